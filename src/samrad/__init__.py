@@ -1,0 +1,1 @@
+"""Samråd: the open platform an inter-municipal political council runs on."""
