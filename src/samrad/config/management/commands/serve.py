@@ -1,0 +1,61 @@
+"""samrad serve: the production server."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from uvicorn.supervisors import Multiprocess
+
+from samrad.config import server
+from samrad.config.opening import is_migrated
+
+
+class Command(BaseCommand):
+    help = "Server Samråd. Databasen skal være migrert og de statiske filene samlet."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="adressen det lyttes på")
+        parser.add_argument("--port", type=int, default=8000, help="porten det lyttes på")
+        parser.add_argument(
+            "--processes", type=int, help="prosesser; 1 på SQLite (fast), ellers 2 hvis ikke gitt"
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        processes = self._processes(options["processes"])
+        if settings.DEMO and not server.is_loopback(host):
+            raise CommandError(
+                "SAMRAD_DEMO gir demonstrasjonsbrukere med kjent passord og kan bare kjøre på "
+                f"denne maskinen, ikke på {host}.",
+                returncode=2,
+            )
+        if not is_migrated():
+            raise CommandError("Databasen er ikke oppdatert. Kjør: samrad migrate", returncode=2)
+        if not settings.STATIC_ROOT.is_dir():
+            raise CommandError(
+                "De statiske filene mangler. Kjør: samrad collectstatic", returncode=2
+            )
+        try:
+            claimed = server.claim(host, port)
+        except server.Taken as error:
+            raise CommandError(str(error), returncode=2) from error
+        started = f"Samråd kjører på http://{host}:{port}/"
+        if processes == 1:
+            server.serve(claimed, ready=lambda: self.stdout.write(started))
+        else:
+            config = server.configuration(workers=processes)
+            self.stdout.write(started)
+            Multiprocess(config, uvicorn.Server(config).run, [claimed]).run()
+
+    @staticmethod
+    def _processes(asked: int | None) -> int:
+        if connection.vendor == "sqlite":
+            if asked not in {None, 1}:
+                raise CommandError("På SQLite kjører Samråd i én prosess.", returncode=2)
+            return 1
+        if asked is not None and asked < 1:
+            raise CommandError("Det må være minst én prosess.", returncode=2)
+        return asked or 2
