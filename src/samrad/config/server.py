@@ -10,8 +10,8 @@ from django.db import connections
 APPLICATION = "samrad.config.asgi:application"
 
 
-class Taken(RuntimeError):
-    """The address cannot be served on; the message says why, in Norwegian."""
+class Refused(RuntimeError):
+    """The server cannot be started so; the message says why, in Norwegian."""
 
 
 def is_loopback(host: str) -> bool:
@@ -25,7 +25,7 @@ def is_loopback(host: str) -> bool:
 
 
 def claim(host: str, port: int) -> socket.socket:
-    """A socket bound to host and port. Taken when something else has it, or it cannot be had."""
+    """A socket bound to host and port. Refused when something else has it, or it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     claimed = socket.socket(family, socket.SOCK_STREAM)
     claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -34,7 +34,7 @@ def claim(host: str, port: int) -> socket.socket:
         claimed.listen(512)
     except (OSError, OverflowError) as error:
         claimed.close()
-        raise Taken(
+        raise Refused(
             f"Port {port} på {host} er opptatt eller kan ikke brukes ({error}). "
             "Stopp det som bruker den, eller velg en annen: make run PORT=8001"
         ) from error

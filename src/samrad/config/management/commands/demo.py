@@ -2,10 +2,11 @@
 
 import os
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from samrad.base import clock
 from samrad.base.record.reading import BadRecord
@@ -14,7 +15,7 @@ from samrad.config import cast, opening, server
 
 class Command(BaseCommand):
     help = "Start Samråd på denne maskinen med et råds register og demonstrasjonsbrukere."
-    requires_system_checks: list[str] = []  # noqa: RUF012 -- make sure and serve run the checks
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", default="8000", help="porten på 127.0.0.1")
@@ -22,18 +23,22 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         began = _began()
-        if not settings.DEMO:
-            raise CommandError("samrad demo trenger SAMRAD_DEMO=1.", returncode=2)
-        port = _port(options["port"])
         try:
+            port = _port(options["port"])
             claimed = server.claim("127.0.0.1", port)
-            opening.migrate(self._say)
-            opening.collect_static(self._say)
-            opening.load_record(settings.COUNCILS / options["council"], self._say)
-        except (server.Taken, BadRecord) as error:
-            raise CommandError(str(error), returncode=2) from error
-        users = cast.enter(clock.now())
+            users = self._prepared(settings.COUNCILS / options["council"])
+        except (server.Refused, BadRecord) as error:
+            self.stderr.write(str(error))
+            raise SystemExit(2) from error
         server.serve(claimed, ready=lambda: self._welcome(port, users, began))
+
+    def _prepared(self, record: Path) -> list[cast.Part]:
+        if not settings.DEMO:
+            raise server.Refused("samrad demo trenger SAMRAD_DEMO=1.")
+        opening.migrate(self._say)
+        opening.collect_static(self._say)
+        opening.load_record(record, self._say)
+        return cast.enter(clock.now())
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
@@ -67,5 +72,5 @@ def _began() -> float:
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):  # noqa: PLR2004 -- TCP
-        raise CommandError(f"PORT er «{text}», men må være et tall fra 1 til 65535.", returncode=2)
+        raise server.Refused(f"PORT er «{text}», men må være et tall fra 1 til 65535.")
     return int(text)

@@ -5,7 +5,7 @@ from typing import Any
 
 import uvicorn
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 from uvicorn.supervisors import Multiprocess
 
@@ -25,37 +25,38 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
-        processes = self._processes(options["processes"])
-        if settings.DEMO and not server.is_loopback(host):
-            raise CommandError(
-                "SAMRAD_DEMO gir demonstrasjonsbrukere med kjent passord og kan bare kjøre på "
-                f"denne maskinen, ikke på {host}.",
-                returncode=2,
-            )
-        if not is_migrated():
-            raise CommandError("Databasen er ikke oppdatert. Kjør: samrad migrate", returncode=2)
-        if not settings.STATIC_ROOT.is_dir():
-            raise CommandError(
-                "De statiske filene mangler. Kjør: samrad collectstatic", returncode=2
-            )
         try:
+            processes = _processes(options["processes"])
+            _check(host)
             claimed = server.claim(host, port)
-        except server.Taken as error:
-            raise CommandError(str(error), returncode=2) from error
-        started = f"Samråd kjører på http://{host}:{port}/"
+        except server.Refused as error:
+            self.stderr.write(str(error))
+            raise SystemExit(2) from error
+        self.stdout.write(f"Samråd serveres på http://{host}:{port}/")
         if processes == 1:
-            server.serve(claimed, ready=lambda: self.stdout.write(started))
+            server.serve(claimed, ready=lambda: None)
         else:
             config = server.configuration(workers=processes)
-            self.stdout.write(started)
             Multiprocess(config, uvicorn.Server(config).run, [claimed]).run()
 
-    @staticmethod
-    def _processes(asked: int | None) -> int:
-        if connection.vendor == "sqlite":
-            if asked not in {None, 1}:
-                raise CommandError("På SQLite kjører Samråd i én prosess.", returncode=2)
-            return 1
-        if asked is not None and asked < 1:
-            raise CommandError("Det må være minst én prosess.", returncode=2)
-        return asked or 2
+
+def _check(host: str) -> None:
+    if settings.DEMO and not server.is_loopback(host):
+        raise server.Refused(
+            "SAMRAD_DEMO gir demonstrasjonsbrukere med kjent passord og kan bare kjøre på "
+            f"denne maskinen, ikke på {host}."
+        )
+    if not is_migrated():
+        raise server.Refused("Databasen er ikke oppdatert. Kjør: samrad migrate")
+    if not settings.STATIC_ROOT.is_dir():
+        raise server.Refused("De statiske filene mangler. Kjør: samrad collectstatic")
+
+
+def _processes(asked: int | None) -> int:
+    if connection.vendor == "sqlite":
+        if asked not in {None, 1}:
+            raise server.Refused("På SQLite kjører Samråd i én prosess.")
+        return 1
+    if asked is not None and asked < 1:
+        raise server.Refused("Det må være minst én prosess.")
+    return asked or 2
