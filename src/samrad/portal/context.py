@@ -20,7 +20,7 @@ MENU = [
     ("register:subregions", gettext_lazy("Delregioner")),
     ("bodies:bodies", gettext_lazy("Organer")),
     ("people:people", gettext_lazy("Personer")),
-    ("strategy:strategy", gettext_lazy("Strategi")),
+    ("strategy:strategies", gettext_lazy("Strategi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),
     ("portal:about", gettext_lazy("Om rådet")),
