@@ -7,12 +7,13 @@ import sys
 def main() -> None:
     """Run the command named on the line; «samrad new-council» and «samrad new_council» are one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
+    arguments = ["samrad", *sys.argv[1:]]
+    if len(arguments) > 1 and not arguments[1].startswith("-"):
+        arguments[1] = arguments[1].replace("-", "_")
+    if arguments[1:2] == ["demo"]:
+        os.environ.setdefault("SAMRAD_DEMO", "1")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
-    arguments = list(sys.argv)
-    if len(arguments) > 1:
-        arguments[1] = arguments[1].replace("-", "_") if arguments[1][0] != "-" else arguments[1]
-    arguments[0] = "samrad"
     execute_from_command_line(arguments)
 
 

@@ -1,20 +1,146 @@
 """Named reads about users."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from samrad.base.policies import ANYONE, Actor
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from samrad.base.policies import ANYONE, OFFICE_ROLES, Actor
 from samrad.base.vocabulary import Role
 from samrad.identity.models import RoleGrant, User
+from samrad.identity.vocabulary import CAST
 
 
 def actor_for(user: object, day: date) -> Actor:
-    """Who user is on day: with the roles then in force, or anyone when not logged in."""
-    if not isinstance(user, User) or not user.is_active:
+    """Who user is on day: with the roles then in force, or anyone when not logged in.
+
+    A role in Kontoret is worth nothing before the second factor is in place, wherever it is used.
+    """
+    if not isinstance(user, User) or not may_act(user):
         return ANYONE
     grants = list(RoleGrant.objects.on(day).filter(user=user))
+    roles = frozenset(grant.role for grant in grants)
+    if not OFFICE_ROLES.isdisjoint(roles) and not has_second_factor(user):
+        roles -= OFFICE_ROLES
     return Actor(
         key=f"user:{user.pk}",
         name=str(user),
-        roles=frozenset(grant.role for grant in grants),
+        roles=roles,
         offices=frozenset(grant.scope for grant in grants if grant.role == Role.MEMBERS_OFFICE),
     )
+
+
+def may_act(user: User) -> bool:
+    """Whether the account is open; demonstration users are, only while the site is one."""
+    return user.is_active and (settings.DEMO or not user.is_demo)
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether a code or a key is asked for at login; demonstration users are let through."""
+    return user.is_demo or Authenticator.objects.filter(user=user).exists()
+
+
+def lacks_second_factor(user: object, day: date) -> bool:
+    """Whether user has a role in Kontoret on day, and no second factor to enter with."""
+    return (
+        isinstance(user, User)
+        and may_act(user)
+        and RoleGrant.objects.on(day).filter(user=user, role__in=OFFICE_ROLES).exists()
+        and not has_second_factor(user)
+    )
+
+
+def users() -> QuerySet[User]:
+    """Every user, by name, with grants (newest first) and has_factor."""
+    factor = Authenticator.objects.filter(user=OuterRef("pk"))
+    return (
+        User.objects.annotate(has_factor=Exists(factor))
+        .prefetch_related(
+            Prefetch("grants", RoleGrant.objects.order_by("-valid_from", "role", "pk"))
+        )
+        .order_by("-is_active", "name", "pk")
+    )
+
+
+def names_of(keys: Iterable[str]) -> dict[str, str]:
+    """The name behind each actor key; a user who is gone keeps only the number.
+
+    «user:7» → «Ingrid», «system:load» → «Systemet (load)», «anyone» → «Hvem som helst».
+    """
+    wanted = set(keys)
+    numbers = {int(key[5:]) for key in wanted if key[:5] == "user:" and key[5:].isdigit()}
+    known = {f"user:{user.pk}": str(user) for user in User.objects.filter(pk__in=numbers)}
+    return {key: known.get(key) or _name_without_user(key) for key in wanted}
+
+
+def _name_without_user(key: str) -> str:
+    kind, _, rest = key.partition(":")
+    if kind == "system":
+        return f"Systemet ({rest})"
+    if kind == "user":
+        return f"Slettet bruker {rest}"
+    return ANYONE.name if key == ANYONE.key else key
+
+
+def keepers(day: date) -> QuerySet[User]:
+    """The users who work as the secretariat on day, in a role that does not run out."""
+    held = RoleGrant.objects.on(day).filter(
+        user=OuterRef("pk"), role=Role.SECRETARIAT, valid_until__isnull=True
+    )
+    real = Q() if settings.DEMO else Q(is_demo=False)
+    return User.objects.filter(real, Exists(held), is_active=True)
+
+
+def keepers_besides(user: User, day: date) -> QuerySet[User]:
+    """The others who work as the secretariat on day, in a role that does not run out."""
+    return keepers(day).exclude(pk=user.pk)
+
+
+def is_keeper(user: User, day: date) -> bool:
+    """Whether the user works as the secretariat on day, in a role that does not run out."""
+    return keepers(day).filter(pk=user.pk).exists()
+
+
+def held_about(user: User) -> list[dict[str, Any]]:
+    """Everything held about a user, as plain records; never a password, a key or a code."""
+    account = {
+        "kind": "user",
+        "email": user.email,
+        "name": user.name,
+        "is_active": user.is_active,
+        "last_login": user.last_login,
+    }
+    grants = user.grants.order_by("valid_from", "pk").values(
+        "role", "scope", "valid_from", "valid_until"
+    )
+    factors = Authenticator.objects.filter(user=user).order_by("pk")
+    attempts = AccessAttempt.objects.filter(username__iexact=user.email).order_by("pk")
+    return [
+        account,
+        *({"kind": "role", **grant} for grant in grants),
+        *(
+            {"kind": "second_factor", "type": one.type, "created_at": one.created_at}
+            for one in factors
+        ),
+        *(
+            {"kind": "failed_login", "at": one.attempt_time, "ip_address": one.ip_address}
+            for one in attempts
+        ),
+    ]
+
+
+def cast() -> list[tuple[User, str]]:
+    """The demonstration users that are there and open, with who they are, in the cast's order."""
+    known = {user.email: user for user in User.objects.filter(is_demo=True, is_active=True)}
+    return [(known[email], who) for email, _name, _role, _scope, who in CAST if email in known]
+
+
+def cast_member(number: str) -> User | None:
+    """The demonstration user with this number; nobody when there is none."""
+    if not number.isdecimal():
+        return None
+    return User.objects.filter(pk=int(number), is_demo=True, is_active=True).first()

@@ -1,10 +1,95 @@
-"""What the shell around every page needs."""
+"""What the shell around every page needs: the council's name, the menu, who is asking."""
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base.policies import may_work_in_office
+from samrad.portal import queries
+
+# The order of the menu, by name of address; a page that does not exist yet is left out.
+MENU = [
+    ("register:members", gettext_lazy("Medlemmer")),
+    ("register:subregions", gettext_lazy("Delregioner")),
+    ("bodies:bodies", gettext_lazy("Organer")),
+    ("people:people", gettext_lazy("Personer")),
+    ("strategy:strategy", gettext_lazy("Strategi")),
+    ("themes:themes", gettext_lazy("Temaer")),
+    ("publications:documents", gettext_lazy("Dokumenter")),
+    ("portal:about", gettext_lazy("Om rådet")),
+]
+FINE_PRINT = [
+    ("portal:data", gettext_lazy("Åpne data")),
+    ("portal:accessibility", gettext_lazy("Tilgjengelighet")),
+    ("portal:privacy", gettext_lazy("Personvern")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the shell; current is «page», «true» for a page below it, or nothing."""
+
+    title: str
+    address: str
+    current: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        return bool(self.current)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The menu and the day in question."""
-    return {"on": getattr(request, "on", None), "today": getattr(request, "today", None)}
+    """The context of base/page.html. The council is read only when the page shows its name."""
+    return {
+        "on": getattr(request, "on", None),
+        "today": getattr(request, "today", None),
+        "council": SimpleLazyObject(lambda: _council(request)),
+        "home": _entry(request, "portal:home", ""),
+        "open_data": Entry("", address("portal:data") or ""),
+        "menu": _entries(request, MENU),
+        "fine_print": _entries(request, FINE_PRINT),
+        "personal": _personal(request),
+    }
+
+
+@cache
+def address(name: str) -> str | None:
+    """The address of a page by name, or None when no room has it yet."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def _council(request: HttpRequest) -> Any:
+    """The council on the day in question; empty names while the record is empty."""
+    day = getattr(request, "on", None)
+    return (queries.council_on(day) if day else None) or {"name": "", "short_name": ""}
+
+
+def _entries(request: HttpRequest, names: list[tuple[str, Any]]) -> list[Entry]:
+    return [_entry(request, name, title) for name, title in names if address(name)]
+
+
+def _entry(request: HttpRequest, name: str, title: Any) -> Entry:
+    path = address(name) or "/"
+    current = "page" if request.path == path else "true" if request.path.startswith(path) else ""
+    asked = getattr(request, "asked_on", "")
+    return Entry(str(title), f"{path}?{urlencode({'on': asked})}" if asked else path, current)
+
+
+def _personal(request: HttpRequest) -> list[Entry]:
+    """Log in for strangers; Kontoret for those who work there, and the way out."""
+    actor = getattr(request, "actor", None)
+    if actor is None or not actor.is_known:
+        return [Entry(_("Logg inn"), address("account_login") or "/")]
+    office = [Entry(_("Kontoret"), address("office:dashboard") or "/")]
+    out = Entry(_("Logg ut"), address("account_logout") or "/")
+    return [*(office if may_work_in_office(actor) else []), out]

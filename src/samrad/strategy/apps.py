@@ -6,4 +6,10 @@ class StrategyConfig(AppConfig):
     verbose_name = "strategi"
 
     def ready(self) -> None:
-        from samrad.strategy import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.strategy import (  # noqa: F401, PLC0415 -- registers on ports
+            deadlines,
+            erasure,
+            exports,
+            office,
+            record,
+        )

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samrad.strategy import views
 
 app_name = "strategy"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.strategies, name="strategies"),
+    path("<slug:slug>/", views.strategy, name="strategy"),
+]

@@ -6,4 +6,9 @@ class ThemesConfig(AppConfig):
     verbose_name = "temaer"
 
     def ready(self) -> None:
-        from samrad.themes import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.themes import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            office,
+            record,
+        )

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samrad.themes import views
 
 app_name = "themes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.themes, name="themes"),
+    path("<slug:slug>/", views.theme, name="theme"),
+]

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
-
-from django.forms import BaseModelForm
+from typing import TYPE_CHECKING, Any
 
 from samrad.base.actions import Maintained
 from samrad.base.policies import may_keep_record, may_work_in_office
 from samrad.base.ports import Port
+
+if TYPE_CHECKING:
+    from django.forms import BaseModelForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Register:
     order: tuple[str, ...] = ("pk",)
     select: tuple[str, ...] = ()
     about: str = ""
-    form: type[BaseModelForm[Any]] | None = None
+    form: "type[BaseModelForm[Any]] | None" = None
     may_read: Callable[..., bool] = may_work_in_office
     may_change: Callable[..., bool] = may_keep_record
 

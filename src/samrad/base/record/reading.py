@@ -1,5 +1,6 @@
 """Reading a record's files and finding everything wrong with them, before anything is written."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -41,13 +42,38 @@ class BadRecord(Exception):
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML without timestamps: a date that does not exist is ours to explain, not the parser's."""
+    """The YAML of a record: «on» and «no» are words, «0301» is text, a key stands once.
+
+    Dates are left as text: one that does not exist is ours to explain, not the parser's.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        content = super().construct_mapping(node, deep=deep)
+        if len(content) != len(node.value):
+            raise _double_key(node)
+        return content
 
 
+def _double_key(node: yaml.MappingNode) -> yaml.YAMLError:
+    seen: set[str] = set()
+    for key, _value in node.value:
+        if key.value in seen:
+            break
+        seen.add(key.value)
+    return yaml.MarkedYAMLError(
+        problem=f"nøkkelen «{key.value}» står to ganger", problem_mark=key.start_mark
+    )
+
+
+OWN_RULES = {"bool", "int", "timestamp"}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, regexp) for tag, regexp in resolvers if tag.rsplit(":", 1)[1] not in OWN_RULES]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), ["t", "f"])
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"(?:0|-?[1-9][0-9]*)\Z"), list("-0123456789")
+)
 
 
 def read_file(path: Path) -> Any:

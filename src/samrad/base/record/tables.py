@@ -1,7 +1,7 @@
 """One list of entries in a record file, and the model whose rows it holds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -35,8 +35,17 @@ class Entry:
         return value["valid_from"] if isinstance(value, dict) else value
 
 
-# Keys are «room.list», such as «bodies.mandates»; the order of loading follows from the pointers.
-RECORDS: "Port[Table]" = Port("records")
+class Records(Port["Table"]):
+    """The tables of every room by key, «room.list» such as «bodies.mandates»; each knows its own.
+
+    The order of loading follows from the pointers between them.
+    """
+
+    def add(self, key: str, entry: "Table") -> "Table":
+        return super().add(key, replace(entry, key=key))
+
+
+RECORDS = Records("records")
 
 Check = Callable[[Sequence[Entry], "Record"], Iterable[tuple[Entry, str]]]
 
@@ -70,6 +79,7 @@ class Table:
     about: str = ""
     shared: bool | None = False
     check: Check | None = None
+    key: str = ""
     key_columns: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -79,11 +89,6 @@ class Table:
     @property
     def model(self) -> type[models.Model]:
         return self.maintained.model
-
-    @property
-    def key(self) -> str:
-        """The table's name among all: «bodies.mandates»."""
-        return f"{self.model._meta.app_label}.{self.name}"
 
     @property
     def refs(self) -> list[Ref]:

@@ -13,11 +13,36 @@ from samrad.base.record.reading import MANIFEST
 from samrad.base.record.tables import RECORDS, Table
 
 
+WIDTH = 110
+
+
 class _Dumper(yaml.CSafeDumper):
-    """YAML that a person wants to read: no aliases, dates bare, lists indented."""
+    """YAML that a person wants to read: no aliases, dates bare, a short entry on one line."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [
+        (tag, regexp)
+        for tag, regexp in resolvers
+        if tag != "tag:yaml.org,2002:bool" or first in "tf"
+    ]
+    for first, resolvers in yaml.CSafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+class _OnOneLine(dict[str, Any]):
+    """An entry that fits on a line, so that a table of figures reads and compares as a table."""
+
+
+_Dumper.add_representer(
+    _OnOneLine,
+    lambda dumper, entry: dumper.represent_mapping(
+        "tag:yaml.org,2002:map", entry.items(), flow_style=True
+    ),
+)
 
 
 def export(
@@ -54,7 +79,21 @@ def _put(path: Path, content: dict[str, Any]) -> Path:
 
 
 def _as_yaml(content: dict[str, Any]) -> str:
-    return str(yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+    laid = {name: _laid_out(listed) for name, listed in content.items()}
+    return str(yaml.dump(laid, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH))
+
+
+def _laid_out(listed: Any) -> Any:
+    """The entries of a list, all on one line each when each of them fits, else none."""
+    if not isinstance(listed, list) or not all(_fits(entry) for entry in listed):
+        return listed
+    return [_OnOneLine(entry) for entry in listed]
+
+
+def _fits(entry: Any) -> bool:
+    if not isinstance(entry, dict) or any(isinstance(value, list) for value in entry.values()):
+        return False
+    return sum(len(key) + len(str(value)) + 4 for key, value in entry.items()) < WIDTH
 
 
 def schemas() -> dict[str, dict[str, Any]]:

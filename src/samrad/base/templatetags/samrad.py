@@ -8,6 +8,7 @@ from django import template
 from django.urls import reverse
 
 from samrad.base import dates
+from samrad.base.models import Source
 
 register = template.Library()
 
@@ -49,3 +50,30 @@ def link(context: template.Context, name: str, *args: Any, **kwargs: Any) -> str
     request = context.get("request")
     asked = getattr(request, "asked_on", "")
     return f"{address}?{urlencode({'on': asked})}" if asked else address
+
+
+@register.simple_tag(takes_context=True)
+def sources_of(context: template.Context, row: Any) -> list[Source]:
+    """The sources of a fact, the main one first; each has read_in, the document it was read in.
+
+    One query for the whole page, however many facts it shows.
+    """
+    if row is None:
+        return []
+    by_key = _sources(context.get("request"))
+    keys = [row.source_id, *row.also_in]
+    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+
+
+def _sources(request: Any) -> dict[int | str, Any]:
+    """Every source by number and by key, kept on the request so that it is read once."""
+    kept: dict[int | str, Any] | None = getattr(request, "sources_by_key", None)
+    if kept is None:
+        found = list(Source.objects.all())
+        kept = {source.pk: source for source in found}
+        for source in found:
+            source.read_in = kept.get(source.within_id)  # type: ignore[attr-defined]
+        kept |= {source.slug: source for source in found}
+        if request is not None:
+            request.sources_by_key = kept
+    return kept

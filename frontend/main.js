@@ -1,0 +1,5 @@
+// What pages add when JavaScript is there. Every page works without it.
+
+import "@digdir/designsystemet-web";
+import "./htmx.js";
+import "htmx-ext-sse";

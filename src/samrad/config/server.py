@@ -1,0 +1,70 @@
+"""One process that serves, on an address claimed before anything else is done."""
+
+import ipaddress
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from django.db import connections
+
+APPLICATION = "samrad.config.asgi:application"
+
+
+class Refused(RuntimeError):
+    """The server cannot be started so; the message says why, in Norwegian."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether host reaches this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def claim(host: str, port: int) -> socket.socket:
+    """A socket bound to host and port. Refused when something else has it, or it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    claimed = socket.socket(family, socket.SOCK_STREAM)
+    claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        claimed.bind((host, port))
+        claimed.listen(512)
+    except (OSError, OverflowError) as error:
+        claimed.close()
+        raise Refused(
+            f"Port {port} på {host} er opptatt eller kan ikke brukes ({error}). "
+            "Stopp det som bruker den, eller velg en annen: make run PORT=8001"
+        ) from error
+    return claimed
+
+
+def serve(claimed: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until stopped; ready is called when the first request can be answered."""
+    connections.close_all()
+    _Server(configuration(), ready).run(sockets=[claimed])
+
+
+def configuration(**more: object) -> uvicorn.Config:
+    """How uvicorn runs: no lifespan events, and open streams do not hold a restart back."""
+    return uvicorn.Config(
+        APPLICATION,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready()

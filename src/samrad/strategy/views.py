@@ -1,0 +1,37 @@
+"""The strategic guidelines as anyone reads them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from samrad.base.requests import Request
+from samrad.strategy import queries
+from samrad.strategy.models import StrategyPeriod
+
+
+def strategies(request: Request) -> HttpResponse:
+    """Every strategy period, and which one holds on the day request.on."""
+    context = {
+        "strategies": queries.strategies(),
+        "current": queries.strategy_on(request.on),
+        "areas": queries.focus_areas_on(request.on),
+    }
+    return render(request, "strategy/strategies.html", context)
+
+
+def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    """One strategy period with all the record holds about it."""
+    try:
+        found = queries.strategy_called(slug)
+    except StrategyPeriod.DoesNotExist as missing:
+        raise Http404 from missing
+    areas = queries.focus_areas(found)
+    context = {
+        "strategy": found,
+        "adopted_by": queries.adopting_body(found),
+        "areas": areas,
+        "goals": queries.goals(found),
+        "form_lists": queries.form_lists(found),
+        "wordings": queries.differing_wordings(found),
+        "predecessors": queries.predecessors(areas),
+    }
+    return render(request, "strategy/strategy.html", context)
