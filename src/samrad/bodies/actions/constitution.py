@@ -14,7 +14,6 @@ from samrad.bodies.actions.keeping import (
     SeatTaken,
     kept,
     mandate_fits,
-    period_of,
     within_body,
 )
 from samrad.bodies.models import Body, Mandate, Seat
@@ -77,16 +76,22 @@ def constitute_body(
     Source: kommuneloven § 18-3 fjerde ledd; in function as soon as elected, § 7-1 fjerde ledd.
     """
     locked = Body.objects.select_for_update().get(pk=body.pk)
-    within_body(locked, period_of(effective, until or locked.valid_until))
+    within_body(locked, effective, until or locked.valid_until)
     _refuse_two_of_one(holders)
     _end_sitting(locked, effective)
     for one in holders:
         if one.seat.body_id != locked.pk:
             raise SeatOutsideBody(one.seat, locked)
         mandate = Mandate(
-            **one._asdict(),
+            seat=one.seat,
+            person=one.person,
+            role=one.role,
+            party=one.party,
+            title=one.title,
+            municipality=one.municipality,
+            deputy_number=one.deputy_number,
             valid_from=effective,
-            valid_until=until or one.seat.valid_until,
+            valid_until=until or one.seat.valid_until or locked.valid_until,
             source=source,
         )
         mandate_fits(mandate)

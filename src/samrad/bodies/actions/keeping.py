@@ -1,7 +1,7 @@
 """What every write of a seat or a mandate must respect, and the refusals that say so."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samrad.base.actions import Invalid, Refusal
 from samrad.base.dates import written
 from samrad.bodies.models import Body, Mandate, Seat
-from samrad.bodies.queries import name_on
+from samrad.bodies.queries import name_on, names_of_bodies
 from samrad.bodies.vocabulary import MandateRole
 from samrad.law.period import EndsBeforeItStarts, Period
 
@@ -34,7 +34,8 @@ class SeatOutsideBody(Refusal):
 
     def __init__(self, seat: Seat, body: Body) -> None:
         super().__init__(
-            _("Plassen «%(seat)s» hører ikke til %(body)s.") % {"seat": seat, "body": body}
+            _("Plassen «%(seat)s» hører ikke til %(body)s.")
+            % {"seat": seat.label or seat.slug, "body": names_of_bodies([body.pk]).latest(body.pk)}
         )
 
 
@@ -93,10 +94,19 @@ def period_of(start: date, until: date | None) -> Period:
         raise Invalid({"valid_until": [str(error)]}) from error
 
 
-def within_body(body: Body, period: Period) -> None:
-    """OutsideBody unless the body exists on every day of period."""
+def exists_on(body: Body, day: date) -> None:
+    """OutsideBody unless the body exists on day."""
+    if day not in body.period:
+        raise OutsideBody(name_on(body, day), body.period)
+
+
+def within_body(body: Body, start: date, until: date | None) -> Period:
+    """The days from start up to until. OutsideBody unless the body exists on every one of them."""
+    exists_on(body, start)
+    period = period_of(start, until)
     if not body.period.covers(period):
-        raise OutsideBody(name_on(body, period.start), body.period)
+        raise OutsideBody(name_on(body, start), body.period)
+    return period
 
 
 def locked(seat: Seat) -> Seat:
@@ -104,20 +114,23 @@ def locked(seat: Seat) -> Seat:
     return Seat.objects.select_for_update(of=("self",)).select_related("body").get(pk=seat.pk)
 
 
-def seat_fits(seat: Seat) -> None:
+def seat_fits(seat: Any) -> None:
     """OutsideBody unless the seat exists only while its body does."""
-    within_body(seat.body, period_of(seat.valid_from, seat.valid_until))
+    within_body(seat.body, seat.valid_from, seat.valid_until)
 
 
-def mandate_fits(mandate: Mandate) -> None:
+def mandate_fits(mandate: Any) -> None:
     """Refuse a mandate outside its seat, in a place that is taken, or by one who has a place.
 
     Raises OutsideBody, SeatTaken, NumberTaken, HoldsAlready. The seat's row is locked.
     """
-    seat, period = locked(mandate.seat), period_of(mandate.valid_from, mandate.valid_until)
-    within_body(seat.body, period)
+    seat = locked(mandate.seat)
+    exists_on(seat.body, mandate.valid_from)
+    if mandate.valid_from not in seat.period:
+        raise _outside_seat(seat)
+    period = within_body(seat.body, mandate.valid_from, mandate.valid_until)
     if not seat.period.covers(period):
-        raise OutsideBody(_("Plassen «%(seat)s»") % {"seat": seat}, seat.period)
+        raise _outside_seat(seat)
     others = Mandate.objects.overlapping(period).exclude(pk=mandate.pk).select_related("person")
     if elsewhere := others.filter(seat__body=seat.body_id, person=mandate.person_id).first():
         raise HoldsAlready(elsewhere)
@@ -127,3 +140,7 @@ def mandate_fits(mandate: Mandate) -> None:
             raise NumberTaken(same)
     elif holder := others.filter(seat=seat.pk).exclude(role=MandateRole.DEPUTY).first():
         raise SeatTaken(holder)
+
+
+def _outside_seat(seat: Seat) -> OutsideBody:
+    return OutsideBody(_("Plassen «%(seat)s»") % {"seat": seat.label or seat.slug}, seat.period)

@@ -11,7 +11,12 @@ from samrad.base.policies import Actor
 from samrad.bodies.actions.keeping import kept, mandate_fits
 from samrad.bodies.models import Body, Mandate, Seat
 from samrad.bodies.policies import may_appoint_representative
-from samrad.bodies.queries import assembly_on, membership_on, term_end
+from samrad.bodies.queries import (
+    assembly_on,
+    membership_on,
+    names_of_municipalities,
+    term_end,
+)
 from samrad.bodies.vocabulary import MandateRole, SeatBasis
 from samrad.law.finding import Finding
 from samrad.law.provision import kommuneloven
@@ -25,7 +30,10 @@ class NotAMember(Refusal):
     def __init__(self, municipality: Municipality, day: date) -> None:
         super().__init__(
             _("%(municipality)s er ikke medlem %(day)s og har ingen plass i representantskapet.")
-            % {"municipality": municipality, "day": written(day)}
+            % {
+                "municipality": names_of_municipalities([municipality.pk]).on(municipality.pk, day),
+                "day": written(day),
+            }
         )
 
 
@@ -63,7 +71,12 @@ def appoint_representative(
     if assembly is None:
         raise NoAssembly(effective)
     seat = _seat_of(municipality, Body.objects.select_for_update().get(pk=assembly.pk), membership)
-    ends = (term_end(effective), membership.valid_until, seat.valid_until)
+    ends = (
+        term_end(effective),
+        membership.valid_until,
+        seat.valid_until,
+        assembly.valid_until,
+    )
     mandate = Mandate(
         seat=seat,
         person=person,

@@ -9,7 +9,7 @@ from samrad.base.actions import Refusal, action
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions.keeping import OutsideBody, kept, period_of, within_body
+from samrad.bodies.actions.keeping import OutsideBody, exists_on, kept
 from samrad.bodies.models import (
     Body,
     BodyName,
@@ -76,8 +76,8 @@ def establish_body(
     Raises OutsideBody when the body over it does not exist then, Invalid for a key that is taken.
     Source: kommuneloven § 18-3 fjerde ledd: the assembly itself may create other bodies.
     """
-    if parent is not None and effective not in parent.period:
-        raise OutsideBody(name_on(parent, effective), parent.period)
+    if parent is not None:
+        exists_on(parent, effective)
     body = kept(Body(parent=parent, valid_from=effective, source=source, **values))
     kept(
         BodyName(
@@ -107,7 +107,7 @@ def rename_body(
     Raises OutsideBody, SameName, NameFromLater.
     """
     locked = Body.objects.select_for_update().get(pk=body.pk)
-    within_body(locked, period_of(effective, locked.valid_until))
+    exists_on(locked, effective)
     names = BodyName.objects.filter(body=locked, kind=BodyNameKind.OFFICIAL)
     if later := names.filter(valid_from__gte=effective).order_by("valid_from", "pk").first():
         raise NameFromLater(later)
@@ -147,8 +147,7 @@ def replace_body(
     if predecessor.pk == successor.pk:
         raise ReplacesItself
     old = Body.objects.select_for_update().get(pk=predecessor.pk)
-    if on not in successor.period:
-        raise OutsideBody(name_on(successor, on), successor.period)
+    exists_on(successor, on)
     known = Succession.objects.filter(predecessor=old, successor=successor)
     if known.exists() or old.valid_until not in {None, on}:
         raise AlreadyReplaced(old, on)

@@ -13,7 +13,7 @@ from samrad.bodies.actions.representation import NotAMember
 from samrad.bodies.models import Mandate
 from samrad.bodies.policies import may_keep_record, may_replace_holder
 from samrad.bodies.queries import membership_on
-from samrad.bodies.vocabulary import MandateRole, SeatBasis
+from samrad.bodies.vocabulary import MandateRole
 from samrad.law.finding import Finding
 from samrad.law.provision import kommuneloven
 from samrad.people.models import Person
@@ -53,9 +53,9 @@ def replace_holder(
     """
     seat, old = locked(mandate.seat), Mandate.objects.select_for_update().get(pk=mandate.pk)
     ends = old.valid_until
-    is_members = seat.basis == SeatBasis.MEMBER
-    if is_members and membership_on(seat.municipality, effective) is None:
-        raise NotAMember(seat.municipality, effective)
+    member = seat.municipality
+    if member is not None and membership_on(member, effective) is None:
+        raise NotAMember(member, effective)
     _end(old, effective)
     following = Mandate(
         seat=seat,
@@ -64,13 +64,13 @@ def replace_holder(
         deputy_number=old.deputy_number,
         party=party,
         title=title,
-        municipality=municipality or (seat.municipality if is_members else None),
+        municipality=municipality or member,
         valid_from=effective,
         valid_until=ends,
         source=source,
     )
     mandate_fits(following)
-    section = "§ 18-3 tredje ledd" if is_members else "§ 7-10 tredje ledd"
+    section = "§ 18-3 tredje ledd" if member else "§ 7-10 tredje ledd"
     cite(Finding(True, _("Den nye sitter ut perioden."), kommuneloven(section)))
     return kept(following)
 

@@ -10,7 +10,7 @@ from samrad.base.actions import Refusal, action
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions.keeping import kept, period_of, within_body
+from samrad.bodies.actions.keeping import exists_on, kept, within_body
 from samrad.bodies.models import Body, Delegation, Remit
 from samrad.bodies.policies import may_keep_record
 
@@ -58,7 +58,7 @@ def adopt_remit(
     if not said:
         raise NothingToAdopt
     locked = Body.objects.select_for_update().get(pk=body.pk)
-    within_body(locked, period_of(effective, locked.valid_until))
+    exists_on(locked, effective)
     version = 1
     if latest := Remit.objects.filter(body=locked).order_by("-version", "pk").first():
         version = latest.version + 1
@@ -104,7 +104,8 @@ def delegate(
     if giver.pk == receiver.pk:
         raise DelegatesToItself
     for body in (giver, receiver):
-        within_body(body, period_of(effective, until or body.valid_until))
+        within_body(body, effective, until or body.valid_until)
+    ends = [end for end in (giver.valid_until, receiver.valid_until) if end is not None]
     stem = slugify(f"{giver.slug}-{receiver.slug}-{effective.isoformat()}")[:90]
     earlier = Delegation.objects.filter(slug__startswith=stem).count()
     return kept(
@@ -114,7 +115,7 @@ def delegate(
             receiver=receiver,
             scope=scope,
             valid_from=effective,
-            valid_until=until,
+            valid_until=until or min(ends, default=None),
             source=source,
         )
     )

@@ -29,7 +29,6 @@ from samrad.bodies.queries.line_ups import (
     representatives,
 )
 from samrad.bodies.queries.naming import (
-    alphabetical,
     names_of_bodies,
     names_of_municipalities,
     names_of_subregions,
@@ -62,7 +61,6 @@ __all__ = [
     "Place",
     "RuleHeld",
     "activity_by_year",
-    "alphabetical",
     "assembly_on",
     "bodies_before",
     "bodies_on",

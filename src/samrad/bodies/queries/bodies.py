@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.bodies.models import (
     Body,
@@ -16,7 +17,7 @@ from samrad.bodies.models import (
     StatedActivity,
     Succession,
 )
-from samrad.bodies.queries.naming import Names, alphabetical, names_of_bodies
+from samrad.bodies.queries.naming import Names, names_of_bodies
 from samrad.bodies.vocabulary import GROUPS, BodyGroup, BodyKind, BodyNameKind, MandateRole
 
 KIND_ORDER = {kind: place for place, kind in enumerate(BodyKind)}

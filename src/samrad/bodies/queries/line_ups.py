@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from django.db.models import Q
 
+from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body, Mandate, Seat, SeatSubregion
 from samrad.bodies.queries.naming import (
     Names,
-    alphabetical,
     names_of_municipalities,
     names_of_subregions,
 )
@@ -122,7 +122,7 @@ class _Seating:
         )
 
 
-def _order(place: Place) -> tuple[int, str]:
+def _order(place: Place) -> tuple[int, tuple[str, str]]:
     role = MandateRole(place.holder.mandate.role) if place.holder else MandateRole.MEMBER
     return LED_FIRST.get(role, len(LED_FIRST)), alphabetical(place.label)
 

@@ -9,13 +9,6 @@ from samrad.bodies.vocabulary import BodyNameKind
 from samrad.register.models import MunicipalityName, SubregionName
 from samrad.register.vocabulary import NameKind
 
-NORWEGIAN = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-
-
-def alphabetical(text: str) -> str:
-    """The key that sorts names as a Norwegian reader expects: … z æ ø å."""
-    return text.casefold().translate(NORWEGIAN)
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -28,6 +21,10 @@ class Names:
         known = self.by_owner.get(owner or 0, [])
         begun = [name for start, name in known if start <= day]
         return begun[-1] if begun else known[0][1] if known else ""
+
+    def latest(self, owner: int) -> str:
+        """The newest name; «» when none is known."""
+        return self.on(owner, date.max)
 
 
 def names_of_bodies(bodies: Iterable[int] | None = None) -> Names:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.bodies.models import Mandate, SeatSubregion
 from samrad.bodies.queries.line_ups import LED_FIRST, Place, line_ups_on
 from samrad.bodies.queries.naming import (
-    alphabetical,
     names_of_bodies,
     names_of_municipalities,
     names_of_subregions,
@@ -149,7 +150,7 @@ def _ties(mandates: Iterable[Mandate]) -> dict[int, list[SeatSubregion]]:
     return by_seat
 
 
-def _order(held: Held) -> tuple[str, int, int, str, int]:
+def _order(held: Held) -> tuple[Any, ...]:
     role = MandateRole(held.mandate.role)
     return (
         alphabetical(held.body),
