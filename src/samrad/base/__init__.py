@@ -1,0 +1,1 @@
+"""What every room stands on: clock, periods, sources, the gate, policies, ports, components."""

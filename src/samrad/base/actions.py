@@ -1,0 +1,252 @@
+"""The gate: nothing changes except through a named action.
+
+An action asks its policy, opens one transaction, runs, and writes one entry to the trail with every
+row it touched, before and after, in the same transaction.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from samrad.audit import chain
+from samrad.base.policies import Actor
+from samrad.law.finding import Finding
+
+
+class Refusal(Exception):
+    """Something that cannot be done; the reason is a Norwegian sentence a reader can act on."""
+
+
+class Denied(Refusal):
+    """The actor may not perform the action."""
+
+    def __init__(self, name: str, actor: Actor) -> None:
+        super().__init__(f"{actor.name} har ikke tilgang til å utføre {name}.")
+        self.name, self.actor = name, actor
+
+
+class Invalid(Refusal):
+    """Values that do not fit together; errors maps field names («» for the whole) to sentences."""
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        super().__init__(" ".join(sentence for found in errors.values() for sentence in found))
+        self.errors = errors
+
+
+class OutsideGate(RuntimeError):
+    """Code tried to write a row with no action open: a fault in the program, not in the input."""
+
+
+class Perform(Protocol):
+    def __call__(self, *, actor: Actor, at: datetime, **given: Any) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A named write, as the register of actions knows it."""
+
+    name: str
+    may: Callable[..., bool]
+    perform: Perform
+    explanation: str
+
+
+@dataclass
+class Change:
+    """What the action that is open has written so far."""
+
+    name: str
+    actor: Actor
+    at: datetime
+    rows: dict[str, list[dict[str, Any] | None]] = field(default_factory=dict)
+    basis: str = ""
+
+    def note(self, row: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        """Remember what a write did; several writes to one row become one before and after."""
+        if row in self.rows:
+            self.rows[row][1] = after
+        else:
+            self.rows[row] = [before, after]
+
+
+ACTIONS: dict[str, Action] = {}
+_open: ContextVar[Change | None] = ContextVar("open_change", default=None)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def current(writing: object = "") -> Change:
+    """The change that is open. OutsideGate when there is none: writing names what was tried."""
+    change = _open.get()
+    if change is None:
+        raise OutsideGate(f"{writing!r} ble forsøkt skrevet uten at en handling er åpen.")
+    return change
+
+
+def cite(finding: Finding) -> None:
+    """Give the finding's provision as the legal basis of the action that is open."""
+    current(finding).basis = str(finding.basis)
+
+
+@contextmanager
+def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
+    """One transaction with one entry in the trail; an action inside another writes its own."""
+    change = Change(name, actor, at)
+    token = _open.set(change)
+    try:
+        with transaction.atomic():
+            yield change
+            changed = {row: both for row, both in change.rows.items() if both[0] != both[1]}
+            if changed:
+                chain.append(
+                    action=name,
+                    actor=actor.key,
+                    at=at,
+                    subjects=list(changed),
+                    payload=changed,
+                    basis=change.basis,
+                )
+    finally:
+        _open.reset(token)
+
+
+def action(name: str, *, may: Callable[..., bool]) -> Callable[[F], F]:
+    """Make a function with keyword-only arguments, always actor and at, the action called name."""
+
+    def gated(change: F) -> F:
+        @wraps(change)
+        def perform(*, actor: Actor, at: datetime, **given: Any) -> Any:
+            if not may(actor, **given):
+                raise Denied(name, actor)
+            with opened(name, actor, at):
+                return change(actor=actor, at=at, **given)
+
+        if name in ACTIONS:
+            raise RuntimeError(f"Handlingen {name} finnes fra før.")
+        ACTIONS[name] = Action(name, may, perform, (change.__doc__ or "").strip())
+        return cast("F", perform)
+
+    return gated
+
+
+def snapshot(row: models.Model) -> dict[str, Any]:
+    """The row's own columns as the trail keeps them."""
+    return {column.attname: column.value_from_object(row) for column in row._meta.concrete_fields}
+
+
+def row_key(row: models.Model) -> str:
+    """The key of a row in the trail: «register.membership:12»."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Maintained:
+    """The four actions of a plain register: create, change, retire, and load many from a record."""
+
+    model: type[models.Model]
+    create: Perform
+    change: Perform
+    retire: Perform
+    load: Perform
+
+
+def maintain(
+    model: type[models.Model],
+    *,
+    may: Callable[..., bool],
+    check: Callable[[models.Model], None] | None = None,
+) -> Maintained:
+    """The gate for a plain register: «room.create_model», change_, retire_ and load_.
+
+    check is asked before every create and change and raises a Refusal. retire ends a period, and
+    removes a row that has none. Invalid when the model's own validation says no.
+    """
+    keeper = _Keeper(model, check)
+    room, noun, about = model._meta.app_label, model._meta.model_name, model._meta.verbose_name
+
+    def gated(verb: Callable[..., Any], name: str, explanation: str) -> Perform:
+        def perform(*, actor: Actor, at: datetime, **given: Any) -> Any:
+            return verb(actor=actor, at=at, **given)
+
+        perform.__doc__ = f"{explanation} {about}."
+        return action(f"{room}.{name}_{noun}", may=may)(perform)
+
+    return Maintained(
+        model,
+        gated(keeper.create, "create", "Opprett"),
+        gated(keeper.change, "change", "Endre"),
+        gated(keeper.retire, "retire", "Avslutt"),
+        gated(keeper.load, "load", "Les inn fra rådets register:"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """The writes behind maintain; the actor and the time are the gate's concern."""
+
+    model: type[models.Model]
+    check: Callable[[models.Model], None] | None
+
+    def create(self, *, actor: Actor, at: datetime, **values: Any) -> models.Model:  # noqa: ARG002
+        return self._saved(self.model(**values))
+
+    def change(
+        self,
+        *,
+        actor: Actor,  # noqa: ARG002
+        at: datetime,  # noqa: ARG002
+        row: models.Model,
+        **values: Any,
+    ) -> models.Model:
+        locked = self._locked(row)
+        for name, value in values.items():
+            setattr(locked, name, value)
+        return self._saved(locked)
+
+    def retire(self, *, actor: Actor, at: datetime, row: models.Model, on: date) -> models.Model:  # noqa: ARG002
+        locked: Any = self._locked(row)
+        if hasattr(locked, "valid_until"):
+            locked.valid_until = on
+            return self._saved(locked)
+        locked.delete()
+        return cast("models.Model", locked)
+
+    def load(
+        self,
+        *,
+        actor: Actor,  # noqa: ARG002
+        at: datetime,  # noqa: ARG002
+        new: list[models.Model],
+        changed: list[models.Model],
+    ) -> int:
+        self.model._default_manager.bulk_create(new, batch_size=500)
+        for row in changed:
+            row.save()
+        return len(new) + len(changed)
+
+    def _locked(self, row: models.Model) -> models.Model:
+        return self.model._base_manager.select_for_update().get(pk=row.pk)
+
+    def _saved(self, row: models.Model) -> models.Model:
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            raise Invalid(_by_field(error)) from error
+        if self.check is not None:
+            self.check(row)
+        row.save()
+        return row
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    if hasattr(error, "error_dict"):
+        return {
+            "" if name == "__all__" else name: found for name, found in error.message_dict.items()
+        }
+    return {"": error.messages}

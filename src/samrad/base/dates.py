@@ -1,0 +1,65 @@
+"""Days and periods as a Norwegian reader expects them."""
+
+from datetime import date, timedelta
+
+from samrad.base.vocabulary import Precision
+
+MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+
+
+def written(day: date) -> str:
+    """«10. november 2023»."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """«fredag 10. november 2023»."""
+    return f"{WEEKDAYS[day.weekday()]} {written(day)}"
+
+
+def from_day(day: date, precision: str = Precision.DAY) -> str:
+    """The first day of a period with what is known of it: «før 1. januar 2023»."""
+    return {
+        Precision.DAY: written(day),
+        Precision.MONTH: f"{MONTHS[day.month - 1]} {day.year}",
+        Precision.YEAR: str(day.year),
+        Precision.BOUND: f"senest {written(day)}",
+        Precision.ASSUMED: f"{written(day)} (antatt)",
+    }[Precision(precision)]
+
+
+def last_day(until: date, precision: str = Precision.DAY) -> str:
+    """The last day of a period that ends before until: «til og med» is for the page to add."""
+    day = until - timedelta(days=1)
+    return {
+        Precision.DAY: written(day),
+        Precision.MONTH: f"{MONTHS[day.month - 1]} {day.year}",
+        Precision.YEAR: str(day.year),
+        Precision.BOUND: f"tidligst {written(day)}",
+        Precision.ASSUMED: f"{written(day)} (antatt)",
+    }[Precision(precision)]
+
+
+def span(
+    start: date,
+    until: date | None,
+    from_precision: str = Precision.DAY,
+    until_precision: str = Precision.DAY,
+) -> str:
+    """A whole period: «1. januar 2024 –», «28. oktober 2020 – 9. november 2023»."""
+    first = from_day(start, from_precision)
+    return f"{first} –" if until is None else f"{first} – {last_day(until, until_precision)}"

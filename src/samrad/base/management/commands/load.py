@@ -1,0 +1,46 @@
+"""samrad load DIR: read a council's record, all of it or nothing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from samrad.base import clock
+from samrad.base.policies import system
+from samrad.base.record import loading
+from samrad.base.record.reading import BadRecord
+
+SHOWN = 40
+
+
+class Command(BaseCommand):
+    help = "Les inn et råds register fra en mappe. Er noe galt, endres ingenting."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        default = str(settings.COUNCILS / settings.COUNCIL)
+        parser.add_argument("directory", nargs="?", default=default, help="mappen med registeret")
+        parser.add_argument("--quiet", action="store_true", help="skriv bare det som er galt")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        started = clock.now()
+        say = (lambda _line: None) if options["quiet"] else self.stdout.write
+        try:
+            outcomes = loading.load(
+                Path(options["directory"]), actor=system("load"), at=started, progress=say
+            )
+        except BadRecord as error:
+            self._refuse(error)
+        new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
+        took = (clock.now() - started).total_seconds()
+        say(f"Ferdig: {new} nye og {changed} endrede rader på {took:.1f} s.".replace(".", ",", 1))
+
+    def _refuse(self, error: BadRecord) -> None:
+        for problem in error.problems[:SHOWN]:
+            self.stderr.write(str(problem))
+        more = len(error.problems) - SHOWN
+        if more > 0:
+            self.stderr.write(f"… og {more} til.")
+        self.stderr.write("Ingenting er endret.")
+        raise SystemExit(2)

@@ -1,0 +1,60 @@
+"""Registers: the plain lists a room shows in Kontoret, declared in a few lines of office.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import BaseModelForm
+
+from samrad.base.actions import Maintained
+from samrad.base.policies import may_keep_record, may_work_in_office
+from samrad.base.ports import Port
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column of a register: its heading, and an attribute path or a function of the row.
+
+    order names the model field the column sorts by; empty when it cannot.
+    """
+
+    heading: str
+    value: str | Callable[[Any], Any]
+    order: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """A list with filter, search, form and history; every write goes through maintained.
+
+    search and filters are model field paths; fields are those of the generated form unless form is
+    given. select is what select_related follows, so that a list costs the same for any length.
+    """
+
+    title: str
+    maintained: Maintained
+    columns: tuple[Shown, ...]
+    fields: tuple[str, ...]
+    search: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    order: tuple[str, ...] = ("pk",)
+    select: tuple[str, ...] = ()
+    about: str = ""
+    form: type[BaseModelForm[Any]] | None = None
+    may_read: Callable[..., bool] = may_work_in_office
+    may_change: Callable[..., bool] = may_keep_record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """A flow page in Kontoret: its title, the name of its address, and who may open it."""
+
+    title: str
+    url_name: str
+    about: str = ""
+    may: Callable[..., bool] = field(default=may_keep_record)
+
+
+# Keys are «room.noun», such as «register.memberships»; Kontoret lists them in order, by name.
+REGISTERS: Port[Register] = Port("registers")
+FLOWS: Port[Flow] = Port("flows")

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class BodiesConfig(AppConfig):
+    name = "samrad.bodies"
+    verbose_name = "organer"
+
+    def ready(self) -> None:
+        from samrad.bodies import record  # noqa: F401, PLC0415 -- registers on ports

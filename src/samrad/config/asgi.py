@@ -1,0 +1,28 @@
+"""One process: live streams on the event loop, every page in a fixed pool of threads.
+
+Threads that stay keep their database connections; plain Django under ASGI opens one per request.
+"""
+
+import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
+
+live = get_asgi_application()
+pages = WSGIMiddleware(get_wsgi_application(), workers=settings.PAGE_THREADS)  # type: ignore[arg-type]
+
+
+async def application(
+    scope: MutableMapping[str, Any],
+    receive: Callable[[], Awaitable[Any]],
+    send: Callable[[Any], Awaitable[None]],
+) -> None:
+    """Send /live/… to the event loop and everything else to the page threads."""
+    if scope["type"] == "http":
+        await (live if scope["path"].startswith("/live/") else pages)(scope, receive, send)  # type: ignore[arg-type]

@@ -1,0 +1,78 @@
+"""Settings from the environment, loud when they are wrong."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class BadSetting(RuntimeError):
+    """A setting in the environment cannot be used; the message names it and says what it may be."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The setting SAMRAD_<name>, or the content of the file that SAMRAD_<name>_FILE points to."""
+    file = os.environ.get(f"SAMRAD_{name}_FILE")
+    if file:
+        path = Path(file)
+        if not path.is_file():
+            raise BadSetting(f"SAMRAD_{name}_FILE peker på {file}, som ikke finnes.")
+        return path.read_text(encoding="utf-8").strip()
+    return os.environ.get(f"SAMRAD_{name}", default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """The setting as yes or no: 1, true, yes, ja against 0, false, no, nei and nothing."""
+    value = text(name, "1" if default else "").lower()
+    if value in {"1", "true", "yes", "ja"}:
+        return True
+    if value in {"", "0", "false", "no", "nei"}:
+        return False
+    raise BadSetting(f"SAMRAD_{name} er «{value}», men må være 1 eller 0.")
+
+
+def number(name: str, default: int) -> int:
+    """The setting as a whole number."""
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise BadSetting(f"SAMRAD_{name} er «{value}», men må være et helt tall.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """The setting as a list, split at commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def database(address: str, data: Path) -> dict[str, Any]:
+    """Django's settings for sqlite:///file or postgresql://user:password@host:port/name?option.
+
+    BadSetting for any other scheme; without an address, an SQLite file in the data folder.
+    """
+    if not address:
+        address = f"sqlite:///{data / 'samrad.sqlite3'}"
+    url = urlsplit(address)
+    if url.scheme == "sqlite":
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.path[1:], "OPTIONS": SQLITE}
+    if url.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": url.path[1:],
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": str(url.port or ""),
+            "OPTIONS": {"pool": {"min_size": 2, "max_size": 8}, **dict(parse_qsl(url.query))},
+        }
+    raise BadSetting("SAMRAD_DATABASE må begynne med sqlite:/// eller postgresql://.")
+
+
+# WAL with a full sync: a vote that was acknowledged survives a power cut (docs/decisions/0010).
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
+        "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+    ),
+}

@@ -1,0 +1,19 @@
+"""Every address, by room. The portal's home comes last: it owns what nobody else does."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("konto/", include("samrad.identity.urls")),
+    path("kontor/", include("samrad.office.urls")),
+    path("medlemmer/", include("samrad.register.urls")),
+    path("organer/", include("samrad.bodies.urls")),
+    path("personer/", include("samrad.people.urls")),
+    path("temaer/", include("samrad.themes.urls")),
+    path("strategi/", include("samrad.strategy.urls")),
+    path("dokumenter/", include("samrad.publications.urls")),
+    path("", include("samrad.portal.urls")),
+]
+handler400 = "samrad.portal.views.bad_request"
+handler403 = "samrad.portal.views.forbidden"
+handler404 = "samrad.portal.views.not_found"
+handler500 = "samrad.portal.views.server_error"

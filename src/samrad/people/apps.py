@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "samrad.people"
+    verbose_name = "personer"
+
+    def ready(self) -> None:
+        from samrad.people import record  # noqa: F401, PLC0415 -- registers on ports

@@ -1,0 +1,56 @@
+"""People with a public profile only, and their posts in the secretariat."""
+
+from django.db import models
+
+from samrad.base.models import DatedFact, Sourced
+from samrad.people.vocabulary import Gender, PositionKind
+
+
+class Person(Sourced):
+    """Someone who holds or has held a public office or post (person).
+
+    Public facts only: no address, telephone, birth or e-mail. gender is null when not recorded.
+    surname_known is false where the sources give a first name alone.
+    """
+
+    slug = models.SlugField("nøkkel", max_length=100, unique=True)
+    name = models.CharField("navn", max_length=120)
+    gender = models.CharField("kjønn", max_length=10, choices=Gender.choices, null=True, blank=True)
+    surname_known = models.BooleanField("etternavn kjent", default=True)
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Position(DatedFact):
+    """A post in the secretariat (stilling) held by a person in a period.
+
+    share is percent of full time, null when not known; lender is who lends the person out.
+    """
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="positions", verbose_name="person"
+    )
+    title = models.CharField("tittel", max_length=100, blank=True)
+    kind = models.CharField(
+        "stillingstype",
+        max_length=12,
+        choices=PositionKind.choices,
+        default=PositionKind.UNKNOWN,
+    )
+    is_head = models.BooleanField("leder sekretariatet", default=False)
+    is_acting = models.BooleanField("konstituert", default=False)
+    share = models.PositiveSmallIntegerField("stillingsprosent", null=True, blank=True)
+    field = models.CharField("fagområde", max_length=200, blank=True)
+    lender = models.CharField("utlånt fra", max_length=120, blank=True)
+
+    class Meta(DatedFact.Meta):
+        verbose_name = "stilling"
+        verbose_name_plural = "stillinger"
+
+    def __str__(self) -> str:
+        return f"{self.title or 'medarbeider'}: {self.person}"

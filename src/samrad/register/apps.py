@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "samrad.register"
+    verbose_name = "register"
+
+    def ready(self) -> None:
+        from samrad.register import record  # noqa: F401, PLC0415 -- registers on ports

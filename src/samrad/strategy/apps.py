@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class StrategyConfig(AppConfig):
+    name = "samrad.strategy"
+    verbose_name = "strategi"
+
+    def ready(self) -> None:
+        from samrad.strategy import record  # noqa: F401, PLC0415 -- registers on ports

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ThemesConfig(AppConfig):
+    name = "samrad.themes"
+    verbose_name = "temaer"
+
+    def ready(self) -> None:
+        from samrad.themes import record  # noqa: F401, PLC0415 -- registers on ports
