@@ -4,6 +4,7 @@ A refusal names the field, so that a form can show it where the number was typed
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -68,3 +69,19 @@ def require_choices(of: type[Enum], **choices: object) -> None:
         if not isinstance(choice, of):
             known = ", ".join(str(member.value) for member in of)
             raise BadFact(f"{name}: {choice!r} finnes ikke; velg blant {known}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How many of the members of an organ (or of those present) demand something.
+
+    BadFact unless 0 <= demanding <= members and 1 <= members.
+    """
+
+    members: int
+    demanding: int = 0
+
+    def __post_init__(self) -> None:
+        require_positive(members=self.members)
+        require_counts(demanding=self.demanding)
+        require_within(of=("members", self.members), demanding=self.demanding)
