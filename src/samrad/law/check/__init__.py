@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samrad.law.check import (
+    council,
     time,
 )
 from samrad.law.terms import Terms
@@ -17,6 +18,7 @@ Case = Mapping[str, Any]
 NO_TERMS = Terms(())
 ANSWERS = {
     **time.ANSWERS,
+    **council.ANSWERS,
 }
 
 
