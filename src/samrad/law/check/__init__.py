@@ -10,6 +10,8 @@ from typing import Any
 
 from samrad.law.check import (
     council,
+    doors,
+    meetings,
     time,
 )
 from samrad.law.terms import Terms
@@ -19,6 +21,8 @@ NO_TERMS = Terms(())
 ANSWERS = {
     **time.ANSWERS,
     **council.ANSWERS,
+    **meetings.ANSWERS,
+    **doors.ANSWERS,
 }
 
 
