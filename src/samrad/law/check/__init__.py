@@ -11,6 +11,7 @@ from typing import Any
 from samrad.law.check import (
     council,
     doors,
+    elections,
     meetings,
     time,
 )
@@ -23,6 +24,7 @@ ANSWERS = {
     **council.ANSWERS,
     **meetings.ANSWERS,
     **doors.ANSWERS,
+    **elections.ANSWERS,
 }
 
 
