@@ -12,6 +12,7 @@ from samrad.law.check import (
     council,
     doors,
     elections,
+    impartiality,
     meetings,
     time,
 )
@@ -25,6 +26,7 @@ ANSWERS = {
     **meetings.ANSWERS,
     **doors.ANSWERS,
     **elections.ANSWERS,
+    **impartiality.ANSWERS,
 }
 
 
