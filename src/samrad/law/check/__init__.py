@@ -11,6 +11,7 @@ from typing import Any
 from samrad.law.check import (
     council,
     doors,
+    economy,
     elections,
     impartiality,
     meetings,
@@ -27,6 +28,7 @@ ANSWERS = {
     **doors.ANSWERS,
     **elections.ANSWERS,
     **impartiality.ANSWERS,
+    **economy.ANSWERS,
 }
 
 
