@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samrad.law.check import (
+    agreement,
     council,
     doors,
     economy,
@@ -29,6 +30,7 @@ ANSWERS = {
     **elections.ANSWERS,
     **impartiality.ANSWERS,
     **economy.ANSWERS,
+    **agreement.ANSWERS,
 }
 
 
