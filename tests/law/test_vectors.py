@@ -1,15 +1,24 @@
-"""Every rule against cases: written for this suite."""
+"""Every rule against cases: our own, and the developers' shared ones where they are at hand."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
+from samrad.law.book import RULES
 from samrad.law.check import ANSWERS, Failure, failures
 from samrad.law.terms import read_terms
 
 HERE = Path(__file__).parent / "vectors"
+SHARED = Path(__file__).parents[2].parent / "shared" / "law"
 CHAPTERS = sorted(HERE.glob("*.yaml"))
+
+needs_shared = [
+    pytest.mark.shared,
+    pytest.mark.skipif(
+        not SHARED.is_dir(), reason="../shared/law er ikke her; egne prøver i vectors/ er kjørt"
+    ),
+]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
@@ -24,6 +33,24 @@ def test_every_rule_that_answers_has_a_case_of_our_own():
     cases = [case for path in CHAPTERS for case in yaml.safe_load(path.read_text("utf-8"))]
 
     assert {case["rule"] for case in cases} == set(ANSWERS)
+
+
+class TestShared:
+    pytestmark = needs_shared
+
+    def test_law_book_answers_every_shared_case(self):
+        terms = read_terms((SHARED / "agreement-osloregionen.toml").read_text(encoding="utf-8"))
+        document = yaml.safe_load((SHARED / "cases.yaml").read_text(encoding="utf-8"))
+
+        assert list(failures(document["cases"], terms)) == []
+        assert {case["rule"] for case in document["cases"]} <= set(ANSWERS)
+
+    def test_every_rule_of_the_specification_is_in_the_book(self):
+        lines = (SHARED / "rules.md").read_text(encoding="utf-8").splitlines()
+        headings = (line[2:].split(" · ")[0] for line in lines if line.startswith("**"))
+        specified = {heading for heading in headings if heading[:1].isupper() and "-" in heading}
+
+        assert set(RULES) == specified
 
 
 def test_wrong_answer_is_given_back_with_what_was_expected_and_got():
