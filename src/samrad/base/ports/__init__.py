@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
+from django.utils.functional import Promise
+
+# A text for a reader, translated now or when it is shown.
+Words = str | Promise
+
 T = TypeVar("T")
 
 

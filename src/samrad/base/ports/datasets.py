@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samrad.base.ports import Port
+from samrad.base.ports import Port, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,11 +15,11 @@ class Dataset:
     A value is text, number, date, truth or None. The address is /data/<key>.csv and .json.
     """
 
-    title: str
-    about: str
+    title: Words
+    about: Words
     columns: tuple[tuple[str, str], ...]
     rows: Callable[[date], Iterable[tuple[Any, ...]]]
-    source: str = ""
+    source: Words = ""
 
 
 # Keys are Norwegian, in the plural, as they stand in the address: «medlemmer», «folketall».

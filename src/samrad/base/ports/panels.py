@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from samrad.base.policies import Actor
-from samrad.base.ports import Port
+from samrad.base.ports import Port, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Panel:
     context; None leaves the panel out. The page's owner lists the keys in order, by name.
     """
 
-    title: str
+    title: Words
     template: str
     facts: Callable[[Any, date, Actor], dict[str, Any] | None]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samrad.base.actions import Maintained
 from samrad.base.policies import may_keep_record, may_work_in_office
-from samrad.base.ports import Port
+from samrad.base.ports import Port, Words
 
 if TYPE_CHECKING:
     from django.forms import BaseModelForm
@@ -19,7 +19,7 @@ class Shown:
     order names the model field the column sorts by; empty when it cannot.
     """
 
-    heading: str
+    heading: Words
     value: str | Callable[[Any], Any]
     order: str = ""
 
@@ -32,7 +32,7 @@ class Register:
     given. select is what select_related follows, so that a list costs the same for any length.
     """
 
-    title: str
+    title: Words
     maintained: Maintained
     columns: tuple[Shown, ...]
     fields: tuple[str, ...]
@@ -40,7 +40,7 @@ class Register:
     filters: tuple[str, ...] = ()
     order: tuple[str, ...] = ("pk",)
     select: tuple[str, ...] = ()
-    about: str = ""
+    about: Words = ""
     form: "type[BaseModelForm[Any]] | None" = None
     may_read: Callable[..., bool] = may_work_in_office
     may_change: Callable[..., bool] = may_keep_record
@@ -50,9 +50,9 @@ class Register:
 class Flow:
     """A flow page in Kontoret: its title, the name of its address, and who may open it."""
 
-    title: str
+    title: Words
     url_name: str
-    about: str = ""
+    about: Words = ""
     may: Callable[..., bool] = field(default=may_keep_record)
 
 

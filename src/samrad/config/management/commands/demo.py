@@ -7,10 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.urls import reverse
 
 from samrad.base import clock
+from samrad.base.policies import system
 from samrad.base.record.reading import BadRecord
-from samrad.config import cast, opening, server
+from samrad.config import opening, server
+from samrad.identity import actions
+from samrad.identity.vocabulary import CAST
 
 
 class Command(BaseCommand):
@@ -26,25 +30,25 @@ class Command(BaseCommand):
         try:
             port = _port(options["port"])
             claimed = server.claim("127.0.0.1", port)
-            users = self._prepared(settings.COUNCILS / options["council"])
+            self._prepare(settings.COUNCILS / options["council"])
         except (server.Refused, BadRecord) as error:
             self.stderr.write(str(error))
             raise SystemExit(2) from error
-        server.serve(claimed, ready=lambda: self._welcome(port, users, began))
+        server.serve(claimed, ready=lambda: self._welcome(port, began))
 
-    def _prepared(self, record: Path) -> list[cast.Part]:
+    def _prepare(self, record: Path) -> None:
         if not settings.DEMO:
             raise server.Refused("samrad demo trenger SAMRAD_DEMO=1.")
         opening.migrate(self._say)
         opening.collect_static(self._say)
         opening.load_record(record, self._say)
-        return cast.enter(clock.now())
+        actions.make_cast(actor=system("demo"), at=clock.now())
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
 
-    def _welcome(self, port: int, users: list[cast.Part], began: float) -> None:
+    def _welcome(self, port: int, began: float) -> None:
         address = f"http://127.0.0.1:{port}"
         took = f"{clock.now().timestamp() - began:.1f}".replace(".", ",")
         lines = [
@@ -54,8 +58,8 @@ class Command(BaseCommand):
             f"  Portalen   {address}/",
             f"  Kontoret   {address}/kontor/",
             "",
-            f"Demonstrasjonsbrukere, alle med passordet «{cast.PASSWORD}»:",
-            *(f"  {part.email:<28}{part.about}" for part in users),
+            f"Demonstrasjonsbrukere, uten passord, på {address}{reverse('demo')}:",
+            *(f"  {name:<11}{who}" for _email, name, _role, _scope, who in CAST),
             "",
         ]
         self._say("\n".join(lines))

@@ -3,7 +3,6 @@
 from argparse import ArgumentParser
 from typing import Any
 
-import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -37,7 +36,7 @@ class Command(BaseCommand):
             server.serve(claimed, ready=lambda: None)
         else:
             config = server.configuration(workers=processes)
-            Multiprocess(config, uvicorn.Server(config).run, [claimed]).run()
+            Multiprocess(config, [claimed]).run()
 
 
 def _check(host: str) -> None:
