@@ -59,6 +59,12 @@ def shape_of(value: Any) -> str:
     return "list" if isinstance(value, list) else "plain"
 
 
+@register.filter
+def dressed(field: Any) -> str:
+    """A form field's input in the class that Designsystemet styles it by."""
+    return str(field.as_widget(attrs={"class": "ds-input"}))
+
+
 @register.simple_tag(takes_context=True)
 def link(context: template.Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, on the day the reader is looking at when that was asked for."""
