@@ -83,3 +83,24 @@ PARTIES = {
     "SV": "Sosialistisk Venstreparti",
     "V": "Venstre",
 }
+
+
+class BodyGroup(models.TextChoices):
+    """How the list of bodies is divided (organgruppe)."""
+
+    POLITICAL = "political", "Politiske organer"
+    ADMINISTRATIVE = "administrative", "Administrative og rådgivende organer"
+    PROJECT = "project", "Prosjektgrupper"
+
+
+GROUPS = {
+    BodyKind.ASSEMBLY: BodyGroup.POLITICAL,
+    BodyKind.BOARD: BodyGroup.POLITICAL,
+    BodyKind.COMMITTEE: BodyGroup.POLITICAL,
+    BodyKind.WORKING_GROUP: BodyGroup.POLITICAL,
+    BodyKind.COORDINATION_GROUP: BodyGroup.ADMINISTRATIVE,
+    BodyKind.EXPERT_GROUP: BodyGroup.ADMINISTRATIVE,
+    BodyKind.ADVISORY: BodyGroup.ADMINISTRATIVE,
+    BodyKind.SECRETARIAT: BodyGroup.ADMINISTRATIVE,
+    BodyKind.PROJECT: BodyGroup.PROJECT,
+}

@@ -3,10 +3,11 @@
 Source: helligdagsloven § 2, lov om 1 og 17 mai § 1, domstolloven §§ 148 and 149.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
-from itertools import count
+from itertools import count, islice
 
 SATURDAY, SUNDAY = 5, 6
 
@@ -27,6 +28,25 @@ FIXED = {
     (12, 25): "første juledag",
     (12, 26): "andre juledag",
 }
+MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+
+
+def written(day: date) -> str:
+    """Day as people write it in Norwegian: «10. november 2023»."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def easter(year: int) -> date:
@@ -107,9 +127,10 @@ def _working_days(day: date, days: int, step: int) -> date:
     if days == 0:
         return day
     working = (candidate for candidate in _walk(day, step) if is_working_day(candidate))
-    for _ in range(days - 1):
-        next(working)
-    return next(working)
+    try:
+        return next(islice(working, days - 1, None))
+    except OverflowError:
+        raise ValueError(f"days: {days} dager fra {day} er utenfor kalenderen.") from None
 
 
 def end_of_days(start: date, days: int) -> date:
@@ -117,7 +138,10 @@ def end_of_days(start: date, days: int) -> date:
 
     Source: domstolloven § 148 første ledd (rule DL-148-1).
     """
-    return start + timedelta(days=days)
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        raise ValueError(f"days: {days} dager fra {start} er utenfor kalenderen.") from None
 
 
 def end_of_weeks(start: date, weeks: int) -> date:
@@ -125,7 +149,7 @@ def end_of_weeks(start: date, weeks: int) -> date:
 
     Source: domstolloven § 148 andre ledd (rule DL-148-2).
     """
-    return start + timedelta(weeks=weeks)
+    return end_of_days(start, 7 * weeks)
 
 
 def end_of_months(start: date, months: int) -> date:
@@ -134,8 +158,9 @@ def end_of_months(start: date, months: int) -> date:
     Source: domstolloven § 148 andre ledd (rule DL-148-2).
     """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, min(start.day, (after - timedelta(days=1)).day))
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"months: {months} måneder fra {start} er utenfor kalenderen.")
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def end_of_years(start: date, years: int) -> date:

@@ -1,10 +1,13 @@
 """The answer of a rule: does it hold, why, by which provision, and the sum behind it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
+from samrad.law.calendar import written
 from samrad.law.provision import Provision
+
+OLDER_WORDING = "Ikke vurdert: eldre ordlyd er ikke lest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,67 @@ class Sum:
 class Finding:
     """What a rule says about some facts.
 
-    holds is None when the rule cannot be asked («ikke vurdert»): facts unknown, or a day before the
-    wording was in force. reason is one Norwegian sentence that stands alone.
+    holds is None when there is nothing to judge («ikke vurdert»): facts unknown, a day before the
+    wording was in force, or a rule that only gives a number. reason is plain Norwegian that stands
+    alone. A rule that also gives numbers answers with a subclass that has them.
     """
 
     holds: bool | None
     reason: str
     basis: Provision
-    arithmetic: Sequence[Sum] = ()
+    arithmetic: tuple[Sum, ...] = ()
 
     @property
     def verdict(self) -> str:
         """The finding in two words, for a badge."""
         return {True: "i orden", False: "ikke i orden", None: "ikke vurdert"}[self.holds]
+
+    @classmethod
+    def older(cls, basis: Provision) -> Self:
+        """The answer for a day before the wording we have read."""
+        return cls(None, OLDER_WORDING, basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Finding):
+    """A finding about a last day (frist): last_day is inside, days_late counts whole days."""
+
+    last_day: date | None = None
+    days_late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Needed(Finding):
+    """A finding about a threshold: how many the rule asks for."""
+
+    required: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps(Finding):
+    """A finding about a list that must be complete: what is missing, in the order of the act."""
+
+    missing: tuple[str, ...] = ()
+
+
+def deadline(what: str, last_day: date, basis: Provision, done_on: date | None = None) -> Deadline:
+    """What must be done by last_day, and whether it was. what is a clause: «Budsjettet vedtas».
+
+    Without done_on there is nothing to judge yet, and holds is None.
+    """
+    reason = f"{what} senest {written(last_day)}."
+    if done_on is None:
+        return Deadline(None, reason, basis, last_day=last_day)
+    late = max(0, (done_on - last_day).days)
+    judged = f"{late} {'dag' if late == 1 else 'dager'} for sent" if late else "i tide"
+    reason = f"{reason} Det skjedde {written(done_on)}, {judged}."
+    return Deadline(late == 0, reason, basis, last_day=last_day, days_late=late)
+
+
+def gaps(what: str, missing: tuple[str, ...], basis: Provision) -> Gaps:
+    """Whether a list is complete. what is its name with a capital: «Møteboka»."""
+    reason = f"{what} mangler {', '.join(missing)}." if missing else f"{what} har alt som kreves."
+    return Gaps(not missing, reason, basis, missing=missing)
 
 
 def not_assessed(why: str, basis: Provision) -> Finding:
@@ -50,6 +101,4 @@ def not_assessed(why: str, basis: Provision) -> Finding:
 
 def older_wording(basis: Provision, day: date) -> Finding | None:
     """The finding for a day before the wording we have read; None when the wording applies."""
-    if basis.in_force is None or day >= basis.in_force:
-        return None
-    return not_assessed("eldre ordlyd er ikke lest.", basis)
+    return None if basis.applies_on(day) else Finding.older(basis)

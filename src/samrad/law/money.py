@@ -1,9 +1,11 @@
 """Money is whole øre. It becomes kroner only where a person reads it."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 ORE_PER_KRONE = 100
 NARROW_SPACE = "\u00a0"
+AMOUNT = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 
 class NotAnAmount(ValueError):
@@ -20,13 +22,9 @@ def kroner(ore: int) -> str:
 def parse_kroner(text: str) -> int:
     """The øre of an amount such as «3,00», «3.00», «1 234,50» or «kr 12». NotAnAmount otherwise."""
     bare = "".join(text.lower().removeprefix("kr").lstrip(".").split()).replace("−", "-")
-    try:
-        amount = Decimal(bare.replace(",", "."))
-    except InvalidOperation:
-        raise NotAnAmount(f"«{text}» er ikke et beløp. Skriv for eksempel 3,00.") from None
-    if not amount.is_finite():
+    if not AMOUNT.fullmatch(bare):
         raise NotAnAmount(f"«{text}» er ikke et beløp. Skriv for eksempel 3,00.")
-    ore = amount * ORE_PER_KRONE
+    ore = Decimal(bare.replace(",", ".")) * ORE_PER_KRONE
     if ore != ore.to_integral_value():
         raise NotAnAmount(f"«{text}» har mer enn to desimaler.")
     return int(ore)

@@ -12,7 +12,6 @@ from typing import Any
 
 from samrad.law.period import Period
 
-TERM_KEYS = {"key", "value", "valid_from", "valid_until", "status", "source"}
 STATUSES = {"term", "practice", "reported"}
 
 
@@ -81,7 +80,10 @@ def read_terms(text: str) -> Terms:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadAgreement(f"Filen er ikke gyldig TOML: {error}") from error
-    return Terms(tuple(_terms(document.get("term", []))))
+    entries = document.get("term", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BadAgreement("term: skal være en liste av [[term]].")
+    return Terms(tuple(_terms(entries)))
 
 
 def _terms(entries: Iterable[dict[str, Any]]) -> Iterator[Term]:
@@ -92,12 +94,17 @@ def _terms(entries: Iterable[dict[str, Any]]) -> Iterator[Term]:
 def _term(place: str, entry: dict[str, Any]) -> Term:
     if missing := sorted({"key", "value", "valid_from"} - set(entry)):
         raise BadAgreement(f"{place}: mangler {', '.join(missing)}.")
+    if not isinstance(entry["key"], str):
+        raise BadAgreement(f"{place}: key må være tekst.")
     start, until = entry["valid_from"], entry.get("valid_until")
     if type(start) is not date or type(until) not in {date, type(None)}:
         raise BadAgreement(f"{place}: valid_from og valid_until må være datoer.")
     status = entry.get("status", "term")
-    if status not in STATUSES:
+    if not isinstance(status, str) or status not in STATUSES:
         raise BadAgreement(f"{place}: status «{status}» finnes ikke.")
+    source = entry.get("source", [])
+    if not isinstance(source, list):
+        raise BadAgreement(f"{place}: source må være en liste.")
     try:
         period = Period(start, until)
     except ValueError as error:
@@ -107,7 +114,7 @@ def _term(place: str, entry: dict[str, Any]) -> Term:
         value=entry["value"],
         period=period,
         status=status,
-        source=tuple(entry.get("source", ())),
+        source=tuple(source),
         clause=entry.get("clause", ""),
         note=entry.get("note", ""),
         strength=entry.get("strength", ""),

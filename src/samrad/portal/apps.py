@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "samrad.portal"
     verbose_name = "portalen"
+
+    def ready(self) -> None:
+        from samrad.portal import erasure  # noqa: F401, PLC0415 -- registers on ports

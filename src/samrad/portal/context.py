@@ -1,6 +1,6 @@
 """What the shell around every page needs: the council's name, the menu, who is asking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +20,7 @@ MENU = [
     ("register:subregions", gettext_lazy("Delregioner")),
     ("bodies:bodies", gettext_lazy("Organer")),
     ("people:people", gettext_lazy("Personer")),
-    ("strategy:strategy", gettext_lazy("Strategi")),
+    ("strategy:strategies", gettext_lazy("Strategi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),
     ("portal:about", gettext_lazy("Om rådet")),
@@ -37,12 +37,14 @@ class Entry:
     """A link of the shell; current is «page», «true» for a page below it, or nothing."""
 
     title: str
-    address: str
+    path: str
+    asked: str = ""
     current: str = ""
 
     @property
-    def is_current(self) -> bool:
-        return bool(self.current)
+    def address(self) -> str:
+        """Where the link goes, on the day the reader is looking at."""
+        return f"{self.path}?{urlencode({'on': self.asked})}" if self.asked else self.path
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -75,14 +77,16 @@ def _council(request: HttpRequest) -> Any:
 
 
 def _entries(request: HttpRequest, names: list[tuple[str, Any]]) -> list[Entry]:
-    return [_entry(request, name, title) for name, title in names if address(name)]
+    """The links, with the one nearest to the page in question marked as current."""
+    entries = [_entry(request, name, title) for name, title in names if address(name)]
+    above = [entry.path for entry in entries if request.path.startswith(entry.path)]
+    nearest = max(above, key=len, default=None)
+    kind = "page" if nearest == request.path else "true"
+    return [replace(e, current=kind) if e.path == nearest else e for e in entries]
 
 
 def _entry(request: HttpRequest, name: str, title: Any) -> Entry:
-    path = address(name) or "/"
-    current = "page" if request.path == path else "true" if request.path.startswith(path) else ""
-    asked = getattr(request, "asked_on", "")
-    return Entry(str(title), f"{path}?{urlencode({'on': asked})}" if asked else path, current)
+    return Entry(str(title), address(name) or "/", getattr(request, "asked_on", ""))
 
 
 def _personal(request: HttpRequest) -> list[Entry]:

@@ -1,10 +1,175 @@
-"""What the portal's own pages read, as long as no lower room has the query."""
+"""What the portal's own pages put together from the rooms below."""
 
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from samrad.register.models import CouncilForm
+from django.apps import apps
+from django.utils.functional import Promise
+
+from samrad.base.models import Source
+from samrad.base.ports.datasets import DATASETS, Dataset
+from samrad.base.ports.erasure import ERASURE, Held
+from samrad.portal.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS
+from samrad.register.models import (
+    AgreementTerm,
+    Conflict,
+    CouncilForm,
+    HistoryEvent,
+    StatedCount,
+)
+from samrad.strategy import queries as strategy
+from samrad.strategy.models import StrategyPeriod, WorkingForm
+
+Word = str | Promise
+LATEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One key of the agreement on a day: the term then, or None where it is not known.
+
+    elsewhen holds the terms of other days, the first first.
+    """
+
+    label: Word
+    term: AgreementTerm | None
+    elsewhen: tuple[AgreementTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseGroup:
+    """The clauses about one matter."""
+
+    title: Word
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What some sources say of a fact that others see differently."""
+
+    says: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConflict:
+    """A conflict between sources, with the sources themselves."""
+
+    conflict: Conflict
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHolds:
+    """What one room holds about people, under the room's Norwegian name."""
+
+    title: str
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodShown:
+    """A strategy period and its lists of working forms, by what each list is called."""
+
+    period: StrategyPeriod
+    lists: dict[str, list[str]]
 
 
 def council_on(day: date) -> CouncilForm | None:
     """What the council is and is called on day; None before it was formed."""
     return CouncilForm.objects.on(day).order_by("-valid_from", "-pk").first()
+
+
+def council_forms() -> list[CouncilForm]:
+    """Every form the council has had, the latest first."""
+    return list(CouncilForm.objects.order_by("-valid_from", "-pk"))
+
+
+def history() -> list[HistoryEvent]:
+    """What happened to the council, the latest first."""
+    return list(HistoryEvent.objects.order_by("-on", "-pk"))
+
+
+def latest_events(day: date) -> list[HistoryEvent]:
+    """The few latest events on or before day, the latest first."""
+    return list(HistoryEvent.objects.filter(on__lte=day).order_by("-on", "-pk")[:LATEST])
+
+
+def stated_counts() -> list[StatedCount]:
+    """What documents state about the number of members, the latest first."""
+    return list(StatedCount.objects.order_by("-on", "subject", "pk"))
+
+
+def clauses_on(day: date) -> list[ClauseGroup]:
+    """The agreement on day, by matter. A key with terms on other days only is not known on day."""
+    rows = AgreementTerm.objects.order_by("key", "valid_from", "pk")
+    clauses = [_clause(key, list(terms), day) for key, terms in groupby(rows, lambda row: row.key)]
+    ordered = sorted(clauses, key=lambda found: _place(found[0]))
+    return [
+        ClauseGroup(title, tuple(clause for _key, clause in found))
+        for title, found in groupby(ordered, lambda found: _group_title(found[0]))
+    ]
+
+
+def _clause(key: str, terms: list[AgreementTerm], day: date) -> tuple[str, Clause]:
+    now = next((term for term in terms if day in term.period), None)
+    return key, Clause(
+        label=TERM_LABELS.get(key, key),
+        term=now,
+        elsewhen=tuple(term for term in terms if term is not now),
+    )
+
+
+def _group_title(key: str) -> Word:
+    return TERM_GROUPS.get(key.partition(".")[0], OTHER)
+
+
+def _place(key: str) -> tuple[int, int, str]:
+    """Where a key stands on the page: unknown groups and unknown keys last, by name."""
+    groups, labels = list(TERM_GROUPS), list(TERM_LABELS)
+    group = key.partition(".")[0]
+    return (
+        groups.index(group) if group in groups else len(groups),
+        labels.index(key) if key in labels else len(labels),
+        key,
+    )
+
+
+def shown_conflicts() -> list[ShownConflict]:
+    """Where sources say different things of one fact, by what it is about. Two queries."""
+    found = list(Conflict.objects.order_by("about", "pk"))
+    sources = {source.slug: source for source in Source.objects.all()}
+    return [
+        ShownConflict(conflict, tuple(_position(given, sources) for given in conflict.positions))
+        for conflict in found
+    ]
+
+
+def _position(given: dict[str, object], sources: dict[str, Source]) -> Position:
+    named = given.get("source") or []
+    keys = [named] if isinstance(named, str) else list(named)  # type: ignore[call-overload]
+    return Position(str(given["says"]), tuple(sources[key] for key in keys if key in sources))
+
+
+def datasets() -> list[tuple[str, Dataset]]:
+    """Every public list with its key, by title."""
+    return sorted(((key, DATASETS[key]) for key in DATASETS), key=lambda one: str(one[1].title))
+
+
+def held_about_people() -> list[RoomHolds]:
+    """What each room holds about people, by room; the rooms that hold nothing come last."""
+    rooms = [
+        RoomHolds(apps.get_app_config(key).verbose_name.capitalize(), ERASURE[key])
+        for key in ERASURE
+    ]
+    return sorted(rooms, key=lambda room: (room.held.found is None, room.title))
+
+
+def strategy_periods() -> list[PeriodShown]:
+    """Every strategy period with its working forms, the latest first. Two queries."""
+    lists: dict[int, dict[str, list[str]]] = {}
+    for form in WorkingForm.objects.order_by("strategy", "list_name", "number", "pk"):
+        lists.setdefault(form.strategy_id, {}).setdefault(form.list_name, []).append(form.text)
+    return [PeriodShown(row, lists.get(row.pk, {})) for row in strategy.strategies()]

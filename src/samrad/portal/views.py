@@ -1,29 +1,102 @@
-"""The portal's own pages: home, about, and what is shown when something is wrong."""
+"""The portal's own pages: home, about, open data, and what is shown when something is wrong."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from samrad.base.ports.datasets import DATASETS, Dataset
+from samrad.base.requests import Request
+from samrad.portal import exports, queries
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The council at a glance on the day request.on."""
     return render(request, "portal/home.html")
 
 
+def about(request: Request) -> HttpResponse:
+    """What the council is: its forms, visions and history."""
+    found = {
+        "form": queries.council_on(request.on),
+        "forms": queries.council_forms(),
+        "periods": queries.strategy_periods(),
+        "events": queries.history(),
+        "counts": queries.stated_counts(),
+    }
+    return render(request, "portal/about.html", found)
+
+
+def agreement(request: Request) -> HttpResponse:
+    """The agreement as it stands on the day request.on."""
+    return render(request, "portal/agreement.html", {"groups": queries.clauses_on(request.on)})
+
+
+def conflicts(request: Request) -> HttpResponse:
+    """Where the sources disagree."""
+    return render(request, "portal/conflicts.html", {"conflicts": queries.shown_conflicts()})
+
+
+def data(request: Request) -> HttpResponse:
+    """Every public list that can be downloaded."""
+    return render(request, "portal/data.html", {"datasets": queries.datasets()})
+
+
+def dataset_csv(request: Request, key: str) -> StreamingHttpResponse:
+    """One public list on the day request.on, for a spreadsheet."""
+    lines = exports.csv_lines(_dataset(key), request.on)
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{key}-{request.on}.csv"'
+    return answer
+
+
+def dataset_json(request: Request, key: str) -> StreamingHttpResponse:
+    """One public list on the day request.on, for a program, wherever it runs."""
+    parts = exports.json_parts(_dataset(key), request.on)
+    answer = StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def accessibility(request: Request) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "portal/accessibility.html")
+
+
+def privacy(request: Request) -> HttpResponse:
+    """What the system holds about people, from what every room says of itself."""
+    return render(request, "portal/privacy.html", {"rooms": queries.held_about_people()})
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What was asked for cannot be understood, and why."""
-    return render(request, "portal/error.html", {"reason": str(exception)}, status=400)
+    """What was asked for cannot be understood; why, when the reason is our own sentence."""
+    reason = str(exception) if isinstance(exception, BadRequest) else ""
+    return _error(request, 400, _("Vi forstår ikke forespørselen"), reason)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The reader may not see this."""
-    return render(request, "portal/error.html", {"reason": "Du har ikke tilgang."}, status=403)
+    return _error(request, 403, _("Du har ikke tilgang til denne siden"), str(exception))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """There is no such page."""
-    return render(request, "portal/error.html", {"reason": "Siden finnes ikke."}, status=404)
+    reason = _("Adressen kan være skrevet feil, eller siden kan være flyttet.")
+    return _error(request, 404, _("Vi finner ikke siden"), reason)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Something failed on our side."""
-    return render(request, "portal/error.html", {"reason": "Noe gikk galt hos oss."}, status=500)
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Something failed on our side. The page asks nothing of the database."""
+    return HttpResponse(render_to_string("portal/failure.html"), status=500)
+
+
+def _error(request: HttpRequest, status: int, heading: str, reason: str) -> HttpResponse:
+    found = {"heading": heading, "reason": reason, "status": status}
+    return render(request, "portal/error.html", found, status=status)
+
+
+def _dataset(key: str) -> Dataset:
+    if key not in DATASETS:
+        raise Http404(key)
+    return DATASETS[key]

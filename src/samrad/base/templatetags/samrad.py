@@ -43,6 +43,22 @@ def last_day(row: Any) -> str:
     return dates.last_day(row.valid_until, row.until_precision) if row.valid_until else ""
 
 
+@register.filter
+def happened(row: Any) -> str:
+    """The day something happened, with what is known of it: «mai 2016», «2015»."""
+    return dates.from_day(row.on, row.precision)
+
+
+@register.simple_tag
+def shape_of(value: Any) -> str:
+    """How a value of the record is to be shown: list, pairs, truth, or plain."""
+    if isinstance(value, bool):
+        return "truth"
+    if isinstance(value, dict):
+        return "pairs"
+    return "list" if isinstance(value, list) else "plain"
+
+
 @register.simple_tag(takes_context=True)
 def link(context: template.Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, on the day the reader is looking at when that was asked for."""

@@ -1,4 +1,4 @@
-"""Named writes of this room: plain registers through maintain, and its own actions."""
+"""The plain registers of this room: create, change, retire and load, through the gate."""
 
 from samrad.base.actions import maintain
 from samrad.register import models

@@ -1,0 +1,95 @@
+"""The order of each document: chapters, and under them the keys of sections, as strings.
+
+Only this module knows it. A room that has something to tell hangs a section on the port and adds
+its key here, in place of the gap that stands for it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the first level and the keys of the sections under it."""
+
+    title: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document: its name, its word in addresses, whose name it bears, and its chapters.
+
+    cover is the key of a section with the facts «name» and «short_name».
+    """
+
+    title: str
+    address: str
+    cover: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every section key, in the order printed."""
+        return tuple(key for chapter in self.chapters for key in chapter.sections)
+
+
+OUTLINES = {
+    "annual-report": Outline(
+        title="Årsrapport",
+        address="arsrapport",
+        cover="register.council",
+        chapters=(
+            Chapter("Forord", ("publications.preface",)),
+            Chapter(
+                "Visjon og strategi",
+                (
+                    "register.council",
+                    "strategy.vision",
+                    "strategy.working_forms",
+                    "strategy.focus_areas",
+                ),
+            ),
+            Chapter(
+                "Aktiviteter",
+                (
+                    "publications.activities",
+                    "publications.hearings",
+                    "publications.visits",
+                    "publications.events",
+                    "publications.survey",
+                ),
+            ),
+            Chapter(
+                "Organisasjon",
+                (
+                    "bodies.assembly",
+                    "publications.meetings",
+                    "bodies.board",
+                    "bodies.committees",
+                    "people.secretariat",
+                    "bodies.coordination_group",
+                    "bodies.expert_groups",
+                ),
+            ),
+            Chapter("Medlemmer", ("register.members",)),
+            Chapter(
+                "Virksomhetsstyring",
+                ("publications.ethics", "publications.equality", "publications.employer_duty"),
+            ),
+            Chapter(
+                "Økonomi og regnskap",
+                (
+                    "publications.finances",
+                    "publications.deviations",
+                    "publications.accounts",
+                    "publications.audit",
+                ),
+            ),
+        ),
+    ),
+}
+
+
+def by_address(address: str) -> str | None:
+    """The key of the document with this word in its address; None when there is none."""
+    return next((key for key, one in OUTLINES.items() if one.address == address), None)

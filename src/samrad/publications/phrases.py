@@ -1,0 +1,37 @@
+"""Numbers and lists as running Norwegian text."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from samrad.base.ports.sections import in_thousands
+
+WORDS = (
+    "ingen", "ett", "to", "tre", "fire", "fem", "seks",
+    "sju", "åtte", "ni", "ti", "elleve", "tolv",
+)  # fmt: skip
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """«ingen møter», «ett møte», «fire møter», «59 saker»; one holds the article of its gender.
+
+    ValueError for a number below zero.
+    """
+    if number < 0:
+        raise ValueError(f"{number} kan ikke telles.")
+    if number == 1:
+        return one
+    word = WORDS[number] if number < len(WORDS) else in_thousands(number)
+    return f"{word} {many}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """«Oslo», «Oslo og Asker», «Oslo, Asker og Våler»; nothing for no items."""
+    if len(items) < 2:  # noqa: PLR2004 -- a list of one has no «og»
+        return "".join(items)
+    return _("%(first)s og %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
+
+
+def opened(sentence: str) -> str:
+    """The sentence with a capital first letter, and the rest as it was."""
+    return sentence[:1].upper() + sentence[1:]

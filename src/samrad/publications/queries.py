@@ -1,0 +1,80 @@
+"""Named reads of documents: which there are, for which years, and one as it is now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from samrad.base.ports.sections import SECTIONS, Fact
+from samrad.publications import editions
+from samrad.publications.editions import Edition, Part
+from samrad.publications.outlines import OUTLINES, Outline, by_address
+
+EARLIEST, LATEST = 1990, 2100
+
+
+class NoSuchYear(ValueError):
+    """A year no document can be about; the message says which years can."""
+
+
+class NoSuchDocument(LookupError):
+    """There is no document of this kind; the message lists the kinds there are."""
+
+
+class NoSuchFact(LookupError):
+    """The document has no such fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A document for a year that can be made, the newest first in a list."""
+
+    key: str
+    outline: Outline
+    year: int
+
+    @property
+    def title(self) -> str:
+        return f"{self.outline.title} {self.year}"
+
+
+def issues(day: date) -> list[Issue]:
+    """The documents that can be made on day: each year the council has been, newest first."""
+    return [
+        Issue(key, outline, year)
+        for key, outline in OUTLINES.items()
+        for year in range(day.year, _first_year(outline, day) - 1, -1)
+    ]
+
+
+def _first_year(outline: Outline, day: date) -> int:
+    since = SECTIONS[outline.cover].since if outline.cover in SECTIONS else None
+    first = since() if since else None
+    return min(first.year, day.year) if first else day.year
+
+
+def edition(key: str, year: int) -> Edition:
+    """The draft of a document for a year. NoSuchDocument, NoSuchYear."""
+    if key not in OUTLINES:
+        raise NoSuchDocument(f"«{key}» er ikke et dokument. Velg {' eller '.join(OUTLINES)}.")
+    if not EARLIEST <= year <= LATEST:
+        raise NoSuchYear(f"Året må være fra {EARLIEST} til {LATEST}, ikke {year}.")
+    return editions.draft(key, year)
+
+
+def edition_at(address: str, year: int) -> Edition:
+    """The draft whose address has this word. NoSuchDocument, NoSuchYear."""
+    return edition(by_address(address) or address, year)
+
+
+def fact_at(edition: Edition, section: str, path: str) -> tuple[Part, Fact]:
+    """A fact of an edition and the part it stands in. NoSuchFact."""
+    part = edition.part(section)
+    if part is None or path not in part.facts:
+        raise NoSuchFact(f"{section}/{path}")
+    return part, part.facts[path]
+
+
+def editions_on(day: date) -> Iterator[Edition]:
+    """Every document that can be made on day, with its facts."""
+    for issue in issues(day):
+        yield edition(issue.key, issue.year)

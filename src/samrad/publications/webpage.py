@@ -1,0 +1,80 @@
+"""A section's markup as HTML for the page and for the file that stands alone."""
+
+from xml.etree import ElementTree as ET
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from samrad.publications.markup import Address, Element
+
+HEADINGS = {"h3": ("h4", "xs"), "h4": ("h5", "2xs")}
+NAMES = {"p": "ds-paragraph", "ul": "ds-list", "ol": "ds-list"}
+
+
+def as_html(section: Element, address: Address) -> SafeString:
+    """The section's blocks as HTML; address gives a fact's place."""
+    made = "".join(
+        ET.tostring(_made(child, address), encoding="unicode", method="html") for child in section
+    )
+    return mark_safe(made)  # noqa: S308 -- the serializer has escaped every text and attribute
+
+
+def _made(element: Element, address: Address) -> Element:
+    made = MAKERS.get(element.tag, _same)(element, address)
+    made.tail = element.tail
+    return made
+
+
+def _same(element: Element, address: Address) -> Element:
+    tag, size = HEADINGS.get(element.tag, (element.tag, ""))
+    made = ET.Element(tag, dict(element.attrib))
+    if size:
+        made.attrib |= {"class": "ds-heading", "data-size": size}
+    elif element.tag in NAMES:
+        made.set("class", NAMES[element.tag])
+    made.text = element.text
+    made.extend(_made(child, address) for child in element)
+    return made
+
+
+def _fact(element: Element, address: Address) -> Element:
+    kind = element.get("kind", "")
+    made = ET.Element("a", {"class": "fact", "href": address(element.get("path", ""))})
+    made.set("data-kind", kind)
+    made.text = element.text
+    if kind == "stated":
+        made.set("title", _("Oppgitt i %(document)s") % {"document": element.get("document", "")})
+        ET.SubElement(made, "span", {"class": "ds-sr-only"}).text = " " + _("(oppgitt)")
+    return made
+
+
+def _behind(element: Element, address: Address) -> Element:
+    made = ET.Element("a", {"class": "behind", "href": address(element.get("path", ""))})
+    made.text = _("Radene bak")
+    ET.SubElement(made, "span", {"class": "ds-sr-only"}).text = f" {element.text or ''}"
+    return made
+
+
+def _gap(element: Element, address: Address) -> Element:  # noqa: ARG001 -- one of MAKERS
+    made = ET.Element("span", {"class": "gap"})
+    ET.SubElement(made, "strong").text = _("Mangler:")
+    made[0].tail = f" {element.text or ''}"
+    if asked_by := element.get("asked-by"):
+        basis = ET.SubElement(made, "span", {"class": "gap-basis"})
+        basis.text = " " + _("Kreves av %(basis)s.") % {"basis": asked_by}
+    return made
+
+
+def _table(element: Element, address: Address) -> Element:
+    caption = element.find("caption")
+    about = "".join(caption.itertext()).strip() if caption is not None else ""
+    frame = ET.Element(
+        "div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": about}
+    )
+    table = _same(element, address)
+    table.set("class", "ds-table")
+    frame.append(table)
+    return frame
+
+
+MAKERS = {"fact": _fact, "behind": _behind, "gap": _gap, "table": _table}

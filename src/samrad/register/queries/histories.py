@@ -1,0 +1,239 @@
+"""A municipality through time: names, numbers, reforms before and after, and its population."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samrad.base.models import Source
+from samrad.register.models import (
+    Membership,
+    Municipality,
+    MunicipalityName,
+    MunicipalityNumber,
+    Population,
+    Reform,
+    SubregionMembership,
+)
+
+Names = dict[int, list[MunicipalityName]]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reform in a chain: who became whom, and the links further from the municipality asked of.
+
+    other is the municipality at the far end, with the name it had at the reform.
+    """
+
+    reform: Reform
+    other: Municipality
+    name: str
+    further: "tuple[Link, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalityHistory:
+    """What a municipality has been called and numbered, and the reforms that made and ended it."""
+
+    names: list[MunicipalityName]
+    numbers: list[MunicipalityNumber]
+    memberships: list[Membership]
+    ties: list[SubregionMembership]
+    came_from: tuple[Link, ...]
+    became: tuple[Link, ...]
+
+    @property
+    def has_reforms(self) -> bool:
+        return bool(self.came_from or self.became)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one predecessor gave to a computed figure."""
+
+    name: str
+    inhabitants: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """The inhabitants on a day: the municipality's own figure, or the sum of its predecessors."""
+
+    on: date
+    inhabitants: int
+    parts: tuple[Part, ...]
+    source: Source
+
+    @property
+    def is_computed(self) -> bool:
+        return bool(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationCurve:
+    """The inhabitants of a municipality from count to count.
+
+    divided names the predecessors that were split: how many of their inhabitants lived in what is
+    now this municipality is not known, so the curve begins after them.
+    """
+
+    points: tuple[Point, ...]
+    divided: tuple[str, ...]
+
+    @property
+    def has_computed(self) -> bool:
+        return any(point.is_computed for point in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Reforms:
+    """Every reform of the record by predecessor and by successor, with the names of those in it."""
+
+    before: dict[int, list[Reform]]
+    after: dict[int, list[Reform]]
+    names: Names
+
+    def came_from(self, municipality: int, by: date = date.max) -> tuple[Link, ...]:
+        """The predecessors of municipality in reforms before by, each with its own."""
+        return tuple(
+            Link(
+                reform,
+                reform.predecessor,
+                self.name_on(reform.predecessor, reform.on - timedelta(days=1)),
+                self.came_from(reform.predecessor_id, reform.on),
+            )
+            for reform in self.formed_by(municipality, by)
+        )
+
+    def formed_by(self, municipality: int, by: date = date.max) -> list[Reform]:
+        """The reforms before by that municipality came from. by keeps a faulty circle finite."""
+        return [reform for reform in self.before.get(municipality, []) if reform.on < by]
+
+    def became(self, municipality: int, since: date = date.min) -> tuple[Link, ...]:
+        """The successors of municipality in reforms after since, each with its own."""
+        return tuple(
+            Link(
+                reform,
+                reform.successor,
+                self.name_on(reform.successor, reform.on),
+                self.became(reform.successor_id, reform.on),
+            )
+            for reform in self.after.get(municipality, [])
+            if reform.on > since
+        )
+
+    def name_on(self, municipality: Municipality, day: date) -> str:
+        """What the municipality was called on day; its key when the record has no name then."""
+        for row in self.names.get(municipality.pk, []):
+            if day in row.period:
+                return row.name
+        return municipality.slug
+
+    def is_divided(self, municipality: int) -> bool:
+        """Whether the municipality became several."""
+        return len(self.after.get(municipality, [])) > 1
+
+
+def reforms() -> Reforms:
+    """Every reform, in the order they happened. Two queries."""
+    before: dict[int, list[Reform]] = {}
+    after: dict[int, list[Reform]] = {}
+    involved: set[int] = set()
+    rows = Reform.objects.select_related("predecessor", "successor", "source")
+    for reform in rows.order_by("on", "predecessor__slug", "pk"):
+        before.setdefault(reform.successor_id, []).append(reform)
+        after.setdefault(reform.predecessor_id, []).append(reform)
+        involved |= {reform.predecessor_id, reform.successor_id}
+    return Reforms(before, after, _names_of(involved))
+
+
+def municipality_history(municipality: Municipality) -> MunicipalityHistory:
+    """Everything dated about one municipality, the first first. Six queries."""
+    known = reforms()
+    return MunicipalityHistory(
+        names=list(municipality.names.select_related("source").order_by("valid_from", "pk")),
+        numbers=list(
+            municipality.numbers.select_related("county", "source").order_by("valid_from", "pk")
+        ),
+        memberships=list(
+            municipality.memberships.select_related("source__within").order_by("valid_from", "pk")
+        ),
+        ties=list(
+            municipality.subregion_ties.select_related("subregion", "source").order_by(
+                "valid_from", "pk"
+            )
+        ),
+        came_from=known.came_from(municipality.pk),
+        became=known.became(municipality.pk),
+    )
+
+
+def population_curve(municipality: Municipality) -> PopulationCurve:
+    """The municipality's own figures, and before a merger the sum of those that formed it.
+
+    A sum stands only where every predecessor has a figure for the same day. Three queries.
+    """
+    known = reforms()
+    ids = _ancestry(known, municipality.pk)
+    figures: Figures = {}
+    for row in Population.objects.filter(municipality__in=ids).select_related("source"):
+        figures.setdefault(row.municipality_id, {})[row.on] = row
+    line = _line(known, municipality.pk, figures, date.max)
+    points = tuple(line[day] for day in sorted(line))
+    return PopulationCurve(points, _divided(known, municipality.pk))
+
+
+def _names_of(municipalities: Iterable[int]) -> Names:
+    names: Names = {}
+    for row in MunicipalityName.objects.filter(municipality__in=list(municipalities)):
+        names.setdefault(row.municipality_id, []).append(row)
+    return names
+
+
+def _ancestry(known: Reforms, municipality: int, by: date = date.max) -> set[int]:
+    found = {municipality}
+    for reform in known.formed_by(municipality, by):
+        found |= _ancestry(known, reform.predecessor_id, reform.on)
+    return found
+
+
+Figures = dict[int, dict[date, Population]]
+Line = dict[date, Point]
+
+
+def _line(known: Reforms, municipality: int, figures: Figures, by: date) -> Line:
+    """The figures of a municipality by day: its own, and before those the sums."""
+    own = {
+        on: Point(on=on, inhabitants=row.inhabitants, parts=(), source=row.source)
+        for on, row in figures.get(municipality, {}).items()
+    }
+    return _sums(known, municipality, figures, by) | own
+
+
+def _sums(known: Reforms, municipality: int, figures: Figures, by: date) -> Line:
+    """The sum over the predecessors on every day all of them have a figure; none after a split."""
+    formed_by = known.formed_by(municipality, by)
+    if not formed_by or any(known.is_divided(row.predecessor_id) for row in formed_by):
+        return {}
+    lines = [_line(known, row.predecessor_id, figures, row.on) for row in formed_by]
+    sums: Line = {}
+    for day in set.intersection(*(set(line) for line in lines)):
+        if day < formed_by[0].on:
+            parts = tuple(
+                Part(known.name_on(row.predecessor, day), line[day].inhabitants)
+                for row, line in zip(formed_by, lines, strict=True)
+            )
+            total = sum(part.inhabitants for part in parts)
+            source = lines[0][day].source
+            sums[day] = Point(on=day, inhabitants=total, parts=parts, source=source)
+    return sums
+
+
+def _divided(known: Reforms, municipality: int, by: date = date.max) -> tuple[str, ...]:
+    """The names of the predecessors, near and far, that became several municipalities."""
+    found: tuple[str, ...] = ()
+    for row in known.formed_by(municipality, by):
+        if known.is_divided(row.predecessor_id):
+            found += (known.name_on(row.predecessor, row.on - timedelta(days=1)),)
+        found += _divided(known, row.predecessor_id, row.on)
+    return found

@@ -1,0 +1,133 @@
+"""Municipalities as they were on a day, and which of them share a name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, OuterRef, Q, Subquery
+
+from samrad.base.collation import alphabetical
+from samrad.register.models import (
+    County,
+    Municipality,
+    MunicipalityName,
+    MunicipalityNumber,
+    Population,
+)
+
+OSLO_COUNTY = "03"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalityOn:
+    """A municipality as it was on a day; None and «» are what the record does not know.
+
+    label is the name, with the county where another municipality has the same name on the day.
+    inhabitants is the latest figure on or before the day, counted on counted_on.
+    """
+
+    municipality: Municipality
+    name: str
+    label: str
+    official: str = ""
+    number: str = ""
+    county: County | None = None
+    inhabitants: int | None = None
+    counted_on: date | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.municipality.slug
+
+    @property
+    def county_name(self) -> str:
+        return self.county.name if self.county else ""
+
+    @property
+    def county_number(self) -> str:
+        return self.county.number if self.county else ""
+
+
+def municipality_by_slug(slug: str) -> Municipality | None:
+    """The municipality with this key, member or not; None when there is none."""
+    return Municipality.objects.filter(slug=slug).select_related("source").first()
+
+
+def municipalities_on(day: date) -> list[MunicipalityOn]:
+    """Every municipality of the record that existed on day, by name, then by number."""
+    return municipalities_as_of(Municipality.objects.on(day), day)
+
+
+def municipality_on(municipality: Municipality, day: date) -> MunicipalityOn:
+    """One municipality as it was on day; with its last or first name when day is outside it."""
+    return municipalities_as_of([municipality], _inside(municipality, day))[0]
+
+
+def _inside(municipality: Municipality, day: date) -> date:
+    period = municipality.period
+    last = period.last_day
+    return max(period.start, day if last is None else min(day, last))
+
+
+def municipalities_as_of(rows: Iterable[Municipality], day: date) -> list[MunicipalityOn]:
+    """The given municipalities as they were on day, alphabetically. Five queries, however many."""
+    chosen = list(rows)
+    of = Q(municipality__in=[row.pk for row in chosen])
+    names = {row.municipality_id: row for row in MunicipalityName.objects.on(day).filter(of)}
+    numbers = {
+        row.municipality_id: row
+        for row in MunicipalityNumber.objects.on(day).filter(of).select_related("county")
+    }
+    figures = populations_as_of(of, day)
+    shared = shared_names(day)
+    found = [
+        _row(one, names.get(one.pk), numbers.get(one.pk), figures.get(one.pk), shared)
+        for one in chosen
+    ]
+    return sorted(found, key=lambda row: (alphabetical(row.name), row.number, row.slug))
+
+
+def _row(
+    municipality: Municipality,
+    name: MunicipalityName | None,
+    number: MunicipalityNumber | None,
+    figure: Population | None,
+    shared: frozenset[str],
+) -> MunicipalityOn:
+    called = name.name if name else municipality.slug
+    county = number.county if number else None
+    return MunicipalityOn(
+        municipality=municipality,
+        name=called,
+        label=f"{called} ({county.name})" if county and called in shared else called,
+        official=name.official if name else "",
+        number=number.number if number else "",
+        county=county,
+        inhabitants=figure.inhabitants if figure else None,
+        counted_on=figure.on if figure else None,
+    )
+
+
+def shared_names(day: date) -> frozenset[str]:
+    """The names that more than one municipality has on day: «Våler», «Herøy»."""
+    return frozenset(
+        MunicipalityName.objects.on(day)
+        .values("name")
+        .annotate(bearers=Count("municipality", distinct=True))
+        .filter(bearers__gt=1)
+        .values_list("name", flat=True)
+    )
+
+
+def populations_as_of(of: Q, day: date) -> dict[int, Population]:
+    """The latest figure on or before day, by municipality."""
+    latest = (
+        Population.objects.filter(municipality=OuterRef("municipality"), on__lte=day)
+        .values("municipality")
+        .annotate(latest=Max("on"))
+        .values("latest")
+    )
+    return {
+        row.municipality_id: row
+        for row in Population.objects.filter(of, on=Subquery(latest)).select_related("source")
+    }

@@ -1,0 +1,147 @@
+"""A real server and a real browser, started once; pages of two widths; axe as a question."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.stories import server
+
+AXE = server.ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PHONE, DESKTOP, HEIGHT = 390, 1280, 844
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NEVER_ONLINE = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+# A violation of the content security policy is told to the page before its own scripts run.
+WATCH = """
+window.samradViolations = [];
+addEventListener('securitypolicyviolation', event =>
+  window.samradViolations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+"""
+ASK_AXE = """
+rules => axe.run(document, {runOnly: rules}).then(found => found.violations.map(one =>
+  `${one.id} (${one.impact}): ` + one.nodes.map(node => node.target.join(' ')).join(' | ')))
+"""
+
+
+@dataclass
+class Heard:
+    """What a page has complained about: errors in its console, and errors in its scripts."""
+
+    complaints: list[str] = field(default_factory=list)
+
+    def listen(self, page) -> None:
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory):
+    """The address of a running server with the council's record in it."""
+    with server.running(tmp_path_factory.mktemp("stories")) as found:
+        yield found
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """Chromium, without a window. Outside a build it may be missing, and then says so."""
+    from playwright.sync_api import sync_playwright
+
+    program = server.find_chromium()
+    if program is None:
+        sentence = "Chromium mangler: installer pakken chromium for å kjøre nettleserprøvene."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, headless=True, args=NEVER_ONLINE
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, address):
+    """Open a page of a width, with or without JavaScript; closed when the test ends."""
+    contexts = []
+
+    def opened(width=PHONE, *, script=True):
+        context = chromium.new_context(
+            base_url=address,
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=script,
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+        )
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.heard = Heard()
+        page.heard.listen(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page):
+    """A page as wide as a phone."""
+    return open_page(PHONE)
+
+
+@pytest.fixture
+def desktop(open_page):
+    """A page as wide as a desk."""
+    return open_page(DESKTOP)
+
+
+@pytest.fixture
+def signed_in(open_page):
+    """A page where one of the standing cast is logged in, by the demonstration's own door."""
+
+    def as_one_of_the_cast(name, width=DESKTOP):
+        page = open_page(width)
+        page.goto("/konto/demo/")
+        page.get_by_role("button", name=name).click()
+        page.wait_for_load_state()
+        return page
+
+    return as_one_of_the_cast
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Ask axe what on a page breaks WCAG 2.2 AA or good practice; an empty list is right.
+
+    The text of axe goes in through the browser's own tools, so the page's policy stays on.
+    """
+    source = AXE.read_text(encoding="utf-8")
+
+    def violations(page):
+        page.evaluate(source)
+        return page.evaluate(ASK_AXE, RULES)
+
+    return violations
+
+
+@pytest.fixture
+def policy_violations():
+    """What the content security policy has stopped on a page."""
+    return lambda page: page.evaluate("window.samradViolations")

@@ -1,0 +1,89 @@
+"""The real server of the stories: its own data folder, its own record, its own process."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RECORD = ROOT / "councils" / "osloregionen"
+STARTS_WITHIN = 60
+
+
+def find_chromium() -> str | None:
+    """The Chromium of this machine, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def running(data: Path) -> Iterator[str]:
+    """A server on a free port of this machine with the record loaded; gives its address."""
+    surroundings = _surroundings(data)
+    for command in (
+        ["migrate", "--verbosity=0"],
+        *_loading(),
+        ["collectstatic", "--noinput", "-v0"],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "samrad.cli", *command], env=surroundings, check=True, cwd=ROOT
+        )
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    log = (data / "server.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "samrad.config.asgi:application", f"--port={port}"],
+        env=surroundings,
+        cwd=ROOT,
+        stdout=log,
+        stderr=log,
+    )
+    try:
+        _await(server, address, data / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def _surroundings(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMRAD_")}
+    ours = {
+        "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "samrad.config.settings",
+        "SAMRAD_DATA": str(data),
+        "SAMRAD_SECRET_KEY": "stories-only-not-a-secret",
+        "SAMRAD_DEMO": "1",
+    }
+    return kept | ours
+
+
+def _loading() -> list[list[str]]:
+    loads = [["load", str(RECORD), "--quiet"]] if RECORD.is_dir() else []
+    return [*loads, ["demo_users"]]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Wait until the server answers; with its log in the message when it does not."""
+    give_up = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < give_up and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/", timeout=5).close()  # noqa: S310 -- our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"Tjeneren svarte ikke.\n{log.read_text(errors='replace')[-4000:]}")

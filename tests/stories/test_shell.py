@@ -1,0 +1,87 @@
+"""The shell by keyboard alone: skip link, menu, and another day."""
+
+import pytest
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent.trim()")
+
+
+def press_until(page, text, most=40):
+    """Tab until what has focus reads text; fails when it never does."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if focused(page) == text:
+            return
+    pytest.fail(f"«{text}» fikk aldri fokus.")
+
+
+def test_first_key_press_offers_to_skip_to_the_content(page):
+    page.goto("/data/")
+    page.keyboard.press("Tab")
+
+    assert focused(page) == "Hopp til innholdet"
+    assert page.get_by_role("link", name="Hopp til innholdet").is_visible()
+
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "innhold"
+
+
+def test_menu_on_a_phone_opens_and_leads_on_by_keyboard(page):
+    page.goto("/data/")
+    about = page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Om rådet")
+
+    assert not about.is_visible()
+
+    press_until(page, "Meny")
+    page.keyboard.press("Enter")
+
+    assert about.is_visible()
+
+    press_until(page, "Om rådet")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/om/")
+
+
+def test_menu_on_a_phone_opens_without_script(open_page):
+    page = open_page(script=False)
+    page.goto("/data/")
+    page.get_by_text("Meny", exact=True).click()
+
+    assert page.get_by_role("link", name="Om rådet").is_visible()
+
+
+def test_menu_on_a_desk_stands_open(desktop):
+    desktop.goto("/data/")
+    menu = desktop.get_by_role("navigation", name="Hovedmeny")
+
+    assert menu.get_by_role("link", name="Om rådet").is_visible()
+    assert not desktop.get_by_text("Meny", exact=True).is_visible()
+
+
+def test_another_day_is_chosen_by_keyboard_and_left_again(page):
+    page.goto("/data/")
+    press_until(page, "Se en annen dag")
+    page.keyboard.press("Enter")
+    page.get_by_label("Vis slik det var").fill("2023-06-08")
+    page.get_by_label("Vis slik det var").focus()
+    press_until(page, "Vis dagen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/data/?on=2023-06-08")
+
+    assert page.get_by_text("Slik det var 8. juni 2023").is_visible()
+
+    page.get_by_role("link", name="Tilbake til i dag").click()
+    page.wait_for_load_state()
+
+    assert "on=" not in page.url
+    assert page.get_by_text("Slik det var 8. juni 2023").count() == 0
+
+
+def test_chosen_day_follows_the_reader_through_the_menu(desktop):
+    desktop.goto("/data/?on=2023-06-08")
+    desktop.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Om rådet").click()
+    desktop.wait_for_url("**/om/?on=2023-06-08")
+
+    assert desktop.get_by_text("Slik det var 8. juni 2023").is_visible()
