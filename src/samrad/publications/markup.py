@@ -149,7 +149,9 @@ def _plain(element: Element) -> str:
 
 def _folded(text: str) -> str:
     """Blanks and line ends as one blank, as a browser would; a hard blank stays."""
-    folded = " ".join(part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part)
+    folded = " ".join(
+        part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part
+    )
     if not folded:
         return " " if text else ""
     before = " " if text[0] in " \n\t" else ""

@@ -38,9 +38,7 @@ def pdf(request: HttpRequest, document: str, year: int, name: str) -> HttpRespon
     return response
 
 
-def trace(
-    request: HttpRequest, document: str, year: int, section: str, path: str
-) -> HttpResponse:
+def trace(request: HttpRequest, document: str, year: int, section: str, path: str) -> HttpResponse:
     """The rows behind one fact, each with its source."""
     found = _found(document, year)
     try:
@@ -68,4 +66,3 @@ def _named(document: str, year: int, name: str) -> Edition:
 
 def _json(found: Edition) -> HttpResponse:
     return JsonResponse(found.as_json(), json_dumps_params={"ensure_ascii": False, "indent": 2})
-

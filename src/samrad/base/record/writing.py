@@ -12,7 +12,6 @@ from samrad.base.record.loading import in_order, names
 from samrad.base.record.reading import MANIFEST
 from samrad.base.record.tables import RECORDS, Table
 
-
 WIDTH = 110
 
 

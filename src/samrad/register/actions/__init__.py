@@ -1,24 +1,15 @@
 """Named writes of this room: plain registers through maintain, and its own actions."""
 
-from samrad.register.actions.memberships import (
+from samrad.register.actions.admission import (
     AlreadyMember,
     EndsBeforeItStarts,
     NotAMember,
     admit_member,
     withdraw_member,
 )
-from samrad.register.actions.municipalities import (
-    CountyNotThen,
-    LaterFacts,
-    NotAMunicipalityThen,
-    NothingChanges,
-    NumberTaken,
-    UnknownMunicipality,
-    rename_municipality,
-    renumber_municipality,
-)
-from samrad.register.actions.populations import PopulationTableRefused, import_population
-from samrad.register.actions.reforms import (
+from samrad.register.actions.counting import PopulationTableRefused, import_population
+from samrad.register.actions.moving import AlreadyThere, SubregionNotThen, move_to_subregion
+from samrad.register.actions.reforming import (
     NewMunicipality,
     TooFew,
     merge_municipalities,
@@ -42,7 +33,16 @@ from samrad.register.actions.registers import (
     subregion_names,
     subregions,
 )
-from samrad.register.actions.subregions import AlreadyThere, SubregionNotThen, move_to_subregion
+from samrad.register.actions.renaming import (
+    CountyNotThen,
+    LaterFacts,
+    NotAMunicipalityThen,
+    NothingChanges,
+    NumberTaken,
+    UnknownMunicipality,
+    rename_municipality,
+    renumber_municipality,
+)
 
 __all__ = [
     "AlreadyMember",

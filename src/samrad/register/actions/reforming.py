@@ -13,7 +13,7 @@ from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Precision
 from samrad.register import policies
-from samrad.register.actions.municipalities import (
+from samrad.register.actions.renaming import (
     LaterFacts,
     called,
     check_county,

@@ -11,7 +11,7 @@ from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.register import policies
-from samrad.register.actions.municipalities import kept, stored
+from samrad.register.actions.renaming import kept, stored
 from samrad.register.models import (
     MunicipalityName,
     MunicipalityNumber,

@@ -10,8 +10,8 @@ from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Precision
 from samrad.register import policies
-from samrad.register.actions.memberships import NotAMember
-from samrad.register.actions.municipalities import (
+from samrad.register.actions.admission import NotAMember
+from samrad.register.actions.renaming import (
     LaterFacts,
     called,
     kept,

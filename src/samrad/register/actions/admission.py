@@ -12,7 +12,7 @@ from samrad.base.policies import Actor
 from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
 from samrad.register import policies
-from samrad.register.actions.municipalities import (
+from samrad.register.actions.renaming import (
     UnknownMunicipality,
     called,
     kept,
