@@ -15,9 +15,10 @@ TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 
 # Longer than the house likes, and why. A line here is an argument, not a habit.
 LONGER: dict[str, str] = {
-    "base/record/columns.py": "one class per kind of column, read side by side",
-    "base/record/loading.py": "the one pass from files to rows; split, its order would be hidden",
-    "base/record/reading.py": "every way a file can be wrong, in the order they are found",
+    "base/record/columns.py: har": "one class per kind of column, read side by side",
+    "bodies/actions/representation.py: appoint_representative": "a fourth is the signature",
+    "register/models.py: har": "the nouns of one register, each a few lines; read side by side",
+    "register/record.py: har": "one table of the record after another, nothing but declarations",
 }
 # Files a room has beside those of every room, and why.
 OWN_FILES: dict[str, dict[str, str]] = {
@@ -47,6 +48,10 @@ def _found(paths, check) -> list[str]:
     ]
 
 
+def _argued(sentence: str) -> bool:
+    return any(sentence.startswith(place) for place in LONGER)
+
+
 def _parts(name: str) -> list[Path]:
     """The modules of one kind in every room: views.py, or the files of views/."""
     return [
@@ -63,7 +68,7 @@ def test_modules_and_functions_keep_their_size():
         for sentence in code.too_long(path.read_text(encoding="utf-8"), is_view=path in views)
     ]
 
-    assert [one for one in found if one.split(":")[0] not in LONGER] == []
+    assert [one for one in found if not _argued(one)] == []
 
 
 def test_a_long_module_function_or_view_is_caught():
@@ -86,7 +91,7 @@ def test_templates_keep_their_size():
 
 
 def test_arguments_for_length_are_still_needed():
-    assert [path for path in LONGER if not (SOURCE / path).is_file()] == []
+    assert [one for one in LONGER if not (SOURCE / one.partition(":")[0]).is_file()] == []
 
 
 def test_names_carry_meaning():
