@@ -169,7 +169,7 @@ def test_about_asks_as_many_questions_however_many_periods(
         factories.make(WorkingForm, strategy=period, list_name="roller", number=1, text="møtes")
         factories.make(StatedCount, on=date(2020 + year, 1, 1), subject="medlemmer", value="1")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/om/")
 
 
