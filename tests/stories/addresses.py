@@ -19,7 +19,19 @@ ALWAYS = [
 ]
 
 # Addresses of rows in councils/osloregionen.
-IN_RECORD: list[str] = []
+IN_RECORD = [
+    "/?on=2007-03-20",
+    "/om/?on=2019-06-01",
+    "/strategi/2021-2024/",
+    "/strategi/2025-2028/",
+    "/temaer/beredskap/",
+    "/personer/",
+    "/personer/?on=2023-06-08",
+    "/personer/sekretariatet/",
+    "/personer/lene-conradi/",
+    "/dokumenter/",
+    "/dokumenter/arsrapport/2023/",
+]
 
 PUBLIC = [*ALWAYS, *IN_RECORD]
 

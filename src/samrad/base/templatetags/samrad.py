@@ -96,7 +96,7 @@ def _sources(request: Any) -> dict[int | str, Any]:
         found = list(Source.objects.all())
         kept = {source.pk: source for source in found}
         for source in found:
-            source.read_in = kept.get(source.within_id)  # type: ignore[attr-defined]
+            source.read_in = kept.get(source.within_id or 0)  # type: ignore[attr-defined]
         kept |= {source.slug: source for source in found}
         if request is not None:
             request.sources_by_key = kept
