@@ -188,9 +188,8 @@ def deputies_from_list(order: Sequence[Gender], seats: int, on: date) -> Elected
     count = min(wanted, len(left))
     chosen, holds = _balanced(order, left, count)
     required = gender_floor(count)
-    reason = f"{count} av {wanted} ønskede varamedlemmer."
-    if not holds:
-        reason += f" Kravet om minst {required} av hvert kjønn er ikke oppfylt (vår tolkning)."
+    reason = f"{count} av {wanted} ønskede varamedlemmer, med minst {required} av hvert kjønn"
+    reason += " (vår tolkning)." if holds else " som krav, og det er ikke oppfylt (vår tolkning)."
     return Elected(
         holds, reason, basis, positions=tuple(chosen), wanted=wanted, required_each=required
     )
