@@ -1,228 +1,14 @@
-"""The register's part of the council's record, and of the shared record of Norway."""
+"""The council of the record: its members, forms, history, agreement and what sources differ on."""
 
-from samrad.base.record.columns import (
-    Anything,
-    Day,
-    Degrees,
-    Number,
-    Ref,
-    Sources,
-    Span,
-    Text,
-)
-from samrad.base.record.tables import RECORDS, Table, every, inside, no_overlap, unique
-from samrad.base.vocabulary import Precision
+from samrad.base.record.checks import every, exactly_one, inside, no_overlap
+from samrad.base.record.columns import Anything, Day, Span, Text
+from samrad.base.record.pointers import Positions, Ref, Sources
+from samrad.base.record.tables import RECORDS, Table
 from samrad.register import actions
-from samrad.register.models import County, Municipality, Subregion
-from samrad.register.vocabulary import (
-    Certainty,
-    NameKind,
-    ReformKind,
-    SubregionTie,
-    TermStatus,
-)
+from samrad.register.models import County
+from samrad.register.record.shared_columns import NOTE, PRECISION, SLUG, municipality
+from samrad.register.vocabulary import TermStatus
 
-SLUG = Text(name="slug", required=True, pattern="[a-z0-9-]+")
-NOTE = Text(name="note", about="Det en leser bør vite om opplysningen.")
-PRECISION = Text(name="precision", choices=Precision, default=Precision.DAY)
-
-
-def municipality(name: str = "municipality", *, required: bool = True) -> Ref:
-    """A pointer to a municipality by its key."""
-    return Ref(name=name, to=Municipality, required=required, about="Kommunens nøkkel.")
-
-
-RECORDS.add(
-    "register.counties",
-    Table(
-        file="counties.yaml",
-        name="counties",
-        shared=True,
-        maintained=actions.counties,
-        about="Fylker, én oppføring for hvert nummer et fylke har hatt.",
-        identity=("slug",),
-        columns=(
-            SLUG,
-            Text(name="number", required=True, pattern=r"\d{2}"),
-            Text(name="name", required=True),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=no_overlap("number"),
-    ),
-)
-RECORDS.add(
-    "register.municipalities",
-    Table(
-        file="municipalities.yaml",
-        name="municipalities",
-        shared=True,
-        maintained=actions.municipalities,
-        about="Kommuner som identiteter; nummer og navn står i egne lister.",
-        identity=("slug",),
-        columns=(
-            SLUG,
-            Text(name="organisation_number", unknown=True, pattern=r"\d{9}"),
-            Degrees(name="latitude"),
-            Degrees(name="longitude"),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=unique("organisation_number"),
-    ),
-)
-RECORDS.add(
-    "register.names",
-    Table(
-        file="municipalities.yaml",
-        name="names",
-        shared=True,
-        maintained=actions.municipality_names,
-        about="Kommunenavn med gyldighet.",
-        identity=("municipality", "valid_from"),
-        columns=(
-            municipality(),
-            Text(name="name", required=True),
-            Text(name="official"),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=every(no_overlap("municipality"), inside("municipality", "register.municipalities")),
-    ),
-)
-RECORDS.add(
-    "register.numbers",
-    Table(
-        file="municipalities.yaml",
-        name="numbers",
-        shared=True,
-        maintained=actions.municipality_numbers,
-        about="Kommunenumre med gyldighet og fylket kommunen da lå i.",
-        identity=("municipality", "valid_from"),
-        columns=(
-            municipality(),
-            Text(name="number", required=True, pattern=r"\d{4}"),
-            Ref(name="county", to=County, required=True),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=every(
-            no_overlap("municipality"),
-            no_overlap("number"),
-            inside("municipality", "register.municipalities"),
-        ),
-    ),
-)
-RECORDS.add(
-    "register.reforms",
-    Table(
-        file="municipalities.yaml",
-        name="reforms",
-        shared=True,
-        maintained=actions.reforms,
-        about="Sammenslåinger og delinger: hvem som ble til hvem.",
-        identity=("predecessor", "successor", "on"),
-        columns=(
-            Text(name="kind", required=True, choices=ReformKind),
-            Day(name="on", required=True),
-            municipality("predecessor"),
-            municipality("successor"),
-            Sources(),
-            NOTE,
-        ),
-    ),
-)
-RECORDS.add(
-    "register.populations",
-    Table(
-        file="populations.yaml",
-        name="populations",
-        shared=True,
-        maintained=actions.populations,
-        about="Folketall på en dag.",
-        identity=("municipality", "on"),
-        columns=(
-            municipality(),
-            Day(name="on", required=True),
-            Number(name="inhabitants", required=True),
-            Sources(),
-            NOTE,
-        ),
-    ),
-)
-RECORDS.add(
-    "register.national_populations",
-    Table(
-        file="populations.yaml",
-        name="national_populations",
-        shared=True,
-        maintained=actions.national_populations,
-        about="Folketallet i hele landet på en dag.",
-        identity=("on",),
-        columns=(
-            Day(name="on", required=True),
-            Number(name="inhabitants", required=True),
-            Sources(),
-            NOTE,
-        ),
-    ),
-)
-RECORDS.add(
-    "register.subregions",
-    Table(
-        file="subregions.yaml",
-        name="subregions",
-        maintained=actions.subregions,
-        about="Delregionene, som identiteter.",
-        identity=("slug",),
-        columns=(SLUG, Span(), Sources(), NOTE),
-    ),
-)
-RECORDS.add(
-    "register.subregion_names",
-    Table(
-        file="subregions.yaml",
-        name="names",
-        maintained=actions.subregion_names,
-        about="Navn på delregionene; «official» er navnet, «alias» det de også kalles.",
-        identity=("subregion", "name", "valid_from"),
-        columns=(
-            Ref(name="subregion", to=Subregion, required=True),
-            Text(name="kind", choices=NameKind, default=NameKind.OFFICIAL),
-            Text(name="name", required=True),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=inside("subregion", "register.subregions"),
-    ),
-)
-RECORDS.add(
-    "register.subregion_memberships",
-    Table(
-        file="subregions.yaml",
-        name="memberships",
-        maintained=actions.subregion_memberships,
-        about="Hvilke kommuner som hører til hvilke delregioner.",
-        identity=("subregion", "municipality", "valid_from"),
-        columns=(
-            Ref(name="subregion", to=Subregion, required=True),
-            municipality(),
-            Text(name="tie", choices=SubregionTie, default=SubregionTie.SEATED),
-            Text(name="certainty", choices=Certainty, default=Certainty.HIGH),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=every(
-            no_overlap("subregion", "municipality"), inside("subregion", "register.subregions")
-        ),
-    ),
-)
 RECORDS.add(
     "register.memberships",
     Table(
@@ -231,6 +17,11 @@ RECORDS.add(
         maintained=actions.memberships,
         about="Medlemskap: hvem som er part i avtalen, fra og til.",
         identity=("municipality", "county", "valid_from"),
+        example={
+            "municipality": "asker",
+            "valid_from": "2024-01-01",
+            "source": "vedtak-asker",
+        },
         columns=(
             municipality(required=False),
             Ref(name="county", to=County),
@@ -240,8 +31,10 @@ RECORDS.add(
             NOTE,
         ),
         check=every(
+            exactly_one("municipality", "county"),
             no_overlap("municipality", "county"),
             inside("municipality", "register.municipalities"),
+            inside("county", "register.counties"),
         ),
     ),
 )
@@ -253,6 +46,12 @@ RECORDS.add(
         maintained=actions.stated_counts,
         about="Medlemstall slik dokumenter oppgir dem, uten rader bak.",
         identity=("subject", "on", "source"),
+        example={
+            "on": "2024-01-01",
+            "subject": "Medlemskommuner",
+            "value": "12",
+            "source": "avtalen",
+        },
         columns=(
             Day(name="on", required=True),
             PRECISION,
@@ -271,6 +70,15 @@ RECORDS.add(
         maintained=actions.council_forms,
         about="Hva rådet er og heter i hver periode.",
         identity=("valid_from",),
+        example={
+            "name": "Vestre interkommunalt politisk råd",
+            "short_name": "Vestre IPR",
+            "legal_form": "interkommunalt politisk råd",
+            "instrument": "samarbeidsavtale",
+            "legal_basis": "kommuneloven kapittel 18",
+            "valid_from": "2024-01-01",
+            "source": "avtalen",
+        },
         columns=(
             Text(name="name", required=True),
             Text(name="short_name", required=True),
@@ -292,6 +100,11 @@ RECORDS.add(
         maintained=actions.history_events,
         about="Rådets historie, hendelse for hendelse.",
         identity=("on", "text"),
+        example={
+            "on": "2023-06-15",
+            "text": "Kommunestyrene vedtar samarbeidsavtalen",
+            "source": "vedtak-asker",
+        },
         columns=(
             Day(name="on", required=True),
             PRECISION,
@@ -309,10 +122,23 @@ RECORDS.add(
         maintained=actions.conflicts,
         about="Der kildene sier ulike ting om det samme.",
         identity=("slug",),
+        example={
+            "slug": "antall-medlemmer",
+            "about": "Hvor mange medlemmer rådet hadde i 2024",
+            "positions": [
+                {"says": "Tolv", "source": ["avtalen"]},
+                {"says": "Elleve", "source": ["vedtak-asker"]},
+            ],
+            "used": "Medlemslisten",
+        },
         columns=(
             SLUG,
             Text(name="about", required=True),
-            Anything(name="positions", required=True),
+            Positions(
+                name="positions",
+                required=True,
+                about="Hva hver side sier («says»), og kildene som sier det («source»).",
+            ),
             Text(name="used"),
         ),
     ),
@@ -325,6 +151,13 @@ RECORDS.add(
         maintained=actions.agreement_terms,
         about="Bestemmelsene i samarbeidsavtalen, med gyldighet.",
         identity=("key", "valid_from"),
+        example={
+            "key": "assembly.votes_per_member",
+            "value": 1,
+            "valid_from": "2024-01-01",
+            "clause": "§ 5",
+            "source": "avtalen",
+        },
         columns=(
             Text(name="key", required=True),
             Anything(name="value", required=True),
