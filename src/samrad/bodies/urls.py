@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samrad.bodies.views import pages
 
 app_name = "bodies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.bodies, name="bodies"),
+    path("<slug:slug>/", pages.body, name="body"),
+]

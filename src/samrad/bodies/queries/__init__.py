@@ -1,10 +1,12 @@
 """Named reads of bodies: what there is, who sits in it, and whether it is as it should be."""
 
 from samrad.bodies.queries.bodies import (
+    Adopted,
     BodyOn,
     Delegated,
     Family,
     activity_by_year,
+    background_of,
     bodies_before,
     bodies_on,
     body_by_slug,
@@ -23,6 +25,7 @@ from samrad.bodies.queries.line_ups import (
     Holder,
     LineUp,
     Place,
+    history_of,
     line_up_on,
     line_ups,
     line_ups_on,
@@ -43,6 +46,7 @@ from samrad.bodies.queries.office import (
 from samrad.bodies.queries.people import (
     Held,
     InOffice,
+    assembly_for,
     mandates_from,
     mandates_of,
     mandates_on,
@@ -51,6 +55,7 @@ from samrad.bodies.queries.people import (
 )
 
 __all__ = [
+    "Adopted",
     "BodyOn",
     "Delegated",
     "Family",
@@ -61,7 +66,9 @@ __all__ = [
     "Place",
     "RuleHeld",
     "activity_by_year",
+    "assembly_for",
     "assembly_on",
+    "background_of",
     "bodies_before",
     "bodies_on",
     "body_by_slug",
@@ -73,6 +80,7 @@ __all__ = [
     "gender_finding",
     "held_on",
     "held_on_all",
+    "history_of",
     "line_up_on",
     "line_ups",
     "line_ups_on",

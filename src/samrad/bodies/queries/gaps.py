@@ -33,6 +33,15 @@ class RuleHeld:
         """Whether breaking the rule refuses: law and agreement do, aims never."""
         return self.rule.strength in {RuleStrength.LAW, RuleStrength.TERM}
 
+    @property
+    def tone(self) -> str:
+        """The kind of badge: what must hold and does not is a danger, the rest a warning."""
+        if self.finding.holds is None:
+            return "neutral"
+        if self.finding.holds:
+            return "success"
+        return "danger" if self.must_hold else "warning"
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:

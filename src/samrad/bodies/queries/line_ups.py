@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -48,7 +48,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row of a line-up: a seat, or a member that no seat is recorded for (seat None)."""
+    """One row of a line-up: a seat, or a member that no seat is recorded for (seat None).
+
+    joined_on is set where the holder came after the first day of the line-up the row stands in.
+    """
 
     seat: Seat | None
     subregions: tuple[str, ...] = ()
@@ -57,6 +60,7 @@ class Place:
     municipality: Municipality | None = None
     holder: Holder | None = None
     deputies: tuple[Holder, ...] = ()
+    joined_on: date | None = None
 
     @property
     def label(self) -> str:
@@ -75,10 +79,11 @@ class LineUp:
     until_precision: str
     places: tuple[Place, ...]
 
-    def joined_later(self, place: Place) -> date | None:
-        """The day the holder came, when that was after the line-up's first day."""
-        start = place.holder.mandate.valid_from if place.holder else self.valid_from
-        return start if start > self.valid_from else None
+    @property
+    def leader(self) -> Holder | None:
+        """The chair; None when none is known."""
+        holders = (place.holder for place in self.places if place.holder)
+        return next((one for one in holders if one.mandate.role == MandateRole.CHAIR), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,18 @@ def line_ups(body: Body) -> list[LineUp]:
             )
             found.pop()
         found.append(line_up)
-    return found[::-1]
+    return [_with_joiners(one) for one in found[::-1]]
+
+
+def _with_joiners(line_up: LineUp) -> LineUp:
+    """The line-up with the day written at those who came after its first one."""
+    places = tuple(
+        replace(place, joined_on=place.holder.mandate.valid_from)
+        if place.holder and place.holder.mandate.valid_from > line_up.valid_from
+        else place
+        for place in line_up.places
+    )
+    return replace(line_up, places=places)
 
 
 def _stretches(days: list[date]) -> Iterable[tuple[date, date | None]]:
@@ -226,6 +242,13 @@ def _only_filled(before: LineUp, after: LineUp) -> bool:
         return False
     stays = {place.holder.mandate.pk for place in after.places if place.holder}
     return all(place.holder.mandate.pk in stays for place in before.places if place.holder)
+
+
+def history_of(body: Body) -> dict[str, Any]:
+    """A body's line-ups; for an assembly its mandates, since it changes a seat at a time."""
+    if body.kind == BodyKind.ASSEMBLY:
+        return {"representatives": representatives(body)}
+    return {"line_ups": line_ups(body)}
 
 
 def representatives(body: Body) -> list[Mandate]:

@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 
 from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
-from samrad.bodies.models import Mandate, SeatSubregion
+from samrad.bodies.models import Body, Mandate, SeatSubregion
 from samrad.bodies.queries.line_ups import LED_FIRST, Place, line_ups_on
 from samrad.bodies.queries.naming import (
     names_of_bodies,
     names_of_municipalities,
     names_of_subregions,
 )
+from samrad.bodies.queries.office import assembly_on, membership_on
 from samrad.bodies.vocabulary import PARTIES, MandateRole
 from samrad.people.models import Person
 from samrad.register.models import Municipality, Subregion
@@ -64,8 +65,13 @@ class InOffice:
 
     @property
     def party(self) -> str:
-        """The party, from whichever mandate gives it."""
+        """The party's full name, from whichever mandate gives it."""
         return next((one.party for one in self.held if one.party), "")
+
+    @property
+    def party_short(self) -> str:
+        """The party as the source writes it: «Ap»."""
+        return next((one.mandate.party for one in self.held if one.mandate.party), "")
 
 
 def mandates_on(day: date) -> list[Held]:
@@ -83,6 +89,14 @@ def mandates_from(municipality: Municipality, day: date) -> list[Held]:
     """What people of the municipality hold on day, its seat in the assembly among them."""
     of_it = Q(municipality=municipality) | Q(seat__municipality=municipality)
     return _held(Mandate.objects.on(day).filter(of_it), day)
+
+
+def assembly_for(municipality: Municipality, day: date) -> tuple[Body, str] | None:
+    """The assembly in which a member has a seat on day, and its name; None for others."""
+    assembly = assembly_on(day)
+    if assembly is None or membership_on(municipality, day) is None:
+        return None
+    return assembly, names_of_bodies([assembly.pk]).on(assembly.pk, day)
 
 
 def people_in_office_on(day: date) -> list[InOffice]:
