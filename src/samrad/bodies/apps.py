@@ -13,4 +13,5 @@ class BodiesConfig(AppConfig):
             office,
             panels,
             record,
+            sections,
         )

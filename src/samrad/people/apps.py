@@ -11,4 +11,5 @@ class PeopleConfig(AppConfig):
             exports,
             office,
             record,
+            sections,
         )

@@ -233,7 +233,8 @@ def _with_joiners(line_up: LineUp) -> LineUp:
 
 
 def _stretches(days: list[date]) -> Iterable[tuple[date, date | None]]:
-    return zip(days, [*days[1:], None], strict=True)
+    ends: list[date | None] = [*days[1:], None]
+    return zip(days, ends, strict=False)  # a body nobody sat in has no days, and no stretches
 
 
 def _only_filled(before: LineUp, after: LineUp) -> bool:
