@@ -22,6 +22,7 @@ from samrad.bodies.queries.naming import Names, names_of_bodies
 from samrad.bodies.vocabulary import GROUPS, BodyGroup, BodyKind, BodyNameKind, MandateRole
 
 KIND_ORDER = {kind: place for place, kind in enumerate(BodyKind)}
+GROUP_ORDER = {group: place for place, group in enumerate(BodyGroup)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,12 @@ def _described(bodies: QuerySet[Body], day: date) -> list[BodyOn]:
         for row in counted
     ]
     return sorted(
-        described, key=lambda one: (KIND_ORDER[BodyKind(one.body.kind)], alphabetical(one.name))
+        described,
+        key=lambda one: (
+            GROUP_ORDER[one.group],
+            KIND_ORDER[BodyKind(one.body.kind)],
+            alphabetical(one.name),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.bodies.models import Body, Mandate, SeatSubregion
-from samrad.bodies.queries.line_ups import LED_FIRST, Place, line_ups_on
+from samrad.bodies.queries.line_ups import LED_FIRST, Place, line_ups_on, own_label
 from samrad.bodies.queries.naming import (
     names_of_bodies,
     names_of_municipalities,
@@ -150,7 +150,7 @@ def _held(mandates: QuerySet[Mandate], day: date | None) -> list[Held]:
         return Held(
             mandate=one,
             body=bodies.on(one.seat.body_id, when) or one.seat.body.slug,
-            place=place or one.seat.label,
+            place=place or own_label(one.seat, one.person),
             home=homes.on(one.municipality_id, when),
         )
 
