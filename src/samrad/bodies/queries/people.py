@@ -125,19 +125,22 @@ def seats_of_subregion(subregion: Subregion, day: date) -> list[tuple[str, Place
 
 
 def _held(mandates: QuerySet[Mandate], day: date | None) -> list[Held]:
-    """Mandates with names of day, or of each mandate's own first day when day is None."""
-    found: Iterable[Mandate] = list(
-        mandates.select_related(
-            "person", "seat__body", "seat__municipality", "municipality", "source"
-        )
+    found = mandates.select_related(
+        "person", "seat__body", "seat__municipality", "municipality", "source"
     )
+    return described(list(found), day)
+
+
+def described(found: Iterable[Mandate], day: date | None) -> list[Held]:
+    """Mandates with names of day, or of each mandate's own first day when day is None."""
+    found = list(found)
     bodies = names_of_bodies()
     homes = names_of_municipalities(
         [one.municipality_id for one in found] + [one.seat.municipality_id for one in found]
     )
     subregions, ties = names_of_subregions(), _ties(found)
 
-    def described(one: Mandate) -> Held:
+    def with_names(one: Mandate) -> Held:
         when = day or one.valid_from
         named = [
             subregions.on(tie.subregion_id, when)
@@ -154,7 +157,7 @@ def _held(mandates: QuerySet[Mandate], day: date | None) -> list[Held]:
             home=homes.on(one.municipality_id, when),
         )
 
-    return sorted((described(one) for one in found), key=_order)
+    return sorted((with_names(one) for one in found), key=_order)
 
 
 def _ties(mandates: Iterable[Mandate]) -> dict[int, list[SeatSubregion]]:
