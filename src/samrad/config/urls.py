@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 from samrad.bodies.urls import office_urlpatterns as bodies_office
-
 from samrad.publications.office import office_urlpatterns as publications_office
 
 urlpatterns = [
