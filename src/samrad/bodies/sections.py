@@ -208,7 +208,7 @@ def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
             line_up.until_precision,
         ),
         count=Count(len(held), of=behind),
-        seats=Listed(tuple(_seat(line_up, place) for place in line_up.places), of=behind),
+        seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
         gaps=_gaps(body, line_up, period),
     )
 
@@ -218,11 +218,11 @@ def _sitting(place: Place) -> str:
     return f"{place.holder.mandate.person.name}, {place.holder.role} ({place.label})"
 
 
-def _seat(line_up: LineUp, place: Place) -> SeatRow:
+def _seat(place: Place) -> SeatRow:
     holder = place.holder
     if holder is None:
         return SeatRow(place.label, _("ledig"), "", "", "", "")
-    later = line_up.joined_later(place)
+    later = place.joined_on
     return SeatRow(
         place=place.label,
         name=holder.mandate.person.name,
