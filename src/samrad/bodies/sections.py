@@ -20,6 +20,7 @@ from samrad.base.ports.sections import (
     trace,
     traces,
 )
+from samrad.base.vocabulary import Precision
 from samrad.bodies import queries
 from samrad.bodies.models import Body, Remit, StatedActivity
 from samrad.bodies.queries import LineUp, Place
@@ -125,7 +126,9 @@ def _body(body: Body, name: str, period: Period) -> BodyTold:
         slug=body.slug,
         name=Wording(name, of=behind),
         tasks=Listed(tuple(body.tasks), of=behind),
-        composition=Wording(body.composition, of=behind) if body.composition else None,
+        composition=Wording(phrases.closed(body.composition), of=behind)
+        if body.composition
+        else None,
         remit=Listed(tuple(remit.points), of=(trace(remit),)) if remit else None,
         adopted_by=_adopter(remit),
         stated=_stated(body, period),
@@ -201,16 +204,31 @@ def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
     behind = tuple(trace(place.holder.mandate, _sitting(place)) for place in held if place.holder)
     return LineUpTold(
         slug=line_up.valid_from.isoformat(),
-        span=dates.span(
-            line_up.valid_from,
-            line_up.valid_until,
-            line_up.from_precision,
-            line_up.until_precision,
-        ),
+        span=_span(line_up),
         count=Count(len(held), of=behind),
         seats=Listed(tuple(_seat(line_up, place) for place in line_up.places), of=behind),
         gaps=_gaps(body, line_up, period),
     )
+
+
+def _span(line_up: LineUp) -> str:
+    """The days the whole line-up is known to have sat; a bound day is no day anyone began."""
+    start, precision = line_up.valid_from, line_up.from_precision
+    for place in line_up.places:
+        mandate = place.holder.mandate if place.holder else None
+        if mandate and mandate.from_precision == Precision.BOUND and mandate.valid_from > start:
+            start, precision = mandate.valid_from, Precision.BOUND
+    if line_up.valid_until is None:
+        return _("fra %(day)s") % {"day": dates.from_day(start, precision)}
+    return dates.span(start, line_up.valid_until, precision, line_up.until_precision)
+
+
+def _joined(line_up: LineUp, place: Place) -> str:
+    """The day the holder came to a line-up that sat already; empty when it is not known."""
+    later, mandate = line_up.joined_later(place), place.holder and place.holder.mandate
+    if later is None or mandate is None or mandate.from_precision == Precision.BOUND:
+        return ""
+    return dates.from_day(later, mandate.from_precision)
 
 
 def _sitting(place: Place) -> str:
@@ -222,14 +240,13 @@ def _seat(line_up: LineUp, place: Place) -> SeatRow:
     holder = place.holder
     if holder is None:
         return SeatRow(place.label, _("ledig"), "", "", "", "")
-    later = line_up.joined_later(place)
     return SeatRow(
         place=place.label,
         name=holder.mandate.person.name,
         party=holder.mandate.party,
         home=holder.home,
         role=holder.role,
-        since=dates.from_day(later, holder.mandate.from_precision) if later else "",
+        since=_joined(line_up, place),
     )
 
 

@@ -51,6 +51,7 @@ class Part:
             "period": self.period,
             "year": self.period.start.year,
             "key": self.key,
+            "title": self.title,
             "paths": {id(fact): path for path, fact in self.facts.items()},
         }
         template = "publications/sections/gap.html" if self.is_missing else self.section.template

@@ -73,6 +73,7 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
         "chapters": [
             {
                 "title": chapter.title,
+                "missing": all(part.is_missing for part in chapter.parts),
                 "parts": [_part(edition, part, site) for part in chapter.parts],
             }
             for chapter in edition.chapters

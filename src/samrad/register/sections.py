@@ -19,6 +19,7 @@ from samrad.base.ports.sections import (
     traces,
 )
 from samrad.law.period import Period
+from samrad.publications import phrases
 from samrad.register import queries
 from samrad.register.models import CouncilForm, Membership, NationalPopulation, Population
 from samrad.register.queries import CountyMembers, Member
@@ -88,7 +89,9 @@ def council(period: Period) -> CouncilTold | Gap:
         name=Wording(form.name, of=behind),
         short_name=Wording(form.short_name, of=behind),
         legal_form=Wording(form.legal_form, of=behind),
-        legal_basis=Wording(form.legal_basis, of=behind) if form.legal_basis else None,
+        legal_basis=Wording(phrases.closed(form.legal_basis), of=behind)
+        if form.legal_basis
+        else None,
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
         members=_counted(members),
         counties=_counted_counties(day),
