@@ -7,6 +7,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.people import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            office,
             record,
             sections,
         )

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 
 from samrad.base import dates
@@ -47,6 +48,13 @@ def last_day(row: Any) -> str:
 def happened(row: Any) -> str:
     """The day something happened, with what is known of it: «mai 2016», «2015»."""
     return dates.from_day(row.on, row.precision)
+
+
+@register.filter
+def dressed(field: BoundField) -> str:
+    """A form field's own control with the look of the design system."""
+    worn = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"ds-input {worn}".strip()})
 
 
 @register.simple_tag
