@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
@@ -93,7 +94,7 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
     """The facts of a section about every body of some kinds that there was in a period."""
 
     def facts(period: Period) -> Told | Gap:
-        found = Body.objects.overlapping(period).filter(kind__in=kinds).select_related("source")
+        found = _described(Body.objects.overlapping(period).filter(kind__in=kinds))
         names = queries.names_of_bodies()
         day = last_day(period)
         called = {row.pk: names.on(row.pk, min(day, _end(row))) or row.slug for row in found}
@@ -107,6 +108,16 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
         )
 
     return facts
+
+
+def _described(bodies: QuerySet[Body]) -> list[Body]:
+    """The bodies with their mandate texts, stated activity and seats, the newest first."""
+    remits = Remit.objects.select_related("source", "adopted_by").order_by("-version", "pk")
+    stated = StatedActivity.objects.select_related("source").order_by("-year", "pk")
+    with_remits = bodies.select_related("source").prefetch_related(Prefetch("remits", remits))
+    return list(
+        with_remits.prefetch_related(Prefetch("stated_activity", stated)).prefetch_related("seats")
+    )
 
 
 def last_day(period: Period) -> date:
@@ -149,7 +160,7 @@ SEATED = {BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.WORKING_GROUP}
 
 def _remit(body: Body, period: Period) -> Remit | None:
     """The last mandate text in force in period."""
-    return next((one for one in queries.remits(body) if one.period.overlaps(period)), None)
+    return next((one for one in body.remits.all() if one.period.overlaps(period)), None)
 
 
 def _adopter(remit: Remit | None) -> str:
@@ -162,7 +173,7 @@ def _stated(body: Body, period: Period) -> tuple[StatedTold, ...]:
     """What documents state about the years of period."""
     return tuple(
         _activity(row)
-        for row in queries.activity_by_year(body)
+        for row in body.stated_activity.all()
         if period.start.year <= row.year <= last_day(period).year
     )
 
@@ -189,7 +200,7 @@ def _activity(row: StatedActivity) -> StatedTold:
 
 def _line_ups(body: Body, period: Period) -> tuple[LineUpTold, ...]:
     """The line-ups that sat on some day of period, the first first."""
-    if body.kind == BodyKind.ASSEMBLY:
+    if body.kind == BodyKind.ASSEMBLY or not body.seats.all():
         return ()
     found = [
         one
@@ -225,10 +236,11 @@ def _span(line_up: LineUp) -> str:
 
 def _joined(line_up: LineUp, place: Place) -> str:
     """The day the holder came to a line-up that sat already; empty when it is not known."""
-    later, mandate = line_up.joined_later(place), place.holder and place.holder.mandate
-    if later is None or mandate is None or mandate.from_precision == Precision.BOUND:
+    later = line_up.joined_later(place)
+    precision = place.holder.mandate.from_precision if place.holder else Precision.BOUND
+    if later is None or precision == Precision.BOUND:
         return ""
-    return dates.from_day(later, mandate.from_precision)
+    return dates.from_day(later, precision)
 
 
 def _sitting(place: Place) -> str:
