@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from samrad.base import dates
 from samrad.base.models import Source
+from samrad.base.ports.datasets import DATASETS
 
 register = template.Library()
 
@@ -55,6 +56,12 @@ def dressed(field: BoundField) -> str:
     """A form field's own control with the look of the design system."""
     worn = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"ds-input {worn}".strip()})
+
+
+@register.simple_tag
+def dataset_title(key: str) -> str:
+    """What the public list is called; nothing when there is no such list."""
+    return DATASETS[key].title if key in DATASETS else ""
 
 
 @register.simple_tag
