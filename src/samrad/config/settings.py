@@ -34,6 +34,7 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 AUDIT_KEY = env.text("AUDIT_KEY") or hashlib.sha256(f"audit:{SECRET_KEY}".encode()).hexdigest()
 ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
+SITE = env.text("SITE", "http://127.0.0.1:8000/")  # what printed documents link to
 CSRF_TRUSTED_ORIGINS = env.words("ORIGINS")
 
 INSTALLED_APPS = [

@@ -1,8 +1,71 @@
 """Named writes of this room: plain registers through maintain, and its own actions."""
 
-from samrad.base.actions import maintain
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, action, maintain
+from samrad.base.models import Source
+from samrad.base.policies import Actor
 from samrad.people import models
+from samrad.people.models import Person
 from samrad.people.policies import may_keep_record
 
 people = maintain(models.Person, may=may_keep_record)
 positions = maintain(models.Position, may=may_keep_record)
+
+
+class SameName(Refusal):
+    """The person is called that already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("Personen heter allerede %(name)s.") % {"name": name})
+
+
+class NoName(Refusal):
+    """A name without letters."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Skriv det nye navnet."))
+
+
+@action("people.rename_person", may=may_keep_record)
+def rename_person(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    person: Person,
+    name: str,
+    source: Source,
+) -> Person:
+    """Call the person name from now on; the key, and so every address, stays.
+
+    The old name is kept in the trail only. Raises SameName, NoName.
+    """
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    written = " ".join(name.split())
+    if not written:
+        raise NoName
+    if written == locked.name:
+        raise SameName(written)
+    locked.name, locked.surname_known, locked.source = written, True, source
+    locked.save()
+    return locked
+
+
+@action("people.forget_details", may=may_keep_record)
+def forget_details(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    person: Person,
+) -> Person:
+    """Remove what the record can do without about a person: gender, and every note.
+
+    Source: personvernforordningen artikkel 17 nr. 1 and nr. 3 bokstav d.
+    """
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    locked.gender, locked.note = None, ""
+    locked.save()
+    models.Position.objects.filter(person=locked).exclude(note="").update(note="")
+    return locked

@@ -1,5 +1,6 @@
 """What the portal's own pages put together from the rooms below."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,14 +11,14 @@ from django.utils.functional import Promise
 from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.base.ports.erasure import ERASURE, Held
+from samrad.bodies import queries as bodies
+from samrad.bodies.queries import BodyOn, Holder
+from samrad.bodies.vocabulary import BodyKind
 from samrad.portal.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS
-from samrad.register.models import (
-    AgreementTerm,
-    Conflict,
-    CouncilForm,
-    HistoryEvent,
-    StatedCount,
-)
+from samrad.register import queries as register
+from samrad.register.models import AgreementTerm, Conflict, CouncilForm, HistoryEvent
+from samrad.register.queries import MemberSummary, TileMap
+from samrad.register.queries.tiles import Group
 from samrad.strategy import queries as strategy
 from samrad.strategy.models import StrategyPeriod, WorkingForm
 
@@ -77,29 +78,61 @@ class PeriodShown:
     lists: dict[str, list[str]]
 
 
-def council_on(day: date) -> CouncilForm | None:
-    """What the council is and is called on day; None before it was formed."""
-    return CouncilForm.objects.on(day).order_by("-valid_from", "-pk").first()
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A board on a day, and those who lead it."""
+
+    body: BodyOn
+    leaders: tuple[Holder, ...]
 
 
-def council_forms() -> list[CouncilForm]:
-    """Every form the council has had, the latest first."""
-    return list(CouncilForm.objects.order_by("-valid_from", "-pk"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """The council on a day, as its front page shows it."""
+
+    form: CouncilForm | None
+    summary: MemberSummary
+    map: TileMap
+    strategy: StrategyPeriod | None
+    bodies: int
+    boards: tuple[Led, ...]
+    events: tuple[HistoryEvent, ...]
+
+    @property
+    def subregions(self) -> list[Group]:
+        """The sub-regions with members on the day."""
+        return [group for group in self.map.groups if group.slug]
+
+
+def glance(day: date) -> Glance:
+    """The council at a glance on day. As many queries however many members and bodies."""
+    members, there = register.members_on(day), bodies.bodies_on(day)
+    return Glance(
+        form=register.council_on(day),
+        summary=register.member_summary_on(day, members),
+        map=register.tile_map(members),
+        strategy=strategy.strategy_on(day),
+        bodies=len(there),
+        boards=tuple(_led([one for one in there if one.body.kind == BodyKind.BOARD], day)),
+        events=tuple(latest_events(day)),
+    )
+
+
+def _led(boards: list[BodyOn], day: date) -> Iterator[Led]:
+    places = bodies.line_ups_on(day, [one.body for one in boards])
+    for one in boards:
+        holders = (place.holder for place in places.get(one.body.pk, []))
+        yield Led(one, tuple(holder for holder in holders if holder and holder.leads))
 
 
 def history() -> list[HistoryEvent]:
     """What happened to the council, the latest first."""
-    return list(HistoryEvent.objects.order_by("-on", "-pk"))
+    return register.history_events()[::-1]
 
 
 def latest_events(day: date) -> list[HistoryEvent]:
     """The few latest events on or before day, the latest first."""
-    return list(HistoryEvent.objects.filter(on__lte=day).order_by("-on", "-pk")[:LATEST])
-
-
-def stated_counts() -> list[StatedCount]:
-    """What documents state about the number of members, the latest first."""
-    return list(StatedCount.objects.order_by("-on", "subject", "pk"))
+    return [event for event in history() if event.on <= day][:LATEST]
 
 
 def clauses_on(day: date) -> list[ClauseGroup]:
@@ -138,9 +171,9 @@ def _place(key: str) -> tuple[int, int, str]:
 
 
 def shown_conflicts() -> list[ShownConflict]:
-    """Where sources say different things of one fact, by what it is about. Two queries."""
-    found = list(Conflict.objects.order_by("about", "pk"))
-    sources = {source.slug: source for source in Source.objects.all()}
+    """Where sources say different things of one fact, by key. Two queries."""
+    found = register.conflicts()
+    sources = register.sources_of_conflicts(found)
     return [
         ShownConflict(conflict, tuple(_position(given, sources) for given in conflict.positions))
         for conflict in found

@@ -32,7 +32,7 @@ ATTRIBUTES = {
     "behind": {"path"},
     "gap": {"path", "asked-by"},
     "li": {"value"},
-    "th": {"scope"},
+    "th": {"scope", "class"},
     "td": {"class"},
 }
 

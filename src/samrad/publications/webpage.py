@@ -7,12 +7,18 @@ from django.utils.translation import gettext as _
 
 from samrad.publications.markup import Address, Element
 
-HEADINGS = {"h3": ("h4", "xs"), "h4": ("h5", "2xs")}
+SIZES = {"h3": "xs", "h4": "2xs"}
+UNDER = "under"
 NAMES = {"p": "ds-paragraph", "ul": "ds-list", "ol": "ds-list"}
 
 
-def as_html(section: Element, address: Address) -> SafeString:
-    """The section's blocks as HTML; address gives a fact's place."""
+def as_html(section: Element, address: Address, level: int) -> SafeString:
+    """The section's blocks as HTML; address gives a fact's place.
+
+    level is that of the heading the blocks stand under, so that no level is skipped.
+    """
+    for heading in section.findall("h3") + section.findall("h4"):
+        heading.set(UNDER, str(level))
     made = "".join(
         ET.tostring(_made(child, address), encoding="unicode", method="html") for child in section
     )
@@ -26,9 +32,10 @@ def _made(element: Element, address: Address) -> Element:
 
 
 def _same(element: Element, address: Address) -> Element:
-    tag, size = HEADINGS.get(element.tag, (element.tag, ""))
-    made = ET.Element(tag, dict(element.attrib))
-    if size:
+    made = ET.Element(element.tag, dict(element.attrib))
+    if size := SIZES.get(element.tag):
+        level = int(made.attrib.pop(UNDER)) + int(element.tag[1]) - 2
+        made.tag = f"h{level}"
         made.attrib |= {"class": "ds-heading", "data-size": size}
     elif element.tag in NAMES:
         made.set("class", NAMES[element.tag])

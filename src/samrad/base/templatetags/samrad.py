@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 
 from samrad.base import dates
@@ -49,6 +50,13 @@ def happened(row: Any) -> str:
     return dates.from_day(row.on, row.precision)
 
 
+@register.filter
+def dressed(field: BoundField) -> str:
+    """A form field's own control with the look of the design system."""
+    worn = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"ds-input {worn}".strip()})
+
+
 @register.simple_tag
 def shape_of(value: Any) -> str:
     """How a value of the record is to be shown: list, pairs, truth, or plain."""
@@ -57,12 +65,6 @@ def shape_of(value: Any) -> str:
     if isinstance(value, dict):
         return "pairs"
     return "list" if isinstance(value, list) else "plain"
-
-
-@register.filter
-def dressed(field: Any) -> str:
-    """A form field's input in the class that Designsystemet styles it by."""
-    return str(field.as_widget(attrs={"class": "ds-input"}))
 
 
 @register.simple_tag(takes_context=True)

@@ -217,7 +217,8 @@ def line_ups(body: Body) -> list[LineUp]:
 
 
 def _stretches(days: list[date]) -> Iterable[tuple[date, date | None]]:
-    return zip(days, [*days[1:], None], strict=True)
+    ends: list[date | None] = [*days[1:], None]
+    return zip(days, ends, strict=False)  # a body nobody sat in has no days, and no stretches
 
 
 def _only_filled(before: LineUp, after: LineUp) -> bool:
