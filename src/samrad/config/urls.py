@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from samrad.publications.office import office_urlpatterns as publications_office
+from samrad.register import urls as register
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
     path("kontor/dokumenter/", include((publications_office, "publications-office"))),
+    path("kontor/medlemmer/", include((register.office_urlpatterns, "register-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
