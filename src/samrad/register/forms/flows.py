@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.actions import Invalid, Refusal
-from samrad.base.collation import alphabetical
 from samrad.base.dates import written
 from samrad.base.forms import DayField, LastDayField
 from samrad.base.models import Source
@@ -32,7 +31,7 @@ class MunicipalityField(forms.ChoiceField):
 
 
 class MunicipalitiesField(forms.MultipleChoiceField):
-    """Several municipalities to tick, by county."""
+    """Several municipalities to tick."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -68,8 +67,7 @@ class FlowForm(forms.Form):
         self.day = day
         self.offer()
         for field in self.fields.values():
-            plain = not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple)
-            field.widget.attrs["class"] = "ds-input" if plain else "ds-input checkbox"
+            field.widget.attrs["class"] = "ds-input"
 
     def offer(self) -> None:
         """Fill in the choices there are on the day."""
@@ -121,21 +119,12 @@ def described(title: str, decided_on: date | None) -> Source:
 
 def members_to_choose(day: date) -> Choices:
     """The members on day, by name."""
-    return [CHOOSE, *((row.slug, row.label) for row in queries.members_on(day))]
+    return [(row.slug, row.label) for row in queries.members_on(day)]
 
 
 def municipalities_to_choose(day: date) -> Choices:
     """Every municipality on day, by name, with its number."""
-    found = queries.municipalities_on(day)
-    return [CHOOSE, *((row.slug, f"{row.label}, {row.number}") for row in found)]
-
-
-def municipalities_by_county(day: date) -> Choices:
-    """Every municipality on day, in groups by county."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for row in queries.municipalities_on(day):
-        groups.setdefault(row.county_name, []).append((row.slug, f"{row.name}, {row.number}"))
-    return [(name, groups[name]) for name in sorted(groups, key=alphabetical)]
+    return [(row.slug, f"{row.label}, {row.number}") for row in queries.municipalities_on(day)]
 
 
 class AdmitForm(FlowForm):
@@ -147,8 +136,8 @@ class AdmitForm(FlowForm):
 
     def offer(self) -> None:
         members = {row.slug for row in queries.members_on(self.day)}
-        found = municipalities_to_choose(self.day)
-        self.set_choices("municipality", (one for one in found if one[0] not in members))
+        others = (one for one in municipalities_to_choose(self.day) if one[0] not in members)
+        self.set_choices("municipality", [CHOOSE, *others])
 
 
 class WithdrawForm(FlowForm):
@@ -160,7 +149,7 @@ class WithdrawForm(FlowForm):
     field_order = ("municipality", "until", "reason")
 
     def offer(self) -> None:
-        self.set_choices("municipality", members_to_choose(self.day))
+        self.set_choices("municipality", [CHOOSE, *members_to_choose(self.day)])
 
 
 class CountyForm(FlowForm):
@@ -189,7 +178,7 @@ class RenumberForm(CountyForm):
 
     def offer(self) -> None:
         super().offer()
-        self.set_choices("municipality", municipalities_to_choose(self.day))
+        self.set_choices("municipality", [CHOOSE, *municipalities_to_choose(self.day)])
 
 
 class RenameForm(FlowForm):
@@ -204,7 +193,7 @@ class RenameForm(FlowForm):
     field_order = ("municipality", "name", "official", "on")
 
     def offer(self) -> None:
-        self.set_choices("municipality", municipalities_to_choose(self.day))
+        self.set_choices("municipality", [CHOOSE, *municipalities_to_choose(self.day)])
 
 
 class MoveForm(FlowForm):
@@ -216,9 +205,10 @@ class MoveForm(FlowForm):
     field_order = ("municipality", "subregion", "on")
 
     def offer(self) -> None:
-        self.found = {row.slug: row.subregion for row in queries.subregions_on(self.day)}
-        named = ((row.slug, row.name) for row in queries.subregions_on(self.day))
-        self.set_choices("municipality", members_to_choose(self.day))
+        found = queries.subregions_on(self.day)
+        self.found = {row.slug: row.subregion for row in found}
+        named = ((row.slug, row.name) for row in found)
+        self.set_choices("municipality", [CHOOSE, *members_to_choose(self.day)])
         self.set_choices("subregion", [CHOOSE, *named])
 
     def clean_subregion(self) -> Any:
@@ -243,7 +233,7 @@ class MergeForm(CountyForm):
 
     def offer(self) -> None:
         super().offer()
-        self.set_choices("predecessors", municipalities_by_county(self.day))
+        self.set_choices("predecessors", municipalities_to_choose(self.day))
 
     def preview(self, result: Any) -> list[str]:
         history = queries.municipality_history(result)
