@@ -57,16 +57,16 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Strategi",
         (
-            "strategy.strategy_periods",
-            "strategy.vision_wordings",
+            "strategy.periods",
             "strategy.focus_areas",
             "strategy.priorities",
             "strategy.goals",
             "strategy.working_forms",
+            "strategy.wordings",
         ),
     ),
     ("Temaer", ("themes.themes",)),
-    ("Dokumenter", ("publications.documents", "publications.annual_report", "base.sources")),
+    ("Dokumenter", ("publications.documents", "base.sources")),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),
 )

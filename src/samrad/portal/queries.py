@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.utils.functional import Promise
 
+from samrad.base.dates import MONTHS
 from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.base.ports.erasure import ERASURE, Held
@@ -16,7 +18,7 @@ from samrad.bodies.queries import BodyOn, Holder
 from samrad.bodies.vocabulary import BodyKind
 from samrad.portal.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS
 from samrad.register import queries as register
-from samrad.register.models import AgreementTerm, Conflict, CouncilForm, HistoryEvent
+from samrad.register.models import AgreementTerm, Conflict, HistoryEvent
 from samrad.register.queries import MemberSummary, TileMap
 from samrad.register.queries.tiles import Group
 from samrad.strategy import queries as strategy
@@ -30,12 +32,13 @@ LATEST = 4
 class Clause:
     """One key of the agreement on a day: the term then, or None where it is not known.
 
-    elsewhen holds the terms of other days, the first first.
+    value is the term's as a reader writes it. elsewhen holds the terms of other days with theirs.
     """
 
     label: Word
     term: AgreementTerm | None
-    elsewhen: tuple[AgreementTerm, ...]
+    value: Any
+    elsewhen: tuple[tuple[AgreementTerm, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ class Led:
 class Glance:
     """The council on a day, as its front page shows it."""
 
-    form: CouncilForm | None
     summary: MemberSummary
+    people: int
     map: TileMap
     strategy: StrategyPeriod | None
     bodies: int
@@ -108,10 +111,10 @@ def glance(day: date) -> Glance:
     """The council at a glance on day. As many queries however many members and bodies."""
     members, there = register.members_on(day), bodies.bodies_on(day)
     return Glance(
-        form=register.council_on(day),
         summary=register.member_summary_on(day, members),
         map=register.tile_map(members),
         strategy=strategy.strategy_on(day),
+        people=len(bodies.people_in_office_on(day)),
         bodies=len(there),
         boards=tuple(_led([one for one in there if one.body.kind == BodyKind.BOARD], day)),
         events=tuple(latest_events(day)),
@@ -151,8 +154,18 @@ def _clause(key: str, terms: list[AgreementTerm], day: date) -> tuple[str, Claus
     return key, Clause(
         label=TERM_LABELS.get(key, key),
         term=now,
-        elsewhen=tuple(term for term in terms if term is not now),
+        value=_written(key, now.value) if now else None,
+        elsewhen=tuple((term, _written(key, term.value)) for term in terms if term is not now),
     )
+
+
+def _written(key: str, value: Any) -> Any:
+    """A value as a reader writes it: [2, 3] of a fraction is «2/3», "06-30" «30. juni»."""
+    if key.endswith("_fraction") and isinstance(value, list):
+        return "/".join(str(part) for part in value)
+    if key.endswith("_meeting_by") and isinstance(value, list):
+        return [f"{int(text[3:])}. {MONTHS[int(text[:2]) - 1]}" for text in value]
+    return value
 
 
 def _group_title(key: str) -> Word:
@@ -193,9 +206,14 @@ def datasets() -> list[tuple[str, Dataset]]:
 
 def held_about_people() -> list[RoomHolds]:
     """What each room holds about people, by room; the rooms that hold nothing come last."""
+    return sorted_rooms({key: ERASURE[key] for key in ERASURE})
+
+
+def sorted_rooms(held: dict[str, Held]) -> list[RoomHolds]:
+    """What rooms hold under their Norwegian names, those that hold something first."""
     rooms = [
-        RoomHolds(apps.get_app_config(key).verbose_name.capitalize(), ERASURE[key])
-        for key in ERASURE
+        RoomHolds(str(apps.get_app_config(key).verbose_name).capitalize(), one)
+        for key, one in held.items()
     ]
     return sorted(rooms, key=lambda room: (room.held.found is None, room.title))
 
