@@ -85,7 +85,8 @@ def current(writing: object = "") -> Change:
     """The change that is open. OutsideGate when there is none: writing names what was tried."""
     change = _open.get()
     if change is None:
-        raise OutsideGate(f"{writing!r} ble forsøkt skrevet uten at en handling er åpen.")
+        what = getattr(writing, "_meta", writing)
+        raise OutsideGate(f"{what} ble forsøkt skrevet uten at en handling er åpen.")
     return change
 
 
@@ -136,8 +137,11 @@ def action(name: str, *, may: Callable[..., bool]) -> Callable[[F], F]:
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:
-    """The row's own columns as the trail keeps them."""
-    return {column.attname: column.value_from_object(row) for column in row._meta.concrete_fields}
+    """The row's own columns as the trail keeps them: a day is a day, however it was given."""
+    return {
+        column.attname: column.to_python(column.value_from_object(row))
+        for column in row._meta.concrete_fields
+    }
 
 
 def row_key(row: models.Model) -> str:
@@ -225,9 +229,9 @@ class _Keeper:
         new: list[models.Model],
         changed: list[models.Model],
     ) -> int:
-        self.model._default_manager.bulk_create(new, batch_size=500)
-        for row in changed:
+        for row in changed:  # first, so that a period ends before the next one begins
             row.save()
+        self.model._default_manager.bulk_create(new, batch_size=500)
         return len(new) + len(changed)
 
     def _locked(self, row: models.Model) -> models.Model:

@@ -217,7 +217,7 @@ def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
         slug=line_up.valid_from.isoformat(),
         span=_span(line_up),
         count=Count(len(held), of=behind),
-        seats=Listed(tuple(_seat(line_up, place) for place in line_up.places), of=behind),
+        seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
         gaps=_gaps(body, line_up, period),
     )
 
@@ -234,9 +234,9 @@ def _span(line_up: LineUp) -> str:
     return dates.span(start, line_up.valid_until, precision, line_up.until_precision)
 
 
-def _joined(line_up: LineUp, place: Place) -> str:
+def _joined(place: Place) -> str:
     """The day the holder came to a line-up that sat already; empty when it is not known."""
-    later = line_up.joined_later(place)
+    later = place.joined_on
     precision = place.holder.mandate.from_precision if place.holder else Precision.BOUND
     if later is None or precision == Precision.BOUND:
         return ""
@@ -248,7 +248,7 @@ def _sitting(place: Place) -> str:
     return f"{place.holder.mandate.person.name}, {place.holder.role} ({place.label})"
 
 
-def _seat(line_up: LineUp, place: Place) -> SeatRow:
+def _seat(place: Place) -> SeatRow:
     holder = place.holder
     if holder is None:
         return SeatRow(place.label, _("ledig"), "", "", "", "")
@@ -258,7 +258,7 @@ def _seat(line_up: LineUp, place: Place) -> SeatRow:
         party=holder.mandate.party,
         home=holder.home,
         role=holder.role,
-        since=_joined(line_up, place),
+        since=_joined(place),
     )
 
 

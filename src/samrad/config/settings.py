@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samrad.portal.context.shell",
+                "samrad.office.context.office_menu",
             ],
             "loaders": [
                 (

@@ -30,9 +30,11 @@ from samrad.law.facts import (
     Demand,
     require_counts,
     require_days,
+    require_lists,
     require_names,
     require_positive,
     require_some,
+    require_years,
 )
 from samrad.law.finding import Finding, Gaps, Needed, Sum, not_assessed
 from samrad.law.money import kroner
@@ -128,7 +130,8 @@ def votes_in_assembly(terms: Terms, members: int, day: date) -> Needed:
 
 def ordinary_meetings(year: int, held: Collection[date]) -> Gaps:
     """Which of the two ordinary meetings of the year are missing; a main rule, so warn only."""
-    require_positive(year=year)
+    require_years(year=year)
+    require_lists(held=held)
     for day in held:
         require_days(held=day)
     months = {day.month for day in held if day.year == year}
@@ -222,7 +225,8 @@ def term_of_office(terms: Terms, key: str, start: date, decided_years: int | Non
 
     value is a Period, None when neither is known.
     """
-    years = term_on(terms, key, start).value if decided_years is None else decided_years
+    known = term_on(terms, key, start).value
+    years = known if decided_years is None else decided_years
     if years is None:
         return Known(None, f"Funksjonstiden ({key}) er ukjent.", TERMS_OF_OFFICE.basis)
     require_positive(decided_years=years)

@@ -13,7 +13,7 @@ from samrad.bodies.queries.line_ups import Place, line_ups_on, subregions_on
 from samrad.bodies.queries.naming import names_of_bodies
 from samrad.bodies.vocabulary import BodyKind, MandateRole, RuleKind, RuleStrength
 from samrad.law.arithmetic import gender_floor
-from samrad.law.finding import Finding, Sum, not_assessed
+from samrad.law.finding import Finding, Sum
 from samrad.law.provision import Provision, Status, kommuneloven
 from samrad.people.vocabulary import Gender
 
@@ -32,6 +32,15 @@ class RuleHeld:
     def must_hold(self) -> bool:
         """Whether breaking the rule refuses: law and agreement do, aims never."""
         return self.rule.strength in {RuleStrength.LAW, RuleStrength.TERM}
+
+    @property
+    def tone(self) -> str:
+        """The kind of badge: what must hold and does not is a danger, the rest a warning."""
+        if self.finding.holds is None:
+            return "neutral"
+        if self.finding.holds:
+            return "success"
+        return "danger" if self.must_hold else "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,8 @@ def held_on_all(day: date, bodies: Iterable[Body]) -> dict[int, list[RuleHeld]]:
 
 def _held(rule: CompositionRule, composition: Composition) -> RuleHeld:
     if not composition.is_known:
-        unknown = _("%(body)s har ingen kjente medlemmer.") % {"body": composition.name}
-        return RuleHeld(rule, not_assessed(unknown, basis_of(rule)))
+        unknown = _("Medlemmene i %(body)s er ikke kjent.") % {"body": composition.name}
+        return RuleHeld(rule, Finding(None, unknown, basis_of(rule)))
     finding, missing = ASKED[RuleKind(rule.kind)](rule, composition)
     return RuleHeld(rule, finding, missing)
 
@@ -209,33 +218,27 @@ def gender_finding(women: int, men: int, unknown: int, basis: Provision) -> Find
     """
     members = women + men + unknown
     floor = gender_floor(members)
-    counted = _(
-        "%(women)d kvinner og %(men)d menn av %(members)d; minst %(floor)d av hvert kjønn"
-    ) % {
-        "women": women,
-        "men": men,
+    words = {
+        "women": ngettext("%(count)d kvinne", "%(count)d kvinner", women) % {"count": women},
+        "men": ngettext("%(count)d mann", "%(count)d menn", men) % {"count": men},
         "members": members,
         "floor": floor,
+        "unknown": unknown,
     }
-    if unknown:
-        counted += ngettext("; ukjent: %(unknown)d", "; ukjent: %(unknown)d", unknown) % {
-            "unknown": unknown
-        }
     fewest = min(women, men)
     working = f"⌈2/5 · {members}⌉" if members > 3 else str(floor)  # noqa: PLR2004 -- § 7-7: four or more
-    sums = (Sum(fewest, floor, f"{floor} = {working}", _("av hvert kjønn")),)
-    if fewest >= floor:
-        return Finding(True, f"{counted}.", basis, sums)
-    if fewest + unknown < floor or _short_of_both(women, men, unknown, floor):
-        return Finding(False, f"{counted}.", basis, sums)
-    return not_assessed(
-        _("kjønn er ukjent for %(unknown)d; %(counted)s.")
-        % {
-            "unknown": unknown,
-            "counted": counted,
-        },
-        basis,
-    )
+    sums = (Sum(fewest, floor, working, _("av hvert kjønn")),)
+    holds = True if fewest >= floor else None
+    if _short_of_both(women, men, unknown, floor):
+        holds = False
+    if holds is None and unknown == members:
+        return Finding(
+            None, _("Kjønn er ikke registrert for noen av de %(members)d.") % words, basis
+        )
+    reason = _("%(women)s og %(men)s av %(members)d; minst %(floor)d av hvert trengs")
+    if unknown:
+        reason += _(", og kjønn er ikke registrert for %(unknown)d")
+    return Finding(holds, f"{reason % words}.", basis, sums)
 
 
 def _short_of_both(women: int, men: int, unknown: int, floor: int) -> bool:

@@ -16,8 +16,10 @@ from samrad.register.queries.differences import MembershipChanges, membership_ch
 from samrad.register.queries.histories import (
     MunicipalityHistory,
     PopulationCurve,
+    Standing,
     municipality_history,
     population_curve,
+    with_known_since,
 )
 from samrad.register.queries.members import (
     CountyMembers,
@@ -26,6 +28,7 @@ from samrad.register.queries.members import (
     county_members_on,
     member_summary_on,
     members_by_county,
+    members_matching,
     members_on,
 )
 from samrad.register.queries.municipalities import (
@@ -35,10 +38,12 @@ from samrad.register.queries.municipalities import (
     municipality_on,
 )
 from samrad.register.queries.subregions import (
+    NamedTie,
     SubregionOn,
     subregion_names,
     subregion_on,
     subregions_on,
+    ties_on,
 )
 from samrad.register.queries.tiles import TileMap, tile_map
 
@@ -50,7 +55,9 @@ __all__ = [
     "MembershipChanges",
     "MunicipalityHistory",
     "MunicipalityOn",
+    "NamedTie",
     "PopulationCurve",
+    "Standing",
     "SubregionOn",
     "TileMap",
     "agreement_terms_on",
@@ -62,6 +69,7 @@ __all__ = [
     "history_events",
     "member_summary_on",
     "members_by_county",
+    "members_matching",
     "members_on",
     "membership_changes",
     "municipalities_on",
@@ -76,5 +84,7 @@ __all__ = [
     "subregion_on",
     "subregions_on",
     "terms",
+    "ties_on",
     "tile_map",
+    "with_known_since",
 ]
