@@ -61,7 +61,7 @@ def dressed(field: BoundField) -> str:
 @register.simple_tag
 def dataset_title(key: str) -> str:
     """What the public list is called; nothing when there is no such list."""
-    return DATASETS[key].title if key in DATASETS else ""
+    return str(DATASETS[key].title) if key in DATASETS else ""
 
 
 @register.simple_tag
