@@ -89,8 +89,6 @@ no-frontend:
 export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql browser,$(MAKECMDGOALS)),1)
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 WORKERS ?= 2
-COVER := --cov=samrad --cov-branch --cov-append --cov-report=
-ROOMS = $(filter-out tests/law tests/house tests/factories tests/__pycache__,$(wildcard tests/*/))
 
 test: $(VENV_DEV) $(ASSETS) chromium  ## every test there is, on SQLite and PostgreSQL, and in Chromium
 	@rm -rf var/tests .coverage && mkdir -p var/tests
@@ -99,20 +97,21 @@ test: $(VENV_DEV) $(ASSETS) chromium  ## every test there is, on SQLite and Post
 
 law: $(VENV_DEV)  ## the law, in a Python that has no Django
 	@echo "== Loven, uten Django"
-	@PYTHONPATH=src $(PYTEST) -p tests.without_django -p no:django tests/law -m "not django"
+	@SAMRAD_PASS=law $(PYTEST) -p tests.without_django -p no:django tests/law
 
 sqlite: $(VENV_DEV)  ## the rooms and the house on SQLite
 	@echo "== SQLite"
-	@$(PYTEST) -n $(WORKERS) tests -m "not browser and not postgresql" $(COVER)
+	@SAMRAD_PASS=sqlite $(PYTEST) -n $(WORKERS) tests --ignore=tests/law \
+		-m "not browser and not postgresql"
 
 postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 	@echo "== PostgreSQL"
-	@$(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) tests \
+	@SAMRAD_PASS=postgresql $(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) tests \
 		--ignore=tests/law --ignore=tests/house -m "not browser"
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"
-	@$(PYTEST) tests -m browser
+	@SAMRAD_PASS=browser $(PYTEST) tests -m browser
 
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

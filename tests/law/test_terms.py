@@ -101,11 +101,19 @@ def test_two_values_at_once_are_refused():
             "finnes ikke",
         ),
         (
-            '[[term]]\nkey = "a"\nvalue = 1\nvalid_from = 2020-01-01\nsource = "003"',
-            "source må være en liste",
+            '[[term]]\nkey = "a"\nvalue = 1\nvalid_from = 2020-01-01\nsource = 3',
+            "source må være en kilde eller en liste",
         ),
     ],
 )
 def test_bad_file_is_refused_with_the_entry_and_the_reason(text, message):
     with pytest.raises(BadAgreement, match=message):
         read_terms(text)
+
+
+def test_one_source_may_stand_without_a_list():
+    text = '[[term]]\nkey = "a"\nvalue = 1\nvalid_from = 2020-01-01\nsource = "vedtekter"'
+
+    [term] = read_terms(text)
+
+    assert term.source == ("vedtekter",)

@@ -85,7 +85,8 @@ def current(writing: object = "") -> Change:
     """The change that is open. OutsideGate when there is none: writing names what was tried."""
     change = _open.get()
     if change is None:
-        raise OutsideGate(f"{writing!r} ble forsøkt skrevet uten at en handling er åpen.")
+        what = getattr(writing, "_meta", writing)
+        raise OutsideGate(f"{what} ble forsøkt skrevet uten at en handling er åpen.")
     return change
 
 
@@ -136,8 +137,11 @@ def action(name: str, *, may: Callable[..., bool]) -> Callable[[F], F]:
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:
-    """The row's own columns as the trail keeps them."""
-    return {column.attname: column.value_from_object(row) for column in row._meta.concrete_fields}
+    """The row's own columns as the trail keeps them: a day is a day, however it was given."""
+    return {
+        column.attname: column.to_python(column.value_from_object(row))
+        for column in row._meta.concrete_fields
+    }
 
 
 def row_key(row: models.Model) -> str:

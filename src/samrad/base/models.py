@@ -17,9 +17,11 @@ M = TypeVar("M", bound=models.Model)
 class Rows(models.QuerySet[M]):
     """Rows of a domain table. Every way to write asks for an open action and leaves its trail."""
 
-    def bulk_create(self, objs: Iterable[M], *args: Any, **given: Any) -> list[M]:
+    def bulk_create(  # type: ignore[override]  # what ignores or changes rows would hide them
+        self, objs: Iterable[M], batch_size: int | None = None
+    ) -> list[M]:
         change = actions.current(self.model)
-        made = super().bulk_create(objs, *args, **given)
+        made = super().bulk_create(objs, batch_size)
         for row in made:
             change.note(actions.row_key(row), None, actions.snapshot(row))
         return made
@@ -82,19 +84,24 @@ class Row(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"  # Django's own base manager would write past the gate
 
     def save(self, *args: Any, **given: Any) -> None:
         change = actions.current(self)
-        model = type(self)
-        before = None
-        if not self._state.adding:
-            before = actions.snapshot(model._base_manager.get(pk=self.pk))
+        before = None if self._state.adding else actions.snapshot(self._stored())
         super().save(*args, **given)
-        change.note(actions.row_key(self), before, actions.snapshot(self))
+        # What is in memory is not what was stored when only some columns were.
+        whole = given.get("update_fields") is None
+        change.note(
+            actions.row_key(self), before, actions.snapshot(self if whole else self._stored())
+        )
+
+    def _stored(self) -> Self:
+        return type(self)._base_manager.get(pk=self.pk)
 
     def delete(self, *args: Any, **given: Any) -> tuple[int, dict[str, int]]:
         change = actions.current(self)
-        key, before = actions.row_key(self), actions.snapshot(self)
+        key, before = actions.row_key(self), actions.snapshot(self._stored())
         deleted = super().delete(*args, **given)
         change.note(key, before, None)
         return deleted

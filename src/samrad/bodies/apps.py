@@ -6,4 +6,12 @@ class BodiesConfig(AppConfig):
     verbose_name = "organer"
 
     def ready(self) -> None:
-        from samrad.bodies import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.bodies import (  # noqa: F401, PLC0415 -- registers on ports
+            deadlines,
+            erasure,
+            exports,
+            office,
+            panels,
+            record,
+            sections,
+        )

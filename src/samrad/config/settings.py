@@ -34,6 +34,7 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 AUDIT_KEY = env.text("AUDIT_KEY") or hashlib.sha256(f"audit:{SECRET_KEY}".encode()).hexdigest()
 ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
+SITE = env.text("SITE", "http://127.0.0.1:8000/")  # what printed documents link to
 CSRF_TRUSTED_ORIGINS = env.words("ORIGINS")
 
 INSTALLED_APPS = [
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samrad.portal.context.shell",
+                "samrad.office.context.office_menu",
             ],
             "loaders": [
                 (
@@ -161,7 +163,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "identity/locked_out.html"
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "samrad.identity.adapter.name_tried"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 

@@ -54,16 +54,22 @@ def lacks_second_factor(user: object, day: date) -> bool:
     )
 
 
-def users() -> QuerySet[User]:
-    """Every user, by name, with grants (newest first) and has_factor."""
+def users(day: date) -> QuerySet[User]:
+    """Every user, the open accounts first and then by name, with has_factor and the roles held on
+    day as held.
+    """
     factor = Authenticator.objects.filter(user=OuterRef("pk"))
+    held = RoleGrant.objects.on(day).order_by("role", "scope", "pk")
     return (
         User.objects.annotate(has_factor=Exists(factor))
-        .prefetch_related(
-            Prefetch("grants", RoleGrant.objects.order_by("-valid_from", "role", "pk"))
-        )
+        .prefetch_related(Prefetch("grants", held, to_attr="held"))
         .order_by("-is_active", "name", "pk")
     )
+
+
+def grants_of(user: User) -> list[RoleGrant]:
+    """Every role user has been granted, the newest first."""
+    return list(RoleGrant.objects.filter(user=user).order_by("-valid_from", "role", "pk"))
 
 
 def names_of(keys: Iterable[str]) -> dict[str, str]:

@@ -103,8 +103,9 @@ def _term(place: str, entry: dict[str, Any]) -> Term:
     if not isinstance(status, str) or status not in STATUSES:
         raise BadAgreement(f"{place}: status «{status}» finnes ikke.")
     source = entry.get("source", [])
-    if not isinstance(source, list):
-        raise BadAgreement(f"{place}: source må være en liste.")
+    listed = [source] if isinstance(source, str) else source
+    if not isinstance(listed, list):
+        raise BadAgreement(f"{place}: source må være en kilde eller en liste av kilder.")
     try:
         period = Period(start, until)
     except ValueError as error:
@@ -114,7 +115,7 @@ def _term(place: str, entry: dict[str, Any]) -> Term:
         value=entry["value"],
         period=period,
         status=status,
-        source=tuple(source),
+        source=tuple(listed),
         clause=entry.get("clause", ""),
         note=entry.get("note", ""),
         strength=entry.get("strength", ""),

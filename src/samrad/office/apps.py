@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class OfficeConfig(AppConfig):
     name = "samrad.office"
     verbose_name = "kontoret"
+
+    def ready(self) -> None:
+        from samrad.office import office  # noqa: F401, PLC0415 -- registers on ports

@@ -6,4 +6,10 @@ class PeopleConfig(AppConfig):
     verbose_name = "personer"
 
     def ready(self) -> None:
-        from samrad.people import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.people import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            office,
+            record,
+            sections,
+        )

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samrad.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("sekretariatet/", views.secretariat, name="secretariat"),
+    path("<slug:slug>/", views.person, name="person"),
+]

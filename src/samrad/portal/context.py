@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.policies import may_work_in_office
-from samrad.portal import queries
+from samrad.register import queries as register
 
 # The order of the menu, by name of address; a page that does not exist yet is left out.
 MENU = [
@@ -58,6 +58,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "menu": _entries(request, MENU),
         "fine_print": _entries(request, FINE_PRINT),
         "personal": _personal(request),
+        "demo_door": address("demo"),
     }
 
 
@@ -73,7 +74,7 @@ def address(name: str) -> str | None:
 def _council(request: HttpRequest) -> Any:
     """The council on the day in question; empty names while the record is empty."""
     day = getattr(request, "on", None)
-    return (queries.council_on(day) if day else None) or {"name": "", "short_name": ""}
+    return (register.council_on(day) if day else None) or {"name": "", "short_name": ""}
 
 
 def _entries(request: HttpRequest, names: list[tuple[str, Any]]) -> list[Entry]:

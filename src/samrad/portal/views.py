@@ -9,21 +9,21 @@ from django.utils.translation import gettext as _
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.base.requests import Request
 from samrad.portal import exports, queries
+from samrad.register import queries as register
 
 
 def home(request: Request) -> HttpResponse:
     """The council at a glance on the day request.on."""
-    return render(request, "portal/home.html")
+    return render(request, "portal/home.html", {"glance": queries.glance(request.on)})
 
 
 def about(request: Request) -> HttpResponse:
     """What the council is: its forms, visions and history."""
     found = {
-        "form": queries.council_on(request.on),
-        "forms": queries.council_forms(),
+        "forms": register.council_forms()[::-1],
         "periods": queries.strategy_periods(),
         "events": queries.history(),
-        "counts": queries.stated_counts(),
+        "counts": register.stated_counts()[::-1],
     }
     return render(request, "portal/about.html", found)
 

@@ -31,4 +31,4 @@ def documents(request: Request) -> HttpResponse:
     return render(request, "publications/office.html", {"editions": found})
 
 
-office_urlpatterns = ([path("", documents, name="documents")], "publications-office")
+office_urlpatterns = [path("", documents, name="documents")]

@@ -66,6 +66,7 @@ OUTLINES = {
                     "publications.meetings",
                     "bodies.board",
                     "bodies.committees",
+                    "bodies.secretariat",
                     "people.secretariat",
                     "bodies.coordination_group",
                     "bodies.expert_groups",

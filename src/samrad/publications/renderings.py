@@ -45,8 +45,11 @@ class Page:
         ]
 
     def _shown(self, chapter: ChapterOf, part: Part) -> PartShown:
-        html = webpage.as_html(part.content, lambda path: self.address(part, path))
-        return PartShown(part, html, len(chapter.parts) == 1 and part.title == chapter.title)
+        alone = len(chapter.parts) == 1 and part.title == chapter.title
+        html = webpage.as_html(
+            part.content, lambda path: self.address(part, path), level=2 if alone else 3
+        )
+        return PartShown(part, html, alone)
 
     def address(self, part: Part, path: str) -> str:
         """The place of a fact's rows."""

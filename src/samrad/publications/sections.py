@@ -27,8 +27,7 @@ GAPS = {
     "preface": ("Forord", "Forordet er ikke skrevet.", ""),
     "activities": (
         "Aktiviteter på innsatsområdene",
-        "Registeret har ikke aktivitetene på innsatsområdene, og derfor heller ikke om målene er "
-        "nådd.",
+        "Registeret har ikke aktivitetene på innsatsområdene, og ikke om målene er nådd.",
         "c",
     ),
     "hearings": (

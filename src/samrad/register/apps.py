@@ -6,4 +6,10 @@ class RegisterConfig(AppConfig):
     verbose_name = "register"
 
     def ready(self) -> None:
-        from samrad.register import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.register import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            office,
+            record,
+            sections,
+        )

@@ -12,4 +12,5 @@ class StrategyConfig(AppConfig):
             exports,
             office,
             record,
+            sections,
         )

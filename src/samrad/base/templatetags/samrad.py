@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 
 from samrad.base import dates
 from samrad.base.models import Source
+from samrad.base.ports.datasets import DATASETS
 
 register = template.Library()
 
@@ -47,6 +49,19 @@ def last_day(row: Any) -> str:
 def happened(row: Any) -> str:
     """The day something happened, with what is known of it: «mai 2016», «2015»."""
     return dates.from_day(row.on, row.precision)
+
+
+@register.filter
+def dressed(field: BoundField) -> str:
+    """A form field's own control with the look of the design system."""
+    worn = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"ds-input {worn}".strip()})
+
+
+@register.simple_tag
+def dataset_title(key: str) -> str:
+    """What the public list is called; nothing when there is no such list."""
+    return DATASETS[key].title if key in DATASETS else ""
 
 
 @register.simple_tag
@@ -88,7 +103,7 @@ def _sources(request: Any) -> dict[int | str, Any]:
         found = list(Source.objects.all())
         kept = {source.pk: source for source in found}
         for source in found:
-            source.read_in = kept.get(source.within_id)  # type: ignore[attr-defined]
+            source.read_in = kept.get(source.within_id or 0)  # type: ignore[attr-defined]
         kept |= {source.slug: source for source in found}
         if request is not None:
             request.sources_by_key = kept

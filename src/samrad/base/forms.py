@@ -1,0 +1,123 @@
+"""Form fields for what the record holds: days, the last day of a period, and lists as lines."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LONGEST_LIST = 500
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker; what is sent is always 2023-11-10."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day; also as a Norwegian writes it (10.11.2023) where the browser has no picker."""
+
+    widget = DayInput
+
+    def __init__(self, **given: Any) -> None:
+        given.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y"])
+        given["error_messages"] = {
+            "invalid": gettext_lazy("Skriv en dato som finnes, for eksempel 2023-11-10.")
+        } | given.get("error_messages", {})
+        super().__init__(**given)
+
+
+class LastDayField(DayField):
+    """«Til og med»: the reader writes the last day, the record keeps the first day after it."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The day shown: the one before valid_until. What was typed is shown as typed."""
+        return value - timedelta(days=1) if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> date | None:
+        """The first day after the last one; None while the period runs."""
+        last: date | None = super().clean(value)
+        if last is None:
+            return None
+        if last == date.max:
+            raise ValidationError(_("Skriv en dato som finnes, for eksempel 2023-11-10."))
+        return last + timedelta(days=1)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class LinesField(forms.CharField):
+    """A list with one item on each line; an item that is not text is written as JSON."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return "\n".join(
+            item if isinstance(item, str) and not _is_json(item) else _as_json(item)
+            for item in value
+        )
+
+    def clean(self, value: Any) -> list[Any]:
+        """The items; blank lines are left out."""
+        text: str = super().clean(value)
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) > LONGEST_LIST:
+            raise ValidationError(_("Listen kan ha høyst %(most)s linjer."), params=MOST)
+        return [self._item(line) for line in lines]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial or []), data)
+
+    @staticmethod
+    def _item(line: str) -> Any:
+        if not _is_json(line):
+            return line
+        try:
+            return json.loads(line)
+        except json.JSONDecodeError:
+            raise ValidationError(
+                _("Linjen «%(line)s» er ikke gyldig JSON."), params={"line": line[:60]}
+            ) from None
+
+
+MOST = {"most": LONGEST_LIST}
+
+
+def _is_json(text: str) -> bool:
+    return text[:1] in {"{", "[", '"'}
+
+
+def _as_json(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False)
+
+
+def field_for(column: "models.Field[Any, Any]", **given: Any) -> forms.Field | None:
+    """The form field a column of the record is edited in; what Django would make for the rest."""
+    basics = {
+        "label": given.get("label") or _capital(str(column.verbose_name)),
+        "help_text": column.help_text,
+        "required": not column.blank,
+    }
+    if column.name == "valid_until":
+        return LastDayField(**basics | {"label": _("Til og med")})
+    if isinstance(column, models.DateField) and not isinstance(column, models.DateTimeField):
+        return DayField(**basics)
+    if isinstance(column, models.JSONField) and column.default is list:
+        text = {"help_text": column.help_text or _("Én på hver linje.")}
+        return LinesField(**basics | text)
+    return column.formfield(**given | {"label": basics["label"]})
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

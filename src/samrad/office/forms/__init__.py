@@ -1,0 +1,1 @@
+"""What is typed in Kontoret, made into clean values; no form saves."""

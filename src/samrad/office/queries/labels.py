@@ -1,0 +1,61 @@
+"""What rows are called on the screen, found for many at once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+
+Model = type[models.Model]
+
+
+def rows_of(model: Model) -> QuerySet[Any]:
+    """Every row of model, with its dated names where it has any, so that label costs nothing."""
+    rows = model._base_manager.all()
+    names = _names_model(model)
+    if names is not None:
+        newest = names._base_manager.order_by("-valid_from", "pk")
+        return rows.prefetch_related(Prefetch("names", newest, to_attr="newest_names"))
+    # __str__ may name a neighbour: follow the keys it could ask for.
+    return rows.select_related(*_own_keys(model))
+
+
+def label(row: models.Model) -> str:
+    """What row is called: its newest official name, with its key, else what it says itself.
+
+    «Våler (vaaler-viken)»: a name is not enough, for there are two of Våler and two of Nes.
+    """
+    official = [
+        name.name
+        for name in getattr(row, "newest_names", [])
+        if getattr(name, "kind", "official") == "official"
+    ]
+    return f"{official[0]} ({row})" if official else str(row)
+
+
+def labels(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
+    """The label of each row of model among keys, by primary key; those that are gone are absent."""
+    return {row.pk: label(row) for row in rows_of(model).filter(pk__in=set(keys))}
+
+
+def options(model: Model, words: str = "") -> list[tuple[Any, str]]:
+    """Rows of model to choose from, as (primary key, label) by label; all of words must occur."""
+    wanted = words.casefold().split()
+    found = [(row.pk, label(row)) for row in rows_of(model)]
+    kept = [one for one in found if all(word in one[1].casefold() for word in wanted)]
+    return sorted(kept, key=lambda one: (one[1].casefold(), one[0]))
+
+
+def _names_model(model: Model) -> Model | None:
+    try:
+        names: Any = model._meta.get_field("names")
+    except FieldDoesNotExist:
+        return None
+    return names.related_model if names.one_to_many else None
+
+
+def _own_keys(model: Model) -> list[str]:
+    skipped = {"source", "within"}
+    keys = [field for field in model._meta.concrete_fields if field.is_relation]
+    return [field.name for field in keys if field.name not in skipped]

@@ -1,0 +1,127 @@
+"""The rows of a register: found, filtered, sorted, as of a day."""
+
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from samrad.base import dates
+from samrad.base.models import PeriodModel
+from samrad.base.policies import Actor
+from samrad.base.ports.registers import REGISTERS, Register, Shown
+
+YES, NO, UNKNOWN = "ja", "nei", "ukjent"
+
+
+def has_days(register: Register) -> bool:
+    """Whether the rows of the register hold on some days only."""
+    return issubclass(register.maintained.model, PeriodModel)
+
+
+def visible_rows(register: Register, actor: Actor) -> QuerySet[Any]:
+    """The rows actor may see; a model that hides some of its rows says so by visible_to."""
+    manager: Any = register.maintained.model._default_manager
+    rows = manager.visible_to(actor) if hasattr(manager, "visible_to") else manager.all()
+    return rows.select_related(*register.select) if register.select else rows
+
+
+def found_rows(
+    register: Register, actor: Actor, *, asked: dict[str, Any], day: date | None
+) -> QuerySet[Any]:
+    """The rows that match what was asked (search words, filters, sorting), on day or on any.
+
+    asked holds «q», «sorter» and the register's filters by path, as the filter form cleaned them.
+    """
+    rows = visible_rows(register, actor)
+    if day is not None and has_days(register):
+        rows = rows.on(day)
+    for word in asked.get("q", "").split():
+        rows = rows.filter(_anywhere(register.search, word))
+    for path in register.filters:
+        rows = _filtered(rows, path, asked.get(path))
+    if any("__" in path for path in (*register.search, *register.filters)):
+        rows = rows.model._base_manager.filter(pk__in=rows.order_by().values("pk"))
+        rows = rows.select_related(*register.select) if register.select else rows
+    return rows.order_by(*_order(register, asked.get("sorter", "")))
+
+
+def cells(register: Register, row: Any) -> list[Any]:
+    """What each column of the register shows of row, as values."""
+    return [value_of(row, column) for column in register.columns]
+
+
+def value_of(row: Any, column: Shown) -> Any:
+    """What a column shows of row: its function's answer, or the end of its attribute path."""
+    if callable(column.value):
+        return column.value(row)
+    for name in column.value.split("."):
+        choice = getattr(row, f"get_{name}_display", None)
+        row = choice() if choice else getattr(row, name, None)
+        if row is None:
+            return None
+    return row() if callable(row) else row
+
+
+def text_of(value: Any) -> str:
+    """A value as a reader expects it: days written out, yes and no, lists with commas."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nei")
+    if isinstance(value, date):
+        return dates.written(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(text_of(item) for item in value) or "–"
+    return str(value)
+
+
+def field_at(model: type[models.Model], path: str) -> "models.Field[Any, Any]":
+    """The field at the end of a path such as «municipality__slug»."""
+    first, _dunder, rest = path.partition("__")
+    field: Any = model._meta.get_field(first)
+    return field_at(field.related_model, rest) if rest else field
+
+
+def key_for(model: type[models.Model]) -> str:
+    """The key of the register that keeps model; empty when no room shows it."""
+    for key in REGISTERS:
+        if REGISTERS[key].maintained.model is model:
+            return key
+    return ""
+
+
+def _anywhere(paths: tuple[str, ...], word: str) -> Q:
+    return reduce(or_, (Q(**{f"{path}__icontains": word}) for path in paths), Q())
+
+
+def _filtered(rows: QuerySet[Any], path: str, wanted: Any) -> QuerySet[Any]:
+    if wanted in (None, ""):
+        return rows
+    if isinstance(field_at(rows.model, path), models.BooleanField):
+        wanted = {YES: True, NO: False, UNKNOWN: None}[wanted]
+    return rows.filter(**({f"{path}__isnull": True} if wanted is None else {path: wanted}))
+
+
+def _order(register: Register, sorted_by: str) -> list[Any]:
+    """The columns to order by; ends in the primary key, so that pages never overlap."""
+    known = {column.order for column in register.columns if column.order}
+    name, down = sorted_by.lstrip("-"), sorted_by.startswith("-")
+    chosen: list[Any] = []
+    if name in known:
+        field = F(name)
+        chosen = [field.desc(nulls_last=True) if down else field.asc(nulls_last=True)]
+    return [*chosen, *register.order, "pk"]
+
+
+def can_sort(model: type[models.Model], path: str) -> bool:
+    """Whether path names a field of model."""
+    try:
+        field_at(model, path)
+    except FieldDoesNotExist:
+        return False
+    return True

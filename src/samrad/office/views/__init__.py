@@ -1,0 +1,1 @@
+"""Kontoret's pages."""

@@ -1,0 +1,100 @@
+"""Reading a register: the list, one row with its history, and the list as a file."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from samrad.base import clock
+from samrad.base.actions import row_key
+from samrad.base.ports.registers import Register
+from samrad.base.requests import Request
+from samrad.office import exports
+from samrad.office.forms.registers import FilterForm
+from samrad.office.queries import facts, history, registers
+from samrad.office.views.door import reads_register
+from samrad.office.vocabulary import ROWS_ON_A_PAGE
+
+
+@reads_register
+def rows(request: Request, key: str, register: Register) -> HttpResponse:
+    """A register's list: the whole page, or only its rows for htmx."""
+    filters = FilterForm(register, request.GET)
+    day = request.on if request.asked_on else None
+    found = registers.found_rows(register, request.actor, asked=filters.asked, day=day)
+    page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("side"))
+    context = {
+        "key": key,
+        "register": register,
+        "filters": filters,
+        "page": page,
+        "lines": [(row, _cells(register, row)) for row in page],
+        "headings": _headings(register, filters.asked.get("sorter", "")),
+        "has_days": registers.has_days(register),
+        "may_change": register.may_change(request.actor),
+    }
+    part = "#rows" if request.htmx else ""
+    response = render(request, f"office/rows.html{part}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@reads_register
+def row(request: Request, key: str, register: Register, pk: int) -> HttpResponse:
+    """One row: its facts, its source, and what has happened to it."""
+    found = one_row(request, register, pk)
+    context = {
+        "key": key,
+        "register": register,
+        "row": found,
+        "name": facts.title_of(found),
+        "facts": facts.facts_of(found),
+        "has_source": facts.has_source(found),
+        "has_days": registers.has_days(register),
+        "happenings": history.history_of(found),
+        "row_key": row_key(found),
+        "may_change": register.may_change(request.actor),
+    }
+    return render(request, "office/row.html", context)
+
+
+@reads_register
+def sheet(request: Request, key: str, register: Register, kind: str) -> HttpResponse:
+    """The list as it is filtered, as CSV or XLSX."""
+    asked = FilterForm(register, request.GET).asked
+    day = request.on if request.asked_on else None
+    found = registers.found_rows(register, request.actor, asked=asked, day=day)
+    table = ([registers.value_of(row, c) for c in register.columns] for row in found)
+    headings = [column.heading for column in register.columns]
+    content, media = exports.WRITERS[kind](register.title, headings, table)
+    name = f"{key.rpartition('.')[2]}-{day or clock.today()}.{kind}"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=media, headers=disposition)
+
+
+def one_row(request: Request, register: Register, pk: int) -> Any:
+    """The row, when it is there and the actor may see it; else 404."""
+    found = registers.visible_rows(register, request.actor).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _cells(register: Register, row: Any) -> list[str]:
+    return [registers.text_of(value) for value in registers.cells(register, row)]
+
+
+def _headings(register: Register, sorter: str) -> list[dict[str, str]]:
+    """Each column's heading, with how it is sorted and what a click on it asks for."""
+    return [
+        {
+            "text": column.heading,
+            "sort": {column.order: "ascending", f"-{column.order}": "descending"}.get(sorter, "")
+            if column.order
+            else "",
+            "next": f"-{column.order}" if sorter == column.order else column.order,
+        }
+        for column in register.columns
+    ]

@@ -1,0 +1,121 @@
+"""What Kontoret's menu and first page hold, in order, as keys of the registers and flows ports."""
+
+# Heading and keys. A key nobody has hung up is left out; one not named here comes last, so that
+# nothing a room hangs up can be lost, and a test asks for its place.
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Medlemmer",
+        (
+            "register.admit_member",
+            "register.admit",
+            "register.withdraw_member",
+            "register.withdraw",
+            "register.move_to_subregion",
+            "register.merge_municipalities",
+            "register.merge",
+            "register.renumber_municipality",
+            "register.renumber",
+            "register.rename_municipality",
+            "register.import_population",
+            "register.memberships",
+            "register.municipalities",
+            "register.municipality_names",
+            "register.municipality_numbers",
+            "register.reforms",
+            "register.populations",
+            "register.national_populations",
+            "register.counties",
+            "register.subregions",
+            "register.subregion_names",
+            "register.subregion_memberships",
+            "register.stated_counts",
+            "register.council_forms",
+            "register.history_events",
+            "register.agreement_terms",
+            "register.conflicts",
+        ),
+    ),
+    (
+        "Organer",
+        (
+            "bodies.appoint_representative",
+            "bodies.appoint",
+            "bodies.replace_representative",
+            "bodies.replace",
+            "bodies.constitute_body",
+            "bodies.constitute",
+            "bodies.bodies",
+            "bodies.body_names",
+            "bodies.seats",
+            "bodies.seat_subregions",
+            "bodies.mandates",
+            "bodies.remits",
+            "bodies.composition_rules",
+            "bodies.delegations",
+            "bodies.successions",
+            "bodies.stated_activities",
+        ),
+    ),
+    ("Personer", ("people.people", "people.positions")),
+    (
+        "Strategi",
+        (
+            "strategy.periods",
+            "strategy.focus_areas",
+            "strategy.priorities",
+            "strategy.goals",
+            "strategy.working_forms",
+            "strategy.wordings",
+        ),
+    ),
+    ("Temaer", ("themes.themes",)),
+    ("Dokumenter", ("publications.documents", "base.sources")),
+    ("Spor", ("office.trail",)),
+    ("Brukere", ("office.users",)),
+)
+OTHER = "Annet"
+
+# The registers whose size the first page shows, each as a door to its list.
+DOORS = (
+    "register.memberships",
+    "register.subregions",
+    "bodies.bodies",
+    "bodies.mandates",
+    "people.people",
+    "themes.themes",
+    "base.sources",
+)
+
+ROWS_ON_A_PAGE = 50
+LONG_SELECT = 100  # from here a choice gets a search field beside it
+LATEST = 20  # entries of the trail shown on a row's own page
+
+# What the verbs of plain registers did, for the trail.
+VERBS = {
+    "create": "Opprettet",
+    "change": "Endret",
+    "retire": "Avsluttet",
+    "load": "Leste inn",
+}
+# What named actions did. An action not named here is shown by its own name.
+ACTION_NAMES = {
+    "register.admit_member": "Tok opp medlem",
+    "register.withdraw_member": "Meldte ut medlem",
+    "register.move_to_subregion": "Flyttet medlem til delregion",
+    "register.merge_municipalities": "Slo sammen kommuner",
+    "register.split_municipality": "Delte kommune",
+    "register.renumber_municipality": "Ga kommune nytt nummer",
+    "register.rename_municipality": "Ga kommune nytt navn",
+    "register.import_population": "Leste inn folketall",
+    "identity.invite_user": "Inviterte bruker",
+    "identity.grant_role": "Ga rolle",
+    "identity.end_role": "Avsluttet rolle",
+    "identity.deactivate_user": "Stengte konto",
+    "identity.reactivate_user": "Åpnet konto",
+    "identity.reset_second_factor": "Nullstilte tofaktor",
+    "identity.erase_user": "Slettet bruker",
+    "identity.make_cast": "Laget demonstrasjonsbrukere",
+    "audit.erase_payloads": "Slettet innhold i sporet",
+}
+# Names in the trail that are not columns.
+FIELD_NAMES = {"second_factors": "tofaktor", "erased": "slettet"}

@@ -1,0 +1,88 @@
+"""Named reads of people, and of who works in the secretariat."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from samrad.base.collation import alphabetical
+from samrad.people.models import Person, Position
+from samrad.people.vocabulary import PositionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """A person's posts in the secretariat, the newest first."""
+
+    person: Person
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffYear:
+    """The posts that ran on some day of a year."""
+
+    year: int
+    positions: tuple[Position, ...]
+
+
+def person_by_slug(slug: str) -> Person | None:
+    """The person with this key; None when there is none."""
+    return Person.objects.filter(slug=slug).first()
+
+
+def positions_of(person: Person) -> list[Position]:
+    """The person's posts in the secretariat, the newest first."""
+    found = Position.objects.filter(person=person).select_related("source")
+    return list(found.order_by("-valid_from", "pk"))
+
+
+def staff_on(day: date) -> list[Position]:
+    """The posts held on day: whoever leads first, consultants last, then by name."""
+    return _sorted(Position.objects.on(day).select_related("person"))
+
+
+def careers() -> list[Career]:
+    """Everyone who has worked in the secretariat, by name, with their posts."""
+    by_person: dict[int, list[Position]] = {}
+    found = Position.objects.select_related("person").order_by("-valid_from", "pk")
+    for position in found:
+        by_person.setdefault(position.person_id, []).append(position)
+    every = [Career(posts[0].person, tuple(posts)) for posts in by_person.values()]
+    return sorted(every, key=lambda one: alphabetical(one.person.name))
+
+
+def staff_by_year() -> list[StaffYear]:
+    """The staff of each year the record knows a change in, the newest first.
+
+    A post without an end is running as far as anyone knows; years after the last known change are
+    left out, because the record says nothing of them.
+    """
+    every = list(Position.objects.select_related("person"))
+    days = [day for one in every for day in (one.valid_from, one.period.last_day) if day]
+    if not days:
+        return []
+    years = range(max(days).year, min(days).year - 1, -1)
+    found = [StaffYear(number, tuple(_sorted(_in_year(every, number)))) for number in years]
+    return [one for one in found if one.positions]
+
+
+def _in_year(positions: list[Position], number: int) -> list[Position]:
+    first, following = date(number, 1, 1), date(number + 1, 1, 1)
+    return [
+        one
+        for one in positions
+        if one.valid_from < following and (one.valid_until is None or one.valid_until > first)
+    ]
+
+
+def _sorted(positions: Iterable[Position]) -> list[Position]:
+    return sorted(
+        positions,
+        key=lambda one: (
+            not one.is_head,
+            one.kind == PositionKind.CONSULTANT,
+            alphabetical(one.person.name),
+            one.valid_from,
+            one.pk,
+        ),
+    )

@@ -1,0 +1,273 @@
+"""The register's part of composed documents: the council, and its members by county."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samrad.base import dates
+from samrad.base.ports.sections import (
+    SECTIONS,
+    Count,
+    Gap,
+    Listed,
+    Section,
+    Share,
+    Trace,
+    Wording,
+    trace,
+    traces,
+)
+from samrad.base.vocabulary import Precision
+from samrad.law.period import Period
+from samrad.publications import phrases
+from samrad.register import queries
+from samrad.register.models import (
+    CouncilForm,
+    Membership,
+    MunicipalityName,
+    NationalPopulation,
+    Population,
+)
+from samrad.register.queries import CountyMembers, Member
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilTold:
+    """The council in a period: what it is, how many its members are and who lives in them."""
+
+    name: Wording
+    short_name: Wording
+    legal_form: Wording
+    legal_basis: Wording | None
+    since: Wording
+    members: Count
+    counties: Count
+    inhabitants: Count | Gap
+    counted_on: Wording | None
+    share: Share | Gap | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One member in the printed list; None and «» are what the record does not know."""
+
+    place: int
+    name: str
+    number: str
+    subregion: str
+    inhabitants: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountyTold:
+    """The members of one county; name is what it was called on the last day of the period."""
+
+    slug: str
+    name: str
+    count: Count
+    members: Listed[MemberRow]
+
+
+@dataclass(frozen=True, slots=True)
+class MembersTold:
+    """The members on the last day of a period, and what changed in it or was decided."""
+
+    total: Count
+    counties: tuple[CountyTold, ...]
+    changes: Listed[str]
+
+
+def last_day(period: Period) -> date:
+    """The day a document about period counts its members: the last one."""
+    return (period.until or date.max) - timedelta(days=1)
+
+
+def council(period: Period) -> CouncilTold | Gap:
+    """The council as it was on the last day of period."""
+    day = last_day(period)
+    form = queries.council_on(day)
+    if form is None:
+        return Gap(_("Registeret vet ikke hva rådet var i perioden."))
+    members = queries.members_on(day)
+    behind = (trace(form, form.name),)
+    inhabitants, counted_on, share = _inhabitants(members, day)
+    return CouncilTold(
+        name=Wording(form.name, of=behind),
+        short_name=Wording(form.short_name, of=behind),
+        legal_form=Wording(form.legal_form, of=behind),
+        legal_basis=Wording(phrases.closed(form.legal_basis), of=behind)
+        if form.legal_basis
+        else None,
+        since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
+        members=_counted(members),
+        counties=_counted_counties(day),
+        inhabitants=inhabitants,
+        counted_on=counted_on,
+        share=share,
+    )
+
+
+def _counted(members: list[Member]) -> Count:
+    return Count(len(members), of=tuple(_membership(one) for one in members))
+
+
+def _counted_counties(day: date) -> Count:
+    rows = queries.county_members_on(day)
+    return Count(len(rows), of=traces(rows, lambda row: row.county.name))
+
+
+def _membership(member: Member) -> Trace:
+    row = member.membership
+    since = dates.from_day(row.valid_from, row.from_precision)
+    return trace(row, _("%(name)s, medlem fra %(day)s") % {"name": member.label, "day": since})
+
+
+def _inhabitants(
+    members: list[Member], day: date
+) -> tuple[Count | Gap, Wording | None, Share | Gap | None]:
+    """The sum of the members' figures, its day, and its share of the country."""
+    summary = queries.member_summary_on(day, members)
+    if summary.counted_on is None or summary.inhabitants is None:
+        return Gap(_("Registeret har ikke folketallet i medlemskommunene.")), None, None
+    labels = {one.municipality.pk: one.label for one in members}
+    figures = Population.objects.filter(municipality__in=labels, on=summary.counted_on)
+    rows = traces(
+        figures.select_related("source").order_by("municipality__slug", "pk"),
+        lambda row: (
+            _("%(name)s: %(number)d innbyggere")
+            % {
+                "name": labels[row.municipality_id],
+                "number": row.inhabitants,
+            }
+        ),
+    )
+    on = Wording(dates.written(summary.counted_on), of=rows[:1])
+    if summary.without_figure:
+        return (
+            Gap(
+                _("Folketallet mangler for %(names)s.")
+                % {"names": ", ".join(summary.without_figure)}
+            ),
+            on,
+            None,
+        )
+    total = Count(summary.inhabitants, of=rows)
+    return total, on, _share(total, summary.counted_on)
+
+
+def _share(total: Count, day: date) -> Share | Gap:
+    country = NationalPopulation.objects.filter(on=day).select_related("source").first()
+    if country is None:
+        return Gap(_("Registeret har ikke folketallet i landet samme dag."))
+    whole = trace(country, _("Norge: %(number)d innbyggere") % {"number": country.inhabitants})
+    return Share(total.number, country.inhabitants, of=(*total.of, whole))
+
+
+def members(period: Period) -> MembersTold | Gap:
+    """The members on the last day of period, numbered on through the counties, Oslo first."""
+    day = last_day(period)
+    by_county = queries.members_by_county(day)
+    if not by_county:
+        return Gap(_("Registeret har ingen medlemmer i perioden."))
+    everyone = [row.member for group in by_county for row in group.members]
+    return MembersTold(
+        total=_counted(everyone),
+        counties=tuple(_county(group) for group in by_county),
+        changes=_changes(period),
+    )
+
+
+def _county(group: CountyMembers) -> CountyTold:
+    rows = [row.member for row in group.members]
+    return CountyTold(
+        slug=group.county.slug if group.county else "ukjent",
+        name=group.name or _("Ukjent fylke"),
+        count=_counted(rows),
+        members=Listed(
+            tuple(
+                MemberRow(
+                    place=row.place_in_list,
+                    name=row.member.name,
+                    number=row.member.number,
+                    subregion=row.member.subregion_name,
+                    inhabitants=row.member.inhabitants,
+                )
+                for row in group.members
+            ),
+            of=tuple(_membership(row) for row in rows),
+        ),
+    )
+
+
+def _changes(period: Period) -> Listed[str]:
+    """Memberships that began, ended or were decided in period, with their days, in order."""
+    days = (period.start, last_day(period))
+    rows = list(
+        Membership.objects.filter(
+            Q(valid_from__range=days)
+            | Q(valid_until__range=days)
+            | Q(source__decided_on__range=days, valid_from__gt=days[1])
+        )
+        .select_related("source", "county")
+        .order_by("valid_from", "pk")
+    )
+    names = _names(rows)
+    found = [(day, text, row) for row in rows for day, text in _events(row, names, period)]
+    found.sort(key=lambda one: (one[0], one[1]))
+    return Listed(
+        tuple(text for _day, text, _row in found),
+        of=tuple(trace(row, text) for _day, text, row in found),
+    )
+
+
+def _names(rows: list[Membership]) -> dict[int, str]:
+    """What each municipality was called when its membership began."""
+    begun = {row.municipality_id: row.valid_from for row in rows}
+    found = MunicipalityName.objects.filter(municipality__in=[key for key in begun if key])
+    names: dict[int, str] = {}
+    for name in found.order_by("-valid_from", "pk"):
+        if name.municipality_id not in names or begun[name.municipality_id] in name.period:
+            names[name.municipality_id] = name.name
+    return names
+
+
+def _events(row: Membership, names: dict[int, str], period: Period) -> list[tuple[date, str]]:
+    """What happened to one membership in period; a day that is only a bound is no event."""
+    name = row.county.name if row.county else names.get(row.municipality_id or 0, "")
+    given = {"name": name, "start": dates.from_day(row.valid_from, row.from_precision)}
+    decided, found = row.source.decided_on, []
+    if decided is not None and decided in period and row.valid_from not in period:
+        told = _("%(name)s vedtok %(day)s å bli medlem fra %(start)s.")
+        found.append((decided, told % {**given, "day": dates.written(decided)}))
+    if row.valid_from in period and row.from_precision == Precision.DAY:
+        found.append((row.valid_from, _("%(name)s ble medlem %(start)s.") % given))
+    until = row.valid_until
+    if until is not None and until in period and row.until_precision == Precision.DAY:
+        last = dates.last_day(until, row.until_precision)
+        told = _("%(name)s var medlem til og med %(day)s.")
+        found.append((until, told % {**given, "day": last}))
+    return found
+
+
+def first_day() -> date | None:
+    """The first day of the council in its present form; None when the record has no council."""
+    forms = CouncilForm.objects.order_by("-valid_from", "pk")
+    newest = forms.first()
+    return newest.valid_from if newest else None
+
+
+SECTIONS.add(
+    "register.council",
+    Section(
+        title="Om rådet",
+        facts=council,
+        template="register/sections/council.html",
+        since=first_day,
+    ),
+)
+SECTIONS.add(
+    "register.members",
+    Section(title="Medlemmer", facts=members, template="register/sections/members.html"),
+)

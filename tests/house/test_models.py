@@ -1,0 +1,108 @@
+"""What the models may point at, and that every domain row goes through the gate."""
+
+# ruff: noqa: DJ008 -- planted models are never shown
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.models.fields.related import ForeignObjectRel
+
+from samrad.base.models import Row
+from tests.house.floors import HEIGHT, below
+
+# Not rows of the domain: the trail itself, and users, whose actions leave their own entries.
+OUTSIDE = {"identity.User"}
+
+
+def _room(model: type[models.Model]) -> str:
+    return model.__module__.split(".")[1] if model.__module__.startswith("samrad.") else ""
+
+
+def _ours(room_of=_room) -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if room_of(model) in HEIGHT]
+
+
+def _keys(found: list[type[models.Model]]):
+    """Every foreign key between two of our own models."""
+    for model in found:
+        for field in model._meta.get_fields():
+            if isinstance(field, ForeignObjectRel) or not field.is_relation:
+                continue
+            if field.related_model is not None and _room(field.related_model):
+                yield field
+
+
+def upstairs(found) -> list[str]:
+    return [
+        str(field) for field in _keys(found)
+        if not below(_room(field.related_model), _room(field.model))
+    ]  # fmt: skip
+
+
+def named_backwards(found) -> list[str]:
+    """Keys between two rooms that the lower room could follow up."""
+    return [
+        str(field) for field in _keys(found)
+        if _room(field.related_model) != _room(field.model)
+        and field.remote_field.related_name != "+"
+    ]  # fmt: skip
+
+
+def not_rows(found) -> list[str]:
+    return [
+        model._meta.label for model in found
+        if not issubclass(model, Row)
+        and _room(model) != "audit" and model._meta.label not in OUTSIDE
+    ]  # fmt: skip
+
+
+def ordered(found) -> list[str]:
+    return [model._meta.label for model in found if model._meta.ordering]
+
+
+def test_keys_never_point_upstairs():
+    assert upstairs(_ours()) == []
+
+
+def test_keys_between_rooms_have_no_name_backwards():
+    assert named_backwards(_ours()) == []
+
+
+def test_every_domain_model_is_a_row():
+    assert not_rows(_ours()) == []
+
+
+def test_no_model_orders_itself():
+    assert ordered(_ours()) == []
+
+
+def test_every_model_has_its_norwegian_names():
+    unnamed = [
+        model._meta.label for model in _ours()
+        if model._meta.verbose_name_plural == f"{model._meta.verbose_name}s"
+    ]  # fmt: skip
+
+    assert unnamed == []
+
+
+@pytest.mark.django_isolate_apps("samrad.register", "samrad.bodies")
+def test_planted_models_are_caught():
+    class Lower(models.Model):
+        body = models.ForeignKey("bodies.Higher", models.PROTECT)
+
+        class Meta:
+            app_label = "register"
+            ordering = ["pk"]
+
+    class Higher(models.Model):
+        lower = models.ForeignKey(Lower, models.PROTECT, related_name="highers")
+
+        class Meta:
+            app_label = "bodies"
+
+    Lower.__module__, Higher.__module__ = "samrad.register.models", "samrad.bodies.models"
+
+    assert upstairs([Lower]) == ["register.Lower.body"]
+    assert named_backwards([Higher]) == ["bodies.Higher.lower"]
+    assert not_rows([Lower]) == ["register.Lower"]
+    assert ordered([Lower]) == ["register.Lower"]
