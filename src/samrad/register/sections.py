@@ -16,6 +16,7 @@ from samrad.base.ports.sections import (
     Share,
     Trace,
     Wording,
+    in_thousands,
     trace,
     traces,
 )
@@ -92,7 +93,7 @@ def council(period: Period) -> CouncilTold | Gap:
         return Gap(_("Registeret vet ikke hva rådet var i perioden."))
     members = queries.members_on(day)
     behind = (trace(form, form.name),)
-    inhabitants, counted_on, share = _inhabitants(members, day)
+    inhabitants, counted_on, share = _inhabitants(members)
     return CouncilTold(
         name=Wording(form.name, of=behind),
         short_name=Wording(form.short_name, of=behind),
@@ -125,43 +126,40 @@ def _membership(member: Member) -> Trace:
 
 
 def _inhabitants(
-    members: list[Member], day: date
+    members: list[Member],
 ) -> tuple[Count | Gap, Wording | None, Share | Gap | None]:
-    """The sum of the members' figures, its day, and its share of the country."""
-    summary = queries.member_summary_on(day, members)
-    if summary.counted_on is None or summary.inhabitants is None:
-        return Gap(_("Registeret har ikke folketallet i medlemskommunene.")), None, None
+    """The sum of the members' figures at the last count, its day, and its share of the country."""
     labels = {one.municipality.pk: one.label for one in members}
-    figures = Population.objects.filter(municipality__in=labels, on=summary.counted_on)
-    rows = traces(
-        figures.select_related("source").order_by("municipality__slug", "pk"),
-        lambda row: (
-            _("%(name)s: %(number)d innbyggere")
-            % {
-                "name": labels[row.municipality_id],
-                "number": row.inhabitants,
-            }
-        ),
+    counted_on = max((one.counted_on for one in members if one.counted_on), default=None)
+    if counted_on is None:
+        return Gap(_("Registeret har ikke folketallet i medlemskommunene.")), None, None
+    figures = list(
+        Population.objects.filter(municipality__in=labels, on=counted_on)
+        .select_related("source")
+        .order_by("municipality__slug", "pk")
     )
-    on = Wording(dates.written(summary.counted_on), of=rows[:1])
-    if summary.without_figure:
-        return (
-            Gap(
-                _("Folketallet mangler for %(names)s.")
-                % {"names": ", ".join(summary.without_figure)}
-            ),
-            on,
-            None,
-        )
-    total = Count(summary.inhabitants, of=rows)
-    return total, on, _share(total, summary.counted_on)
+    rows = traces(figures, lambda row: _figure(labels[row.municipality_id], row.inhabitants))
+    on = Wording(dates.written(counted_on), of=rows[:1])
+    missing = labels.keys() - {row.municipality_id for row in figures}
+    if missing:
+        names = phrases.listed([label for key, label in labels.items() if key in missing])
+        return Gap(_("Folketallet mangler for %(names)s.") % {"names": names}), on, None
+    total = Count(sum(row.inhabitants for row in figures), of=rows)
+    return total, on, _share(total, counted_on)
+
+
+def _figure(name: str, inhabitants: int) -> str:
+    return _("%(name)s: %(number)s innbyggere") % {
+        "name": name,
+        "number": in_thousands(inhabitants),
+    }
 
 
 def _share(total: Count, day: date) -> Share | Gap:
     country = NationalPopulation.objects.filter(on=day).select_related("source").first()
     if country is None:
         return Gap(_("Registeret har ikke folketallet i landet samme dag."))
-    whole = trace(country, _("Norge: %(number)d innbyggere") % {"number": country.inhabitants})
+    whole = trace(country, _figure(_("Norge"), country.inhabitants))
     return Share(total.number, country.inhabitants, of=(*total.of, whole))
 
 
