@@ -23,7 +23,18 @@ ALWAYS = [
 ]
 
 # Addresses of rows in councils/osloregionen.
-IN_RECORD: list[str] = [
+IN_RECORD = [
+    "/?on=2007-03-20",
+    "/om/?on=2019-06-01",
+    "/strategi/2021-2024/",
+    "/strategi/2025-2028/",
+    "/temaer/beredskap/",
+    "/personer/",
+    "/personer/?on=2023-06-08",
+    "/personer/sekretariatet/",
+    "/personer/lene-conradi/",
+    "/dokumenter/",
+    "/dokumenter/arsrapport/2023/",
     "/medlemmer/?on=2023-06-08",
     "/medlemmer/asker/",
     "/medlemmer/elverum/?on=2023-12-31",

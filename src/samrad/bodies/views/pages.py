@@ -26,14 +26,15 @@ def body(request: Request, slug: str) -> HttpResponse:
     found = queries.body_by_slug(slug)
     if found is None:
         raise Http404
+    line_up = queries.line_up_on(found, request.on)
     context = {
         "body": found,
         "name": queries.name_on(found, request.on),
         "exists": request.on in found.period,
         "is_assembly": found.kind == BodyKind.ASSEMBLY,
         "is_secretariat": found.kind == BodyKind.SECRETARIAT,
-        "line_up": queries.line_up_on(found, request.on),
-        "rules": queries.held_on(found, request.on),
+        "line_up": line_up,
+        "rules": queries.held_on(found, request.on, line_up),
         **queries.history_of(found),
         **queries.background_of(found, request.on),
     }

@@ -17,7 +17,7 @@ from samrad.law.facts import (
     require_within,
     require_years,
 )
-from samrad.law.finding import Deadline, Finding, Gaps, Needed, Sum, deadline, gaps
+from samrad.law.finding import Deadline, Finding, Gaps, Needed, Sum, counted, deadline, gaps
 from samrad.law.money import kroner
 from samrad.law.statutes.kommuneloven_kap14_regler import (
     ACCOUNTS_AND_REPORT,
@@ -169,7 +169,8 @@ def budget_is_covered(budget: Budget, on: date) -> Cover:
 def reports_are_enough(reports: int) -> Needed:
     """Whether the year had its two reports. Source: § 14-5 tredje ledd, by our reading."""
     require_counts(reports=reports)
-    reason = f"{reports} rapporter i året; minst 2 kreves (i et råd etter vår tolkning)."
+    have = counted(reports, "rapport", "rapporter")
+    reason = f"{have} i året; minst 2 kreves (i et råd etter vår tolkning)."
     total = (Sum(reports, REPORTS_A_YEAR, "to i året", "rapporter"),)
     holds = reports >= REPORTS_A_YEAR
     return Needed(holds, reason, REPORTS_DURING_THE_YEAR.basis, total, required=REPORTS_A_YEAR)
@@ -222,7 +223,7 @@ def deficit_is_shared(
     left = deficit_ore - covered_ore
     if not left:
         return Bills(True, f"Merforbruket i {year} ble dekket året etter.", DEFICIT.basis)
-    reason = f"kr {kroner(left)} av merforbruket i {year} dekkes av deltakerne i {bill_year}."
+    reason = f"Deltakerne dekker kr {kroner(left)} av merforbruket i {year}, i {bill_year}."
     parts = share_by_weights(left, list(weights.values()))
     bills = dict(zip(weights, parts, strict=True))
     return Bills(False, reason, DEFICIT.basis, bill_year=bill_year, bills=bills)

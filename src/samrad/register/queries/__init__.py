@@ -33,9 +33,11 @@ from samrad.register.queries.members import (
 )
 from samrad.register.queries.municipalities import (
     MunicipalityOn,
+    counties_on,
     municipalities_on,
     municipality_by_slug,
     municipality_on,
+    populations_until,
 )
 from samrad.register.queries.subregions import (
     NamedTie,
@@ -64,6 +66,7 @@ __all__ = [
     "conflicts",
     "council_forms",
     "council_on",
+    "counties_on",
     "county_members_on",
     "drawn",
     "history_events",
@@ -77,6 +80,7 @@ __all__ = [
     "municipality_history",
     "municipality_on",
     "population_curve",
+    "populations_until",
     "sources_of_conflicts",
     "stated_counts",
     "stated_counts_near",
