@@ -27,13 +27,15 @@ GOAL = 2.0
 YEAR, SITE = 2023, "http://127.0.0.1:8000/"
 
 UP = """
-import sys, json, hashlib
+import sys, json, hashlib, gc
 from time import perf_counter, process_time
 import django
 django.setup()
 from django.urls import reverse
 from samrad.publications import queries, typesetting
 reverse("publications:documents")
+gc.collect()
+gc.freeze()  # as the server and the command do
 year, site = int(sys.argv[1]), sys.argv[2]
 """
 
@@ -98,7 +100,7 @@ Rounds = dict[str, list[dict[str, Any]]]
 
 
 def measured() -> Rounds:
-    """The rounds of ours, cold and warm, and of the bare compile, in turn; the first is left out."""
+    """The rounds of ours, cold and warm, and of the bare compile; the first is left out."""
     package = ROOT / "src" / "samrad" / "publications"
     with tempfile.TemporaryDirectory() as folder:
         environment = prepared(folder)
