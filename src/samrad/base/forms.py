@@ -56,7 +56,7 @@ class LastDayField(DayField):
 
 
 class LinesField(forms.CharField):
-    """A list with one item on each line; an item that is not text is written as JSON."""
+    """A list of texts with one on each line; a list or a record in it is written as JSON."""
 
     widget = forms.Textarea
 
@@ -116,6 +116,8 @@ def field_for(column: "models.Field[Any, Any]", **given: Any) -> forms.Field | N
     if isinstance(column, models.JSONField) and column.default is list:
         text = {"help_text": column.help_text or _("Én på hver linje.")}
         return LinesField(**basics | text)
+    if isinstance(column, models.URLField):
+        given["assume_scheme"] = "https"
     return column.formfield(**given | {"label": basics["label"]})
 
 

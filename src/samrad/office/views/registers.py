@@ -67,8 +67,8 @@ def sheet(request: Request, key: str, register: Register, kind: str) -> HttpResp
     day = request.on if request.asked_on else None
     found = registers.found_rows(register, request.actor, asked=asked, day=day)
     table = ([registers.value_of(row, c) for c in register.columns] for row in found)
-    headings = [column.heading for column in register.columns]
-    content, media = exports.WRITERS[kind](register.title, headings, table)
+    headings = [str(column.heading) for column in register.columns]
+    content, media = exports.WRITERS[kind](str(register.title), headings, table)
     name = f"{key.rpartition('.')[2]}-{day or clock.today()}.{kind}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media, headers=disposition)
