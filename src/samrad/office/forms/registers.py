@@ -22,7 +22,7 @@ from samrad.office.vocabulary import LONG_SELECT
 NONE = [("", "–")]
 
 
-class _ByLabel(ModelChoiceIterator[Any]):
+class _ByLabel(ModelChoiceIterator):  # type: ignore[type-arg]
     """Every row by its label, in order; reading them costs one query or two."""
 
     field: "LabelledChoice"
@@ -32,7 +32,7 @@ class _ByLabel(ModelChoiceIterator[Any]):
         yield from labels.options(self.field.model)
 
 
-class LabelledChoice(forms.ModelChoiceField[Any]):
+class LabelledChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A row to choose, by its label."""
 
     iterator = _ByLabel
@@ -50,7 +50,7 @@ class LabelledChoice(forms.ModelChoiceField[Any]):
         return self.model._base_manager.count() > LONG_SELECT
 
 
-class RowForm(forms.ModelForm[Any]):
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row of a register as typed. It validates as the model does, and never saves."""
 
     def __init__(self, *args: Any, **given: Any) -> None:
