@@ -1,0 +1,185 @@
+"""Every address × every role equals tests/house/access.txt: a change of access is a visible diff.
+
+Write it anew with `make access` and read the diff. Only roles that are let in stand on a line of
+their own; «—» is sent to log in or refused.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from samrad.base.actions import opened
+from samrad.base.policies import system
+from samrad.base.ports.datasets import DATASETS
+from samrad.base.vocabulary import Role
+from samrad.identity.models import RoleGrant, User
+from samrad.strategy.models import StrategyPeriod
+from samrad.themes.models import Theme
+from tests import factories
+from tests.conftest import AT
+
+TABLE = Path(__file__).with_name("access.txt")
+ROLES = ("anyone", "no_role", *Role.values)
+# Logging out changes the session under the test; the demonstration's door is open in demo only.
+NOT_ASKED = {"account_logout"}
+SAMPLES = {
+    ("register", "slug"): "asker",
+    ("register:subregion", "slug"): "vestregionen",
+    ("bodies", "slug"): "styre",
+    ("people", "slug"): "solveig-standin",
+    ("themes", "slug"): "tema",
+    ("strategy", "slug"): "periode",
+    ("publications", "document"): "arsrapport",
+    ("publications", "name"): "arsrapport-2023",
+    ("publications-office", "document"): "arsrapport",
+    ("publications", "section"): "register.members",
+    ("publications", "path"): "0",
+    ("", "year"): 2023,
+    ("", "pk"): 1,
+    ("", "number"): 1,
+    ("office", "key"): "themes.themes",
+    ("office", "name"): "source",
+}
+
+
+def addresses(patterns=None, prefix="", namespace="", above=()):
+    """Every (name, route, names of parameters) of the URLconf."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        route = f"{prefix}{one.pattern}"
+        parameters = (*above, *one.pattern.regex.groupindex)
+        if isinstance(one, URLResolver):
+            yield from addresses(one.url_patterns, route, one.namespace or namespace, parameters)
+        elif isinstance(one, URLPattern):
+            name = f"{namespace}:{one.name}" if namespace else str(one.name)
+            yield name, route, parameters
+
+
+def sample(name: str, route: str, parameter: str):
+    """A value of a parameter for which there is something to see."""
+    namespace = name.partition(":")[0]
+    for place in (name, namespace, ""):
+        if (place, parameter) in SAMPLES:
+            return SAMPLES[place, parameter]
+    if (namespace, parameter) == ("portal", "key"):
+        return next(iter(DATASETS))
+    choice = re.search(rf"\(\?P<{parameter}>(\w+)\|", route)
+    return choice.group(1) if choice else "x"
+
+
+def address(name: str, route: str, parameters) -> str:
+    """The address with its parameters filled in."""
+    return reverse(name, kwargs={one: sample(name, route, one) for one in parameters})
+
+
+@pytest.fixture
+def world(db):
+    """One of everything that an address may name."""
+    asker = factories.member("asker")
+    factories.population(asker, 97000)
+    factories.subregion("vestregionen", asker)
+    factories.mandate(factories.seat(factories.body("styre")), factories.person())
+    factories.make(Theme, slug="tema", title="Tema")
+    factories.make(StrategyPeriod, slug="periode", name="Periode")
+    for user in ROLES[1:]:
+        _user(user)
+
+
+def _user(role: str) -> None:
+    user = User.objects.create_user(f"{role}@tests.example", None, name=role)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    if role in Role.values:
+        with opened("tests.arrange", system("tests"), AT):
+            RoleGrant.objects.create(user=user, role=role, scope="", valid_from=factories.START)
+
+
+def _client_of(role: str, client):
+    client.logout()
+    if role != "anyone":
+        client.force_login(
+            User.objects.get(email=f"{role}@tests.example"),
+            "allauth.account.auth_backends.AuthenticationBackend",
+        )
+    return client
+
+
+def _status(client, path: str) -> str:
+    response = client.get(path)
+    if response.status_code in {301, 302} and "/logg-inn" in response.get("Location", ""):
+        return "login"
+    if response.status_code in {301, 302} and "/konto/login" in response.get("Location", ""):
+        return "login"
+    return str(response.status_code)
+
+
+def table(client) -> list[str]:
+    """One line per address: name, route, and the answer to each role."""
+    asked = sorted({one for one in addresses() if one[0] not in NOT_ASKED})
+    client.raise_request_exception = False
+    rows = [[f"{name} /{route}"] for name, route, _ in asked]
+    for role in ROLES:
+        _client_of(role, client)
+        for row, (name, route, parameters) in zip(rows, asked, strict=True):
+            row.append(_status(client, address(name, route, parameters)))
+    width = max(len(row[0]) for row in rows) + 2
+    rows.insert(0, ["", *ROLES])
+    return [
+        (f"{row[0]:<{width}}" + "".join(f"{one:<16}" for one in row[1:])).rstrip() for row in rows
+    ]
+
+
+def test_every_address_answers_every_role_as_the_table_says(world, client):
+    found = table(client)
+
+    if os.environ.get("SAMRAD_ACCESS") == "write":
+        TABLE.write_text("\n".join(found) + "\n", encoding="utf-8")
+    assert found == TABLE.read_text(encoding="utf-8").splitlines()
+
+
+def test_no_address_fails():
+    lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
+
+    assert [line for line in lines if {"500", "503"} & set(line.split())] == []
+
+
+def _answers() -> dict[str, dict[str, str]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return {
+        " ".join(line.split()[: -len(ROLES)]): dict(
+            zip(ROLES, line.split()[-len(ROLES) :], strict=True)
+        )
+        for line in lines
+    }
+
+
+def test_kontoret_lets_nobody_in_without_a_role():
+    office = {name: found for name, found in _answers().items() if " /kontor/" in name}
+
+    assert office
+    for name, found in office.items():
+        for role in ("anyone", "no_role", Role.GROUP_MEMBER, Role.MEMBERS_OFFICE):
+            assert found[role] in {"login", "403"}, (name, role)
+
+
+def test_kontoret_refuses_to_be_written_to_by_kari_and_by_those_without_a_role(world, client):
+    client.raise_request_exception = False
+    for role in ("anyone", "no_role", Role.GROUP_MEMBER):
+        _client_of(role, client)
+        for name, route, parameters in addresses():
+            if route.startswith("kontor/"):
+                response = client.post(address(name, route, parameters), {})
+
+                assert response.status_code in {302, 403, 405}, (role, name)
+
+
+def test_public_pages_are_the_same_for_everyone():
+    public = {
+        name: set(found.values())
+        for name, found in _answers().items()
+        if " /kontor/" not in name and " /konto/" not in name
+    }
+
+    assert {name: found for name, found in public.items() if len(found) > 1} == {}

@@ -1,0 +1,110 @@
+"""Every action has a policy, a word about itself, a refusal, and a test of success."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from samrad.base.actions import ACTIONS, Denied
+from samrad.base.policies import ANYONE, Actor
+from samrad.base.vocabulary import Role
+from tests.conftest import AT
+from tests.house.code import Function
+from tests.house.floors import ROOT
+
+NAMES = sorted(ACTIONS)
+
+
+def _function(name):
+    return ACTIONS[name].perform.__wrapped__
+
+
+def _is_maintained(name) -> bool:
+    return _function(name).__module__ == "samrad.base.actions"
+
+
+PLAIN = [name for name in NAMES if _is_maintained(name)]
+OWN = [name for name in NAMES if not _is_maintained(name)]
+
+
+def _calls(test: Function, asked: str) -> bool:
+    """Whether a test names the action's function, in its body or in its parametrisation."""
+    return any(
+        (isinstance(node, ast.Name) and node.id == asked)
+        or (isinstance(node, ast.Attribute) and node.attr == asked)
+        or (isinstance(node, ast.Constant) and node.value == asked)
+        for node in ast.walk(test)
+    )
+
+
+def _names(test: Function) -> set[str]:
+    found = {argument.arg for argument in (*test.args.args, *test.args.kwonlyargs)}
+    for node in ast.walk(test):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+    return found
+
+
+def proofs(texts: list[str], asked: str) -> set[str]:
+    """What tests prove of an action: «refusal» by Kari, «success» by a test that expects none."""
+    found = set()
+    for text in texts:
+        for test in ast.walk(ast.parse(text)):
+            if isinstance(test, Function) and test.name.startswith("test") and _calls(test, asked):
+                names = _names(test)
+                if {"kari", "ANYONE"} & names and "Denied" in names:
+                    found.add("refusal")
+                if "raises" not in names:
+                    found.add("success")
+    return found
+
+
+def _tests_of(room: str) -> list[str]:
+    folders = [ROOT / "tests" / room, ROOT / "tests" / "stories"]
+    paths = [path for folder in folders for path in Path(folder).rglob("test_*.py")]
+    return [path.read_text(encoding="utf-8") for path in paths]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_action_is_named_room_and_verb_and_says_what_it_does(name):
+    room, _, verb = name.partition(".")
+
+    assert ACTIONS[name].explanation.endswith(".") or "\n" in ACTIONS[name].explanation
+    assert "_" in verb or verb.isalpha()
+    assert _function(name).__module__.startswith(("samrad.base.actions", f"samrad.{room}.actions"))
+    assert ACTIONS[name].may.__module__.endswith(".policies")
+    assert ACTIONS[name].may.__name__.startswith("may_")
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_plain_register_refuses_kari(db, name):
+    with pytest.raises(Denied):
+        ACTIONS[name].perform(actor=ANYONE, at=AT)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_plain_register_is_open_to_someone(name):
+    able = {role for role in Role if ACTIONS[name].may(Actor("user:1", "", frozenset({role})))}
+
+    assert Role.SECRETARIAT in able
+    assert able <= {Role.SECRETARIAT, Role.FINANCE, Role.EDITOR}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_action_has_a_test_of_success_and_one_of_kari_refused(name):
+    found = proofs(_tests_of(name.partition(".")[0]), _function(name).__name__)
+
+    assert found == {"refusal", "success"}
+
+
+def test_an_action_without_tests_is_caught():
+    success = "def test_a(ingrid):\n    actions.admit(actor=ingrid)\n    assert True"
+    refusal = "def test_b(kari):\n    with raises(Denied):\n        actions.admit(actor=kari)"
+    other = "def test_c(ingrid):\n    with raises(Already):\n        actions.admit(actor=ingrid)"
+
+    assert proofs([success, refusal], "admit") == {"success", "refusal"}
+    assert proofs([success, other], "admit") == {"success"}
+    assert proofs([refusal], "admit") == {"refusal"}
+    assert proofs([success, refusal], "withdraw") == set()
