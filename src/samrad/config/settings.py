@@ -167,6 +167,17 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole public pages (base.middleware.PageCache); the oldest third goes when it is full.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "base" / "locale"]
@@ -216,7 +227,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-PAGE_THREADS = env.number("THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4)
+PAGE_THREADS = env.number(
+    "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
+)
 
 LOGGING = {
     "version": 1,
