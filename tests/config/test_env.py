@@ -37,7 +37,8 @@ def test_a_file_that_is_not_there_stops_the_start(given, tmp_path):
 
 @pytest.mark.parametrize(
     ("value", "meant"),
-    [("1", True), ("Ja", True), ("true", True), ("yes", True), ("0", False), ("nei", False), ("", False)],
+    [("1", True), ("Ja", True), ("true", True), ("yes", True),
+     ("0", False), ("nei", False), ("", False)],
 )  # fmt: skip
 def test_a_flag_is_yes_or_no(given, value, meant):
     given(value)
