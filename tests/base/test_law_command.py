@@ -50,7 +50,7 @@ def test_check_prints_given_expected_and_got_of_a_failure(tmp_path, capsys):
     ("text", "sentence"),
     [
         ("cases: [1]", "skal ha en liste «cases»"),
-        ("- 1", "skal ha en liste «cases»"),
+        ("- 1", "skal ha lister med navn øverst"),
         ("cases: [", "ikke gyldig YAML"),
     ],
 )
@@ -118,9 +118,11 @@ def test_audit_shows_all_when_asked(capsys, db):
 def test_audit_is_about_today_when_no_day_is_given(capsys, db):
     days = []
 
-    with LAWFULNESS.with_entry("tests", lambda day: days.append(day) or []):
-        with contextlib.suppress(SystemExit):
-            call_command("law", "audit")
+    with (
+        LAWFULNESS.with_entry("tests", lambda day: days.append(day) or []),
+        contextlib.suppress(SystemExit),
+    ):
+        call_command("law", "audit")
 
     assert [type(day) for day in days] == [date]
 

@@ -111,7 +111,7 @@ def test_history_has_one_line_up_for_each_constitution(board, follos_seat, oslos
     newest, oldest = queries.line_ups(board)
 
     assert (newest.valid_from, newest.valid_until) == (ELECTED, None)
-    assert [newest.joined_later(place) for place in newest.places] == [date(2023, 12, 18), None]
+    assert [place.joined_on for place in newest.places] == [date(2023, 12, 18), None]
     assert (oldest.valid_from, oldest.valid_until) == (date(2023, 1, 1), ELECTED)
     assert (oldest.from_precision, oldest.until_precision) == ("bound", "day")
 

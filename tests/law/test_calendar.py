@@ -71,6 +71,11 @@ def test_negative_number_of_days_is_refused(count):
         count(date(2026, 1, 1), -1)
 
 
+def test_more_working_days_than_anyone_waits_are_refused():
+    with pytest.raises(ValueError, match=r"^days: 10001 er flere"):
+        calendar.working_days_after(date(2026, 1, 1), 10_001)
+
+
 @pytest.mark.parametrize("count", [calendar.working_days_after, calendar.end_of_days])
 def test_day_beyond_the_calendar_is_refused_by_name(count):
     with pytest.raises(ValueError, match=r"^days: "):

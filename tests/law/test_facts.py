@@ -56,6 +56,24 @@ def test_list_must_have_an_entry(entries):
         facts.require_some(names=entries)
 
 
+def test_list_may_be_empty_and_text_too_but_they_must_be_what_they_are():
+    facts.require_lists(held=[])
+    facts.require_texts(permission="")
+
+    with pytest.raises(BadFact, match=r"^held: "):
+        facts.require_lists(held="AB")
+    with pytest.raises(BadFact, match=r"^permission: "):
+        facts.require_texts(permission=None)
+
+
+@pytest.mark.parametrize("year", [1799, 2201, None, "2023"])
+def test_year_is_one_that_people_live_in(year):
+    facts.require_years(budget_year=2023)
+
+    with pytest.raises(BadFact, match=r"^budget_year: "):
+        facts.require_years(budget_year=year)
+
+
 @pytest.mark.parametrize("text", ["", "  ", None, 7])
 def test_name_must_have_letters(text):
     facts.require_names(chair="Solveig")

@@ -1,11 +1,12 @@
 """Whole days, half-open (TID-1, TID-2)."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samrad.law.facts import BadFact
 from samrad.law.period import EndsBeforeItStarts, Period, year
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -43,6 +44,20 @@ def test_open_period_has_no_last_day_and_no_length():
 def test_period_that_holds_on_no_day_is_refused(until):
     with pytest.raises(EndsBeforeItStarts, match="begynner først 2023-11-10"):
         Period(date(2023, 11, 10), until)
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "field"),
+    [
+        (None, None, "start"),
+        ("2023-11-10", None, "start"),
+        (datetime(2023, 11, 10, tzinfo=UTC), None, "start"),
+        (date(2023, 11, 10), "2024-01-01", "until"),
+    ],
+)
+def test_period_of_anything_but_whole_days_is_refused(start, until, field):
+    with pytest.raises(BadFact, match=f"^{field}: "):
+        Period(start, until)
 
 
 def test_year_has_all_its_days():

@@ -4,7 +4,13 @@ import pytest
 from tests import factories
 
 from samrad.register import queries
-from samrad.register.models import Membership, MunicipalityNumber, Reform
+from samrad.register.models import (
+    Membership,
+    MunicipalityNumber,
+    Reform,
+    SubregionMembership,
+    SubregionName,
+)
 
 BEFORE, AFTER = date(2019, 6, 1), date(2020, 6, 1)
 REFORM = date(2020, 1, 1)
@@ -100,3 +106,28 @@ def test_differences_cost_the_same_for_any_number(count, db, django_assert_num_q
 
     with django_assert_num_queries(21):
         assert len(queries.membership_changes(BEFORE, AFTER).came) == count
+
+
+def test_a_new_name_for_the_sub_region_moves_nobody_but_another_sub_region_does(db):
+    one = factories.member("halden", number="3001", since=date(2018, 1, 1))
+    region = factories.subregion("sondre", name="Søndre Viken", valid_until=REFORM)
+    factories.make(
+        SubregionName, subregion=region, kind="official", name="Søndre Østfold", valid_from=REFORM
+    )
+    other = factories.subregion("indre")
+    dates = [(region, BEFORE, date(2020, 3, 1)), (other, date(2020, 3, 1), None)]
+    for where, start, until in dates:
+        factories.make(
+            SubregionMembership,
+            municipality=one,
+            subregion=where,
+            tie="seated",
+            valid_from=start,
+            valid_until=until,
+        )
+
+    renamed = queries.membership_changes(BEFORE, REFORM)
+    moved = queries.membership_changes(BEFORE, AFTER)
+
+    assert renamed.is_empty
+    assert [change.has_new_subregion for change in moved.changed] == [True]

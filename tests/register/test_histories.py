@@ -171,7 +171,7 @@ def test_history_and_curve_cost_the_same_for_any_length(count, db, django_assert
     for number in range(count):
         reform(old(f"g{number}", f"G{number}", f"01{number:02}", (2019, 10)), formed)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(queries.municipality_history(formed).came_from) == count
     with django_assert_num_queries(3):
         assert queries.population_curve(formed).points[0].inhabitants == 10 * count

@@ -11,6 +11,10 @@ ALWAYS = [
     "/data/",
     "/tilgjengelighet/",
     "/personvern/",
+    "/medlemmer/",
+    "/medlemmer/?on=1995-01-01",
+    "/medlemmer/endringer/?fra=2021-11-18&til=2024-06-01",
+    "/medlemmer/delregioner/",
     "/strategi/",
     "/temaer/",
     "/konto/login/",
@@ -19,7 +23,25 @@ ALWAYS = [
 ]
 
 # Addresses of rows in councils/osloregionen.
-IN_RECORD: list[str] = []
+IN_RECORD = [
+    "/?on=2007-03-20",
+    "/om/?on=2019-06-01",
+    "/strategi/2021-2024/",
+    "/strategi/2025-2028/",
+    "/temaer/beredskap/",
+    "/personer/",
+    "/personer/?on=2023-06-08",
+    "/personer/sekretariatet/",
+    "/personer/lene-conradi/",
+    "/dokumenter/",
+    "/dokumenter/arsrapport/2023/",
+    "/medlemmer/?on=2023-06-08",
+    "/medlemmer/asker/",
+    "/medlemmer/elverum/?on=2023-12-31",
+    "/medlemmer/faerder/",
+    "/medlemmer/delregioner/kongsbergregionen/",
+    "/medlemmer/delregioner/sondre-ostfold/?on=2023-06-08",
+]
 
 PUBLIC = [*ALWAYS, *IN_RECORD]
 
@@ -29,4 +51,6 @@ REFUSED = [
     ("/?on=banana", 400),
     ("/?on=9999-12-31", 400),
     ("/data/finnes-ikke.csv", 404),
+    ("/medlemmer/finnes-ikke/", 404),
+    ("/medlemmer/endringer/?fra=2023-02-30&til=2024-01-01", 400),
 ]

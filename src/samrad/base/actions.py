@@ -239,9 +239,9 @@ class _Keeper:
         new: list[models.Model],
         changed: list[models.Model],
     ) -> int:
-        self.model._default_manager.bulk_create(new, batch_size=500)
-        for row in changed:
+        for row in changed:  # first, so that a period ends before the next one begins
             row.save()
+        self.model._default_manager.bulk_create(new, batch_size=500)
         return len(new) + len(changed)
 
     def _locked(self, row: models.Model) -> models.Model:

@@ -7,6 +7,11 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.bodies import (  # noqa: F401, PLC0415 -- registers on ports
+            deadlines,
+            erasure,
+            exports,
+            office,
+            panels,
             record,
             sections,
         )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
@@ -20,6 +21,7 @@ from samrad.base.ports.sections import (
     trace,
     traces,
 )
+from samrad.base.vocabulary import Precision
 from samrad.bodies import queries
 from samrad.bodies.models import Body, Remit, StatedActivity
 from samrad.bodies.queries import LineUp, Place
@@ -92,7 +94,7 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
     """The facts of a section about every body of some kinds that there was in a period."""
 
     def facts(period: Period) -> Told | Gap:
-        found = Body.objects.overlapping(period).filter(kind__in=kinds).select_related("source")
+        found = _described(Body.objects.overlapping(period).filter(kind__in=kinds))
         names = queries.names_of_bodies()
         day = last_day(period)
         called = {row.pk: names.on(row.pk, min(day, _end(row))) or row.slug for row in found}
@@ -106,6 +108,16 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
         )
 
     return facts
+
+
+def _described(bodies: QuerySet[Body]) -> list[Body]:
+    """The bodies with their mandate texts, stated activity and seats, the newest first."""
+    remits = Remit.objects.select_related("source", "adopted_by").order_by("-version", "pk")
+    stated = StatedActivity.objects.select_related("source").order_by("-year", "pk")
+    with_remits = bodies.select_related("source").prefetch_related(Prefetch("remits", remits))
+    return list(
+        with_remits.prefetch_related(Prefetch("stated_activity", stated)).prefetch_related("seats")
+    )
 
 
 def last_day(period: Period) -> date:
@@ -125,7 +137,9 @@ def _body(body: Body, name: str, period: Period) -> BodyTold:
         slug=body.slug,
         name=Wording(name, of=behind),
         tasks=Listed(tuple(body.tasks), of=behind),
-        composition=Wording(body.composition, of=behind) if body.composition else None,
+        composition=Wording(phrases.closed(body.composition), of=behind)
+        if body.composition
+        else None,
         remit=Listed(tuple(remit.points), of=(trace(remit),)) if remit else None,
         adopted_by=_adopter(remit),
         stated=_stated(body, period),
@@ -146,7 +160,7 @@ SEATED = {BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.WORKING_GROUP}
 
 def _remit(body: Body, period: Period) -> Remit | None:
     """The last mandate text in force in period."""
-    return next((one for one in queries.remits(body) if one.period.overlaps(period)), None)
+    return next((one for one in body.remits.all() if one.period.overlaps(period)), None)
 
 
 def _adopter(remit: Remit | None) -> str:
@@ -159,7 +173,7 @@ def _stated(body: Body, period: Period) -> tuple[StatedTold, ...]:
     """What documents state about the years of period."""
     return tuple(
         _activity(row)
-        for row in queries.activity_by_year(body)
+        for row in body.stated_activity.all()
         if period.start.year <= row.year <= last_day(period).year
     )
 
@@ -186,7 +200,7 @@ def _activity(row: StatedActivity) -> StatedTold:
 
 def _line_ups(body: Body, period: Period) -> tuple[LineUpTold, ...]:
     """The line-ups that sat on some day of period, the first first."""
-    if body.kind == BodyKind.ASSEMBLY:
+    if body.kind == BodyKind.ASSEMBLY or not body.seats.all():
         return ()
     found = [
         one
@@ -201,16 +215,32 @@ def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
     behind = tuple(trace(place.holder.mandate, _sitting(place)) for place in held if place.holder)
     return LineUpTold(
         slug=line_up.valid_from.isoformat(),
-        span=dates.span(
-            line_up.valid_from,
-            line_up.valid_until,
-            line_up.from_precision,
-            line_up.until_precision,
-        ),
+        span=_span(line_up),
         count=Count(len(held), of=behind),
-        seats=Listed(tuple(_seat(line_up, place) for place in line_up.places), of=behind),
+        seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
         gaps=_gaps(body, line_up, period),
     )
+
+
+def _span(line_up: LineUp) -> str:
+    """The days the whole line-up is known to have sat; a bound day is no day anyone began."""
+    start, precision = line_up.valid_from, line_up.from_precision
+    for place in line_up.places:
+        mandate = place.holder.mandate if place.holder else None
+        if mandate and mandate.from_precision == Precision.BOUND and mandate.valid_from > start:
+            start, precision = mandate.valid_from, Precision.BOUND
+    if line_up.valid_until is None:
+        return _("fra %(day)s") % {"day": dates.from_day(start, precision)}
+    return dates.span(start, line_up.valid_until, precision, line_up.until_precision)
+
+
+def _joined(place: Place) -> str:
+    """The day the holder came to a line-up that sat already; empty when it is not known."""
+    later = place.joined_on
+    precision = place.holder.mandate.from_precision if place.holder else Precision.BOUND
+    if later is None or precision == Precision.BOUND:
+        return ""
+    return dates.from_day(later, precision)
 
 
 def _sitting(place: Place) -> str:
@@ -218,18 +248,17 @@ def _sitting(place: Place) -> str:
     return f"{place.holder.mandate.person.name}, {place.holder.role} ({place.label})"
 
 
-def _seat(line_up: LineUp, place: Place) -> SeatRow:
+def _seat(place: Place) -> SeatRow:
     holder = place.holder
     if holder is None:
         return SeatRow(place.label, _("ledig"), "", "", "", "")
-    later = line_up.joined_later(place)
     return SeatRow(
         place=place.label,
         name=holder.mandate.person.name,
         party=holder.mandate.party,
         home=holder.home,
         role=holder.role,
-        since=dates.from_day(later, holder.mandate.from_precision) if later else "",
+        since=_joined(place),
     )
 
 

@@ -39,6 +39,16 @@ class EncryptedSecrets(DefaultMFAAdapter):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The address someone tries to log in with: guesses are counted for it and the place alone.
+
+    Without this axes finds no name, and one person's slips lock out everyone behind the same
+    address, which may be a whole town hall.
+    """
+    given = (credentials or {}).get("email") or request.POST.get("login", "")
+    return str(given).lower()
+
+
 def _cipher() -> Fernet:
     key = hashlib.sha256(f"second factor:{settings.SECRET_KEY}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))

@@ -30,9 +30,11 @@ from samrad.law.facts import (
     Demand,
     require_counts,
     require_days,
+    require_lists,
     require_names,
     require_positive,
     require_some,
+    require_years,
 )
 from samrad.law.finding import Finding, Gaps, Needed, Sum, not_assessed
 from samrad.law.money import kroner
@@ -115,12 +117,27 @@ def term_on(terms: Terms, key: str, day: date) -> Known:
     return Known(True, f"{key} er {entry.value}.", TERM_ON_A_DAY.basis, value=entry.value)
 
 
+def fraction_on(terms: Terms, key: str, day: date) -> Fraction | None:
+    """The term of key as a fraction, None when it is unknown on the day.
+
+    BadFact unless the agreement has it as [numerator, denominator], above 0 and at most 1.
+    """
+    value = term_on(terms, key, day).value
+    if value is None:
+        return None
+    match value:
+        case [int(numerator), int(denominator)] if 0 < numerator <= denominator:
+            return Fraction(numerator, denominator)
+    raise BadFact(f"{key}: {value!r} er ikke en brøk over null og høyst én.")
+
+
 def votes_in_assembly(terms: Terms, members: int, day: date) -> Needed:
     """How many votes so many members have together; required is that number."""
     require_positive(members=members)
     each = term_on(terms, "assembly.votes_per_member", day).value
     if each is None:
         return Needed(None, "Ikke vurdert: stemmer per medlem er ukjent.", ONE_VOTE.basis)
+    require_positive(**{"assembly.votes_per_member": each})
     votes = members * each
     reason = f"{members} medlemmer har {votes} stemmer, {each} hver."
     return Needed(None, reason, ONE_VOTE.basis, required=votes)
@@ -128,7 +145,8 @@ def votes_in_assembly(terms: Terms, members: int, day: date) -> Needed:
 
 def ordinary_meetings(year: int, held: Collection[date]) -> Gaps:
     """Which of the two ordinary meetings of the year are missing; a main rule, so warn only."""
-    require_positive(year=year)
+    require_years(year=year)
+    require_lists(held=held)
     for day in held:
         require_days(held=day)
     months = {day.month for day in held if day.year == year}
@@ -172,10 +190,10 @@ def change_is_adopted(terms: Terms, cast: int, votes_for: int, on: date) -> Need
 
     The basis says which of the two decided. Source: kommuneloven § 18-4 tredje ledd.
     """
-    own = term_on(terms, "amendment.assembly_fraction", on).value
+    own = fraction_on(terms, "amendment.assembly_fraction", on)
     if own is None:
         return statute.change_is_adopted(cast, votes_for)
-    found = statute.change_is_adopted(cast, votes_for, Fraction(*own))
+    found = statute.change_is_adopted(cast, votes_for, own)
     return Needed(
         found.holds, found.reason, CHANGES.basis, found.arithmetic, required=found.required
     )
@@ -222,7 +240,8 @@ def term_of_office(terms: Terms, key: str, start: date, decided_years: int | Non
 
     value is a Period, None when neither is known.
     """
-    years = term_on(terms, key, start).value if decided_years is None else decided_years
+    known = term_on(terms, key, start).value
+    years = known if decided_years is None else decided_years
     if years is None:
         return Known(None, f"Funksjonstiden ({key}) er ukjent.", TERMS_OF_OFFICE.basis)
     require_positive(decided_years=years)

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import count, islice
 
 SATURDAY, SUNDAY = 5, 6
+MOST_WORKING_DAYS = 10_000
 
 # Days from the first Easter Day; the names are those of helligdagsloven § 2.
 MOVABLE = {
@@ -124,6 +125,8 @@ def working_days_before(day: date, days: int) -> date:
 def _working_days(day: date, days: int, step: int) -> date:
     if days < 0:
         raise ValueError(f"days: {days} er et negativt antall dager.")
+    if days > MOST_WORKING_DAYS:
+        raise ValueError(f"days: {days} er flere arbeidsdager enn vi teller.")
     if days == 0:
         return day
     working = (candidate for candidate in _walk(day, step) if is_working_day(candidate))

@@ -5,8 +5,11 @@ A refusal names the field, so that a form can show it where the number was typed
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
+
+# Years outside these are typing errors, and the deadlines that follow would leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
 class BadFact(ValueError):
@@ -42,11 +45,31 @@ def require_within(*, of: tuple[str, int], **parts: int) -> None:
             raise BadFact(f"{name}: {part} er flere enn {name_of_whole}: {whole}.")
 
 
+def is_day(value: object) -> bool:
+    """Whether value is a date without a time of day."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
 def require_days(**days: date) -> None:
-    """Each a whole day: a date without a time of day. BadFact otherwise."""
+    """Each a whole day between 1800 and 2200, without a time of day. BadFact otherwise."""
     for name, day in days.items():
-        if type(day) is not date:
+        if not is_day(day):
             raise BadFact(f"{name}: {day!r} er ikke en dag.")
+        require_years(**{name: day.year})
+
+
+def require_years(**years: int) -> None:
+    """Each a year between 1800 and 2200. BadFact otherwise."""
+    for name, year in years.items():
+        if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
+            raise BadFact(f"{name}: {year!r} er ikke et år mellom {FIRST_YEAR} og {LAST_YEAR}.")
+
+
+def require_lists(**lists: Collection[object]) -> None:
+    """Each a list, tuple, set or mapping; it may be empty. BadFact otherwise."""
+    for name, entries in lists.items():
+        if isinstance(entries, str) or not isinstance(entries, Collection):
+            raise BadFact(f"{name}: {entries!r} er ingen liste.")
 
 
 def require_some(**lists: Collection[object]) -> None:
@@ -54,6 +77,13 @@ def require_some(**lists: Collection[object]) -> None:
     for name, entries in lists.items():
         if isinstance(entries, str) or not isinstance(entries, Collection) or not entries:
             raise BadFact(f"{name}: listen er tom, eller den er ingen liste.")
+
+
+def require_texts(**texts: str) -> None:
+    """Each a text; it may be empty. BadFact otherwise."""
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise BadFact(f"{name}: {text!r} er ingen tekst.")
 
 
 def require_names(**texts: str) -> None:

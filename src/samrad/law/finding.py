@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from samrad.law.calendar import written
+from samrad.law.facts import require_days
 from samrad.law.provision import Provision
 
 OLDER_WORDING = "Ikke vurdert: eldre ordlyd er ikke lest."
@@ -74,6 +75,11 @@ class Gaps(Finding):
     missing: tuple[str, ...] = ()
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: «1 dag», «2 dager»."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def deadline(what: str, last_day: date, basis: Provision, done_on: date | None = None) -> Deadline:
     """What must be done by last_day, and whether it was. what is a clause: «Budsjettet vedtas».
 
@@ -82,8 +88,9 @@ def deadline(what: str, last_day: date, basis: Provision, done_on: date | None =
     reason = f"{what} senest {written(last_day)}."
     if done_on is None:
         return Deadline(None, reason, basis, last_day=last_day)
+    require_days(done_on=done_on)
     late = max(0, (done_on - last_day).days)
-    judged = f"{late} {'dag' if late == 1 else 'dager'} for sent" if late else "i tide"
+    judged = f"{counted(late, 'dag', 'dager')} for sent" if late else "i tide"
     reason = f"{reason} Det skjedde {written(done_on)}, {judged}."
     return Deadline(late == 0, reason, basis, last_day=last_day, days_late=late)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samrad.law.facts import require_counts
-from samrad.law.finding import Finding, Sum
+from samrad.law.finding import Finding, Sum, counted
 from samrad.law.provision import Provision
 
 
@@ -54,11 +54,13 @@ def balance(genders: Genders, required: int, basis: Provision, *, note: str = ""
     """Whether women and men each reach required; note is added to the reason."""
     women, men = max(0, required - genders.women), max(0, required - genders.men)
     reason = (
-        f"{genders.women} kvinner og {genders.men} menn av {genders.everyone}; "
+        f"{counted(genders.women, 'kvinne', 'kvinner')} og "
+        f"{counted(genders.men, 'mann', 'menn')} av {genders.everyone}; "
         f"minst {required} av hvert kjønn kreves."
     )
     if women or men:
-        reason += f" {women or men} {'kvinner' if women else 'menn'} mangler."
+        nouns = ("kvinne", "kvinner") if women else ("mann", "menn")
+        reason += f" {counted(women or men, *nouns)} mangler."
     return Balance(
         women == men == 0,
         f"{reason} {note}".strip(),

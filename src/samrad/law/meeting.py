@@ -8,6 +8,7 @@ from samrad.law.facts import (
     BadFact,
     require_choices,
     require_counts,
+    require_lists,
     require_names,
     require_positive,
     require_within,
@@ -125,6 +126,7 @@ def walk_through(
     require_positive(members=members)
     require_counts(present=present)
     require_within(of=("members", members), present=present)
+    require_lists(events=events)
     ended: list[Ended] = []
     for event in events:
         if isinstance(event, Leaves):

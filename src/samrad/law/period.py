@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from samrad.law.facts import BadFact, is_day
+
 
 class EndsBeforeItStarts(ValueError):
     """The period's end is not after its start; such a period holds on no day."""
@@ -13,13 +15,17 @@ class EndsBeforeItStarts(ValueError):
 class Period:
     """The days from start up to, but not including, until; until None is still running.
 
-    EndsBeforeItStarts unless start < until. Source: rule TID-1.
+    EndsBeforeItStarts unless start < until, BadFact when one of them is no whole day. Rule TID-1.
     """
 
     start: date
     until: date | None = None
 
     def __post_init__(self) -> None:
+        if not is_day(self.start):
+            raise BadFact(f"start: {self.start!r} er ikke en dag.")
+        if self.until is not None and not is_day(self.until):
+            raise BadFact(f"until: {self.until!r} er ikke en dag.")
         if self.until is not None and self.until <= self.start:
             raise EndsBeforeItStarts(
                 f"Perioden slutter {self.until.isoformat()}, "

@@ -3,11 +3,18 @@
 The functions for sums and periods stand in samrad.law.arithmetic and samrad.law.period.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date
 
-from samrad.law.calendar import working_days_before, written
-from samrad.law.facts import BadFact, require_counts, require_days, require_positive, require_some
+from samrad.law.calendar import end_of_days, working_days_before, written
+from samrad.law.facts import (
+    BadFact,
+    require_counts,
+    require_days,
+    require_lists,
+    require_positive,
+    require_some,
+)
 from samrad.law.finding import Deadline, Finding, Gaps, deadline
 from samrad.law.period import Period
 from samrad.law.provision import Status, agreement, for_councils, practice
@@ -120,12 +127,13 @@ NO_PROXIES = Rule(
 )
 
 
-def members_on(memberships: Iterable[tuple[Period, int]], day: date) -> int:
+def members_on(memberships: Collection[tuple[Period, int]], day: date) -> int:
     """How many members there are on the day; each line is a period and how many it stands for.
 
     Rule TID-3. BadFact when a line stands for a negative number.
     """
     require_days(day=day)
+    require_lists(memberships=memberships)
     total = 0
     for period, count in memberships:
         require_counts(count=count)
@@ -145,10 +153,12 @@ def notice_deadline(
     BadFact unless exactly one of days and working_days is given. Rule PRA-NOTICE.
     """
     require_days(meeting=meeting)
+    if sent_on is not None:
+        require_days(sent_on=sent_on)
     what = f"Innkallingen til møtet {written(meeting)} sendes etter rådets praksis"
     if days is not None and working_days is None:
         require_counts(days=days)
-        return deadline(what, meeting - timedelta(days=days), NOTICE.basis, sent_on)
+        return deadline(what, end_of_days(meeting, -days), NOTICE.basis, sent_on)
     if working_days is not None and days is None:
         require_counts(working_days=working_days)
         last = working_days_before(meeting, working_days)

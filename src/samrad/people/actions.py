@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, maintain
@@ -9,7 +10,7 @@ from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.people import models
 from samrad.people.models import Person
-from samrad.people.policies import may_keep_record
+from samrad.people.policies import may_enter_person, may_keep_record
 
 people = maintain(models.Person, may=may_keep_record)
 positions = maintain(models.Position, may=may_keep_record)
@@ -27,6 +28,51 @@ class NoName(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Skriv det nye navnet."))
+
+
+class NameInUse(Refusal):
+    """Someone in the record has the same name, and nobody has said that this is another."""
+
+    def __init__(self, other: Person) -> None:
+        super().__init__(
+            _("%(name)s finnes fra før. Velg personen i listen, eller si at dette er en annen.")
+            % {"name": other.name}
+        )
+        self.other = other
+
+
+@action("people.enter_person", may=may_enter_person)
+def enter_person(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    name: str,
+    source: Source,
+    is_another: bool = False,
+) -> Person:
+    """Enter someone by name alone, with a key of their own; gender stays unrecorded.
+
+    Raises NoName, and NameInUse unless is_another says that a namesake is meant.
+    """
+    written = " ".join(name.split())
+    if not written:
+        raise NoName
+    namesake = Person.objects.filter(name__iexact=written).first()
+    if namesake is not None and not is_another:
+        raise NameInUse(namesake)
+    return Person.objects.create(name=written, slug=_free_key(written), source=source)
+
+
+def _free_key(name: str) -> str:
+    """A key no one has: «solveig-standin», then «solveig-standin-2»."""
+    letters = name.casefold().replace("æ", "ae").replace("ø", "o").replace("å", "a")
+    stem = slugify(letters)[:80] or "person"
+    taken = set(Person.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    key, number = stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key
 
 
 @action("people.rename_person", may=may_keep_record)

@@ -1,6 +1,7 @@
 """The people of the council's record."""
 
-from samrad.base.record.columns import Flag, Number, Ref, Sources, Span, Text
+from samrad.base.record.columns import Flag, Number, Span, Text
+from samrad.base.record.pointers import Ref, Sources
 from samrad.base.record.tables import RECORDS, Table
 from samrad.people import actions
 from samrad.people.models import Person
@@ -16,6 +17,13 @@ RECORDS.add(
         maintained=actions.people,
         about="Personer med offentlig verv eller stilling; bare offentlige opplysninger.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "solveig-eksempel",
+                "name": "Solveig Eksempel",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="slug", required=True, pattern="[a-z0-9-]+"),
             Text(name="name", required=True),
@@ -36,6 +44,17 @@ RECORDS.add(
         maintained=actions.positions,
         about="Stillinger i sekretariatet.",
         identity=("person", "title", "valid_from"),
+        examples=(
+            {
+                "person": "solveig-eksempel",
+                "title": "daglig leder",
+                "kind": "permanent",
+                "is_head": True,
+                "share": 100,
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="person", to=Person, required=True),
             Text(name="title"),

@@ -71,9 +71,16 @@ def _row(row: Position) -> PositionRow:
         title=_("konstituert %(title)s") % {"title": row.title} if _acts(row) else row.title,
         kind="" if unknown else str(row.get_kind_display()),
         share=f"{row.share} %" if row.share else "",
-        span=dates.span(row.valid_from, row.valid_until, row.from_precision, row.until_precision),
+        span=_span(row),
         note=", ".join(filter(None, (row.field, lent))),
     )
+
+
+def _span(row: Position) -> str:
+    """The period of a post; a post known for one year alone is «2023»."""
+    span = dates.span(row.valid_from, row.valid_until, row.from_precision, row.until_precision)
+    first, _dash, last = span.partition(" – ")
+    return first if first == last else span
 
 
 def _acts(row: Position) -> bool:

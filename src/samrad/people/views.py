@@ -43,7 +43,7 @@ def secretariat(request: Request) -> HttpResponse:
     return render(request, "people/secretariat.html", context)
 
 
-def _panels(request: Request, keys: list[str], subject: Any) -> list[dict[str, str]]:
+def _panels(request: Request, keys: list[str], subject: Any) -> list[dict[str, Any]]:
     """The panels that have something to say about subject, drawn in the order of keys."""
     drawn = []
     for panel in PANELS.pick(keys):

@@ -1,13 +1,16 @@
 """What the portal's own pages put together from the rooms below."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.utils.functional import Promise
 
+from samrad.base.dates import MONTHS
 from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.base.ports.erasure import ERASURE, Held
@@ -16,7 +19,7 @@ from samrad.bodies.queries import BodyOn, Holder
 from samrad.bodies.vocabulary import BodyKind
 from samrad.portal.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS
 from samrad.register import queries as register
-from samrad.register.models import AgreementTerm, Conflict, CouncilForm, HistoryEvent
+from samrad.register.models import AgreementTerm, Conflict, HistoryEvent
 from samrad.register.queries import MemberSummary, TileMap
 from samrad.register.queries.tiles import Group
 from samrad.strategy import queries as strategy
@@ -24,18 +27,20 @@ from samrad.strategy.models import StrategyPeriod, WorkingForm
 
 Word = str | Promise
 LATEST = 4
+DATED = re.compile(rf"(?:(\d{{1,2}})\. )?(?:({'|'.join(MONTHS)}) )?(\d{{4}})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One key of the agreement on a day: the term then, or None where it is not known.
 
-    elsewhen holds the terms of other days, the first first.
+    value is the term's as a reader writes it. elsewhen holds the terms of other days with theirs.
     """
 
     label: Word
     term: AgreementTerm | None
-    elsewhen: tuple[AgreementTerm, ...]
+    value: Any
+    elsewhen: tuple[tuple[AgreementTerm, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +95,14 @@ class Led:
 class Glance:
     """The council on a day, as its front page shows it."""
 
-    form: CouncilForm | None
     summary: MemberSummary
+    people: int
     map: TileMap
     strategy: StrategyPeriod | None
     bodies: int
     boards: tuple[Led, ...]
     events: tuple[HistoryEvent, ...]
+    newest_source: Source | None
 
     @property
     def subregions(self) -> list[Group]:
@@ -108,13 +114,14 @@ def glance(day: date) -> Glance:
     """The council at a glance on day. As many queries however many members and bodies."""
     members, there = register.members_on(day), bodies.bodies_on(day)
     return Glance(
-        form=register.council_on(day),
         summary=register.member_summary_on(day, members),
         map=register.tile_map(members),
         strategy=strategy.strategy_on(day),
+        people=len(bodies.people_in_office_on(day)),
         bodies=len(there),
         boards=tuple(_led([one for one in there if one.body.kind == BodyKind.BOARD], day)),
         events=tuple(latest_events(day)),
+        newest_source=newest_source(day),
     )
 
 
@@ -151,8 +158,18 @@ def _clause(key: str, terms: list[AgreementTerm], day: date) -> tuple[str, Claus
     return key, Clause(
         label=TERM_LABELS.get(key, key),
         term=now,
-        elsewhen=tuple(term for term in terms if term is not now),
+        value=_written(key, now.value) if now else None,
+        elsewhen=tuple((term, _written(key, term.value)) for term in terms if term is not now),
     )
+
+
+def _written(key: str, value: Any) -> Any:
+    """A value as a reader writes it: [2, 3] of a fraction is «2/3», "06-30" «30. juni»."""
+    if key.endswith("_fraction") and isinstance(value, list):
+        return "/".join(str(part) for part in value)
+    if key.endswith("_meeting_by") and isinstance(value, list):
+        return [f"{int(text[3:])}. {MONTHS[int(text[:2]) - 1]}" for text in value]
+    return value
 
 
 def _group_title(key: str) -> Word:
@@ -186,6 +203,29 @@ def _position(given: dict[str, object], sources: dict[str, Source]) -> Position:
     return Position(str(given["says"]), tuple(sources[key] for key in keys if key in sources))
 
 
+def newest_source(day: date) -> Source | None:
+    """The council's own source with the latest date, when that lies before day.
+
+    What has happened since is not in the record. Sources date themselves in words («april 2024»,
+    «29. mars 2023», «2022»); one that gives no year is passed over.
+    """
+    sources = Source.objects.filter(shared=False).exclude(dated="").order_by("pk")
+    found = [(when, source) for source in sources if (when := _dated(source.dated))]
+    when, newest = max(found, key=lambda one: one[0], default=((), None))
+    return newest if when < (day.year, day.month, day.day) else None
+
+
+def _dated(words: str) -> tuple[int, ...]:
+    """Year, month and day as far as the words give them; nothing when they give no year."""
+    match = DATED.search(words)
+    if match is None:
+        return ()
+    day, month, year = match.groups()
+    return tuple(
+        part for part in (int(year), month and MONTHS.index(month) + 1, day and int(day)) if part
+    )
+
+
 def datasets() -> list[tuple[str, Dataset]]:
     """Every public list with its key, by title."""
     return sorted(((key, DATASETS[key]) for key in DATASETS), key=lambda one: str(one[1].title))
@@ -193,9 +233,14 @@ def datasets() -> list[tuple[str, Dataset]]:
 
 def held_about_people() -> list[RoomHolds]:
     """What each room holds about people, by room; the rooms that hold nothing come last."""
+    return sorted_rooms({key: ERASURE[key] for key in ERASURE})
+
+
+def sorted_rooms(held: dict[str, Held]) -> list[RoomHolds]:
+    """What rooms hold under their Norwegian names, those that hold something first."""
     rooms = [
-        RoomHolds(apps.get_app_config(key).verbose_name.capitalize(), ERASURE[key])
-        for key in ERASURE
+        RoomHolds(str(apps.get_app_config(key).verbose_name).capitalize(), one)
+        for key, one in held.items()
     ]
     return sorted(rooms, key=lambda room: (room.held.found is None, room.title))
 

@@ -20,7 +20,6 @@ def home(request: Request) -> HttpResponse:
 def about(request: Request) -> HttpResponse:
     """What the council is: its forms, visions and history."""
     found = {
-        "form": register.council_on(request.on),
         "forms": register.council_forms()[::-1],
         "periods": queries.strategy_periods(),
         "events": queries.history(),

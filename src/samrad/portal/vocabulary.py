@@ -39,7 +39,7 @@ TERM_LABELS = {
     "assembly.led_by": _("Ledes av"),
     "assembly.open": _("Møtene går for åpne dører"),
     "assembly.ordinary_meetings_per_year": _("Ordinære møter i året"),
-    "assembly.ordinary_meeting_by": _("Ordinære møter holdes"),
+    "assembly.ordinary_meeting_by": _("Ordinære møter holdes innen"),
     "assembly.extraordinary.board_decides": _("Ekstraordinært møte når styret bestemmer det"),
     "assembly.extraordinary.members_fraction": _("Ekstraordinært møte når så mange krever det"),
     "assembly.decides": _("Vedtar"),

@@ -17,13 +17,21 @@ from samrad.publications.outlines import OUTLINES, Outline
 
 @dataclass(frozen=True)
 class Part:
-    """One section in a document: its facts by path, and its markup when asked for."""
+    """One section in a document. Facts and markup are made when they are first asked for."""
 
     key: str
     section: Section
     period: Period
-    told: Any
-    facts: dict[str, Fact]
+
+    @cached_property
+    def told(self) -> Any:
+        """What the room tells: a dataclass of facts, or a gap."""
+        return self.section.facts(self.period)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact by its path."""
+        return named(self.told)
 
     @property
     def title(self) -> str:
@@ -51,6 +59,7 @@ class Part:
             "period": self.period,
             "year": self.period.start.year,
             "key": self.key,
+            "title": self.title,
             "paths": {id(fact): path for path, fact in self.facts.items()},
         }
         template = "publications/sections/gap.html" if self.is_missing else self.section.template
@@ -118,8 +127,8 @@ class Edition:
         return self._of_cover("short_name") or self.council
 
     def _of_cover(self, path: str) -> str:
-        facts = {part.key: part.facts for part in self.parts}.get(self.outline.cover, {})
-        return facts[path].text if path in facts else ""
+        part = self.part(self.outline.cover)
+        return part.facts[path].text if part and path in part.facts else ""
 
     @cached_property
     def sha256(self) -> str:
@@ -176,13 +185,9 @@ def draft(key: str, year: int) -> Edition:
     outline = OUTLINES[key]
     period = calendar_year(year)
     chapters = tuple(
-        ChapterOf(chapter.title, tuple(_told(name, period) for name in chapter.sections))
+        ChapterOf(
+            chapter.title, tuple(Part(name, SECTIONS[name], period) for name in chapter.sections)
+        )
         for chapter in outline.chapters
     )
     return Edition(key, outline, year, chapters)
-
-
-def _told(key: str, period: Period) -> Part:
-    section = SECTIONS[key]
-    told = section.facts(period)
-    return Part(key, section, period, told, named(told))

@@ -108,10 +108,23 @@ def _table(element: Element, address: Address) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": list(_runs(caption, address)) if caption is not None else [],
-        "columns": max((len(row) for row in head + body), default=0),
+        "widths": _widths(head + body),
         "head": head,
         "body": body,
     }
+
+
+LEAST, MOST = 11, 36
+
+
+def _widths(rows: list[list[dict[str, Any]]]) -> list[int]:
+    """How wide each column is beside the others, by its longest text; 0 for one of numbers."""
+    widths: list[int] = []
+    for column in zip(*rows, strict=True):
+        longest = max(sum(len(run["text"]) for run in cell["runs"]) for cell in column)
+        numbers = any("number" in cell for cell in column)
+        widths.append(0 if numbers else min(max(longest, LEAST), MOST))
+    return widths
 
 
 def _runs(element: Element, address: Address, style: str = "") -> Iterator[dict[str, Any]]:

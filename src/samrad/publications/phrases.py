@@ -35,3 +35,8 @@ def listed(items: Sequence[str]) -> str:
 def opened(sentence: str) -> str:
     """The sentence with a capital first letter, and the rest as it was."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def closed(sentence: str) -> str:
+    """The sentence with one full stop, however it ended."""
+    return f"{sentence.rstrip(' .')}."

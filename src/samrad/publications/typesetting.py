@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 import typst
@@ -21,7 +21,6 @@ from samrad.publications.editions import Edition, Part
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "typst" / "document.typ"
-STANDARDS = ["a-2a", "ua-1"]
 _one_at_a_time = Lock()
 
 
@@ -39,13 +38,13 @@ def compiler() -> typst.Compiler:
 def pdf(edition: Edition, site: str) -> bytes:
     """The edition as PDF, with numbers that link to site. The same facts give the same bytes."""
     with _one_at_a_time:
-        made: bytes = compiler().compile(
+        made = compiler().compile(
             format="pdf",
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
             sys_inputs=inputs(edition, site),
             timestamp=dated(edition),
         )
-    return made
+    return cast("bytes", made)  # one PDF, since no output file was named
 
 
 def inputs(edition: Edition, site: str) -> dict[str, str]:
@@ -73,6 +72,7 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
         "chapters": [
             {
                 "title": chapter.title,
+                "missing": all(part.is_missing for part in chapter.parts),
                 "parts": [_part(edition, part, site) for part in chapter.parts],
             }
             for chapter in edition.chapters

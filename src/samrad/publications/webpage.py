@@ -1,5 +1,7 @@
 """A section's markup as HTML for the page and for the file that stands alone."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from django.utils.safestring import SafeString, mark_safe
@@ -8,7 +10,6 @@ from django.utils.translation import gettext as _
 from samrad.publications.markup import Address, Element
 
 SIZES = {"h3": "xs", "h4": "2xs"}
-UNDER = "under"
 NAMES = {"p": "ds-paragraph", "ul": "ds-list", "ol": "ds-list"}
 
 
@@ -17,36 +18,42 @@ def as_html(section: Element, address: Address, level: int) -> SafeString:
 
     level is that of the heading the blocks stand under, so that no level is skipped.
     """
-    for heading in section.findall("h3") + section.findall("h4"):
-        heading.set(UNDER, str(level))
+    place = Place(address, level)
     made = "".join(
-        ET.tostring(_made(child, address), encoding="unicode", method="html") for child in section
+        ET.tostring(_made(child, place), encoding="unicode", method="html") for child in section
     )
     return mark_safe(made)  # noqa: S308 -- the serializer has escaped every text and attribute
 
 
-def _made(element: Element, address: Address) -> Element:
-    made = MAKERS.get(element.tag, _same)(element, address)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the markup is set: how to reach facts, and the level of the heading above."""
+
+    address: Address
+    level: int
+
+
+def _made(element: Element, place: Place) -> Element:
+    made = MAKERS.get(element.tag, _same)(element, place)
     made.tail = element.tail
     return made
 
 
-def _same(element: Element, address: Address) -> Element:
+def _same(element: Element, place: Place) -> Element:
     made = ET.Element(element.tag, dict(element.attrib))
     if size := SIZES.get(element.tag):
-        level = int(made.attrib.pop(UNDER)) + int(element.tag[1]) - 2
-        made.tag = f"h{level}"
+        made.tag = f"h{place.level + int(element.tag[1]) - 2}"
         made.attrib |= {"class": "ds-heading", "data-size": size}
     elif element.tag in NAMES:
         made.set("class", NAMES[element.tag])
     made.text = element.text
-    made.extend(_made(child, address) for child in element)
+    made.extend(_made(child, place) for child in element)
     return made
 
 
-def _fact(element: Element, address: Address) -> Element:
+def _fact(element: Element, place: Place) -> Element:
     kind = element.get("kind", "")
-    made = ET.Element("a", {"class": "fact", "href": address(element.get("path", ""))})
+    made = ET.Element("a", {"class": "fact", "href": place.address(element.get("path", ""))})
     made.set("data-kind", kind)
     made.text = element.text
     if kind == "stated":
@@ -55,14 +62,14 @@ def _fact(element: Element, address: Address) -> Element:
     return made
 
 
-def _behind(element: Element, address: Address) -> Element:
-    made = ET.Element("a", {"class": "behind", "href": address(element.get("path", ""))})
+def _behind(element: Element, place: Place) -> Element:
+    made = ET.Element("a", {"class": "behind", "href": place.address(element.get("path", ""))})
     made.text = _("Radene bak")
     ET.SubElement(made, "span", {"class": "ds-sr-only"}).text = f" {element.text or ''}"
     return made
 
 
-def _gap(element: Element, address: Address) -> Element:  # noqa: ARG001 -- one of MAKERS
+def _gap(element: Element, place: Place) -> Element:  # noqa: ARG001 -- one of MAKERS
     made = ET.Element("span", {"class": "gap"})
     ET.SubElement(made, "strong").text = _("Mangler:")
     made[0].tail = f" {element.text or ''}"
@@ -72,16 +79,21 @@ def _gap(element: Element, address: Address) -> Element:  # noqa: ARG001 -- one 
     return made
 
 
-def _table(element: Element, address: Address) -> Element:
+def _table(element: Element, place: Place) -> Element:
     caption = element.find("caption")
     about = "".join(caption.itertext()).strip() if caption is not None else ""
     frame = ET.Element(
         "div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": about}
     )
-    table = _same(element, address)
+    table = _same(element, place)
     table.set("class", "ds-table")
     frame.append(table)
     return frame
 
 
-MAKERS = {"fact": _fact, "behind": _behind, "gap": _gap, "table": _table}
+MAKERS: dict[str, Callable[[Element, Place], Element]] = {
+    "fact": _fact,
+    "behind": _behind,
+    "gap": _gap,
+    "table": _table,
+}

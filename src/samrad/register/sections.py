@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
@@ -18,9 +19,17 @@ from samrad.base.ports.sections import (
     trace,
     traces,
 )
+from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
+from samrad.publications import phrases
 from samrad.register import queries
-from samrad.register.models import CouncilForm, Membership, NationalPopulation, Population
+from samrad.register.models import (
+    CouncilForm,
+    Membership,
+    MunicipalityName,
+    NationalPopulation,
+    Population,
+)
 from samrad.register.queries import CountyMembers, Member
 
 
@@ -88,7 +97,9 @@ def council(period: Period) -> CouncilTold | Gap:
         name=Wording(form.name, of=behind),
         short_name=Wording(form.short_name, of=behind),
         legal_form=Wording(form.legal_form, of=behind),
-        legal_basis=Wording(form.legal_basis, of=behind) if form.legal_basis else None,
+        legal_basis=Wording(phrases.closed(form.legal_basis), of=behind)
+        if form.legal_basis
+        else None,
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
         members=_counted(members),
         counties=_counted_counties(day),
@@ -192,10 +203,18 @@ def _county(group: CountyMembers) -> CountyTold:
 
 def _changes(period: Period) -> Listed[str]:
     """Memberships that began, ended or were decided in period, with their days, in order."""
-    found: list[tuple[date, str, Membership]] = []
-    rows = Membership.objects.select_related("source", "municipality", "county")
-    for row in rows.order_by("valid_from", "pk"):
-        found += [(day, text, row) for day, text in _events(row, period)]
+    days = (period.start, last_day(period))
+    rows = list(
+        Membership.objects.filter(
+            Q(valid_from__range=days)
+            | Q(valid_until__range=days)
+            | Q(source__decided_on__range=days, valid_from__gt=days[1])
+        )
+        .select_related("source", "county")
+        .order_by("valid_from", "pk")
+    )
+    names = _names(rows)
+    found = [(day, text, row) for row in rows for day, text in _events(row, names, period)]
     found.sort(key=lambda one: (one[0], one[1]))
     return Listed(
         tuple(text for _day, text, _row in found),
@@ -203,30 +222,33 @@ def _changes(period: Period) -> Listed[str]:
     )
 
 
-def _events(row: Membership, period: Period) -> list[tuple[date, str]]:
-    name = _party(row)
+def _names(rows: list[Membership]) -> dict[int, str]:
+    """What each municipality was called when its membership began."""
+    begun = {row.municipality_id: row.valid_from for row in rows}
+    found = MunicipalityName.objects.filter(municipality__in=[key for key in begun if key])
+    names: dict[int, str] = {}
+    for name in found.order_by("-valid_from", "pk"):
+        if name.municipality_id not in names or begun[name.municipality_id] in name.period:
+            names[name.municipality_id] = name.name
+    return names
+
+
+def _events(row: Membership, names: dict[int, str], period: Period) -> list[tuple[date, str]]:
+    """What happened to one membership in period; a day that is only a bound is no event."""
+    name = row.county.name if row.county else names.get(row.municipality_id or 0, "")
     given = {"name": name, "start": dates.from_day(row.valid_from, row.from_precision)}
-    decided = row.source.decided_on
-    found: list[tuple[date, str]] = []
-    if decided is not None and decided in period and row.valid_from >= (period.until or date.max):
+    decided, found = row.source.decided_on, []
+    if decided is not None and decided in period and row.valid_from not in period:
         told = _("%(name)s vedtok %(day)s å bli medlem fra %(start)s.")
         found.append((decided, told % {**given, "day": dates.written(decided)}))
-    if row.valid_from in period and row.from_precision == "day":
+    if row.valid_from in period and row.from_precision == Precision.DAY:
         found.append((row.valid_from, _("%(name)s ble medlem %(start)s.") % given))
-    if row.valid_until is not None and row.valid_until in period and row.until_precision == "day":
-        last = dates.last_day(row.valid_until, row.until_precision)
-        found.append(
-            (row.valid_until, _("%(name)s var medlem til og med %(day)s.") % {**given, "day": last})
-        )
+    until = row.valid_until
+    if until is not None and until in period and row.until_precision == Precision.DAY:
+        last = dates.last_day(until, row.until_precision)
+        told = _("%(name)s var medlem til og med %(day)s.")
+        found.append((until, told % {**given, "day": last}))
     return found
-
-
-def _party(row: Membership) -> str:
-    if row.county is not None:
-        return row.county.name
-    return (
-        queries.municipality_on(row.municipality, row.valid_from).name if row.municipality else ""
-    )
 
 
 def first_day() -> date | None:

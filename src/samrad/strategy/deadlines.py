@@ -72,7 +72,7 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:  # noqa: ARG001 -- the
 
 
 def _successor(running: StrategyPeriod) -> StrategyPeriod | None:
-    return running.valid_until and queries.adopted_on(running.valid_until)
+    return None if running.valid_until is None else queries.adopted_on(running.valid_until)
 
 
 def _missing(day: date) -> Iterator[Notice]:

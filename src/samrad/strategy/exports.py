@@ -29,16 +29,12 @@ def priority_rows(day: date) -> Iterator[tuple[Any, ...]]:
     """Every priority of the focus areas that hold on day; an area without any is one row."""
     strategy = queries.strategy_on(day)
     for area in queries.focus_areas(strategy) if strategy else ():
+        of_area = (area.slug, area.number, area.name)
         priorities = list(area.priorities.all())
-        for priority in priorities or [None]:
-            yield (
-                area.slug,
-                area.number,
-                area.name,
-                priority.number if priority else None,
-                priority.text if priority else None,
-                (priority or area).source.title,
-            )
+        if not priorities:
+            yield (*of_area, None, None, area.source.title)
+        for priority in priorities:
+            yield (*of_area, priority.number, priority.text, priority.source.title)
 
 
 DATASETS.add(

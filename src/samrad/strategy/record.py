@@ -1,7 +1,9 @@
 """The strategic guidelines of the council's record."""
 
-from samrad.base.record.columns import Day, Lines, Number, Ref, Sources, Span, Text
-from samrad.base.record.tables import RECORDS, Table, no_overlap
+from samrad.base.record.checks import no_overlap, unique
+from samrad.base.record.columns import Day, Lines, Number, Span, Text
+from samrad.base.record.pointers import Ref, Slugs, Sources
+from samrad.base.record.tables import RECORDS, Table
 from samrad.bodies.models import Body
 from samrad.strategy import actions
 from samrad.strategy.models import FocusArea, StrategyPeriod
@@ -18,6 +20,17 @@ RECORDS.add(
         maintained=actions.strategy_periods,
         about="Strategiske føringer med visjon, periode for periode.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "2024-2027",
+                "name": "Strategiske føringer 2024–2027",
+                "vision": "En region det er godt å leve i",
+                "adopted_by": "styret",
+                "valid_from": "2024-01-01",
+                "valid_until": "2028-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             Text(name="name", required=True),
@@ -40,6 +53,13 @@ RECORDS.add(
         maintained=actions.vision_wordings,
         about="Andre ordlyder av visjonen, slik dokumenter gjengir den.",
         identity=("strategy", "text", "source"),
+        examples=(
+            {
+                "strategy": "2024-2027",
+                "text": "en god region å leve i",
+                "source": "vedtak-asker",
+            },
+        ),
         columns=(STRATEGY, Text(name="text", required=True), Sources(), NOTE),
     ),
 )
@@ -51,16 +71,30 @@ RECORDS.add(
         maintained=actions.focus_areas,
         about="Innsatsområdene i hver periode.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "klima-2024",
+                "strategy": "2024-2027",
+                "number": 1,
+                "name": "Klima og miljø",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             STRATEGY,
             Number(name="number", required=True, least=1),
             Text(name="name", required=True),
             Lines(name="aliases"),
-            Lines(name="predecessors", about="Nøklene til områdene i forrige periode."),
+            Slugs(
+                name="predecessors",
+                to=FocusArea,
+                about="Nøklene til områdene i forrige periode.",
+            ),
             Sources(),
             NOTE,
         ),
+        check=unique("strategy", "number"),
     ),
 )
 RECORDS.add(
@@ -71,6 +105,14 @@ RECORDS.add(
         maintained=actions.priorities,
         about="Prioriterte aktiviteter under innsatsområdene.",
         identity=("focus_area", "number"),
+        examples=(
+            {
+                "focus_area": "klima-2024",
+                "number": 1,
+                "text": "Dele erfaringer om utslippskutt",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="focus_area", to=FocusArea, required=True),
             Number(name="number", required=True, least=1),
@@ -88,6 +130,14 @@ RECORDS.add(
         maintained=actions.goals,
         about="FNs bærekraftsmål rådet skal bidra til.",
         identity=("strategy", "number"),
+        examples=(
+            {
+                "strategy": "2024-2027",
+                "number": 13,
+                "name": "Stoppe klimaendringene",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             STRATEGY,
             Number(name="number", required=True, least=1),
@@ -105,6 +155,15 @@ RECORDS.add(
         maintained=actions.working_forms,
         about="Roller og arbeidsformer, grunnidé og oppgaver i avtalen.",
         identity=("strategy", "list_name", "number"),
+        examples=(
+            {
+                "strategy": "2024-2027",
+                "list_name": "Roller og arbeidsformer",
+                "number": 1,
+                "text": "Skape møteplasser",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             STRATEGY,
             Text(name="list_name", required=True),

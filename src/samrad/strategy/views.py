@@ -10,9 +10,11 @@ from samrad.strategy.models import StrategyPeriod
 
 def strategies(request: Request) -> HttpResponse:
     """Every strategy period, and which one holds on the day request.on."""
+    current = queries.strategy_on(request.on)
     context = {
         "strategies": queries.strategies(),
-        "current": queries.strategy_on(request.on),
+        "current": current,
+        "is_adopted": current is not None and queries.has_decision(current),
         "areas": queries.focus_areas_on(request.on),
     }
     return render(request, "strategy/strategies.html", context)

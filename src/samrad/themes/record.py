@@ -1,6 +1,7 @@
 """The themes of the council's record."""
 
-from samrad.base.record.columns import Lines, Ref, Sources, Span, Text
+from samrad.base.record.columns import Lines, Span, Text
+from samrad.base.record.pointers import Ref, Sources
 from samrad.base.record.tables import RECORDS, Table
 from samrad.themes import actions
 from samrad.themes.models import Theme
@@ -13,6 +14,15 @@ RECORDS.add(
         maintained=actions.themes,
         about="Temaer rådet følger over år.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "klima",
+                "title": "Klimaarbeidet i kommunene",
+                "aliases": ["Klima"],
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="slug", required=True, pattern="[a-z0-9-]+"),
             Text(name="title", required=True),
@@ -21,7 +31,7 @@ RECORDS.add(
             Ref(name="parent", to=Theme),
             Span(),
             Sources(),
-            Text(name="note"),
+            Text(name="note", about="Det en leser bør vite om opplysningen."),
         ),
     ),
 )

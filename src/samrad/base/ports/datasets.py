@@ -17,7 +17,7 @@ class Dataset:
 
     title: Words
     about: Words
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, Words], ...]
     rows: Callable[[date], Iterable[tuple[Any, ...]]]
     source: Words = ""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from samrad.base.policies import Actor
-from samrad.base.ports import Port
+from samrad.base.ports import Port, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +17,8 @@ class Held:
     removes what may be removed and returns a Norwegian sentence about what stays, and why.
     """
 
-    about: str
-    retention: str
+    about: Words
+    retention: Words
     found: Callable[[str], list[dict[str, Any]]] | None = None
     erase: Callable[[str, Actor, datetime], str] | None = None
 

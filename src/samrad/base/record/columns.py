@@ -1,25 +1,29 @@
 """How one value of a record file is checked, read into a row, and written back."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
-from samrad.base.models import Source
+from samrad.base.record.values import Bad, read_day, read_plain, read_text, shown
 from samrad.base.vocabulary import Precision
 
 Values = dict[str, Any]
 Keys = dict[type[models.Model], dict[str, int]]
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-MISSING = object()
 
+@dataclass(frozen=True)
+class Names:
+    """Natural keys of rows by primary key, for writing."""
 
-class Bad(ValueError):
-    """A value in the record that cannot be used; the message is one Norwegian sentence."""
+    by_model: dict[type[models.Model], dict[int, str]]
+
+    def of(self, model: type[models.Model], pk: int) -> str:
+        """The natural key of one row."""
+        return self.by_model[model][pk]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,7 @@ class Column:
         return self.clean(value)
 
     def clean(self, value: Any) -> Any:
+        """The value that stands for value. Bad when it cannot be used."""
         raise NotImplementedError
 
     def absent(self) -> Any:
@@ -59,20 +64,13 @@ class Column:
         """The row's attributes for a clean value; keys finds rows by their natural key."""
         raise NotImplementedError
 
-    def written(self, row: models.Model, names: "Names") -> Values:
-        """The entry's keys for row; a key that says nothing is left out."""
+    def stands(self, row: Any, names: Names) -> Any:
+        """The clean value that a row holds; names gives the natural keys of those it points to."""
         raise NotImplementedError
 
-
-@dataclass(frozen=True)
-class Names:
-    """Natural keys of rows by primary key, for writing."""
-
-    by_model: dict[type[models.Model], dict[int, str]]
-
-    def of(self, model: type[models.Model], pk: int) -> str:
-        """The natural key of one row."""
-        return self.by_model[model][pk]
+    def written(self, value: Any) -> Values:
+        """The entry's keys for a clean value; a key that says nothing is left out."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +86,10 @@ class Plain(Column):
     def fields(self, value: Any, keys: Keys) -> Values:  # noqa: ARG002
         return {self.attribute: value}
 
-    def written(self, row: models.Model, names: Names) -> Values:  # noqa: ARG002
-        value = getattr(row, self.attribute)
+    def stands(self, row: Any, names: Names) -> Any:  # noqa: ARG002
+        return getattr(row, self.attribute)
+
+    def written(self, value: Any) -> Values:
         return {} if value == self.absent() else {self.name: self.plain(value)}
 
     def plain(self, value: Any) -> Any:
@@ -99,12 +99,16 @@ class Plain(Column):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Plain):
-    """A text; choices, when given, are the only ones. null marks a text that may be unknown."""
+    """A text of at most longest characters; choices, when given, are the only ones.
+
+    With unknown, silence means that the text is not known, and else that there is none.
+    """
 
     choices: type[models.TextChoices] | None = None
     default: str = ""
     unknown: bool = False
     pattern: str = ""
+    longest: int | None = None
 
     def schema(self) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": "string", "minLength": 1}
@@ -112,34 +116,39 @@ class Text(Plain):
             schema["enum"] = list(self.choices.values)
         if self.pattern:
             schema["pattern"] = f"^{self.pattern}$"
+        if self.longest:
+            schema["maxLength"] = self.longest
         return schema
 
     def absent(self) -> str | None:
         return None if self.unknown else self.default
 
     def clean(self, value: Any) -> str:
-        if not isinstance(value, str) or not value.strip():
-            raise Bad(f"«{self.name}» må være tekst, ikke {shown(value)}")
-        if self.choices and value not in self.choices.values:
+        text = read_text(self.name, value)
+        if self.choices and text not in self.choices.values:
             allowed = ", ".join(self.choices.values)
-            raise Bad(f"«{self.name}» er {shown(value)}, men må være en av: {allowed}")
-        if self.pattern and not re.fullmatch(self.pattern, value):
-            raise Bad(f"«{self.name}» er {shown(value)}, som har feil form")
-        return value
+            raise Bad(f"«{self.name}» er {shown(text)}, men må være en av: {allowed}")
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            raise Bad(f"«{self.name}» er {shown(text)}, som har feil form")
+        if self.longest and len(text) > self.longest:
+            raise Bad(f"«{self.name}» har {len(text)} tegn, men kan ha høyst {self.longest}")
+        return text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Plain):
-    """A whole number, at least least."""
+    """A whole number from least to most."""
 
     least: int = 0
+    most: int = 2_147_483_647
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "integer", "minimum": self.least}
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
     def clean(self, value: Any) -> int:
-        if type(value) is not int or value < self.least:
-            raise Bad(f"«{self.name}» må være et helt tall fra {self.least}, ikke {shown(value)}")
+        if type(value) is not int or not self.least <= value <= self.most:
+            between = f"fra {self.least} til {self.most}"
+            raise Bad(f"«{self.name}» må være et helt tall {between}, ikke {shown(value)}")
         return value
 
 
@@ -172,19 +181,19 @@ class Day(Plain):
     def clean(self, value: Any) -> date:
         return read_day(self.name, value)
 
-    def plain(self, value: date) -> Any:
-        return value
-
 
 @dataclass(frozen=True, kw_only=True)
 class Degrees(Plain):
-    """A coordinate in degrees with four decimals; null when not known."""
+    """A coordinate in degrees with four decimals, at most furthest from zero."""
+
+    furthest: int = 180
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "number", "minimum": -180, "maximum": 180}
+        return {"type": "number", "minimum": -self.furthest, "maximum": self.furthest}
 
     def clean(self, value: Any) -> Decimal:
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not -self.furthest <= value <= self.furthest:
             raise Bad(f"«{self.name}» må være grader som 59.9678, ikke {shown(value)}")
         return Decimal(str(value)).quantize(Decimal("0.0001"))
 
@@ -203,82 +212,23 @@ class Lines(Plain):
         return []
 
     def clean(self, value: Any) -> list[str]:
-        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+        if not isinstance(value, list):
             raise Bad(f"«{self.name}» må være en liste av tekster, ikke {shown(value)}")
-        return value
+        return [read_text(self.name, line) for line in value]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Anything(Plain):
-    """A value of the agreement: text, number, list or map, kept as it is."""
+    """A value of the agreement: text, whole number, yes or no, list or map, kept as it is."""
 
     def schema(self) -> dict[str, Any]:
         return {}
 
     def clean(self, value: Any) -> Any:
-        return value
+        return read_plain(self.name, value)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ref(Column):
-    """A pointer to a row of another table by its natural key."""
-
-    to: type[models.Model]
-    into: str = ""
-    by: str = "slug"
-
-    @property
-    def attribute(self) -> str:
-        return self.into or self.name
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
-
-    def clean(self, value: Any) -> str:
-        if not isinstance(value, str) or not value:
-            raise Bad(f"«{self.name}» må være en nøkkel (tekst), ikke {shown(value)}")
-        return value
-
-    def fields(self, value: Any, keys: Keys) -> Values:
-        return {f"{self.attribute}_id": None if value is None else keys[self.to][value]}
-
-    def written(self, row: models.Model, names: Names) -> Values:
-        pk = getattr(row, f"{self.attribute}_id")
-        return {} if pk is None else {self.name: names.of(self.to, pk)}
-
-    def pointers(self, value: Any) -> list[str]:
-        """The natural keys that a clean value points to."""
-        return [] if value is None else [value]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sources(Ref):
-    """The source of the entry, or several: the first is the one the row points to."""
-
-    name: str = "source"
-    about: str = "Kilden, eller en liste der den første er hovedkilden."
-    required: bool = True
-    to: type[models.Model] = field(default=Source)
-
-    def schema(self) -> dict[str, Any]:
-        one = {"type": "string", "minLength": 1}
-        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
-
-    def clean(self, value: Any) -> Any:
-        listed = value if isinstance(value, list) else [value]
-        if not listed or not all(isinstance(slug, str) and slug for slug in listed):
-            raise Bad(f"«{self.name}» må være en kildenøkkel eller en liste av dem")
-        return listed
-
-    def fields(self, value: Any, keys: Keys) -> Values:
-        return {"source_id": keys[Source][value[0]], "also_in": value[1:]}
-
-    def written(self, row: Any, names: Names) -> Values:
-        first = names.of(Source, row.source_id)
-        return {self.name: [first, *row.also_in] if row.also_in else first}
-
-    def pointers(self, value: Any) -> list[str]:
-        return list(value or [])
+SPAN = ("valid_from", "from_precision", "valid_until", "until_precision")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -294,8 +244,8 @@ class Span(Column):
         return {
             "valid_from": {"description": "Første dag.", **day},
             "valid_until": {"description": "Første dag etter perioden.", **day},
-            "from_precision": precision,
-            "until_precision": precision,
+            "from_precision": {"description": "Hvor sikker første dag er.", **precision},
+            "until_precision": {"description": "Hvor sikker slutten er.", **precision},
         }
 
     def checked(self, entry: Values) -> Values:
@@ -316,15 +266,12 @@ class Span(Column):
     def fields(self, value: Values, keys: Keys) -> Values:  # noqa: ARG002
         return dict(value)
 
-    def written(self, row: Any, names: Names) -> Values:  # noqa: ARG002
-        keys: Values = {"valid_from": row.valid_from}
-        if row.from_precision != Precision.DAY:
-            keys["from_precision"] = str(row.from_precision)
-        if row.valid_until is not None:
-            keys["valid_until"] = row.valid_until
-        if row.until_precision != Precision.DAY:
-            keys["until_precision"] = str(row.until_precision)
-        return keys
+    def stands(self, row: Any, names: Names) -> Values:  # noqa: ARG002
+        return {name: getattr(row, name) for name in SPAN}
+
+    def written(self, value: Values) -> Values:
+        silent = {None, Precision.DAY}
+        return {name: value[name] for name in SPAN if value[name] not in silent}
 
 
 def _precision(name: str, entry: Values) -> str:
@@ -332,21 +279,3 @@ def _precision(name: str, entry: Values) -> str:
     if value not in Precision.values:
         raise Bad(f"«{name}» er {shown(value)}, men må være en av: {', '.join(Precision.values)}")
     return str(value)
-
-
-def read_day(name: str, value: Any) -> date:
-    """The date of a text YYYY-MM-DD, or a date as it is. Bad for 2023-02-30 and the like."""
-    if type(value) is date:
-        return value
-    if not isinstance(value, str) or not DAY.match(value):
-        raise Bad(f"«{name}» må være en dato som 2023-11-10, ikke {shown(value)}")
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise Bad(f"«{name}» er {value}, en dato som ikke finnes") from None
-
-
-def shown(value: Any) -> str:
-    """A value as a message may show it: short, and never a whole file."""
-    text = repr(value) if not isinstance(value, str) else f"«{value}»"
-    return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004

@@ -1,28 +1,23 @@
 """Loading a record: all of it or nothing, and a second time without effect."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from samrad.base.policies import Actor
+from samrad.base.record.checks import in_rings, parents_first
 from samrad.base.record.columns import Keys, Names
-from samrad.base.record.reading import (
-    MANIFEST,
-    BadRecord,
-    Problem,
-    checked,
-    missing_pointers,
-    read,
-    read_file,
-)
+from samrad.base.record.reading import BadRecord, Problem, Progress, Reading, directories, read
 from samrad.base.record.tables import RECORDS, Entry, Record, Table
 
-Progress = Callable[[str], None]
+__all__ = ["Outcome", "directories", "in_order", "load", "names"]
+
+Standing = dict[str, dict[tuple[Any, ...], tuple[Any, Entry]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +30,15 @@ class Outcome:
     unchanged: int
 
 
-def in_order(tables: Iterable[Table]) -> list[Table]:
-    """The tables so that each stands after those it points to; equal ones by key."""
-    by_model: dict[type[models.Model], list[Table]] = {}
-    for table in sorted(tables, key=lambda table: table.key):
-        by_model.setdefault(table.model, []).append(table)
-    sorter: TopologicalSorter[type[models.Model]] = TopologicalSorter()
-    for model, sharing in by_model.items():
-        pointed = {ref.to for table in sharing for ref in table.refs} - {model}
-        sorter.add(model, *(other for other in pointed if other in by_model))
-    return [table for model in sorter.static_order() for table in by_model[model]]
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The entries of one table that have no row yet, and those that say something new of one."""
 
+    new: list[Entry]
+    changed: list[Entry]
 
-def directories(directory: Path) -> list[Path]:
-    """The record's own directory, after the directories it uses («norge»).
-
-    BadRecord when the directory or one it uses does not exist.
-    """
-    if not directory.is_dir():
-        raise BadRecord([Problem(str(directory), "", "mappen finnes ikke")])
-    manifest = directory / MANIFEST
-    content: Any = read_file(manifest) if manifest.is_file() else {}
-    uses = (content or {}).get("uses", []) if isinstance(content, dict) else []
-    found = []
-    for name in uses:
-        used = directory.parent / str(name)
-        if not used.is_dir():
-            raise BadRecord([Problem(MANIFEST, "uses", f"mappen «{name}» finnes ikke")])
-        found += directories(used)
-    return [*found, directory]
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed)
 
 
 def load(
@@ -72,160 +47,167 @@ def load(
     """Read, check and load a record with the records it uses, in one transaction.
 
     BadRecord when anything at all is wrong; then nothing has changed. Loading the same record
-    again changes nothing. Rows that the record does not mention are left as they are.
+    again changes nothing. Rows that the record does not mention are left as they are, and the
+    record must fit with them.
     """
     tables = in_order(RECORDS.entries())
-    record = Record({table.key: [] for table in tables})
-    for place in directories(directory):
-        progress(f"Leser {place.name} …")
-        for key, entries in read(place, tables).entries.items():
-            record.entries[key] += entries
+    reading = read(directories(directory), tables, progress)
+    progress("Kontrollerer …")
     with transaction.atomic():
-        known = _known(record, tables)
-        if problems := list(missing_pointers(record, known)):
-            raise BadRecord(problems)
-        outcomes = _apply(record, tables, actor=actor, at=at, progress=progress)
-        if problems := _standing(tables, outcomes):
-            raise BadRecord(problems)
-    return outcomes
-
-
-def _natural(model: type[models.Model], tables: Iterable[Table]) -> str:
-    """The column by which others point to model's rows."""
-    return next((ref.by for table in tables for ref in table.refs if ref.to is model), "slug")
-
-
-def _pointed(tables: list[Table]) -> set[type[models.Model]]:
-    return {ref.to for table in tables for ref in table.refs}
-
-
-def _known(record: Record, tables: list[Table]) -> dict[type[models.Model], set[str]]:
-    known: dict[type[models.Model], set[str]] = {}
-    for model in _pointed(tables):
-        natural = _natural(model, tables)
-        known[model] = set(model._base_manager.values_list(natural, flat=True))
+        known = names(tables)
+        standing = _standing(tables, known)
+        changes = {table.key: _change(table, reading.record, standing) for table in tables}
+        _refuse(reading, known, _scene(reading, changes, standing), tables)
+        keys = {
+            model: {slug: pk for pk, slug in rows.items()} for model, rows in known.by_model.items()
+        }
         for table in tables:
-            if table.model is model:
-                known[model] |= {entry[natural] for entry in record.of(table.key)}
-    return known
+            _write(table, changes[table.key], standing, keys, actor=actor, at=at)
+            _tell(table, changes[table.key], progress)
+    return [_outcome(table, changes[table.key], reading.record) for table in tables]
 
 
-def _apply(
-    record: Record, tables: list[Table], *, actor: Actor, at: datetime, progress: Progress
-) -> list[Outcome]:
-    keys: Keys = {}
-    outcomes = []
-    pointed = _pointed(tables)
-    for table in tables:
-        entries = record.of(table.key)
-        if entries:
-            outcome = _apply_table(table, entries, keys, actor=actor, at=at)
-            outcomes.append(outcome)
-            progress(f"{table.key}: {outcome.new} nye, {outcome.changed} endret")
-        if table.model in pointed:
-            natural = _natural(table.model, tables)
-            keys[table.model] = dict(table.model._base_manager.values_list(natural, "pk"))
-    return outcomes
-
-
-def _apply_table(
-    table: Table, entries: list[Entry], keys: Keys, *, actor: Actor, at: datetime
-) -> Outcome:
-    if any(ref.to is table.model for ref in table.refs):
-        return _apply_in_layers(table, entries, keys, actor=actor, at=at)
-    return _apply_entries(table, entries, keys, actor=actor, at=at)
-
-
-def _apply_in_layers(
-    table: Table, entries: list[Entry], keys: Keys, *, actor: Actor, at: datetime
-) -> Outcome:
-    """A table that points to itself («parent»): first those whose pointers stand, then the rest."""
-    own = [ref for ref in table.refs if ref.to is table.model]
-    natural = own[0].by
-    keys[table.model] = dict(table.model._base_manager.values_list(natural, "pk"))
-    total, waiting = [0, 0, 0], list(entries)
-    while waiting:
-        ready = [
-            entry
-            for entry in waiting
-            if all(
-                slug in keys[table.model] for ref in own for slug in ref.pointers(entry[ref.name])
-            )
-        ]
-        if not ready:
-            circle = [Problem(table.file, entry.place, "peker i ring") for entry in waiting]
-            raise BadRecord(circle)
-        outcome = _apply_entries(table, ready, keys, actor=actor, at=at)
-        total = [total[0] + outcome.new, total[1] + outcome.changed, total[2] + outcome.unchanged]
-        keys[table.model] = dict(table.model._base_manager.values_list(natural, "pk"))
-        done = {id(entry) for entry in ready}
-        waiting = [entry for entry in waiting if id(entry) not in done]
-    return Outcome(table.key, *total)
-
-
-def _apply_entries(
-    table: Table, entries: list[Entry], keys: Keys, *, actor: Actor, at: datetime
-) -> Outcome:
-    identity = table.attributes_of_identity()
-    standing = {
-        tuple(getattr(row, name) for name in identity): row
-        for row in table.model._base_manager.all()
-    }
-    new, changed = [], []
-    for entry in entries:
-        values = table.row(entry, keys)
-        row = standing.get(tuple(values[name] for name in identity))
-        if row is None:
-            new.append(table.model(**values))
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(row, name, value)
-            changed.append(row)
-    if new or changed:
-        table.maintained.load(actor=actor, at=at, new=new, changed=changed)
-    return Outcome(table.key, len(new), len(changed), len(entries) - len(new) - len(changed))
-
-
-def _standing(tables: list[Table], outcomes: list[Outcome]) -> list[Problem]:
-    """What the checks say of the rows as they now stand, where older rows joined the record's."""
-    touched = {outcome.table for outcome in outcomes if outcome.new or outcome.changed}
-    read_again = {outcome.table: outcome for outcome in outcomes}
-    mixed = [
-        table
-        for table in tables
-        if table.key in touched
-        and table.check is not None
-        and table.model._base_manager.count() != _rows(read_again[table.key])
-    ]
-    if not mixed:
-        return []
-    record = as_record(tables)
-    return list(checked(record, mixed))
-
-
-def _rows(outcome: Outcome) -> int:
-    return outcome.new + outcome.changed + outcome.unchanged
+def in_order(tables: Iterable[Table]) -> list[Table]:
+    """The tables so that each stands after those it points to; otherwise by key."""
+    by_model = {table.model: table for table in sorted(tables, key=lambda table: table.key)}
+    sorter: TopologicalSorter[type[models.Model]] = TopologicalSorter()
+    for model, table in by_model.items():
+        sorter.add(model, *({column.to for column in table.pointers} - {model}))
+    return [by_model[model] for model in sorter.static_order()]
 
 
 def names(tables: list[Table]) -> Names:
     """The natural keys of every row that entries point to."""
+    natural = {column.to: column.by for table in tables for column in table.pointers}
     return Names(
-        {
-            model: dict(model._base_manager.values_list("pk", _natural(model, tables)))
-            for model in _pointed(tables)
-        }
+        {model: dict(model._base_manager.values_list("pk", by)) for model, by in natural.items()}
     )
 
 
-def as_record(tables: list[Table]) -> Record:
-    """The rows that stand, as clean entries."""
-    known = names(tables)
+def _standing(tables: list[Table], known: Names) -> Standing:
+    """Every row that stands, with its entry, by table and identity."""
+    found: Standing = {}
+    for table in tables:
+        rows = ((row, table.read_back(row, known)) for row in table.rows())
+        found[table.key] = {entry.identity: (row, entry) for row, entry in rows}
+    return found
+
+
+def _change(table: Table, record: Record, standing: Standing) -> Change:
+    here = standing[table.key]
+    new, changed = [], []
+    for entry in record.of(table.key):
+        stands = here.get(entry.identity)
+        if stands is None:
+            new.append(entry)
+        elif stands[1].values != entry.values:
+            changed.append(entry)
+    return Change(new, changed)
+
+
+def _scene(reading: Reading, changes: dict[str, Change], standing: Standing) -> Record:
+    """What must hold together: the record, and the rows it does not mention when it changes any.
+
+    A record that changes nothing is not held up by rows that came from elsewhere.
+    """
+    record = reading.record
+    if reading.problems or not any(changes.values()):
+        return record
+    mentioned = {key: {entry.identity for entry in found} for key, found in record.entries.items()}
     return Record(
         {
-            table.key: [
-                Entry(table, f"{table.name} (fra før)", table.clean(table.written(row, known)))
-                for row in table.model._base_manager.all()
+            key: entries
+            + [
+                entry
+                for identity, (_row, entry) in standing[key].items()
+                if identity not in mentioned[key]
             ]
-            for table in tables
+            for key, entries in record.entries.items()
         }
     )
+
+
+def _refuse(reading: Reading, known: Names, scene: Record, tables: list[Table]) -> None:
+    problems = list(reading.problems)
+    problems += _missing(reading, known)
+    for table in tables:
+        entries = scene.of(table.key)
+        found = list(table.check(entries, scene)) if table.check else []
+        if table.parents:
+            found += in_rings(table, entries)
+        problems += [Problem(entry.path, entry.place, reason) for entry, reason in found]
+    if problems:
+        raise BadRecord(problems)
+
+
+def _missing(reading: Reading, known: Names) -> Iterator[Problem]:
+    """The pointers that lead nowhere. An entry with a fault of its own is there all the same."""
+    there = _there(reading, known)
+    for entries in reading.record.entries.values():
+        for entry in entries:
+            for column in entry.table.pointers:
+                for slug in column.pointers(entry[column.name]):
+                    if slug not in there[column.to] and column.to not in reading.unread:
+                        about = column.to._meta.verbose_name
+                        reason = f"«{column.name}» peker på {about} «{slug}», som ikke finnes"
+                        yield Problem(entry.path, entry.place, reason)
+
+
+def _there(reading: Reading, known: Names) -> dict[type[models.Model], set[str]]:
+    """The natural keys there are to point to: in the database, and in the record."""
+    there = {model: set(rows.values()) for model, rows in known.by_model.items()}
+    for model, slugs in reading.spoilt.items():
+        there.setdefault(model, set()).update(slugs)
+    for entries in reading.record.entries.values():
+        if entries and entries[0].table.model in there:
+            there[entries[0].table.model] |= {entry["slug"] for entry in entries}
+    return there
+
+
+def _write(
+    table: Table, change: Change, standing: Standing, keys: Keys, *, actor: Actor, at: datetime
+) -> None:
+    """Write one table; one that points to itself, the parents first."""
+    layers = [[*change.new, *change.changed]]
+    if table.parents:
+        layers = list(parents_first(table, layers[0]))
+    for layer in layers:
+        new, changed = [], []
+        for entry in layer:
+            values = table.row(entry, keys)
+            stands = standing[table.key].get(entry.identity)
+            if stands is None:
+                new.append(table.model(**values))
+            else:
+                for name, value in values.items():
+                    setattr(stands[0], name, value)
+                changed.append(stands[0])
+        if new or changed:
+            _perform(table, new, changed, actor=actor, at=at)
+        if table.model in keys:
+            written: list[Any] = new
+            keys[table.model] |= {row.slug: row.pk for row in written}
+
+
+def _perform(
+    table: Table, new: list[Any], changed: list[Any], *, actor: Actor, at: datetime
+) -> None:
+    """Perform the table's own action, with the rows that end a period before those that begin."""
+    changed.sort(key=lambda row: getattr(row, "valid_until", None) is None)
+    try:
+        table.maintained.load(actor=actor, at=at, new=new, changed=changed)
+    except IntegrityError as error:
+        about = table.model._meta.verbose_name_plural
+        reason = f"databasen tar ikke imot endringen ({error}); del den i to innlesinger"
+        raise BadRecord([Problem(None, str(about), reason)]) from error
+
+
+def _tell(table: Table, change: Change, progress: Progress) -> None:
+    if change:
+        about = table.model._meta.verbose_name_plural
+        progress(f"  {about}: {len(change.new)} nye, {len(change.changed)} endret")
+
+
+def _outcome(table: Table, change: Change, record: Record) -> Outcome:
+    new, changed = len(change.new), len(change.changed)
+    return Outcome(table.key, new, changed, len(record.of(table.key)) - new - changed)

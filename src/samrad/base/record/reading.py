@@ -1,174 +1,171 @@
 """Reading a record's files and finding everything wrong with them, before anything is written."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
+from django.conf import settings
 from django.db import models
 
-from samrad.base.record.columns import Bad
-from samrad.base.record.tables import Entry, Record, Table
+from samrad.base.record import files
+from samrad.base.record.files import BadFile
+from samrad.base.record.tables import Entry, Record, Table, called
+from samrad.base.record.values import Bad, shown
 
-LARGEST = 10 * 1024 * 1024
 MANIFEST = "record.yaml"
+READ = {".yaml", ".yml", ".toml", ".json"}
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: in which file, at which entry, why, and on which line when it is known."""
+    """One thing wrong: in which file, at which entry, why, and on which line when it is known.
 
-    file: str
+    path is None when the fault lies with a row that stands in the database already.
+    """
+
+    path: Path | None
     place: str
     reason: str
     line: int | None = None
 
     def __str__(self) -> str:
-        where = f"{self.file}, linje {self.line}" if self.line else self.file
-        return (
-            f"{where}: {self.place}: {self.reason}." if self.place else f"{where}: {self.reason}."
-        )
+        file = f"{self.path.parent.name}/{self.path.name}" if self.path else "databasen"
+        where = f"{file}, linje {self.line}" if self.line else file
+        return ": ".join(part for part in (where, self.place, self.reason) if part) + "."
 
 
 class BadRecord(Exception):
     """The record cannot be used; problems says why, each by file and entry."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = _placed(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class _Loader(yaml.CSafeLoader):
-    """The YAML of a record: «on» and «no» are words, «0301» is text, a key stands once.
+@dataclass
+class Reading:
+    """What was read: the clean entries and what was wrong.
 
-    Dates are left as text: one that does not exist is ours to explain, not the parser's.
+    spoilt holds the keys of entries that were not clean, unread the models whose file could not be
+    read: a pointer to one of them is not a second fault.
     """
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        content = super().construct_mapping(node, deep=deep)
-        if len(content) != len(node.value):
-            raise _double_key(node)
-        return content
+    record: Record
+    problems: list[Problem] = field(default_factory=list)
+    spoilt: dict[type[models.Model], set[str]] = field(default_factory=dict)
+    unread: set[type[models.Model]] = field(default_factory=set)
 
 
-def _double_key(node: yaml.MappingNode) -> yaml.YAMLError:
-    seen: set[str] = set()
-    for key, _value in node.value:
-        if key.value in seen:
-            break
-        seen.add(key.value)
-    return yaml.MarkedYAMLError(
-        problem=f"nøkkelen «{key.value}» står to ganger", problem_mark=key.start_mark
-    )
+def directories(directory: Path) -> list[Path]:
+    """The record's own directory, after the directories it uses («norge»).
 
-
-OWN_RULES = {"bool", "int", "timestamp"}
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag.rsplit(":", 1)[1] not in OWN_RULES]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), ["t", "f"])
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"(?:0|-?[1-9][0-9]*)\Z"), list("-0123456789")
-)
-
-
-def read_file(path: Path) -> Any:
-    """The content of one YAML or TOML file. BadRecord for one that is too large or malformed."""
-    if path.stat().st_size > LARGEST:
-        raise _bad(path, f"filen er større enn {LARGEST // 1024 // 1024} MB")
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise _bad(path, f"filen er ikke UTF-8 (tegn nr. {error.start + 1})") from error
-    try:
-        return tomllib.loads(text) if path.suffix == ".toml" else yaml.load(text, _Loader)  # noqa: S506
-    except tomllib.TOMLDecodeError as error:
-        raise _bad(path, f"filen er ikke gyldig TOML: {error}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or "kan ikke leses"
-        raise _bad(path, f"filen er ikke gyldig YAML: {why}", mark and mark.line + 1) from error
-
-
-def _bad(path: Path, reason: str, line: int | None = None) -> BadRecord:
-    return BadRecord([Problem(path.name, "", reason, line)])
-
-
-def read(directory: Path, tables: Iterable[Table]) -> Record:
-    """Every entry of the tables' files in directory, clean and checked together.
-
-    BadRecord with all problems found: malformed files, unknown keys, bad values, entries given
-    twice, and what the tables' own checks say. Pointers are checked by missing_pointers.
+    One that is used is looked for beside the record, then in settings.COUNCILS. BadRecord when a
+    directory does not exist or is empty, when the manifest is wrong, or when records use each
+    other in a ring.
     """
-    problems: list[Problem] = []
-    raw = _raw_files(directory, {table.file for table in tables}, problems)
-    record = Record({})
-    for table in tables:
-        content = raw.get(table.file, {})
-        record.entries[table.key] = list(_entries(table, content.get(table.name), problems))
-    problems += _unknown_lists(raw, tables)
-    problems += _double(record)
-    if not problems:
-        problems += checked(record, tables)
-    if problems:
-        raise BadRecord(_with_lines(directory, problems))
-    return record
+    return _directories(directory.resolve(), ())
 
 
-def _raw_files(directory: Path, files: set[str], problems: list[Problem]) -> dict[str, Any]:
-    raw: dict[str, Any] = {}
-    for path in sorted(directory.iterdir()):
-        if path.name == MANIFEST or path.suffix not in {".yaml", ".toml"}:
+def _directories(directory: Path, through: tuple[Path, ...]) -> list[Path]:
+    if directory in through:
+        ring = " → ".join(place.name for place in (*through, directory))
+        raise BadRecord([Problem(directory / MANIFEST, "uses", f"registrene går i ring: {ring}")])
+    if not directory.is_dir():
+        raise BadRecord([Problem(directory, "", "mappen finnes ikke")])
+    if not any(path.suffix in READ for path in directory.iterdir()):
+        raise BadRecord([Problem(directory, "", "mappen har ingen registerfiler")])
+    found: list[Path] = []
+    for name in _uses(directory / MANIFEST):
+        beside, installed = directory.parent / name, Path(settings.COUNCILS).resolve() / name
+        used = beside if beside.is_dir() else installed
+        if not used.is_dir():
+            reason = f"mappen «{name}» finnes verken i {beside.parent} eller {installed.parent}"
+            raise BadRecord([Problem(directory / MANIFEST, "uses", reason)])
+        more = _directories(used, (*through, directory))
+        found += [place for place in more if place not in found]
+    return [*found, directory]
+
+
+def _uses(manifest: Path) -> list[str]:
+    if not manifest.is_file():
+        return []
+    try:
+        content = files.read_file(manifest)
+    except BadFile as error:
+        raise BadRecord([Problem(manifest, "", str(error), error.line)]) from error
+    uses = content.pop("uses", [])
+    if content:
+        unknown = shown(next(iter(content)))
+        raise BadRecord([Problem(manifest, "", f"har en ukjent nøkkel: {unknown}")])
+    if not isinstance(uses, list) or not all(_is_folder_name(name) for name in uses):
+        raise BadRecord([Problem(manifest, "uses", "skal være en liste av mappenavn")])
+    return uses
+
+
+def _is_folder_name(name: Any) -> bool:
+    return isinstance(name, str) and name not in {"", ".", ".."} and "/" not in name
+
+
+def read(places: Iterable[Path], tables: list[Table], progress: Progress) -> Reading:
+    """Every entry of the tables in the directories, clean, and all that is wrong with the files:
+    malformed ones, unknown names, bad values, entries given twice, own and shared in one place.
+    """
+    reading = Reading(Record({table.key: [] for table in tables}))
+    for place in places:
+        progress(f"Leser {place.name} …")
+        before = {table.key: len(reading.record.of(table.key)) for table in tables}
+        for path, content in _contents(place, tables, reading):
+            _read_lists(path, content, tables, reading)
+        here = [
+            entry for table in tables for entry in reading.record.of(table.key)[before[table.key] :]
+        ]
+        reading.problems += _mixed(here)
+    reading.problems += _double(reading.record)
+    return reading
+
+
+def _contents(
+    place: Path, tables: list[Table], reading: Reading
+) -> Iterator[tuple[Path, dict[str, Any]]]:
+    known = {table.file for table in tables}
+    for path in sorted(place.iterdir()):
+        if path.name == MANIFEST or path.suffix not in READ or path.name.startswith("."):
             continue
-        if path.name not in files:
-            problems.append(Problem(path.name, "", "ingen del av rådet heter dette"))
+        if path.name not in known:
+            expected = f"ingen del av registeret heter dette; ventet {', '.join(sorted(known))}"
+            reading.problems.append(Problem(path, "", expected))
             continue
         try:
-            content = read_file(path)
-        except BadRecord as error:
-            problems += error.problems
-            continue
-        if content is None:
-            content = {}
-        if not isinstance(content, dict):
-            problems.append(Problem(path.name, "", "filen skal ha lister med navn øverst"))
-            continue
-        raw[path.name] = content
-    return raw
+            yield path, files.read_file(path)
+        except BadFile as error:
+            reading.problems.append(Problem(path, "", str(error), error.line))
+            reading.unread |= {table.model for table in tables if table.file == path.name}
 
 
-def _unknown_lists(raw: dict[str, Any], tables: Iterable[Table]) -> Iterator[Problem]:
-    known = {(table.file, table.name) for table in tables}
-    for file, content in raw.items():
-        for name in content:
-            if (file, name) not in known and name != "format":
-                yield Problem(file, str(name), "er ingen liste i denne filen")
+def _read_lists(path: Path, content: dict[str, Any], tables: list[Table], reading: Reading) -> None:
+    by_name = {table.name: table for table in tables if table.file == path.name}
+    for name, listed in content.items():
+        table = by_name.get(name)
+        if table is None:
+            reason = f"er ingen liste i denne filen; ventet {', '.join(sorted(by_name))}"
+            reading.problems.append(Problem(path, name, reason))
+        elif isinstance(listed, list):
+            reading.record.of(table.key).extend(_entries(table, path, listed, reading))
+        elif listed is not None:
+            reading.problems.append(Problem(path, name, "skal være en liste"))
 
 
-def _entries(table: Table, listed: Any, problems: list[Problem]) -> Iterator[Entry]:
-    if listed is None:
-        return
-    if not isinstance(listed, list):
-        problems.append(Problem(table.file, table.name, "skal være en liste"))
-        return
-    for number, raw in enumerate(listed):
-        place = f"{table.name}[{number + 1}]{_called(raw)}"
+def _entries(table: Table, path: Path, listed: list[Any], reading: Reading) -> Iterator[Entry]:
+    for number, raw in enumerate(listed, 1):
+        place = f"{table.name}[{number}]{called(raw)}"
         try:
-            yield Entry(table, place, table.clean(raw))
+            yield Entry(table, place, table.clean(raw), path)
         except Bad as error:
-            problems.append(Problem(table.file, place, str(error)))
-
-
-def _called(raw: Any) -> str:
-    """A name for an entry in a message, from what people recognise it by."""
-    if not isinstance(raw, dict):
-        return ""
-    name = next((raw[key] for key in ("slug", "name", "person", "key") if key in raw), None)
-    return f" ({name})" if isinstance(name, str) else ""
+            reading.problems.append(Problem(path, place, str(error)))
+            if isinstance(raw, dict):
+                reading.spoilt.setdefault(table.model, set()).add(str(raw.get("slug")))
 
 
 def _double(record: Record) -> Iterator[Problem]:
@@ -177,56 +174,32 @@ def _double(record: Record) -> Iterator[Problem]:
         for entry in entries:
             first = seen.setdefault(entry.identity, entry)
             if first is not entry:
-                yield Problem(entry.table.file, entry.place, f"står også som {first.place}")
+                where = f"{first.path.parent.name}/{first.path.name}" if first.path else ""
+                yield Problem(entry.path, entry.place, f"står også som {first.place} i {where}")
 
 
-def checked(record: Record, tables: Iterable[Table]) -> Iterator[Problem]:
-    """What the tables' own checks say of a record whose values are clean."""
-    for table in tables:
-        if table.check is not None:
-            for entry, reason in table.check(record.of(table.key), record):
-                yield Problem(table.file, entry.place, reason)
+def _mixed(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The first entry of a directory that is the council's own where others are shared."""
+    first: dict[bool, Entry] = {}
+    for entry in entries:
+        shared = entry.table.shared
+        first.setdefault(entry["shared"] if shared is None else shared, entry)
+    if len(first) > 1:
+        own, other = first[False], first[True]
+        reason = f"hører til ett råd, men mappen har også felles oppføringer ({other.place})"
+        yield Problem(own.path, own.place, reason)
 
 
-def missing_pointers(
-    record: Record, known: dict[type[models.Model], set[str]]
-) -> Iterator[Problem]:
-    """The pointers that lead nowhere; known holds the natural keys that exist, by model."""
-    for entries in record.entries.values():
-        for entry in entries:
-            for column in entry.table.refs:
-                for slug in column.pointers(entry[column.name]):
-                    if slug not in known.get(column.to, set()):
-                        about = column.to._meta.verbose_name
-                        reason = f"«{column.name}» peker på {about} «{slug}», som ikke finnes"
-                        yield Problem(entry.table.file, entry.place, reason)
-
-
-def _with_lines(directory: Path, problems: list[Problem]) -> list[Problem]:
+def _placed(problems: Iterable[Problem]) -> list[Problem]:
     """The problems with line numbers, looked up only now that there is something to say."""
-    lines: dict[str, dict[str, int]] = {}
+    lines: dict[Path, dict[str, int]] = {}
     placed = []
     for problem in problems:
-        path = directory / problem.file
-        if problem.line is None and path.suffix == ".yaml" and problem.place:
-            found = lines.setdefault(problem.file, _lines(path))
-            bare = problem.place.split(" ")[0]
-            placed.append(Problem(problem.file, problem.place, problem.reason, found.get(bare)))
-        else:
+        if problem.path is None or problem.line is not None or not problem.place:
             placed.append(problem)
+            continue
+        if problem.path not in lines:
+            lines[problem.path] = files.lines(problem.path)
+        line = lines[problem.path].get(problem.place.split(" (")[0])
+        placed.append(replace(problem, line=line))
     return placed
-
-
-def _lines(path: Path) -> dict[str, int]:
-    try:
-        top = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return {}
-    if not isinstance(top, yaml.MappingNode):
-        return {}
-    return {
-        f"{name.value}[{number + 1}]": item.start_mark.line + 1
-        for name, listed in top.value
-        if isinstance(listed, yaml.SequenceNode)
-        for number, item in enumerate(listed.value)
-    }

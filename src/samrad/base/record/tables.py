@@ -1,24 +1,32 @@
 """One list of entries in a record file, and the model whose rows it holds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from django.db import models
 
 from samrad.base.actions import Maintained
 from samrad.base.ports import Port
-from samrad.base.record.columns import Bad, Column, Keys, Names, Ref, Span, Values
+from samrad.base.record.columns import Column, Keys, Names, Number, Text, Values
+from samrad.base.record.pointers import Pointer, Ref
+from samrad.base.record.values import Bad
+
+SMALL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a table with clean values by column name, and where it was read."""
+    """One entry of a table with clean values by column name, and where it was read.
+
+    path is the file; None for a row that stands in the database and not in the record.
+    """
 
     table: "Table"
     place: str
     values: Values
+    path: Path | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -68,7 +76,8 @@ class Table:
     identity names the columns that tell entries apart. check looks at all entries together and
     yields the ones that cannot stand, each with a Norwegian reason. shared tables are the same for
     every council (the country's municipalities) and live in the record that others use; None means
-    that each row says so itself (sources).
+    that each row says so itself (sources). examples are entries a new council may start from;
+    together they are a whole that loads.
     """
 
     file: str
@@ -79,28 +88,41 @@ class Table:
     about: str = ""
     shared: bool | None = False
     check: Check | None = None
+    examples: tuple[Values, ...] = ()
     key: str = ""
-    key_columns: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_name = {column.name: column for column in self.columns}
-        object.__setattr__(self, "key_columns", by_name)
+        columns = tuple(self._bounded(column) for column in self.columns)
+        object.__setattr__(self, "columns", columns)
+
+    def _bounded(self, column: Column) -> Column:
+        """The column with the bounds of the model's own field, so that both databases agree."""
+        if isinstance(column, Text):
+            kept: Any = self.model._meta.get_field(column.attribute)
+            return replace(column, longest=kept.max_length)
+        if isinstance(column, Number):
+            kept = self.model._meta.get_field(column.attribute)
+            small = isinstance(kept, models.PositiveSmallIntegerField)
+            return replace(column, most=SMALL) if small else column
+        return column
 
     @property
     def model(self) -> type[models.Model]:
         return self.maintained.model
 
     @property
-    def refs(self) -> list[Ref]:
+    def pointers(self) -> list[Pointer]:
         """The columns that point to other tables."""
-        return [column for column in self.columns if isinstance(column, Ref)]
+        return [column for column in self.columns if isinstance(column, Pointer)]
 
-    def rows(self, *, shared: bool) -> models.QuerySet[Any]:
-        """The rows that belong to the shared record, or to the council's own."""
-        rows = self.model._base_manager.all()
-        if self.shared is None:
-            return rows.filter(shared=shared)
-        return rows if self.shared is shared else rows.none()
+    @property
+    def parents(self) -> list[Ref]:
+        """The columns that point to rows of this very table («parent»)."""
+        return [ref for ref in self.columns if isinstance(ref, Ref) and ref.to is self.model]
+
+    def rows(self) -> list[Any]:
+        """Every row that stands."""
+        return list(self.model._base_manager.all())
 
     def known_keys(self) -> set[str]:
         """Every key an entry may have."""
@@ -120,12 +142,23 @@ class Table:
         }
 
     def clean(self, raw: Any) -> Values:
-        """The clean values of one raw entry. Bad with the first thing wrong."""
+        """The clean values of one raw entry. Bad with everything wrong, as one sentence."""
         if not isinstance(raw, dict):
             raise Bad("skal være nøkler og verdier")
-        if unknown := sorted(str(key) for key in raw if key not in self.known_keys()):
-            raise Bad(f"har en ukjent nøkkel: «{unknown[0]}»")
-        return {column.name: column.checked(raw) for column in self.columns}
+        wrong = [f"har en ukjent nøkkel: «{key}»" for key in sorted(self._unknown(raw))]
+        values = {}
+        for column in self.columns:
+            try:
+                values[column.name] = column.checked(raw)
+            except Bad as error:
+                wrong.append(str(error))
+        if wrong:
+            raise Bad("; ".join(wrong))
+        return values
+
+    def _unknown(self, raw: Values) -> set[str]:
+        known = self.known_keys()
+        return {str(key) for key in raw if key not in known}
 
     def row(self, entry: Entry, keys: Keys) -> Values:
         """The attributes of the row for a clean entry."""
@@ -135,84 +168,26 @@ class Table:
             for name, value in column.fields(entry.values[column.name], keys).items()
         }
 
-    def attributes_of_identity(self) -> tuple[str, ...]:
-        """The row attributes that hold the identity, in the order of identity."""
-        return tuple(self._attribute(self.key_columns[name]) for name in self.identity)
+    def read_back(self, row: models.Model, names: Names) -> Entry:
+        """The entry of a row that stands in the database."""
+        values = {column.name: column.stands(row, names) for column in self.columns}
+        return Entry(self, f"{self.name}{called(values)}", values)
 
-    @staticmethod
-    def _attribute(column: Any) -> str:
-        if isinstance(column, Span):
-            return "valid_from"
-        return f"{column.attribute}_id" if isinstance(column, Ref) else str(column.attribute)
-
-    def written(self, row: models.Model, names: Names) -> Values:
-        """The entry for a row."""
+    def written(self, entry: Entry) -> Values:
+        """The keys and values of an entry as a file holds them."""
         return {
             key: value
             for column in self.columns
-            for key, value in column.written(row, names).items()
+            for key, value in column.written(entry.values[column.name]).items()
         }
 
 
-def no_overlap(*by: str, span: str = "valid_from") -> Check:
-    """A check that entries with the same values of by never hold on the same day."""
-
-    def check(entries: Sequence[Entry], record: Record) -> Iterable[tuple[Entry, str]]:  # noqa: ARG001
-        groups: dict[tuple[Any, ...], list[Entry]] = {}
-        for entry in entries:
-            groups.setdefault(tuple(str(entry[name]) for name in by), []).append(entry)
-        for group in groups.values():
-            group.sort(key=lambda entry: entry[span]["valid_from"])
-            for earlier, later in pairwise(group):
-                end = earlier[span]["valid_until"]
-                if end is None or later[span]["valid_from"] < end:
-                    yield later, f"overlapper {earlier.place}"
-
-    return check
+RECOGNISED = ("slug", "name", "person", "key", "municipality", "body", "text", "subject")
 
 
-def unique(*by: str) -> Check:
-    """A check that no two entries have the same values of by."""
-
-    def check(entries: Sequence[Entry], record: Record) -> Iterable[tuple[Entry, str]]:  # noqa: ARG001
-        seen: dict[tuple[Any, ...], Entry] = {}
-        for entry in entries:
-            values = tuple(entry[name] for name in by)
-            if None not in values and values in seen:
-                listed = ", ".join(
-                    f"{name} {value}" for name, value in zip(by, values, strict=True)
-                )
-                yield entry, f"har samme {listed} som {seen[values].place}"
-            seen.setdefault(values, entry)
-
-    return check
-
-
-def inside(pointer: str, of: str, span: str = "valid_from") -> Check:
-    """A check that an entry's period lies inside the period of the row it points to."""
-
-    def check(entries: Sequence[Entry], record: Record) -> Iterable[tuple[Entry, str]]:
-        spans = {entry["slug"]: entry[span] for entry in record.of(of)}
-        for entry in entries:
-            outer, own = spans.get(entry[pointer]), entry[span]
-            if outer is not None and not _covers(outer, own):
-                yield entry, f"ligger utenfor perioden til «{entry[pointer]}»"
-
-    return check
-
-
-def _covers(outer: Values, own: Values) -> bool:
-    if own["valid_from"] < outer["valid_from"]:
-        return False
-    end = outer["valid_until"]
-    return end is None or (own["valid_until"] is not None and own["valid_until"] <= end)
-
-
-def every(*checks: Check) -> Check:
-    """All of checks, one after another."""
-
-    def check(entries: Sequence[Entry], record: Record) -> Iterable[tuple[Entry, str]]:
-        for one in checks:
-            yield from one(entries, record)
-
-    return check
+def called(raw: Any) -> str:
+    """A name for an entry in a message, from what people recognise it by."""
+    if not isinstance(raw, dict):
+        return ""
+    name = next((raw[key] for key in RECOGNISED if isinstance(raw.get(key), str)), "")
+    return f" ({name[:40]})" if name else ""

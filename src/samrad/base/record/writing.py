@@ -8,9 +8,10 @@ from typing import Any
 import tomli_w
 import yaml
 
+from samrad.base.record.files import FORMAT
 from samrad.base.record.loading import in_order, names
 from samrad.base.record.reading import MANIFEST
-from samrad.base.record.tables import RECORDS, Table
+from samrad.base.record.tables import RECORDS, Entry, Table
 
 WIDTH = 110
 
@@ -49,36 +50,75 @@ def export(
 ) -> list[Path]:
     """Write the record (or the shared one) to directory, one file per part; the paths written.
 
-    Each file is written beside the old one and put in its place when it is whole, so a full disk
-    leaves the old file standing. Load → export → load is the identity.
+    Every file is written beside the old one, and all are put in place when all are whole, so that
+    a full disk leaves the old files standing. A part with nothing in it leaves no file. The order
+    is that of the natural keys: load → export → load is the identity, byte for byte.
     """
     directory.mkdir(parents=True, exist_ok=True)
     tables = in_order(RECORDS.entries())
-    known = names(tables)
-    files: dict[str, dict[str, list[Any]]] = {}
-    for table in tables:
-        rows = table.rows(shared=shared).order_by(*table.attributes_of_identity())
-        if entries := [table.written(row, known) for row in rows]:
-            files.setdefault(table.file, {})[table.name] = entries
-    paths = [_put(directory / name, content) for name, content in sorted(files.items())]
+    content = _files(tables, shared=shared)
     if not shared:
-        paths.append(_put(directory / MANIFEST, {"format": 1, "uses": list(uses)}))
-    return paths
+        content[MANIFEST] = {"format": FORMAT, "uses": list(uses)}
+    gone = {table.file for table in tables} - set(content)
+    return _put(directory, {name: as_text(name, lists) for name, lists in content.items()}, gone)
 
 
-def _put(path: Path, content: dict[str, Any]) -> Path:
-    beside = path.with_name(f".{path.name}.new")
-    text = tomli_w.dumps(content) if path.suffix == ".toml" else _as_yaml(content)
+def _files(tables: list[Table], *, shared: bool) -> dict[str, dict[str, Any]]:
+    known = names(tables)
+    entries = {table.key: [table.read_back(row, known) for row in table.rows()] for table in tables}
+    common = _common_sources([entry for listed in entries.values() for entry in listed])
+    found: dict[str, dict[str, Any]] = {}
+    for table in tables:
+        listed = [
+            table.written(entry) | ({"shared": True} if shared and table.shared is None else {})
+            for entry in sorted(entries[table.key], key=_order)
+            if (entry["slug"] in common if table.shared is None else table.shared) is shared
+        ]
+        if listed:
+            found.setdefault(table.file, {})[table.name] = listed
+    return found
+
+
+def _common_sources(entries: list[Entry]) -> set[str]:
+    """The keys of the sources that the shared record needs: marked, or cited by what is shared."""
+    within = {entry["slug"]: entry["within"] for entry in entries if entry.table.shared is None}
+    needed = [entry["slug"] for entry in entries if entry.table.shared is None and entry["shared"]]
+    needed += [
+        slug for entry in entries if entry.table.shared for slug in entry.values.get("source", [])
+    ]
+    found: set[str] = set()
+    while needed:
+        slug = needed.pop()
+        if slug not in found:
+            found.add(slug)
+            needed += [within[slug]] if within[slug] else []
+    return found
+
+
+def _order(entry: Entry) -> tuple[tuple[bool, Any], ...]:
+    return tuple((part is not None, part if part is not None else "") for part in entry.identity)
+
+
+def _put(directory: Path, texts: dict[str, str], gone: Iterable[str]) -> list[Path]:
+    beside = {directory / name: directory / f".{name}.new" for name in sorted(texts)}
     try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        for path, fresh in beside.items():
+            fresh.write_text(texts[path.name], encoding="utf-8")
+        for path, fresh in beside.items():
+            fresh.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
-    return path
+        for fresh in beside.values():
+            fresh.unlink(missing_ok=True)
+    for name in gone:
+        (directory / name).unlink(missing_ok=True)
+    return list(beside)
 
 
-def _as_yaml(content: dict[str, Any]) -> str:
-    laid = {name: _laid_out(listed) for name, listed in content.items()}
+def as_text(name: str, content: dict[str, Any]) -> str:
+    """The text of a record file with content; name decides between YAML and TOML."""
+    if name.endswith(".toml"):
+        return tomli_w.dumps(content)
+    laid = {key: _laid_out(listed) for key, listed in content.items()}
     return str(yaml.dump(laid, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH))
 
 
@@ -97,33 +137,36 @@ def _fits(entry: Any) -> bool:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of every record file, by file name."""
-    found: dict[str, dict[str, Any]] = {}
+    uses = {"type": "array", "items": {"type": "string"}}
+    manifest = _schema(MANIFEST)
+    manifest["properties"]["uses"] = {"description": "Mapper registeret bygger på.", **uses}
+    found = {MANIFEST: manifest}
     for table in in_order(RECORDS.entries()):
-        schema = found.setdefault(table.file, _file_schema(table))
+        schema = found.setdefault(table.file, _schema(table.file))
         schema["properties"][table.name] = {
             "description": table.about,
-            "type": "array",
+            "type": ["array", "null"],
             "items": table.schema(),
         }
     return found
 
 
-def _file_schema(table: Table) -> dict[str, Any]:
+def _schema(file: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": table.file,
+        "title": file,
         "type": "object",
         "additionalProperties": False,
-        "properties": {"format": {"type": "integer"}},
+        "properties": {"format": {"const": FORMAT}},
     }
 
 
 def write_schemas(directory: Path) -> list[Path]:
     """Write every schema to directory as <file>.schema.json; the paths written."""
     directory.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for file, schema in sorted(schemas().items()):
-        path = directory / f"{file.rsplit('.', 1)[0]}.schema.json"
-        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        paths.append(path)
-    return paths
+    texts = {
+        f"{file.rsplit('.', 1)[0]}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2)
+        + "\n"
+        for file, schema in schemas().items()
+    }
+    return _put(directory, texts, ())

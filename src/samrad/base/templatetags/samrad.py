@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from samrad.base import dates
 from samrad.base.models import Source
+from samrad.base.ports.datasets import DATASETS
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def dressed(field: BoundField) -> str:
 
 
 @register.simple_tag
+def dataset_title(key: str) -> str:
+    """What the public list is called; nothing when there is no such list."""
+    return DATASETS[key].title if key in DATASETS else ""
+
+
+@register.simple_tag
 def shape_of(value: Any) -> str:
     """How a value of the record is to be shown: list, pairs, truth, or plain."""
     if isinstance(value, bool):
@@ -96,7 +103,7 @@ def _sources(request: Any) -> dict[int | str, Any]:
         found = list(Source.objects.all())
         kept = {source.pk: source for source in found}
         for source in found:
-            source.read_in = kept.get(source.within_id)  # type: ignore[attr-defined]
+            source.read_in = kept.get(source.within_id or 0)  # type: ignore[attr-defined]
         kept |= {source.slug: source for source in found}
         if request is not None:
             request.sources_by_key = kept

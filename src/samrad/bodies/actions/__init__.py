@@ -9,6 +9,7 @@ from samrad.bodies.actions.keeping import (
     SeatOutsideBody,
     SeatTaken,
 )
+from samrad.bodies.actions.proof import NoTitle, note_decision
 from samrad.bodies.actions.registers import (
     bodies,
     body_names,
@@ -47,6 +48,7 @@ __all__ = [
     "MandateOver",
     "NameFromLater",
     "NoAssembly",
+    "NoTitle",
     "Nomination",
     "NotAMember",
     "NothingToAdopt",
@@ -71,6 +73,7 @@ __all__ = [
     "establish_body",
     "forget_notes",
     "mandates",
+    "note_decision",
     "remits",
     "rename_body",
     "replace_body",

@@ -72,6 +72,7 @@ class HoldsAlready(Refusal):
                 "start": written(other.valid_from),
             }
         )
+        self.other = other
 
 
 def kept(row: M) -> M:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -21,6 +22,7 @@ from samrad.bodies.queries.naming import Names, names_of_bodies
 from samrad.bodies.vocabulary import GROUPS, BodyGroup, BodyKind, BodyNameKind, MandateRole
 
 KIND_ORDER = {kind: place for place, kind in enumerate(BodyKind)}
+GROUP_ORDER = {group: place for place, group in enumerate(BodyGroup)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class Delegated:
     delegation: Delegation
     giver: str
     receiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A version of a mandate text: who adopted it, as it was called then, and if it is in force."""
+
+    remit: Remit
+    adopter: str
+    in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,12 @@ def _described(bodies: QuerySet[Body], day: date) -> list[BodyOn]:
         for row in counted
     ]
     return sorted(
-        described, key=lambda one: (KIND_ORDER[BodyKind(one.body.kind)], alphabetical(one.name))
+        described,
+        key=lambda one: (
+            GROUP_ORDER[one.group],
+            KIND_ORDER[BodyKind(one.body.kind)],
+            alphabetical(one.name),
+        ),
     )
 
 
@@ -129,6 +145,14 @@ def remits(body: Body) -> list[Remit]:
     """Every version of the mandate text, the newest first."""
     found = Remit.objects.filter(body=body).select_related("source", "adopted_by")
     return list(found.order_by("-version", "pk"))
+
+
+def _adopted(body: Body, day: date) -> list[Adopted]:
+    names = names_of_bodies()
+    return [
+        Adopted(one, names.on(one.adopted_by_id, one.valid_from), day in one.period)
+        for one in remits(body)
+    ]
 
 
 def rules_on(body: Body, day: date) -> list[CompositionRule]:
@@ -190,6 +214,17 @@ def body_family(body: Body, day: date) -> Family:
         parent=relative(body.parent) if body.parent else None,
         children=tuple(relative(row) for row in children),
     )
+
+
+def background_of(body: Body, day: date) -> dict[str, Any]:
+    """What stands around a line-up: names, remits, delegations, family and stated activity."""
+    return {
+        "names": names_of(body),
+        "remits": _adopted(body, day),
+        "delegations": delegations_with(body),
+        "family": body_family(body, day),
+        "activity": activity_by_year(body),
+    }
 
 
 def _chain(

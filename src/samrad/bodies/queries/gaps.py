@@ -13,11 +13,12 @@ from samrad.bodies.queries.line_ups import Place, line_ups_on, subregions_on
 from samrad.bodies.queries.naming import names_of_bodies
 from samrad.bodies.vocabulary import BodyKind, MandateRole, RuleKind, RuleStrength
 from samrad.law.arithmetic import gender_floor
-from samrad.law.finding import Finding, Sum, not_assessed
+from samrad.law.finding import Finding, Sum
 from samrad.law.provision import Provision, Status, kommuneloven
 from samrad.people.vocabulary import Gender
 
 NAMED_AT_MOST = 8
+KIND_ORDER = {kind: place for place, kind in enumerate(RuleKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ class RuleHeld:
     def must_hold(self) -> bool:
         """Whether breaking the rule refuses: law and agreement do, aims never."""
         return self.rule.strength in {RuleStrength.LAW, RuleStrength.TERM}
+
+    @property
+    def tone(self) -> str:
+        """The kind of badge: what must hold and does not is a danger, the rest a warning."""
+        if self.finding.holds is None:
+            return "neutral"
+        if self.finding.holds:
+            return "success"
+        return "danger" if self.must_hold else "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +75,35 @@ def gaps_on(body: Body, day: date) -> list[Finding]:
     return [held.finding for held in held_on(body, day)]
 
 
-def held_on(body: Body, day: date) -> list[RuleHeld]:
-    """The body's rules on day with their findings and what is missing."""
-    return held_on_all(day, [body]).get(body.pk, [])
+def held_on(body: Body, day: date, line_up: list[Place] | None = None) -> list[RuleHeld]:
+    """The body's rules on day with their findings and what is missing; line_up when it is read."""
+    places = None if line_up is None else {body.pk: line_up}
+    return held_on_all(day, [body], places).get(body.pk, [])
 
 
-def held_on_all(day: date, bodies: Iterable[Body]) -> dict[int, list[RuleHeld]]:
+def held_on_all(
+    day: date, bodies: Iterable[Body], places: dict[int, list[Place]] | None = None
+) -> dict[int, list[RuleHeld]]:
     """The rules of several bodies on day, by the body's id; as many queries as for one."""
     asked = {body.pk: body for body in bodies}
-    rules = CompositionRule.objects.on(day).filter(body__in=asked).select_related("source", "body")
-    names, places, subregions = names_of_bodies(), line_ups_on(day, asked.values()), None
-    found: dict[int, list[RuleHeld]] = {}
-    for rule in sorted(
-        rules, key=lambda rule: (list(RuleKind).index(RuleKind(rule.kind)), rule.pk)
-    ):
-        subregions = subregions_on(day) if subregions is None else subregions
+    found = CompositionRule.objects.on(day).filter(body__in=asked).select_related("source", "body")
+    rules = sorted(found, key=lambda rule: (KIND_ORDER[RuleKind(rule.kind)], rule.pk))
+    if not rules:
+        return {}
+    seated = line_ups_on(day, asked.values()) if places is None else places
+    names, subregions = names_of_bodies(), subregions_on(day)
+    held: dict[int, list[RuleHeld]] = {}
+    for rule in rules:
         name = names.on(rule.body_id, day) or rule.body.slug
-        composition = Composition(name, places.get(rule.body_id, []), subregions)
-        found.setdefault(rule.body_id, []).append(_held(rule, composition))
-    return found
+        composition = Composition(name, seated.get(rule.body_id, []), subregions)
+        held.setdefault(rule.body_id, []).append(_held(rule, composition))
+    return held
 
 
 def _held(rule: CompositionRule, composition: Composition) -> RuleHeld:
     if not composition.is_known:
-        unknown = _("%(body)s har ingen kjente medlemmer.") % {"body": composition.name}
-        return RuleHeld(rule, not_assessed(unknown, basis_of(rule)))
+        unknown = _("Medlemmene i %(body)s er ikke kjent.") % {"body": composition.name}
+        return RuleHeld(rule, Finding(None, unknown, basis_of(rule)))
     finding, missing = ASKED[RuleKind(rule.kind)](rule, composition)
     return RuleHeld(rule, finding, missing)
 
@@ -209,33 +223,27 @@ def gender_finding(women: int, men: int, unknown: int, basis: Provision) -> Find
     """
     members = women + men + unknown
     floor = gender_floor(members)
-    counted = _(
-        "%(women)d kvinner og %(men)d menn av %(members)d; minst %(floor)d av hvert kjønn"
-    ) % {
-        "women": women,
-        "men": men,
+    words = {
+        "women": ngettext("%(count)d kvinne", "%(count)d kvinner", women) % {"count": women},
+        "men": ngettext("%(count)d mann", "%(count)d menn", men) % {"count": men},
         "members": members,
         "floor": floor,
+        "unknown": unknown,
     }
-    if unknown:
-        counted += ngettext("; ukjent: %(unknown)d", "; ukjent: %(unknown)d", unknown) % {
-            "unknown": unknown
-        }
     fewest = min(women, men)
     working = f"⌈2/5 · {members}⌉" if members > 3 else str(floor)  # noqa: PLR2004 -- § 7-7: four or more
-    sums = (Sum(fewest, floor, f"{floor} = {working}", _("av hvert kjønn")),)
-    if fewest >= floor:
-        return Finding(True, f"{counted}.", basis, sums)
-    if fewest + unknown < floor or _short_of_both(women, men, unknown, floor):
-        return Finding(False, f"{counted}.", basis, sums)
-    return not_assessed(
-        _("kjønn er ukjent for %(unknown)d; %(counted)s.")
-        % {
-            "unknown": unknown,
-            "counted": counted,
-        },
-        basis,
-    )
+    sums = (Sum(fewest, floor, working, _("av hvert kjønn")),)
+    holds = True if fewest >= floor else None
+    if _short_of_both(women, men, unknown, floor):
+        holds = False
+    if holds is None and unknown == members:
+        return Finding(
+            None, _("Kjønn er ikke registrert for noen av de %(members)d.") % words, basis
+        )
+    reason = _("%(women)s og %(men)s av %(members)d; minst %(floor)d av hvert trengs")
+    if unknown:
+        reason += _(", og kjønn er ikke registrert for %(unknown)d")
+    return Finding(holds, f"{reason % words}.", basis, sums)
 
 
 def _short_of_both(women: int, men: int, unknown: int, floor: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -17,6 +17,7 @@ from samrad.bodies.queries.naming import (
     names_of_subregions,
 )
 from samrad.bodies.vocabulary import PARTIES, BodyKind, MandateRole
+from samrad.people.models import Person
 from samrad.register.models import Membership, Municipality, Subregion
 
 S = TypeVar("S", SeatSubregion, Mandate)
@@ -48,7 +49,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row of a line-up: a seat, or a member that no seat is recorded for (seat None)."""
+    """One row of a line-up: a seat, or a member that no seat is recorded for (seat None).
+
+    joined_on is set where the holder came after the first day of the line-up the row stands in.
+    """
 
     seat: Seat | None
     subregions: tuple[str, ...] = ()
@@ -57,12 +61,20 @@ class Place:
     municipality: Municipality | None = None
     holder: Holder | None = None
     deputies: tuple[Holder, ...] = ()
+    joined_on: date | None = None
 
     @property
     def label(self) -> str:
         """Whom the place is for: its sub-regions, its member, or what it is called."""
         named = " og ".join(self.subregions) or self.member
-        return named or (self.seat.label if self.seat else "")
+        holder = self.holder.mandate.person if self.holder else None
+        return named or own_label(self.seat, holder)
+
+
+def own_label(seat: Seat | None, holder: Person | None) -> str:
+    """What a seat is called, «» where the record calls it by nothing but its holder's name."""
+    label = seat.label if seat else ""
+    return "" if holder and label == holder.name else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +87,11 @@ class LineUp:
     until_precision: str
     places: tuple[Place, ...]
 
-    def joined_later(self, place: Place) -> date | None:
-        """The day the holder came, when that was after the line-up's first day."""
-        start = place.holder.mandate.valid_from if place.holder else self.valid_from
-        return start if start > self.valid_from else None
+    @property
+    def leader(self) -> Holder | None:
+        """The chair; None when none is known."""
+        holders = (place.holder for place in self.places if place.holder)
+        return next((one for one in holders if one.mandate.role == MandateRole.CHAIR), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +210,18 @@ def line_ups(body: Body) -> list[LineUp]:
     every = [one for held in seating.mandates.values() for one in held]
     sitting = [one for one in every if one.role != MandateRole.DEPUTY]
     starts = {one.valid_from: one.from_precision for one in reversed(sitting)}
-    ends = {one.valid_until: one.until_precision for one in sitting if one.valid_until}
+    ends: dict[date | None, str] = {
+        one.valid_until: one.until_precision for one in sitting if one.valid_until
+    }
     found: list[LineUp] = []
-    for start, until in _stretches(sorted(starts.keys() | ends.keys())):
+    days = starts.keys() | {one.valid_until for one in sitting if one.valid_until}
+    for start, until in _stretches(sorted(days)):
         places = tuple(seating.places(start).get(body.pk, []))
         if not any(place.holder for place in places):
             continue
-        until_precision = ends.get(until, Precision.DAY) if until else Precision.DAY
+        until_precision = _end_precision(until, starts, ends)
         line_up = LineUp(start, until, starts.get(start, Precision.DAY), until_precision, places)
-        if found and _only_filled(found[-1], line_up):
+        if found and _only_filled(found[-1], line_up, starts.get(start)):
             line_up = replace(
                 line_up,
                 valid_from=found[-1].valid_from,
@@ -213,7 +229,18 @@ def line_ups(body: Body) -> list[LineUp]:
             )
             found.pop()
         found.append(line_up)
-    return found[::-1]
+    return [_with_joiners(one) for one in found[::-1]]
+
+
+def _with_joiners(line_up: LineUp) -> LineUp:
+    """The line-up with the day written at those who came after its first one."""
+    places = tuple(
+        replace(place, joined_on=place.holder.mandate.valid_from)
+        if place.holder and place.holder.mandate.valid_from > line_up.valid_from
+        else place
+        for place in line_up.places
+    )
+    return replace(line_up, places=places)
 
 
 def _stretches(days: list[date]) -> Iterable[tuple[date, date | None]]:
@@ -221,12 +248,32 @@ def _stretches(days: list[date]) -> Iterable[tuple[date, date | None]]:
     return zip(days, ends, strict=False)  # a body nobody sat in has no days, and no stretches
 
 
-def _only_filled(before: LineUp, after: LineUp) -> bool:
-    """Whether everyone in before still sits in after, which follows at once."""
-    if before.valid_until != after.valid_from:
+def _end_precision(
+    until: date | None, starts: dict[date, str], ends: dict[date | None, str]
+) -> str:
+    """How exactly a line-up's end is known: assumed when it is only the first sight of the next."""
+    if until is None or until in ends:
+        return ends.get(until, Precision.DAY)
+    return Precision.ASSUMED if starts[until] == Precision.BOUND else starts[until]
+
+
+def _only_filled(before: LineUp, after: LineUp, came: str | None) -> bool:
+    """Whether everyone in before still sits in after, which follows at once.
+
+    Not so where the newcomers are only first seen on the day (came is bound): they may have sat
+    there all along, and the days before are then another, less known line-up.
+    """
+    if before.valid_until != after.valid_from or came == Precision.BOUND:
         return False
     stays = {place.holder.mandate.pk for place in after.places if place.holder}
     return all(place.holder.mandate.pk in stays for place in before.places if place.holder)
+
+
+def history_of(body: Body) -> dict[str, Any]:
+    """A body's line-ups; for an assembly its mandates, since it changes a seat at a time."""
+    if body.kind == BodyKind.ASSEMBLY:
+        return {"representatives": representatives(body)}
+    return {"line_ups": line_ups(body)}
 
 
 def representatives(body: Body) -> list[Mandate]:

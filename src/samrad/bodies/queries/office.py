@@ -2,12 +2,16 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
+from samrad.base.policies import Actor
+from samrad.base.vocabulary import Role
 from samrad.bodies.models import Body, Mandate
 from samrad.bodies.vocabulary import BodyKind
 from samrad.law.period import Period, year
+from samrad.people.models import Person
 from samrad.register.models import AgreementTerm, Membership, Municipality
 
 FOUR_YEARS = 4
@@ -28,6 +32,37 @@ def members_on(day: date) -> QuerySet[Municipality]:
     """The municipalities that are members on day."""
     members = Membership.objects.on(day).filter(municipality__isnull=False)
     return Municipality.objects.filter(pk__in=members.values("municipality")).order_by("slug", "pk")
+
+
+def ever_members(actor: Actor | None = None) -> list[Municipality]:
+    """Every municipality that is or has been a member; for a member's office, its own only."""
+    known = Membership.objects.filter(municipality__isnull=False)
+    found = Municipality.objects.filter(pk__in=known.values("municipality"))
+    if actor is not None and not actor.has(Role.SECRETARIAT):
+        found = found.filter(slug__in=actor.offices)
+    return list(found.order_by("slug", "pk"))
+
+
+def mandates_to_change(day: date, actor: Actor) -> QuerySet[Mandate]:
+    """The mandates that run on day or later and that actor may hand on."""
+    found = Mandate.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
+    if not actor.has(Role.SECRETARIAT):
+        found = found.filter(
+            seat__municipality__slug__in=actor.offices, seat__body__kind=BodyKind.ASSEMBLY
+        )
+    return found.select_related("person", "seat__body", "seat__municipality")
+
+
+def bodies_with_seats(day: date) -> list[Body]:
+    """The bodies on day that have seats to fill."""
+    return list(
+        Body.objects.on(day).filter(holds_on(day, "seats__")).distinct().order_by("slug", "pk")
+    )
+
+
+def people_by_name() -> list[Person]:
+    """Everyone in the record, by name."""
+    return sorted(Person.objects.all(), key=lambda one: (alphabetical(one.name), one.pk))
 
 
 def term_end(effective: date) -> date:

@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 
 from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
-from samrad.bodies.models import Mandate, SeatSubregion
-from samrad.bodies.queries.line_ups import LED_FIRST, Place, line_ups_on
+from samrad.bodies.models import Body, Mandate, SeatSubregion
+from samrad.bodies.queries.line_ups import LED_FIRST, Place, line_ups_on, own_label
 from samrad.bodies.queries.naming import (
     names_of_bodies,
     names_of_municipalities,
     names_of_subregions,
 )
+from samrad.bodies.queries.office import assembly_on, membership_on
 from samrad.bodies.vocabulary import PARTIES, MandateRole
 from samrad.people.models import Person
 from samrad.register.models import Municipality, Subregion
@@ -64,8 +65,13 @@ class InOffice:
 
     @property
     def party(self) -> str:
-        """The party, from whichever mandate gives it."""
+        """The party's full name, from whichever mandate gives it."""
         return next((one.party for one in self.held if one.party), "")
+
+    @property
+    def party_short(self) -> str:
+        """The party as the source writes it: «Ap»."""
+        return next((one.mandate.party for one in self.held if one.mandate.party), "")
 
 
 def mandates_on(day: date) -> list[Held]:
@@ -81,8 +87,25 @@ def mandates_of(person: Person) -> list[Held]:
 
 def mandates_from(municipality: Municipality, day: date) -> list[Held]:
     """What people of the municipality hold on day, its seat in the assembly among them."""
-    of_it = Q(municipality=municipality) | Q(seat__municipality=municipality)
-    return _held(Mandate.objects.on(day).filter(of_it), day)
+    return _held(Mandate.objects.on(day).filter(_of(municipality)), day)
+
+
+def every_mandate_from(municipality: Municipality) -> list[Held]:
+    """What people of the municipality have held through time, the newest first."""
+    found = _held(Mandate.objects.filter(_of(municipality)), None)
+    return sorted(found, key=lambda one: one.mandate.valid_from, reverse=True)
+
+
+def _of(municipality: Municipality) -> Q:
+    return Q(municipality=municipality) | Q(seat__municipality=municipality)
+
+
+def assembly_for(municipality: Municipality, day: date) -> tuple[Body, str] | None:
+    """The assembly in which a member has a seat on day, and its name; None for others."""
+    assembly = assembly_on(day)
+    if assembly is None or membership_on(municipality, day) is None:
+        return None
+    return assembly, names_of_bodies([assembly.pk]).on(assembly.pk, day)
 
 
 def people_in_office_on(day: date) -> list[InOffice]:
@@ -111,19 +134,22 @@ def seats_of_subregion(subregion: Subregion, day: date) -> list[tuple[str, Place
 
 
 def _held(mandates: QuerySet[Mandate], day: date | None) -> list[Held]:
-    """Mandates with names of day, or of each mandate's own first day when day is None."""
-    found: Iterable[Mandate] = list(
-        mandates.select_related(
-            "person", "seat__body", "seat__municipality", "municipality", "source"
-        )
+    found = mandates.select_related(
+        "person", "seat__body", "seat__municipality", "municipality", "source"
     )
+    return described(list(found), day)
+
+
+def described(found: Iterable[Mandate], day: date | None) -> list[Held]:
+    """Mandates with names of day, or of each mandate's own first day when day is None."""
+    found = list(found)
     bodies = names_of_bodies()
     homes = names_of_municipalities(
         [one.municipality_id for one in found] + [one.seat.municipality_id for one in found]
     )
     subregions, ties = names_of_subregions(), _ties(found)
 
-    def described(one: Mandate) -> Held:
+    def with_names(one: Mandate) -> Held:
         when = day or one.valid_from
         named = [
             subregions.on(tie.subregion_id, when)
@@ -136,11 +162,11 @@ def _held(mandates: QuerySet[Mandate], day: date | None) -> list[Held]:
         return Held(
             mandate=one,
             body=bodies.on(one.seat.body_id, when) or one.seat.body.slug,
-            place=place or one.seat.label,
+            place=place or own_label(one.seat, one.person),
             home=homes.on(one.municipality_id, when),
         )
 
-    return sorted((described(one) for one in found), key=_order)
+    return sorted((with_names(one) for one in found), key=_order)
 
 
 def _ties(mandates: Iterable[Mandate]) -> dict[int, list[SeatSubregion]]:

@@ -155,7 +155,7 @@ def vat_can_be_claimed(vat_ore: int) -> Needed:
     Source: merverdiavgiftskompensasjonsloven § 6.
     """
     require_counts(vat_ore=vat_ore)
-    reason = f"kr {kroner(vat_ore)} i merverdiavgift; minst kr {kroner(LEAST_VAT_ORE)} kreves."
+    reason = f"Avgiften er kr {kroner(vat_ore)}; minst kr {kroner(LEAST_VAT_ORE)} kreves."
     total = (Sum(vat_ore, LEAST_VAT_ORE, "kr 20 000", "øre"),)
     holds = vat_ore >= LEAST_VAT_ORE
     return Needed(holds, reason, VAT_COMPENSATION.basis, total, required=LEAST_VAT_ORE)

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from samrad.law.calendar import written
-from samrad.law.facts import BadFact, require_days, require_positive
+from samrad.law.facts import BadFact, require_days, require_positive, require_texts, require_years
 from samrad.law.finding import Deadline, Finding
 from samrad.law.provision import Provision, Status, guidance
 from samrad.law.rule import COMPUTES, RECORDS, REFUSES, WARNS, Rule
@@ -132,6 +132,7 @@ def archive_route(*, is_legal_person: bool, office_municipality: str = "") -> Ar
 
     Source: arkivlova § 3, by our reading.
     """
+    require_texts(office_municipality=office_municipality)
     if is_legal_person:
         return ArchiveRoute.BY_AGREEMENT
     if office_municipality.strip():
@@ -145,6 +146,7 @@ def may_dispose(on: date, *, permission: str = "") -> Finding:
     Source: arkivlova §§ 12 to 14, in force from 1 January 2026.
     """
     require_days(on=on)
+    require_texts(permission=permission)
     basis = DISPOSAL.basis
     if not basis.applies_on(on):
         return Finding.older(basis)
@@ -160,7 +162,8 @@ def keep_through(year: int, number: int, deleted_on: date | None = None) -> Dead
     holds is False when it was deleted on that day or earlier. BadFact unless number is 1 to 8.
     Source: bokføringsloven §§ 13 and 13 b, kommuneloven § 14-6 femte ledd.
     """
-    require_positive(year=year, number=number)
+    require_years(year=year)
+    require_positive(number=number)
     if number > LAST_NUMBER:
         raise BadFact(f"number: {number} finnes ikke i § 13 første ledd; numrene er 1 til 8.")
     last = date(year + 5, 12, 31) if number <= KEPT_FIVE_YEARS else date(year + 4, 6, 30)

@@ -11,6 +11,7 @@ from samrad.law.facts import (
     require_days,
     require_positive,
     require_some,
+    require_within,
 )
 from samrad.law.finding import Finding, Sum
 from samrad.law.gender import Gender
@@ -18,6 +19,7 @@ from samrad.law.provision import SINCE_2023_07, for_councils
 from samrad.law.rule import COMPUTES, REFUSES, WARNS, Rule
 
 EXTRA_DEPUTIES = 2
+MOST_SEATS = 1000
 
 SETTLEMENT = Rule(
     id="KL-7-6-1",
@@ -92,6 +94,7 @@ def d_hondt(votes: Mapping[str, int], seats: int) -> Distribution:
     for all of them, else they draw lots. BadFact unless someone got a vote and there is a seat.
     """
     require_positive(seats=seats)
+    require_within(of=("det største organet vi regner på", MOST_SEATS), seats=seats)
     require_some(votes=votes)
     for name, count in votes.items():
         if type(count) is not int or count < 0:
@@ -185,9 +188,8 @@ def deputies_from_list(order: Sequence[Gender], seats: int, on: date) -> Elected
     count = min(wanted, len(left))
     chosen, holds = _balanced(order, left, count)
     required = gender_floor(count)
-    reason = f"{count} av {wanted} ønskede varamedlemmer."
-    if not holds:
-        reason += f" Kravet om minst {required} av hvert kjønn er ikke oppfylt (vår tolkning)."
+    reason = f"{count} av {wanted} ønskede varamedlemmer, med minst {required} av hvert kjønn"
+    reason += " (vår tolkning)." if holds else " som krav, og det er ikke oppfylt (vår tolkning)."
     return Elected(
         holds, reason, basis, positions=tuple(chosen), wanted=wanted, required_each=required
     )

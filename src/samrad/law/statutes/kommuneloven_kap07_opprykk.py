@@ -7,7 +7,7 @@ from datetime import date
 from samrad.law.arithmetic import gender_floor
 from samrad.law.calendar import end_of_months, written
 from samrad.law.facts import require_counts, require_days, require_some
-from samrad.law.finding import Finding
+from samrad.law.finding import Finding, counted
 from samrad.law.gender import Gender, Genders
 from samrad.law.period import Period
 from samrad.law.provision import SINCE_2023_07, for_councils
@@ -166,7 +166,10 @@ def supplementary_election_is_offered(*, members: int, deputies: int, on: date) 
     basis = MORE_DEPUTIES.basis
     if not basis.applies_on(on):
         return Finding.older(basis)
-    reason = f"{deputies} varamedlemmer for {members} medlemmer"
+    reason = (
+        f"{counted(deputies, 'varamedlem', 'varamedlemmer')} for "
+        f"{counted(members, 'medlem', 'medlemmer')}"
+    )
     if deputies < members:
         return Finding(True, f"{reason}: flere kan velges (vår tolkning).", basis)
     return Finding(False, f"{reason}: det er nok (vår tolkning).", basis)
@@ -199,5 +202,5 @@ def ad_hoc_member_may_be_elected(
         reason = f"Fritaket er på ubestemt tid og {word} å vare over tre måneder."
         return Finding(expected_over_three_months, reason, basis)
     enough = end_of_months(leave.start, MONTHS_FOR_A_STAND_IN)
-    reason = f"Fritaket varer i {leave.days} dager; det må vare til {written(enough)}."
+    reason = f"Fritaket varer til {written(leave.until)}; det må vare til {written(enough)}."
     return Finding(leave.until >= enough, reason, basis)

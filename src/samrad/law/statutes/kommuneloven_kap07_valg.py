@@ -121,7 +121,8 @@ def is_agreed(*, votes_for: int, votes_against: int, blank: int) -> Finding:
     cast = votes_for + votes_against + blank
     require_positive(cast=cast)
     holds = votes_for == cast
-    reason = f"{votes_for} av {cast} stemte for. {'Enstemmig' if holds else 'Ikke enstemmig'}."
+    reason = f"{votes_for} av {cast} stemte for. {'Enstemmig' if holds else 'Ikke enstemmig'}. "
+    reason += "At representantskapet kan velge slik, er vår tolkning."
     total = (Sum(votes_for, cast, "alle stemmer", "stemmer"),)
     return Finding(holds, reason, AGREED.basis, total)
 

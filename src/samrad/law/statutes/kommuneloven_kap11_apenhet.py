@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrad.law.facts import require_choices
+from samrad.law.facts import require_choices, require_lists, require_texts
 from samrad.law.finding import Finding, Gaps, gaps
 from samrad.law.provision import for_councils, guidance
 from samrad.law.rule import COMPUTES, RECORDS, REFUSES, Rule
@@ -132,6 +132,7 @@ class Doors(Finding):
 
 def minutes_are_complete(recorded: Collection[Record]) -> Gaps:
     """Whether the minutes hold the five things. Source: kommuneloven § 11-4 første ledd a-e."""
+    require_lists(recorded=recorded)
     missing = tuple(record.value for record in Record if record not in recorded)
     return gaps("Møteboka", missing, MINUTES.basis)
 
@@ -143,6 +144,7 @@ def basis_is_recorded(*, needs_basis: bool, legal_basis: str | None) -> Finding:
     """
     if not needs_basis:
         return Finding(True, "Vedtaket trenger ikke hjemmel i møteboka.", BASIS_IN_MINUTES.basis)
+    require_texts(legal_basis="" if legal_basis is None else legal_basis)
     if legal_basis is None or not legal_basis.strip():
         return Finding(False, "Hjemmelen mangler i møteboka.", BASIS_IN_MINUTES.basis)
     return Finding(True, f"Hjemmelen er {legal_basis}.", BASIS_IN_MINUTES.basis)
@@ -161,6 +163,7 @@ def closing_of(grounds: Collection[Ground]) -> Doors:
 
     No grounds means open doors. Source: kommuneloven § 11-5 første til tredje ledd.
     """
+    require_lists(grounds=grounds)
     for ground in grounds:
         require_choices(Ground, grounds=ground)
     basis = DOORS.basis

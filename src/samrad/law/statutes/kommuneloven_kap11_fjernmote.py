@@ -142,7 +142,8 @@ def case_may_be_treated(form: Form, grounds: Collection[Ground]) -> Finding:
     """
     require_choices(Form, form=form)
     basis = CLOSED_NOT_REMOTE.basis
-    if form is Form.PHYSICAL or closing_of(grounds).closing is not Closing.MUST:
+    must_close = closing_of(grounds).closing is Closing.MUST
+    if form is Form.PHYSICAL or not must_close:
         return Finding(True, "Saken kan behandles i denne møteformen.", basis)
     if form is Form.REMOTE:
         return Finding(False, "En sak som skal lukkes, kan ikke tas i fjernmøte.", basis)

@@ -11,11 +11,13 @@ from samrad.law.facts import (
     require_choices,
     require_counts,
     require_days,
+    require_lists,
     require_positive,
     require_some,
     require_within,
+    require_years,
 )
-from samrad.law.finding import Deadline, Finding, Gaps, Needed, Sum, deadline, gaps
+from samrad.law.finding import Deadline, Finding, Gaps, Needed, Sum, counted, deadline, gaps
 from samrad.law.money import kroner
 from samrad.law.statutes.kommuneloven_kap14_regler import (
     ACCOUNTS_AND_REPORT,
@@ -33,7 +35,7 @@ from samrad.law.statutes.kommuneloven_kap14_regler import (
 
 DAYS_PUBLISHED = 14
 REPORTS_A_YEAR = 2
-EARLIEST_YEAR, LATEST_YEAR = 2020, 9990
+EARLIEST_YEAR = 2020
 
 
 class EconomyCase(StrEnum):
@@ -120,7 +122,7 @@ def accounts_and_report(year: int, accounts_on: date, report_on: date) -> Togeth
     A regulation may give a council other dates (not read). Source: § 14-3 andre ledd.
     """
     require_days(accounts_on=accounts_on, report_on=report_on)
-    last = _day(year + 1, 6, 30)
+    last = _day(year, 6, 30, later=1)
     basis = ACCOUNTS_AND_REPORT.basis
     what = f"Regnskap og årsberetning for {year} vedtas"
     found = deadline(what, last, basis, max(accounts_on, report_on))
@@ -167,7 +169,8 @@ def budget_is_covered(budget: Budget, on: date) -> Cover:
 def reports_are_enough(reports: int) -> Needed:
     """Whether the year had its two reports. Source: § 14-5 tredje ledd, by our reading."""
     require_counts(reports=reports)
-    reason = f"{reports} rapporter i året; minst 2 kreves (i et råd etter vår tolkning)."
+    have = counted(reports, "rapport", "rapporter")
+    reason = f"{have} i året; minst 2 kreves (i et råd etter vår tolkning)."
     total = (Sum(reports, REPORTS_A_YEAR, "to i året", "rapporter"),)
     holds = reports >= REPORTS_A_YEAR
     return Needed(holds, reason, REPORTS_DURING_THE_YEAR.basis, total, required=REPORTS_A_YEAR)
@@ -175,7 +178,7 @@ def reports_are_enough(reports: int) -> Needed:
 
 def accounts_delivered(year: int, delivered_on: date | None = None) -> Deadline:
     """The last day to deliver the accounts of year. Source: § 14-6 sjette ledd."""
-    last = _day(year + 1, 2, 22)
+    last = _day(year, 2, 22, later=1)
     return deadline(
         f"Årsregnskapet for {year} avlegges", last, ACCOUNTS_DELIVERED.basis, delivered_on
     )
@@ -183,18 +186,19 @@ def accounts_delivered(year: int, delivered_on: date | None = None) -> Deadline:
 
 def report_delivered(year: int, delivered_on: date | None = None) -> Deadline:
     """The last day to deliver the annual report of year. Source: § 14-7 tredje ledd."""
-    last = _day(year + 1, 3, 31)
+    last = _day(year, 3, 31, later=1)
     return deadline(f"Årsberetningen for {year} avgis", last, REPORT_DELIVERED.basis, delivered_on)
 
 
 def auditors_report(year: int, given_on: date | None = None) -> Deadline:
     """The last day for the auditor's report on year. Source: § 24-8 første ledd."""
-    last = _day(year + 1, 4, 15)
+    last = _day(year, 4, 15, later=1)
     return deadline(f"Revisjonsberetningen for {year} avgis", last, AUDITORS_REPORT.basis, given_on)
 
 
 def report_is_complete(headings: Collection[Heading]) -> Gaps:
     """Whether the annual report has its six parts. Source: § 14-7 andre ledd a to f."""
+    require_lists(headings=headings)
     missing = tuple(heading.value for heading in Heading if heading not in headings)
     return gaps("Årsberetningen", missing, REPORT_COVERS.basis)
 
@@ -215,18 +219,18 @@ def deficit_is_shared(
         require_counts(**{f"weights[{name}]": weight})
     if not any(weights.values()):
         raise BadFact("weights: ingen har en andel over null.")
-    bill_year = _day(year + 2, 1, 1).year
+    bill_year = _day(year, 1, 1, later=2).year
     left = deficit_ore - covered_ore
     if not left:
         return Bills(True, f"Merforbruket i {year} ble dekket året etter.", DEFICIT.basis)
-    reason = f"kr {kroner(left)} av merforbruket i {year} dekkes av deltakerne i {bill_year}."
+    reason = f"Deltakerne dekker kr {kroner(left)} av merforbruket i {year}, i {bill_year}."
     parts = share_by_weights(left, list(weights.values()))
     bills = dict(zip(weights, parts, strict=True))
     return Bills(False, reason, DEFICIT.basis, bill_year=bill_year, bills=bills)
 
 
-def _day(year: int, month: int, day: int) -> date:
-    require_positive(year=year)
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+def _day(year: int, month: int, day: int, *, later: int = 0) -> date:
+    require_years(year=year)
+    if year < EARLIEST_YEAR:
         raise BadFact("year: kapittel 14 og 24 gjelder fra 2020.")
-    return date(year, month, day)
+    return date(year + later, month, day)

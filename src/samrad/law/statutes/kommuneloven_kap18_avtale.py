@@ -15,6 +15,7 @@ from samrad.law.facts import (
     BadFact,
     require_counts,
     require_days,
+    require_lists,
     require_positive,
     require_within,
 )
@@ -183,6 +184,7 @@ def route_of_change(items: Collection[Item], other_clauses: int) -> Route:
 
     BadFact when nothing is changed. Source: kommuneloven § 18-4 fjerde ledd.
     """
+    require_lists(items=items)
     require_counts(other_clauses=other_clauses)
     basis = EIGHT_ITEMS.basis
     if items and other_clauses:
@@ -199,6 +201,7 @@ def route_of_change(items: Collection[Item], other_clauses: int) -> Route:
 
 def agreement_is_complete(regulated: Collection[Item]) -> Gaps:
     """Whether the agreement covers the eight items. Source: § 18-4 fjerde ledd a-h."""
+    require_lists(regulated=regulated)
     missing = tuple(item.value for item in Item if item not in regulated)
     return gaps("Samarbeidsavtalen", missing, COMPLETE.basis)
 

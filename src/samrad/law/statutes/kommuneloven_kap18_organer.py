@@ -14,7 +14,7 @@ from samrad.law.facts import (
     require_positive,
     require_some,
 )
-from samrad.law.finding import Finding, Gaps
+from samrad.law.finding import Finding, Gaps, counted
 from samrad.law.period import Period
 from samrad.law.provision import Status, kommuneloven
 from samrad.law.rule import COMPUTES, RECORDS, REFUSES, WARNS, Rule
@@ -202,7 +202,10 @@ def has_deputies_enough(members: int, deputies: int) -> Deputies:
     """Whether a participant elected members, and as many deputies. Source: § 18-3 første ledd."""
     require_counts(members=members, deputies=deputies)
     missing = max(0, members - deputies)
-    reason = f"{members} medlemmer og {deputies} varamedlemmer; {missing} varamedlemmer mangler."
+    reason = (
+        f"{counted(members, 'medlem', 'medlemmer')} og "
+        f"{counted(deputies, 'varamedlem', 'varamedlemmer')}; {missing} mangler."
+    )
     if members == 0:
         reason = "Deltakeren har ingen medlemmer i representantskapet; minst ett kreves."
     return Deputies(members > 0 and missing == 0, reason, DEPUTIES.basis, missing_deputies=missing)

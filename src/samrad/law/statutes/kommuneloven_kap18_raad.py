@@ -14,6 +14,7 @@ from samrad.law.facts import (
     require_days,
     require_names,
     require_some,
+    require_texts,
 )
 from samrad.law.finding import Finding, Sum
 from samrad.law.provision import SINCE_2023_07, Provision, guidance, kommuneloven
@@ -86,7 +87,7 @@ REGISTRATION = Rule(
         "https://www.regjeringen.no/no/dokumenter/kommuneloven-kapittel-18-registrering-av-"
         "interkommunalt-politisk-rad/id3045673/",
     ),
-    effect=(RECORDS, REFUSES),
+    effect=(REFUSES, RECORDS),
     summary="Et råd som ikke er eget rettssubjekt, trenger ikke registreres og får kanskje ikke "
     "eget organisasjonsnummer. Da må kontorkommunen være oppgitt.",
     example="Ikke rettssubjekt og ingen kontorkommune: oppsettet avvises.",
@@ -204,6 +205,7 @@ def may_be_set_up(*, is_legal_person: bool, office_municipality: str = "") -> Fi
 
     An organisation number is never asked for. Source: the ministry's letter of 30 November 2023.
     """
+    require_texts(office_municipality=office_municipality)
     basis = REGISTRATION.basis
     if is_legal_person:
         return Finding(True, "Rådet er eget rettssubjekt.", basis)

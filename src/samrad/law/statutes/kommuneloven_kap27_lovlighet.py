@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from samrad.law.calendar import end_of_weeks, next_working_day, written
 from samrad.law.facts import BadFact, require_choices, require_counts, require_days
-from samrad.law.finding import Deadline, Finding
+from samrad.law.finding import Deadline, Finding, counted
 from samrad.law.provision import for_councils
 from samrad.law.rule import COMPUTES, RECORDS, Rule
 
@@ -74,8 +74,9 @@ def review_deadline(
         raise BadFact("demanded_on: kravet er fra før vedtaket.")
     late = max(0, (demanded_on - last).days)
     holds = late == 0 and demanding >= FEWEST_MEMBERS
-    reason += f" {demanding} medlemmer krevde det {written(demanded_on)}; tre må til, men hvem som "
-    reason += "teller med i et råd, er ikke avklart."
+    who = counted(demanding, "medlem", "medlemmer")
+    reason += f" {who} krevde det {written(demanded_on)}; tre må til, men hvem som teller med i et "
+    reason += "råd, er ikke avklart."
     return Deadline(holds, reason, REVIEW.basis, last_day=last, days_late=late)
 
 

@@ -5,7 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from samrad.law.calendar import end_of_weeks, working_days_after
-from samrad.law.facts import require_choices, require_counts, require_days, require_within
+from samrad.law.facts import (
+    require_choices,
+    require_counts,
+    require_days,
+    require_texts,
+    require_within,
+)
 from samrad.law.finding import Deadline, Finding, Gaps, deadline, gaps
 from samrad.law.rule import COMPUTES, REFUSES, WARNS, Rule
 from samrad.law.statutes.offentleglova_journal import offentleglova
@@ -136,6 +142,7 @@ class Refusal:
 
     def __post_init__(self) -> None:
         require_choices(Exemption, exemption=self.exemption)
+        require_texts(provision=self.provision, secrecy_provision=self.secrecy_provision)
 
 
 def is_covered(*, is_legal_person: bool, elected_by_municipalities: int, seats: int) -> Finding:

@@ -95,7 +95,7 @@ JOURNAL = Rule(
 )
 EINNSYN = Rule(
     id="SEK-EINNSYN",
-    title="eInnsyn",
+    title="Publisering i eInnsyn",
     term="eInnsyn",
     basis=guidance(
         "Digitaliseringsdirektoratets veiledning om eInnsyn",

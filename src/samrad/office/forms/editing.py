@@ -13,8 +13,14 @@ from samrad.base.forms import LastDayField
 from samrad.base.models import Sourced
 from samrad.base.ports.registers import Register
 from samrad.office.forms.conflict import merged
-from samrad.office.forms.registers import NewSource, RowForm, dress, row_form, used_source
-from samrad.office.vocabulary import LONG_SELECT
+from samrad.office.forms.registers import (
+    LabelledChoice,
+    NewSource,
+    RowForm,
+    dress,
+    row_form,
+    used_source,
+)
 
 
 class Editing:
@@ -60,7 +66,8 @@ class Editing:
     @property
     def long_choices(self) -> list[str]:
         """The names of choices too long to read through."""
-        return [name for name, field in self.form.fields.items() if _is_long(field)]
+        fields = self.form.fields.items()
+        return [n for n, f in fields if isinstance(f, LabelledChoice) and f.is_long]
 
     def lay_over(self, current: models.Model, before: dict[str, Any] | None) -> list[str]:
         """Make the form what was typed over the row as it is now; gives what both changed."""
@@ -93,7 +100,3 @@ class Retiring(forms.Form):
             for sentence in sentences:
                 at_day = name == "valid_until" and "on" in self.fields
                 self.add_error("on" if at_day else None, sentence)
-
-
-def _is_long(field: Any) -> bool:
-    return hasattr(field, "model") and len(field.widget.choices) > LONG_SELECT

@@ -1,35 +1,44 @@
 """Forms made from a register's declaration: the row, its source, and the filter over the list."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.db import models
-from django.forms.models import modelform_factory
+from django.forms.models import ModelChoiceIterator, modelform_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.actions import Invalid, Refusal
 from samrad.base.forms import DayField, field_for
-from samrad.base.models import Source, Sourced
+from samrad.base.models import Sourced
 from samrad.base.ports.registers import Register
 from samrad.base.vocabulary import SourceKind
 from samrad.office.queries import labels
 from samrad.office.queries.registers import NO, UNKNOWN, YES, field_at
+from samrad.office.vocabulary import LONG_SELECT
 
 NONE = [("", "–")]
 
 
+class _ByLabel(ModelChoiceIterator):
+    """Every row by its label, in order; reading them costs one query or two."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield from NONE
+        yield from labels.options(self.field.queryset.model)
+
+
 class LabelledChoice(forms.ModelChoiceField):
-    """A row to choose, by its name; the names of all rows cost one query or two."""
+    """A row to choose, by its label."""
 
-    def __init__(self, model: type[models.Model], **given: Any) -> None:
-        super().__init__(queryset=model._base_manager.all(), **given)
-        self.model = model
-        self.widget.choices = self._choices
+    iterator = _ByLabel
 
-    def _choices(self) -> list[tuple[Any, str]]:
-        return [*NONE, *labels.options(self.model)]
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many rows to read through."""
+        return bool(self.queryset.count() > LONG_SELECT)
 
 
 class RowForm(forms.ModelForm):
@@ -129,7 +138,7 @@ def row_form(register: Register) -> type[RowForm]:
 def _field(column: models.Field, **given: Any) -> forms.Field | None:
     if isinstance(column, models.ForeignKey):
         return LabelledChoice(
-            column.related_model,
+            column.related_model._base_manager.all(),
             label=_label(column),
             required=not column.blank and column.name != "source",
             help_text=column.help_text,
@@ -168,11 +177,6 @@ def _label(field: models.Field) -> str:
     return text[:1].upper() + text[1:]
 
 
-def source_label() -> str:
-    """What the choice of source is called."""
-    return _label(Sourced._meta.get_field("source"))
-
-
 def used_source(form: forms.BaseForm, new: NewSource | None) -> dict[str, Any] | None:
     """The new source when it is described, None when one is chosen. Errors go on the forms:
     a fact without a source, or with two, is no fact of the record.
@@ -187,6 +191,3 @@ def used_source(form: forms.BaseForm, new: NewSource | None) -> dict[str, Any] |
     if not new.is_used or not new.is_valid():
         return None
     return new.cleaned_data | {"kind": new.cleaned_data["kind"] or SourceKind.DOCUMENT}
-
-
-__all__ = ["FilterForm", "LabelledChoice", "NewSource", "RowForm", "Source", "row_form"]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from samrad.base import dates
-from samrad.base.models import PeriodModel, Source, Sourced
+from samrad.base.models import PeriodModel, Sourced
 from samrad.base.ports.registers import REGISTERS
 from samrad.office.queries import labels
 from samrad.office.queries.history import field_name
@@ -57,6 +57,3 @@ def _fact(row: models.Model, field: Any) -> Fact:
     if field.choices:
         return Fact(name, str(dict(field.flatchoices).get(value, value)))
     return Fact(name, text_of(value))
-
-
-__all__ = ["Fact", "Source", "facts_of", "has_source", "title_of"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from samrad.base.policies import Actor
 from samrad.base.ports.deadlines import DEADLINES
@@ -67,10 +67,18 @@ def menu(actor: Actor, path: str) -> list[Group]:
 
 def _entries(keys: tuple[str, ...], actor: Actor, path: str) -> Iterator[Entry]:
     for key in keys:
-        if key in FLOWS and FLOWS[key].may(actor):
-            yield _entry(key, FLOWS[key].title, reverse(FLOWS[key].url_name), path)
+        if key in FLOWS and FLOWS[key].may(actor) and (address := flow_address(key)):
+            yield _entry(key, FLOWS[key].title, address, path)
         if key in REGISTERS and REGISTERS[key].may_read(actor):
             yield _entry(key, REGISTERS[key].title, reverse("office:rows", args=[key]), path)
+
+
+def flow_address(key: str) -> str:
+    """Where a flow's page is; empty while its room has no such page, so that the rest opens."""
+    try:
+        return reverse(FLOWS[key].url_name)
+    except NoReverseMatch:
+        return ""
 
 
 def _entry(key: str, title: str, address: str, path: str) -> Entry:

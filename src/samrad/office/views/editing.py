@@ -14,6 +14,7 @@ from samrad.base.ports.registers import Register
 from samrad.base.requests import Request
 from samrad.office import actions
 from samrad.office.forms.editing import Editing, Retiring
+from samrad.office.forms.registers import LabelledChoice
 from samrad.office.queries import facts, history, labels, registers
 from samrad.office.views.door import changes_register
 from samrad.office.views.registers import one_row
@@ -84,12 +85,13 @@ def retire(request: Request, key: str, register: Register, pk: int) -> HttpRespo
 def options(request: Request, key: str, register: Register, name: str) -> HttpResponse:
     """The search field over a long choice, and the options that match it; for htmx only."""
     form = Editing(register, None).form
-    if name not in form.fields or not hasattr(form.fields[name], "model"):
+    field = form.fields.get(name)
+    if not isinstance(field, LabelledChoice):
         raise Http404
     context = {"key": key, "name": name, "field": form[name], "label": form[name].label}
     if "sok" not in request.GET:
         return render(request, "office/options.html", context)
-    found = labels.options(form.fields[name].model, request.GET["sok"])
+    found = labels.options(field.queryset.model, request.GET["sok"])
     chosen = request.GET.get(name, "")
     context |= {"options": found, "chosen": chosen, "count": len(found)}
     return render(request, "office/options.html#options", context)

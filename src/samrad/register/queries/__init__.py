@@ -16,8 +16,10 @@ from samrad.register.queries.differences import MembershipChanges, membership_ch
 from samrad.register.queries.histories import (
     MunicipalityHistory,
     PopulationCurve,
+    Standing,
     municipality_history,
     population_curve,
+    with_known_since,
 )
 from samrad.register.queries.members import (
     CountyMembers,
@@ -26,19 +28,24 @@ from samrad.register.queries.members import (
     county_members_on,
     member_summary_on,
     members_by_county,
+    members_matching,
     members_on,
 )
 from samrad.register.queries.municipalities import (
     MunicipalityOn,
+    counties_on,
     municipalities_on,
     municipality_by_slug,
     municipality_on,
+    populations_until,
 )
 from samrad.register.queries.subregions import (
+    NamedTie,
     SubregionOn,
     subregion_names,
     subregion_on,
     subregions_on,
+    ties_on,
 )
 from samrad.register.queries.tiles import TileMap, tile_map
 
@@ -50,18 +57,22 @@ __all__ = [
     "MembershipChanges",
     "MunicipalityHistory",
     "MunicipalityOn",
+    "NamedTie",
     "PopulationCurve",
+    "Standing",
     "SubregionOn",
     "TileMap",
     "agreement_terms_on",
     "conflicts",
     "council_forms",
     "council_on",
+    "counties_on",
     "county_members_on",
     "drawn",
     "history_events",
     "member_summary_on",
     "members_by_county",
+    "members_matching",
     "members_on",
     "membership_changes",
     "municipalities_on",
@@ -69,6 +80,7 @@ __all__ = [
     "municipality_history",
     "municipality_on",
     "population_curve",
+    "populations_until",
     "sources_of_conflicts",
     "stated_counts",
     "stated_counts_near",
@@ -76,5 +88,7 @@ __all__ = [
     "subregion_on",
     "subregions_on",
     "terms",
+    "ties_on",
     "tile_map",
+    "with_known_since",
 ]

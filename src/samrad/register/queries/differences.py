@@ -29,7 +29,7 @@ class Changed:
 
     @property
     def has_new_subregion(self) -> bool:
-        return self.before.subregion_name != self.after.subregion_name
+        return _seat(self.before) != _seat(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,10 @@ def membership_changes(since: date, until: date) -> MembershipChanges:
             or change.has_new_subregion
         ],
     )
+
+
+def _seat(member: Member) -> str:
+    return member.seated.slug if member.seated else ""
 
 
 def _merged(

@@ -1,9 +1,13 @@
 """A municipality through time: names, numbers, reforms before and after, and its population."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.db.models import Min
+
+from samrad.audit.models import Touched
+from samrad.base.actions import row_key
 from samrad.base.models import Source
 from samrad.register.models import (
     Membership,
@@ -12,7 +16,6 @@ from samrad.register.models import (
     MunicipalityNumber,
     Population,
     Reform,
-    SubregionMembership,
 )
 
 Names = dict[int, list[MunicipalityName]]
@@ -38,13 +41,34 @@ class MunicipalityHistory:
     names: list[MunicipalityName]
     numbers: list[MunicipalityNumber]
     memberships: list[Membership]
-    ties: list[SubregionMembership]
     came_from: tuple[Link, ...]
     became: tuple[Link, ...]
 
     @property
     def has_reforms(self) -> bool:
         return bool(self.came_from or self.became)
+
+    def standing_on(self, day: date) -> "Standing":
+        """Whether the municipality is a member on day, or else was or will be one."""
+        return Standing(
+            now=next((row for row in self.memberships if day in row.period), None),
+            before=[row for row in self.memberships if row.valid_until and row.valid_until <= day],
+            after=[row for row in self.memberships if row.valid_from > day],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A municipality's memberships around a day: the one that holds, those before and after."""
+
+    now: Membership | None
+    before: list[Membership]
+    after: list[Membership]
+
+    @property
+    def never(self) -> bool:
+        """Whether the record knows no membership at all."""
+        return not (self.now or self.before or self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +172,7 @@ def reforms() -> Reforms:
 
 
 def municipality_history(municipality: Municipality) -> MunicipalityHistory:
-    """Everything dated about one municipality, the first first. Six queries."""
+    """Everything dated about one municipality, the first first. Five queries."""
     known = reforms()
     return MunicipalityHistory(
         names=list(municipality.names.select_related("source").order_by("valid_from", "pk")),
@@ -157,11 +181,6 @@ def municipality_history(municipality: Municipality) -> MunicipalityHistory:
         ),
         memberships=list(
             municipality.memberships.select_related("source__within").order_by("valid_from", "pk")
-        ),
-        ties=list(
-            municipality.subregion_ties.select_related("subregion", "source").order_by(
-                "valid_from", "pk"
-            )
         ),
         came_from=known.came_from(municipality.pk),
         became=known.became(municipality.pk),
@@ -181,6 +200,20 @@ def population_curve(municipality: Municipality) -> PopulationCurve:
     line = _line(known, municipality.pk, figures, date.max)
     points = tuple(line[day] for day in sorted(line))
     return PopulationCurve(points, _divided(known, municipality.pk))
+
+
+def with_known_since(
+    memberships: Sequence[Membership],
+) -> list[tuple[Membership, datetime | None]]:
+    """Each membership with when the register first heard of it: the third of the clocks."""
+    keys = [row_key(row) for row in memberships]
+    heard = dict(
+        Touched.objects.filter(row__in=keys)
+        .values("row")
+        .annotate(first=Min("entry__at"))
+        .values_list("row", "first")
+    )
+    return [(row, heard.get(key)) for row, key in zip(memberships, keys, strict=True)]
 
 
 def _names_of(municipalities: Iterable[int]) -> Names:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import Max
 
-from samrad.base.collation import alphabetical
+from samrad.base.collation import alphabetical, folded
 from samrad.base.models import Source
 from samrad.register.models import (
     County,
@@ -104,6 +104,23 @@ def members_on(day: date) -> list[Member]:
             seated=seats.get(place.municipality.pk),
         )
         for place in places
+    ]
+
+
+def members_matching(
+    members: Iterable[Member], *, text: str = "", county: str = "", subregion: str = ""
+) -> list[Member]:
+    """Those of members whose name or number holds text, in the county and the sub-region.
+
+    county is a number, subregion a key; «» asks for all. «Vaaler» finds Våler.
+    """
+    wanted = folded(text.strip())
+    return [
+        member
+        for member in members
+        if (wanted in folded(member.name) or wanted == member.number)
+        and county in {"", member.place.county_number}
+        and subregion in {"", member.seated.slug if member.seated else None}
     ]
 
 

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.collation import alphabetical
-from samrad.register.models import Membership, Subregion, SubregionMembership, SubregionName
+from samrad.register.models import (
+    Membership,
+    Municipality,
+    Subregion,
+    SubregionMembership,
+    SubregionName,
+)
 from samrad.register.queries.municipalities import MunicipalityOn, municipalities_as_of
 from samrad.register.vocabulary import NameKind, SubregionTie
 
@@ -71,6 +77,26 @@ def subregion_on(slug: str, day: date) -> SubregionOn | None:
     """
     found = list(Subregion.objects.filter(slug=slug).select_related("source"))
     return _as_of(found, day)[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTie:
+    """A municipality's tie to a sub-region, with the sub-region's name on the day."""
+
+    tie: SubregionMembership
+    name: str
+
+
+def ties_on(municipality: Municipality, day: date) -> list[NamedTie]:
+    """The sub-regions a municipality is tied to on day, the seat first. Two queries."""
+    names = names_of_subregions(day)
+    ties = (
+        SubregionMembership.objects.on(day)
+        .filter(municipality=municipality)
+        .select_related("subregion", "source")
+    )
+    ordered = sorted(ties, key=lambda tie: (tie.tie != SubregionTie.SEATED, tie.subregion.slug))
+    return [NamedTie(tie, names.get(tie.subregion_id, tie.subregion.slug)) for tie in ordered]
 
 
 def subregion_names(subregion: Subregion) -> list[SubregionName]:

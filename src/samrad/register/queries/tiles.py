@@ -1,7 +1,7 @@
 """The tile map: one hexagon per member, near where the municipality lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, pi, sqrt
 
@@ -11,7 +11,9 @@ from samrad.register.queries.members import Member
 # A hexagon stands on its point, 52 wide and 60 high: whole numbers near enough to a regular one.
 HALF_WIDTH, HALF_HEIGHT, STEP_DOWN = 26, 30, 45
 CORNERS = ((0, -30), (26, -15), (26, 15), (0, 30), (-26, 15), (-26, -15))
+AROUND = ((52, 0), (26, 45), (-26, 45), (-52, 0), (-26, -45), (26, -45))
 MARGIN = 4
+SHADES = 6
 ROOMINESS = 1.5  # cells per member in the square around them; less packs, more keeps the shape
 ROW_HEIGHT = sqrt(3) / 2
 
@@ -22,13 +24,13 @@ Located = tuple[str, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A member's hexagon: its centre, its corners, a short name, and its group's number."""
+    """A member's hexagon: its centre, its corners, a short name, and the group it is in."""
 
     member: Member
     x: int
     y: int
     short: str
-    group: int
+    group: "Group"
 
     @property
     def corners(self) -> str:
@@ -57,12 +59,16 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The members of one sub-region, or of none, under one number on the map."""
+    """The members of one sub-region, or of none, under one number on the map.
+
+    shade tells it from the groups beside it; groups apart may share one.
+    """
 
     number: int
     name: str
     slug: str
     members: tuple[Member, ...]
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +84,21 @@ class TileMap:
 
 def tile_map(members: Sequence[Member]) -> TileMap:
     """The members as hexagons, the same for the same members every time. No query."""
-    groups = _groups(members)
-    number_of = {member.slug: group.number for group in groups for member in group.members}
     cells = cells_for(tuple(_located(members)))
-    shorts = short_names([member.name for member in members])
-    left = min((2 * col + row % 2 for col, row in cells.values()), default=0)
-    top = min((row for _, row in cells.values()), default=0)
+    centres = {slug: _centre(cell) for slug, cell in cells.items()}
+    left = min((x for x, _ in centres.values()), default=0) - HALF_WIDTH - MARGIN
+    top = min((y for _, y in centres.values()), default=0) - HALF_HEIGHT - MARGIN
+    groups = _shaded(_groups(members), centres)
+    group_of = {member.slug: group for group in groups for member in group.members}
     tiles = tuple(
         Tile(
             member=member,
-            x=(2 * cells[member.slug][0] + cells[member.slug][1] % 2 - left + 1) * HALF_WIDTH
-            + MARGIN,
-            y=(cells[member.slug][1] - top) * STEP_DOWN + HALF_HEIGHT + MARGIN,
+            x=centres[member.slug][0] - left,
+            y=centres[member.slug][1] - top,
             short=short,
-            group=number_of[member.slug],
+            group=group_of[member.slug],
         )
-        for member, short in zip(members, shorts, strict=True)
+        for member, short in zip(members, short_names([m.name for m in members]), strict=True)
     )
     return TileMap(
         tiles=tiles,
@@ -102,6 +107,30 @@ def tile_map(members: Sequence[Member]) -> TileMap:
         width=max((tile.x for tile in tiles), default=0) + HALF_WIDTH + MARGIN,
         height=max((tile.y for tile in tiles), default=0) + HALF_HEIGHT + MARGIN,
     )
+
+
+def _centre(cell: Cell) -> tuple[int, int]:
+    col, row = cell
+    return (2 * col + row % 2) * HALF_WIDTH, row * STEP_DOWN
+
+
+def _shaded(groups: tuple[Group, ...], centres: dict[str, tuple[int, int]]) -> tuple[Group, ...]:
+    """The groups with shades, so that two that touch differ as long as there are shades enough."""
+    at = {centre: slug for slug, centre in centres.items()}
+    shades: dict[str, int] = {}
+    shaded = []
+    for group in groups:
+        beside = {
+            shades[at[x + right, y + down]]
+            for x, y in (centres[member.slug] for member in group.members)
+            for right, down in AROUND
+            if at.get((x + right, y + down)) in shades
+        }
+        turn = [(group.number + step) % SHADES for step in range(SHADES)]
+        shade = next((one for one in turn if one not in beside), turn[0])
+        shades |= {member.slug: shade for member in group.members}
+        shaded.append(replace(group, shade=shade))
+    return tuple(shaded)
 
 
 def _groups(members: Sequence[Member]) -> tuple[Group, ...]:
@@ -214,16 +243,12 @@ def _improve(wanted: dict[str, Place], cells: list[Cell], taken: dict[str, Cell]
 
 def _borders(tiles: Sequence[Tile]) -> list[Border]:
     at = {(tile.x, tile.y): tile for tile in tiles}
-    edges = (
-        ((2 * HALF_WIDTH, 0), CORNERS[1], CORNERS[2]),
-        ((HALF_WIDTH, STEP_DOWN), CORNERS[2], CORNERS[3]),
-        ((-HALF_WIDTH, STEP_DOWN), CORNERS[3], CORNERS[4]),
-    )
+    edges = tuple(zip(AROUND[:3], CORNERS[1:4], CORNERS[2:5], strict=True))
     found = []
     for tile in tiles:
         for (right, down), start, end in edges:
             beside = at.get((tile.x + right, tile.y + down))
-            if beside is not None and beside.group != tile.group:
+            if beside is not None and beside.group.number != tile.group.number:
                 found.append(
                     Border(tile.x + start[0], tile.y + start[1], tile.x + end[0], tile.y + end[1])
                 )

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand
 
 from samrad.base import clock, lawbook
 from samrad.base.ports.lawfulness import LAWFULNESS, Judged
-from samrad.base.record.columns import Bad, read_day
-from samrad.base.record.reading import BadRecord, read_file
+from samrad.base.record.files import BadFile, read_file
+from samrad.base.record.values import Bad, read_day
 from samrad.law import check
 from samrad.law.terms import Terms, read_terms
 
@@ -95,9 +95,9 @@ def _cases(path: Path) -> list[dict[str, Any]]:
         _refuse(f"{path}: filen finnes ikke.")
     try:
         content = read_file(path)
-    except BadRecord as error:
-        _refuse(str(error))
-    cases = content.get("cases") if isinstance(content, dict) else None
+    except BadFile as error:
+        _refuse(f"{path.name}: {error}.")
+    cases = content.get("cases")
     if not isinstance(cases, list) or not all(_is_case(case) for case in cases):
         _refuse(f"{path.name}: skal ha en liste «cases» med rule, given og expect.")
     return cases

@@ -1,30 +1,19 @@
-"""The bodies of the council's record, their seats and the people in them."""
+"""The bodies of the council's record: names, remits, rules, delegations, and who followed whom."""
 
-from samrad.base.record.columns import Day, Flag, Lines, Number, Ref, Sources, Span, Text
-from samrad.base.record.tables import RECORDS, Table, every, inside, no_overlap
+from samrad.base.record.checks import every, inside, no_overlap
+from samrad.base.record.columns import Day, Flag, Lines, Number, Span, Text
+from samrad.base.record.pointers import Sources
+from samrad.base.record.tables import RECORDS, Table
 from samrad.base.vocabulary import Precision
 from samrad.bodies import actions
-from samrad.bodies.models import Body, Seat
+from samrad.bodies.record.shared_columns import NOTE, SLUG, body
 from samrad.bodies.vocabulary import (
     BodyKind,
     BodyNameKind,
-    MandateRole,
     RuleKind,
     RuleStrength,
-    SeatBasis,
     SuccessionKind,
 )
-from samrad.people.models import Person
-from samrad.register.models import Municipality, Subregion
-
-SLUG = Text(name="slug", required=True, pattern="[a-z0-9-]+")
-NOTE = Text(name="note", about="Det en leser bør vite om opplysningen.")
-
-
-def body(name: str = "body", *, required: bool = True) -> Ref:
-    """A pointer to a body by its key."""
-    return Ref(name=name, to=Body, required=required, about="Organets nøkkel.")
-
 
 RECORDS.add(
     "bodies.bodies",
@@ -34,6 +23,30 @@ RECORDS.add(
         maintained=actions.bodies,
         about="Organene, som identiteter; navnene står i egen liste.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "styret",
+                "kind": "board",
+                "is_elected": True,
+                "decides": True,
+                "tasks": ["Iverksetter vedtakene i representantskapet"],
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+            {
+                "slug": "klimagruppen",
+                "kind": "expert_group",
+                "valid_from": "2024-01-01",
+                "valid_until": "2024-06-01",
+                "source": "avtalen",
+            },
+            {
+                "slug": "miljogruppen",
+                "kind": "expert_group",
+                "valid_from": "2024-06-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             Text(name="kind", required=True, choices=BodyKind),
@@ -60,6 +73,14 @@ RECORDS.add(
         maintained=actions.body_names,
         about="Navn på organene.",
         identity=("body", "name", "valid_from"),
+        examples=(
+            {
+                "body": "styret",
+                "name": "Styret",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Text(name="kind", choices=BodyNameKind, default=BodyNameKind.OFFICIAL),
@@ -68,7 +89,10 @@ RECORDS.add(
             Sources(),
             NOTE,
         ),
-        check=inside("body", "bodies.bodies"),
+        check=every(
+            no_overlap("body", among=lambda entry: entry["kind"] == BodyNameKind.OFFICIAL),
+            inside("body", "bodies.bodies"),
+        ),
     ),
 )
 RECORDS.add(
@@ -79,6 +103,15 @@ RECORDS.add(
         maintained=actions.successions,
         about="Hvilke organer som kom etter hvilke.",
         identity=("predecessor", "successor"),
+        examples=(
+            {
+                "kind": "replaced",
+                "on": "2024-06-01",
+                "predecessor": "klimagruppen",
+                "successor": "miljogruppen",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="kind", required=True, choices=SuccessionKind),
             Day(name="on", required=True),
@@ -98,6 +131,16 @@ RECORDS.add(
         maintained=actions.composition_rules,
         about="Det sammensetningen av et organ holdes opp mot.",
         identity=("body", "kind", "valid_from"),
+        examples=(
+            {
+                "body": "styret",
+                "kind": "seats",
+                "number": 5,
+                "strength": "term",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Text(name="kind", required=True, choices=RuleKind),
@@ -118,6 +161,17 @@ RECORDS.add(
         maintained=actions.remits,
         about="Mandatene til gruppene, punkt for punkt.",
         identity=("body", "version"),
+        examples=(
+            {
+                "body": "klimagruppen",
+                "version": 1,
+                "points": ["Gir råd om klimaarbeidet i kommunene"],
+                "adopted_by": "styret",
+                "valid_from": "2024-01-01",
+                "valid_until": "2024-06-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Number(name="version", required=True, least=1),
@@ -138,6 +192,17 @@ RECORDS.add(
         maintained=actions.delegations,
         about="Det ett organ har latt et annet avgjøre.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "horinger-om-klima",
+                "giver": "styret",
+                "receiver": "klimagruppen",
+                "scope": "Å svare på høringer om klima",
+                "valid_from": "2024-01-01",
+                "valid_until": "2024-06-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             body("giver"),
@@ -147,6 +212,7 @@ RECORDS.add(
             Sources(),
             NOTE,
         ),
+        check=every(inside("giver", "bodies.bodies"), inside("receiver", "bodies.bodies")),
     ),
 )
 RECORDS.add(
@@ -157,6 +223,15 @@ RECORDS.add(
         maintained=actions.stated_activities,
         about="Hva et organ gjorde i et år, slik et dokument oppgir det.",
         identity=("body", "year"),
+        examples=(
+            {
+                "body": "styret",
+                "year": 2024,
+                "meetings": 4,
+                "cases": 31,
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Number(name="year", required=True),
@@ -167,67 +242,5 @@ RECORDS.add(
             Sources(),
             NOTE,
         ),
-    ),
-)
-RECORDS.add(
-    "bodies.seats",
-    Table(
-        file="mandates.yaml",
-        name="seats",
-        maintained=actions.seats,
-        about="Plassene i organene, uavhengig av hvem som har dem.",
-        identity=("slug",),
-        columns=(
-            SLUG,
-            body(),
-            Text(name="basis", required=True, choices=SeatBasis),
-            Ref(name="municipality", to=Municipality),
-            Text(name="label"),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=inside("body", "bodies.bodies"),
-    ),
-)
-RECORDS.add(
-    "bodies.seat_subregions",
-    Table(
-        file="mandates.yaml",
-        name="seat_subregions",
-        maintained=actions.seat_subregions,
-        about="Delregionene en plass er for.",
-        identity=("seat", "subregion", "valid_from"),
-        columns=(
-            Ref(name="seat", to=Seat, required=True),
-            Ref(name="subregion", to=Subregion, required=True),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=every(no_overlap("seat", "subregion"), inside("seat", "bodies.seats")),
-    ),
-)
-RECORDS.add(
-    "bodies.mandates",
-    Table(
-        file="mandates.yaml",
-        name="mandates",
-        maintained=actions.mandates,
-        about="Hvem som har plassene, i hvilket verv og fra når.",
-        identity=("seat", "person", "role", "valid_from"),
-        columns=(
-            Ref(name="seat", to=Seat, required=True),
-            Ref(name="person", to=Person, required=True),
-            Text(name="role", required=True, choices=MandateRole),
-            Number(name="deputy_number", least=1),
-            Text(name="party"),
-            Text(name="title"),
-            Ref(name="municipality", to=Municipality),
-            Span(),
-            Sources(),
-            NOTE,
-        ),
-        check=inside("seat", "bodies.seats"),
     ),
 )

@@ -1,0 +1,41 @@
+"""The bodies as anyone reads them, on any day."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from samrad.base.requests import Request
+from samrad.bodies import queries
+from samrad.bodies.vocabulary import BodyKind
+
+
+def bodies(request: Request) -> HttpResponse:
+    """The bodies on the day request.on, by group; dissolved ones behind a fold-out."""
+    groups = groupby(queries.bodies_on(request.on), lambda one: one.group)
+    context = {
+        "groups": [(group.label, list(found)) for group, found in groups],
+        "dissolved": queries.bodies_before(request.on),
+        "delegations": queries.delegations_on(request.on),
+    }
+    return render(request, "bodies/bodies.html", context)
+
+
+def body(request: Request, slug: str) -> HttpResponse:
+    """One body: what it does, who sits in it on the day, and how it came to be so."""
+    found = queries.body_by_slug(slug)
+    if found is None:
+        raise Http404
+    line_up = queries.line_up_on(found, request.on)
+    context = {
+        "body": found,
+        "name": queries.name_on(found, request.on),
+        "exists": request.on in found.period,
+        "is_assembly": found.kind == BodyKind.ASSEMBLY,
+        "is_secretariat": found.kind == BodyKind.SECRETARIAT,
+        "line_up": line_up,
+        "rules": queries.held_on(found, request.on, line_up),
+        **queries.history_of(found),
+        **queries.background_of(found, request.on),
+    }
+    return render(request, "bodies/body.html", context)

@@ -1,0 +1,102 @@
+"""What a finding says: plain Norwegian that stands alone, and our reading called our reading."""
+
+from dataclasses import is_dataclass
+from datetime import date
+from pkgutil import walk_packages
+
+import pytest
+
+import samrad.law
+from samrad.law import agreement
+from samrad.law.facts import BadFact
+from samrad.law.finding import Finding, counted
+from samrad.law.gender import Genders
+from samrad.law.provision import Status
+from samrad.law.statutes import habilitet
+from samrad.law.statutes import kommuneloven_kap07_lister as lister
+from samrad.law.statutes import kommuneloven_kap07_valg as valg
+from samrad.law.statutes import kommuneloven_kap07_valgbarhet as valgbarhet
+from samrad.law.statutes import kommuneloven_kap11_innkalling as innkalling
+from samrad.law.statutes import kommuneloven_kap14_okonomi as okonomi
+from samrad.law.statutes.kommuneloven_kap11_innkalling import Attendance
+from samrad.law.terms import read_terms
+from tests.law.calls import CALLS
+
+DAY = date(2023, 12, 18)
+
+
+@pytest.mark.parametrize("function", CALLS, ids=lambda f: f"{f.__module__}.{f.__name__}"[11:])
+def test_reason_stands_alone_and_has_a_basis(function):
+    for call in CALLS[function]:
+        found = function(**call)
+        if not isinstance(found, Finding):
+            continue
+        assert found.reason.endswith(".")
+        assert found.reason[0].isupper() or not found.reason[0].isalpha() or call.keys() & {"key"}
+        assert "None" not in found.reason
+        assert "  " not in found.reason
+        assert found.basis.status is not Status.UNVERIFIED
+        assert isinstance(found.arithmetic, tuple)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        innkalling.who_leads(Attendance.DISQUALIFIED, Attendance.PRESENT),
+        lister.method_for_members(demanding_list=0, agreed_unanimously=False),
+        valg.is_agreed(votes_for=53, votes_against=0, blank=0),
+        valgbarhet.may_return(DAY, DAY),
+        valgbarhet.nominee_is_free(in_control_committee=True),
+        habilitet.quorum_after_exemption(64),
+        okonomi.budget_deadline(2024, DAY),
+        okonomi.budget_is_published(DAY),
+        okonomi.reports_are_enough(2),
+    ],
+    ids=lambda found: found.basis.section,
+)
+def test_our_reading_is_said_in_the_reason(found):
+    assert "vår tolkning" in found.reason
+
+
+def test_one_is_one_and_two_are_many():
+    assert counted(1, "dag", "dager") == "1 dag"
+    assert counted(0, "dag", "dager") == "0 dager"
+    assert valg.organ_is_balanced(Genders(women=2, men=5)).reason == (
+        "2 kvinner og 5 menn av 7; minst 3 av hvert kjønn kreves. 1 kvinne mangler."
+    )
+
+
+def test_every_fact_and_finding_is_frozen_and_slotted():
+    modules = [
+        __import__(found.name, fromlist=["x"])
+        for found in walk_packages(samrad.law.__path__, "samrad.law.")
+    ]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+
+    assert len(kinds) > 50
+    assert all(kind.__dataclass_params__.frozen and "__slots__" in vars(kind) for kind in kinds)
+
+
+def agreement_with(value):
+    return read_terms(
+        f'[[term]]\nkey = "amendment.assembly_fraction"\nvalue = {value}\nvalid_from = 2020-10-28'
+    )
+
+
+def test_basis_says_whether_the_agreement_or_the_act_decided():
+    by_agreement = agreement.change_is_adopted(agreement_with("[3, 4]"), 60, 44, DAY)
+    by_act = agreement.change_is_adopted(read_terms(""), 60, 44, DAY)
+
+    assert (by_agreement.holds, by_agreement.basis.status) == (False, Status.TERM)
+    assert (by_act.holds, by_act.basis.section) == (True, "§ 18-4 tredje ledd")
+
+
+@pytest.mark.parametrize("value", ["[3, 2]", "[0, 2]", "[2]", '"to tredeler"', "[2, 0]"])
+def test_fraction_the_agreement_cannot_mean_is_refused_by_its_key(value):
+    with pytest.raises(BadFact, match=r"^amendment\.assembly_fraction: "):
+        agreement.change_is_adopted(agreement_with(value), 60, 44, DAY)
