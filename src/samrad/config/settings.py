@@ -171,7 +171,11 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Whole public pages (base.middleware.PageCache); the oldest third goes when it is full.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": (
+            "django.core.cache.backends.locmem.LocMemCache"
+            if env.flag("PAGE_CACHE", default=True)
+            else "django.core.cache.backends.dummy.DummyCache"
+        ),
         "LOCATION": "pages",
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 1000},
