@@ -82,7 +82,7 @@ $(BUILT)/.done: $(FRONTEND) $(MODULES)
 	@mkdir -p $(BUILT) && touch $@
 
 no-frontend:
-	@echo "Mappen frontend/ mangler: sidene vises uten stil og skript." >&2
+	@echo "Mappen frontend/ mangler: hent den igjen med git checkout frontend." >&2; exit 2
 
 # ------------------------------------------------------------------ test
 

@@ -15,9 +15,13 @@ if not settings.configured:
     settings.configure(
         SECRET_KEY=os.environ["SAMRAD_SECRET_KEY"], ALLOWED_HOSTS=["*"],
         ROOT_URLCONF=__name__, DATABASES=ours.DATABASES,
-        AUTH_USER_MODEL=ours.AUTH_USER_MODEL, INSTALLED_APPS=ours.INSTALLED_APPS, USE_TZ=True,
+        INSTALLED_APPS=[
+            "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
+            "samrad.audit", "samrad.base", "samrad.publications", "samrad.register",
+        ],
+        USE_TZ=True,
         DEFAULT_AUTO_FIELD=ours.DEFAULT_AUTO_FIELD, LOGGING_CONFIG=None, STATIC_URL="/static/",
-        PAGE_THREADS=ours.PAGE_THREADS, DATA=ours.DATA, DEMO=False, LOGIN_REDIRECT_URL="/",
+        PAGE_THREADS=ours.PAGE_THREADS, DATA=ours.DATA, DEMO=False,
         MIDDLEWARE=[
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.common.CommonMiddleware",

@@ -174,7 +174,7 @@ def _demonstrated(data: Path, council: Path) -> str:
         env=_environment(data, SAMRAD_COUNCILS=str(council.parent)),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=data,
     )  # fmt: skip
-    impatience = threading.Timer(90, running.kill)
+    impatience = threading.Timer(240, running.kill)
     impatience.start()
     try:
         said = []
