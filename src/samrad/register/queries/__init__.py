@@ -37,6 +37,7 @@ from samrad.register.queries.municipalities import (
     municipality_by_slug,
     municipality_on,
 )
+from samrad.register.queries.participants import Participation, order_on, participants_on
 from samrad.register.queries.subregions import (
     NamedTie,
     SubregionOn,
@@ -56,6 +57,7 @@ __all__ = [
     "MunicipalityHistory",
     "MunicipalityOn",
     "NamedTie",
+    "Participation",
     "PopulationCurve",
     "Standing",
     "SubregionOn",
@@ -76,6 +78,8 @@ __all__ = [
     "municipality_by_slug",
     "municipality_history",
     "municipality_on",
+    "order_on",
+    "participants_on",
     "population_curve",
     "sources_of_conflicts",
     "stated_counts",
