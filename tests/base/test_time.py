@@ -128,3 +128,9 @@ def test_anyone_is_not_known_and_the_system_has_the_secretariats_powers():
     assert system("load").is_known
     assert (system("load").key, system("load").has(Role.SECRETARIAT)) == ("system:load", True)
     assert not system("load").has(Role.FINANCE)
+
+
+def test_span_says_a_year_once_when_both_ends_are_in_it():
+    told = dates.span(date(2017, 1, 1), date(2018, 1, 1), "year", "year")
+
+    assert told == "2017"
