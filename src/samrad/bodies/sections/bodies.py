@@ -75,7 +75,9 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
         rows = sorted(found, key=lambda row: (kinds.index(BodyKind(row.kind)), called[row.pk]))
         if not rows:
             what = phrases.listed([str(kind.label) for kind in kinds])
-            return Gap(_("Registeret har ikke %(what)s i perioden.") % {"what": what})
+            return Gap(
+                _("Registeret har ingen opplysninger om %(what)s i perioden.") % {"what": what}
+            )
         return Told(
             Count(len(rows), of=traces(rows, lambda row: called[row.pk])),
             tuple(_body(row, called[row.pk], period) for row in rows),
