@@ -110,6 +110,16 @@ def test_members_office_appoints_for_its_own_and_sees_no_other(askers_office, as
     assert Mandate.objects.get().municipality == asker
 
 
+def test_members_office_finds_its_flows_on_the_page_of_the_assembly(
+    askers_office, client, assembly
+):
+    page_of_assembly = "/organer/representantskap/"
+
+    assert page("appoint") in askers_office.get(page_of_assembly).content.decode()
+    client.logout()
+    assert page("appoint") not in client.get(page_of_assembly).content.decode()
+
+
 def test_members_office_cannot_post_for_another(askers_office, assembly):
     hole = factories.member("hole", name="Hole", number="3038")
 
@@ -304,7 +314,7 @@ def test_balance_is_a_fragment_for_htmx(office, oslos_seat, two):
 
     shown = answer.content.decode().strip()
     assert shown.startswith('<div id="balanse"')
-    assert "1 kvinne og 0 menn av 1" in shown
+    assert "Kravet om begge kjønn gjelder fra to medlemmer." in shown
 
 
 def test_two_chairs_are_refused_at_both_seats(office, oslos_seat, follos_seat, two):

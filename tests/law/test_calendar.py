@@ -139,3 +139,31 @@ def test_months_never_leave_the_month_they_end_in(day, months):
 
     assert (end.year - day.year) * 12 + end.month - day.month == months
     assert end.day <= day.day
+
+
+@pytest.mark.parametrize(
+    "day",
+    [date(2011, 9, 12), date(2015, 9, 14), date(2019, 9, 9), date(2023, 9, 11)],
+)
+def test_local_elections_are_held_on_the_second_monday_of_september(day):
+    # Reference: the days of the local elections of 2011, 2015, 2019 and 2023 (valg.no).
+    assert calendar.local_election(day.year) == day
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2022, 2024])
+def test_other_years_have_no_local_election(year):
+    assert calendar.local_election(year) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "election"),
+    [
+        (date(2023, 9, 10), date(2019, 9, 9)),
+        (date(2023, 9, 11), date(2023, 9, 11)),
+        (date(2026, 11, 21), date(2023, 9, 11)),
+        (date(2027, 9, 12), date(2023, 9, 11)),
+        (date(2027, 9, 13), date(2027, 9, 13)),
+    ],
+)
+def test_last_local_election_is_on_or_before_the_day(day, election):
+    assert calendar.last_local_election(day) == election

@@ -228,6 +228,15 @@ def test_what_is_held_about_a_person_is_found(staff):
     assert ERASURE["people"].found("person:ingen") == ERASURE["people"].found("user:1") == []
 
 
+def test_details_are_forgotten_and_the_name_stays(given):
+    person = factories.person("Solveig Standin", gender="woman", note="Ring etter fire.")
+    by = {"actor": given["actor"], "at": given["at"]}
+
+    left = actions.forget_details(**by, person=person)
+
+    assert (left.name, left.gender, left.note) == ("Solveig Standin", None, "")
+
+
 def test_gender_and_notes_go_everywhere_and_the_name_stays(ingrid, at, db):
     person = factories.person("Solveig Standin", gender="woman", note="Ring etter fire.")
     post = position(person, title="rådgiver", note="Sykmeldt.", valid_until=date(2024, 1, 1))

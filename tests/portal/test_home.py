@@ -39,7 +39,7 @@ def board(*holders):
     styret = factories.body("styret", "board", name="Styret")
     for role, name in holders:
         seat = factories.seat(styret, f"plass-{role}")
-        factories.mandate(seat, factories.person(name), role)
+        factories.mandate(seat, factories.person(name, slug=f"i-rollen-{role}"), role)
     return styret
 
 

@@ -40,6 +40,14 @@ def test_members_are_counted_from_their_rows(council):
     }
 
 
+def test_introduction_and_list_count_the_same_members(council):
+    listed = facts("register.members")["total"]
+
+    assert {row.key for row in facts("register.council")["members"].of} == {
+        row.key for row in listed.of
+    }
+
+
 def test_inhabitants_add_up_and_know_the_figures_behind_them(council):
     found = facts("register.council")
 
@@ -80,7 +88,7 @@ def test_missing_figure_is_a_gap_with_the_name_and_not_a_smaller_sum(council, ga
     gap = facts("register.council")["inhabitants"]
 
     assert isinstance(gap, Gap)
-    assert gap.missing == "Folketallet mangler for Asker."
+    assert gap.missing == "Folketallet mangler for Asker (3025)."
     assert "Mangler:" in html("register.council")
 
 

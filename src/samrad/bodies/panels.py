@@ -17,7 +17,10 @@ def from_municipality(row: Municipality, day: date, actor: Actor) -> dict[str, A
     """The mandates of the municipality's people, and who speaks for it in the assembly."""
     held = queries.mandates_from(row, day)
     assembly = queries.assembly_for(row, day)
-    return {"held": held, "assembly": assembly} if held or assembly else None
+    if not held and not assembly:
+        return None
+    is_heard = assembly and any(one.mandate.seat.body_id == assembly[0].pk for one in held)
+    return {"held": held, "assembly": assembly, "is_heard": is_heard}
 
 
 def history_of_municipality(

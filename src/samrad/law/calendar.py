@@ -11,6 +11,7 @@ from itertools import count, islice
 
 SATURDAY, SUNDAY = 5, 6
 MOST_WORKING_DAYS = 10_000
+YEARS_BETWEEN_LOCAL_ELECTIONS = 4
 
 # Days from the first Easter Day; the names are those of helligdagsloven § 2.
 MOVABLE = {
@@ -169,3 +170,22 @@ def end_of_months(start: date, months: int) -> date:
 def end_of_years(start: date, years: int) -> date:
     """The last day of a deadline of years: the same date, or 28 February for 29 February."""
     return end_of_months(start, 12 * years)
+
+
+def local_election(year: int) -> date | None:
+    """The day of the local elections (kommunestyre- og fylkestingsvalg) of a year, if it has them.
+
+    The second Monday of September, as every one from 2007 to 2023; the King in Council sets the
+    day, so one to come is an expectation. Held every fourth year: 2019, 2023, 2027.
+    """
+    if year % YEARS_BETWEEN_LOCAL_ELECTIONS != 2023 % YEARS_BETWEEN_LOCAL_ELECTIONS:
+        return None
+    first = date(year, 9, 1)
+    return first + timedelta(days=-first.weekday() % 7 + 7)
+
+
+def last_local_election(day: date) -> date:
+    """The latest local election on or before day."""
+    years = range(day.year, day.year - YEARS_BETWEEN_LOCAL_ELECTIONS - 1, -1)
+    held = (local_election(year) for year in years)
+    return next(election for election in held if election is not None and election <= day)

@@ -10,6 +10,7 @@ class StrategyConfig(AppConfig):
             deadlines,
             erasure,
             exports,
+            lawfulness,
             office,
             record,
             sections,

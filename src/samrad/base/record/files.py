@@ -88,8 +88,8 @@ def _content(path: Path, text: str) -> Any:
         _refuse_unbounded(text)
         return yaml.load(text, _Loader)  # noqa: S506 -- a safe loader of our own
     except tomllib.TOMLDecodeError as error:
-        told = re.search(r"line (\d+)", str(error))
-        line = int(told[1]) if told else None
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
         raise BadFile(f"filen er ikke gyldig TOML (leseren sier «{error}»)", line) from error
     except RecursionError as error:
         raise BadFile("filen har for mange nivåer i hverandre") from error

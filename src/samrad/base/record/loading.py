@@ -155,9 +155,10 @@ def _missing(reading: Reading, known: Names) -> Iterator[Problem]:
 
 def _there(reading: Reading, known: Names) -> dict[type[models.Model], set[str]]:
     """The natural keys there are to point to: in the database, and in the record."""
-    there = {model: set(rows.values()) for model, rows in known.by_model.items()}
-    for model, slugs in reading.spoilt.items():
-        there.setdefault(model, set()).update(slugs)
+    there = {
+        model: reading.spoilt.get(model, set()) | set(rows.values())
+        for model, rows in known.by_model.items()
+    }
     for entries in reading.record.entries.values():
         if entries and entries[0].table.model in there:
             there[entries[0].table.model] |= {entry["slug"] for entry in entries}

@@ -61,7 +61,7 @@ def dressed(field: BoundField) -> str:
 @register.simple_tag
 def dataset_title(key: str) -> str:
     """What the public list is called; nothing when there is no such list."""
-    return DATASETS[key].title if key in DATASETS else ""
+    return str(DATASETS[key].title) if key in DATASETS else ""
 
 
 @register.simple_tag
@@ -92,8 +92,8 @@ def sources_of(context: template.Context, row: Any) -> list[Source]:
     if row is None:
         return []
     by_key = _sources(context.get("request"))
-    keys = [row.source_id, *row.also_in]
-    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+    found = [by_key[key] for key in (row.source_id, *row.also_in) if key in by_key]
+    return list(dict.fromkeys(found))
 
 
 def _sources(request: Any) -> dict[int | str, Any]:

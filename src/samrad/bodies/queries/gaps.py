@@ -223,6 +223,8 @@ def gender_finding(women: int, men: int, unknown: int, basis: Provision) -> Find
     """
     members = women + men + unknown
     floor = gender_floor(members)
+    if not floor:
+        return Finding(True, _("Kravet om begge kjønn gjelder fra to medlemmer."), basis)
     words = {
         "women": ngettext("%(count)d kvinne", "%(count)d kvinner", women) % {"count": women},
         "men": ngettext("%(count)d mann", "%(count)d menn", men) % {"count": men},

@@ -39,6 +39,7 @@ from samrad.register.queries.municipalities import (
     municipality_on,
     populations_until,
 )
+from samrad.register.queries.participants import Participation, order_on, participants_on
 from samrad.register.queries.subregions import (
     NamedTie,
     SubregionOn,
@@ -58,6 +59,7 @@ __all__ = [
     "MunicipalityHistory",
     "MunicipalityOn",
     "NamedTie",
+    "Participation",
     "PopulationCurve",
     "Standing",
     "SubregionOn",
@@ -79,6 +81,8 @@ __all__ = [
     "municipality_by_slug",
     "municipality_history",
     "municipality_on",
+    "order_on",
+    "participants_on",
     "population_curve",
     "populations_until",
     "sources_of_conflicts",

@@ -63,9 +63,7 @@ def page(flow: Flow) -> View:
         if request.method == "POST" and form.is_valid():
             try:
                 if not form.previews or "bekreft" in request.POST:
-                    made = _perform(request, flow, form)
-                    messages.success(request, str(flow.done))
-                    return _landing(made)
+                    return _done(request, flow, _perform(request, flow, form))
                 will = _rehearsed(request, flow, form)
             except Refusal as refusal:
                 form.take(refusal)
@@ -81,8 +79,9 @@ def _perform(request: Request, flow: Flow, form: forms.FlowForm) -> Any:
     return flow.perform(actor=request.actor, at=clock.now(), **form.given())
 
 
-def _landing(made: Any) -> HttpResponse:
-    """The page of the municipality it was about, or the member list."""
+def _done(request: Request, flow: Flow, made: Any) -> HttpResponse:
+    """On to the page of the municipality it was about, or to the member list."""
+    messages.success(request, str(flow.done))
     about = getattr(made, "municipality", made)
     if isinstance(about, Municipality):
         return redirect("register:member", about.slug)
