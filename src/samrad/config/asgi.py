@@ -17,7 +17,7 @@ from django.urls import get_resolver
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
 
 live = get_asgi_application()
-pages = WSGIMiddleware(get_wsgi_application(), workers=settings.PAGE_THREADS)  # type: ignore[arg-type]
+pages = WSGIMiddleware(get_wsgi_application(), workers=settings.PAGE_THREADS)
 
 # Every view is imported now and not by the first reader; then the program's own objects, which
 # never become garbage, leave the collector's rounds (a sixth of the time of a report).
