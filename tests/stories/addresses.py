@@ -9,6 +9,10 @@ ALWAYS = [
     "/om/avtalen/?on=2023-06-08",
     "/om/kilder/",
     "/data/",
+    "/lov/",
+    "/lov/KL-7-7-3/",
+    "/lov/KL-18-1-3/?on=2023-06-08",
+    "/lov/PRA-VAT/",
     "/tilgjengelighet/",
     "/personvern/",
     "/medlemmer/",
@@ -24,6 +28,8 @@ ALWAYS = [
 
 # Addresses of rows in councils/osloregionen.
 IN_RECORD: list[str] = [
+    "/lov/?on=2023-12-31",
+    "/lov/KL-5-1-2/?on=2023-12-31",
     "/medlemmer/?on=2023-06-08",
     "/medlemmer/asker/",
     "/medlemmer/elverum/?on=2023-12-31",
@@ -40,6 +46,7 @@ REFUSED = [
     ("/?on=banana", 400),
     ("/?on=9999-12-31", 400),
     ("/data/finnes-ikke.csv", 404),
+    ("/lov/finnes-ikke/", 404),
     ("/medlemmer/finnes-ikke/", 404),
     ("/medlemmer/endringer/?fra=2023-02-30&til=2024-01-01", 400),
 ]
