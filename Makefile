@@ -82,7 +82,7 @@ $(BUILT)/.done: $(FRONTEND) $(MODULES)
 	@mkdir -p $(BUILT) && touch $@
 
 no-frontend:
-	@echo "Mappen frontend/ mangler: sidene vises uten stil og skript." >&2
+	@echo "Mappen frontend/ mangler: hent den igjen med git checkout frontend." >&2; exit 2
 
 # ------------------------------------------------------------------ test
 
@@ -134,10 +134,10 @@ bench: $(VENV_DEV) $(ASSETS)  ## measure, and write the figures under bench/resu
 		echo "== $$file"; $(PY) $$file || exit $$?;; esac; done
 
 docs: $(VENV_DEV)  ## write the generated pages of docs/ anew
-	@PYTHONPATH=src:. SAMRAD_TESTING=1 $(PY) -m tests.house.pages docs
+	@PYTHONPATH=src SAMRAD_TESTING=1 $(PY) -m samrad.cli docs docs
 
 access: $(VENV_DEV)  ## write tests/house/access.txt anew; the diff is a change of who may see what
-	@PYTHONPATH=src:. SAMRAD_ACCESS=write $(PYTEST) -p no:xdist tests/house/test_access.py
+	@SAMRAD_ACCESS=write $(PYTEST) -p no:xdist tests/house/test_access.py
 
 lock: $(VENV_DEV)  ## resolve the Python packages anew
 	@for set in requirements requirements-dev requirements-uv requirements-node; do \

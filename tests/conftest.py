@@ -74,6 +74,30 @@ def gate(db, at):
         yield change
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_despite_the_chain():
+    """Tests with transactions of their own end with a flush, which the trail's triggers refuse.
+
+    The flush is the one thing let past them, and only here; each test is still held by them.
+    """
+    if not _vendor():
+        yield
+        return
+    from django.test import TransactionTestCase
+
+    from tests.triggers import lifted
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def emptied(case):
+        with lifted():
+            flush(case)
+
+    TransactionTestCase._fixture_teardown = emptied
+    yield
+    TransactionTestCase._fixture_teardown = flush
+
+
 # ------------------------------------------------------------------ how a run is judged
 
 

@@ -165,7 +165,7 @@ def test_history_costs_the_same_for_any_length(
         change(as_ingrid, asker, typed, name=f"Asker {one}", state=state(asker))
 
     as_ingrid.get(f"{LIST}{asker.pk}/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(16):
         as_ingrid.get(f"{LIST}{asker.pk}/")
 
 

@@ -68,7 +68,7 @@ def test_list_costs_the_same_for_any_length(
         factories.municipality(f"kommune-{one}", number=f"990{one}")
 
     as_ingrid.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         as_ingrid.get(LIST)
 
 

@@ -39,7 +39,7 @@ def board(*holders):
     styret = factories.body("styret", "board", name="Styret")
     for role, name in holders:
         seat = factories.seat(styret, f"plass-{role}")
-        factories.mandate(seat, factories.person(name), role)
+        factories.mandate(seat, factories.person(name, slug=f"i-rollen-{role}"), role)
     return styret
 
 
@@ -83,7 +83,7 @@ def test_front_page_asks_as_many_questions_however_many_members(
     members(count)
     board(("chair", "Håkon Styreleder"))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.get("/?on=2023-06-08")
 
 
@@ -125,3 +125,29 @@ def test_front_page_of_an_ended_mandate_does_not_name_its_holder(client, council
 
     assert "Håkon Styreleder" in page(client, "/?on=2023-06-07")
     assert "Håkon Styreleder" not in page(client, "/?on=2023-06-08")
+
+
+def test_newest_source_is_the_latest_of_the_councils_own(db):
+    dated = {
+        "gammel": "2022",
+        "maned": "april 2024",
+        "dag": "29. mars 2024",
+        "uklar": "udatert side",
+        "felles": "mai 2025",
+    }
+    for slug, when in dated.items():
+        factories.source(slug, dated=when, shared=slug == "felles")
+
+    assert queries.newest_source(date(2026, 1, 1)).slug == "maned"
+    assert queries.newest_source(date(2024, 3, 31)) is None
+
+
+def test_front_page_says_how_far_the_record_reaches(client, council):
+    factories.source("arsrapport", title="Årsrapport for 2023", dated="april 2024")
+
+    assert "er «Årsrapport for 2023», april 2024." in page(client, "/?on=2025-06-08")
+    assert "Årsrapport for 2023" not in page(client, "/?on=2023-06-08")
+
+
+def test_no_dated_source_is_no_news(db):
+    assert queries.newest_source(date(2026, 1, 1)) is None

@@ -191,7 +191,15 @@ def merge(given, three, county, **values):
 
 
 def test_merger_ends_the_old_and_begins_one_new(given, three, viken):
-    new = merge(given, three, viken)
+    new = actions.merge_municipalities(
+        **given,
+        predecessors=three,
+        name="Asker",
+        number="3025",
+        county=viken,
+        on=ON,
+        carry_membership=False,
+    )
 
     assert [row.slug for row in queries.municipalities_on(BEFORE)] == [
         "asker-0220",
@@ -271,7 +279,15 @@ def test_key_is_written_without_norwegian_letters(given, three, viken):
 
 def test_kari_may_not_merge(given, three, viken, kari):
     with pytest.raises(Denied):
-        merge(given, three, viken, actor=kari)
+        actions.merge_municipalities(
+            **given | {"actor": kari},
+            predecessors=three,
+            name="Asker",
+            number="3025",
+            county=viken,
+            on=ON,
+            carry_membership=False,
+        )
 
     assert not Reform.objects.exists()
 

@@ -19,6 +19,7 @@ ALWAYS = [
     "/medlemmer/?on=1995-01-01",
     "/medlemmer/endringer/?fra=2021-11-18&til=2024-06-01",
     "/medlemmer/delregioner/",
+    "/organer/",
     "/strategi/",
     "/temaer/",
     "/konto/login/",
@@ -27,7 +28,21 @@ ALWAYS = [
 ]
 
 # Addresses of rows in councils/osloregionen.
-IN_RECORD: list[str] = [
+IN_RECORD = [
+    "/?on=2007-03-20",
+    "/om/?on=2019-06-01",
+    "/strategi/2021-2024/",
+    "/strategi/2025-2028/",
+    "/temaer/beredskap/",
+    "/organer/?on=2023-06-08",
+    "/organer/representantskap/",
+    "/organer/styre/?on=2023-06-08",
+    "/personer/",
+    "/personer/?on=2023-06-08",
+    "/personer/sekretariatet/",
+    "/personer/lene-conradi/",
+    "/dokumenter/",
+    "/dokumenter/arsrapport/2023/",
     "/lov/?on=2023-12-31",
     "/lov/KL-5-1-2/?on=2023-12-31",
     "/medlemmer/?on=2023-06-08",

@@ -9,6 +9,14 @@ NARROWEST = 320  # WCAG 2.2, 1.4.10: 1280 px at 400 %
 WIDTH = "document.documentElement.scrollWidth"
 
 
+def words(page):
+    """What the page says, apart from what it says about scripts themselves."""
+    said = page.locator("main").inner_text()
+    for apart in page.locator("main noscript").all_inner_texts():
+        said = said.replace(apart, "")
+    return said.split()
+
+
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("path", PUBLIC)
 def test_page_breaks_no_rule_and_complains_of_nothing(
@@ -41,7 +49,7 @@ def test_page_says_the_same_without_script(open_page, path):
     with_script.goto(path)
 
     assert without.locator("h1").count() == 1
-    assert without.locator("main").inner_text() == with_script.locator("main").inner_text()
+    assert words(without) == words(with_script)
 
 
 @pytest.mark.parametrize(("path", "status"), REFUSED)
@@ -50,6 +58,7 @@ def test_refusal_is_a_page_of_ours(open_page, axe, policy_violations, path, stat
     answer = page.goto(path)
 
     assert answer.status == status
-    assert page.get_by_role("link", name="Gå til forsiden").is_visible()
+    assert page.locator("h1").count() == 1
+    assert page.get_by_role("contentinfo").is_visible()
     assert axe(page) == []
     assert policy_violations(page) == []

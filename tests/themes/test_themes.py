@@ -86,3 +86,43 @@ def test_register_in_the_office_has_the_fields_of_a_theme():
     names = {field.name for field in Theme._meta.get_fields()}
 
     assert set(REGISTERS["themes.themes"].fields) <= names
+
+
+def test_list_shows_the_themes_of_the_day(client, db):
+    whole = theme()
+    theme("vassdrag", "Vassdrag", parent=whole, valid_from=date(2023, 1, 1))
+
+    now = client.get("/temaer/?on=2023-06-08").content.decode()
+    before = client.get("/temaer/?on=2022-06-08").content.decode()
+
+    assert "Vassdrag" in now
+    assert "del av Oslofjorden" in now
+    assert "Vassdrag" not in before
+
+
+def test_list_says_when_there_are_none(client, db):
+    assert "Ingen temaer er registrert denne dagen." in client.get("/temaer/").content.decode()
+
+
+def test_theme_shows_its_parts_and_what_it_is_part_of(client, db):
+    whole = theme(summary="Fjorden har det ikke bra.", aliases=["Fjorden"])
+    theme("vassdrag", "Vassdrag", parent=whole)
+
+    above = client.get("/temaer/oslofjorden/").content.decode()
+    below = client.get("/temaer/vassdrag/").content.decode()
+
+    assert "Fjorden har det ikke bra." in above
+    assert 'href="/temaer/vassdrag/"' in above
+    assert 'href="/temaer/oslofjorden/"' in below
+
+
+def test_theme_says_when_it_is_not_followed(client, db):
+    theme(valid_from=date(2019, 1, 1), valid_until=date(2022, 1, 1))
+
+    shown = client.get("/temaer/oslofjorden/?on=2023-06-08").content.decode()
+
+    assert "Rådet følger ikke temaet denne dagen." in shown
+
+
+def test_theme_that_is_not_there_is_not_found(client, db):
+    assert client.get("/temaer/tull/").status_code == 404

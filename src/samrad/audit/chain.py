@@ -36,9 +36,10 @@ def _digest(text: str) -> str:
 
 
 def _entry_hash(entry: Entry) -> str:
+    at = entry.at.astimezone(UTC) if isinstance(entry.at, datetime) else None
     facts = [
         entry.number,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        at and at.isoformat(timespec="microseconds"),
         entry.action,
         entry.actor,
         entry.subjects,
@@ -68,6 +69,8 @@ def append(
     subjects are row keys such as «register.membership:12»; payload is anything JSON can hold.
     TransactionManagementError outside a transaction: an entry stands or falls with its change.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("en innførsel hører til en transaksjon")
     seal, _ = Seal.objects.select_for_update().get_or_create(pk=1)
     salt, content = secrets.token_hex(16), canonical(payload)
     entry = Entry(
@@ -92,8 +95,9 @@ def append(
 @transaction.atomic
 def erase_payloads(*, numbers: Iterable[int], actor: str, at: datetime, reason: str) -> Entry:
     """Remove what entries changed, keeping that they happened; the removal is itself an entry."""
-    rows = [f"audit.payload:{number}" for number in sorted(set(numbers))]
-    Payload.objects.filter(pk__in=[int(row.split(":")[1]) for row in rows]).delete()
+    standing = Payload.objects.filter(pk__in=set(numbers))
+    rows = [f"audit.payload:{number}" for number in sorted(standing.values_list("pk", flat=True))]
+    standing.delete()
     return append(action=ERASE, actor=actor, at=at, subjects=rows, payload={"reason": reason})
 
 
@@ -103,38 +107,50 @@ def faults(anchor: tuple[int, str] | None = None) -> Iterator[Fault]:
     anchor is a number and hash noted outside the database («samrad audit head»); with it, even a
     database put back to an older copy of itself is found.
     """
-    erased = {
-        int(row.split(":")[1])
-        for subjects in Entry.objects.filter(action=ERASE).values_list("subjects", flat=True)
-        for row in subjects
-    }
-    expected, previous = 1, FIRST
-    for entry in Entry.objects.order_by("number").select_related("payload").iterator(500):
-        if entry.number != expected:
-            yield Fault(expected, f"Innførsel {_span(expected, entry.number - 1)} mangler.")
-        yield from _faults_of(entry, previous, erased)
-        if anchor and entry.number == anchor[0] and entry.hash != anchor[1]:
-            yield Fault(entry.number, f"Innførsel {entry.number} stemmer ikke med det noterte.")
-        expected, previous = entry.number + 1, entry.hash
+    erased, expected, previous = _erased(), 1, FIRST
+    try:
+        for entry in _entries():
+            if entry.number != expected:
+                yield Fault(expected, f"Innførsel {_span(expected, entry.number - 1)} mangler.")
+            yield from _faults_of(entry, previous, erased)
+            if anchor and entry.number == anchor[0] and entry.hash != anchor[1]:
+                yield Fault(entry.number, f"Innførsel {entry.number} stemmer ikke med det noterte.")
+            expected, previous = entry.number + 1, entry.hash
+    except (ValueError, TypeError):
+        yield Fault(expected, f"Innførsel {expected} eller senere kan ikke leses.")
+        return
     yield from _head_faults(expected - 1, previous)
     if anchor and expected - 1 < anchor[0]:
         yield Fault(anchor[0], f"Kjeden slutter på {expected - 1}, men {anchor[0]} er notert.")
+
+
+def _entries() -> Iterator[Entry]:
+    found = Entry.objects.order_by("number").select_related("payload")
+    return found.prefetch_related("touched").iterator(500)
+
+
+def _erased() -> set[str]:
+    """The keys of payloads whose removal stands in the chain."""
+    told = Entry.objects.filter(action=ERASE).values_list("subjects", flat=True)
+    return {str(row) for subjects in told if isinstance(subjects, list) for row in subjects}
 
 
 def _span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _faults_of(entry: Entry, previous: str, erased: set[int]) -> Iterator[Fault]:
+def _faults_of(entry: Entry, previous: str, erased: set[str]) -> Iterator[Fault]:
     if entry.previous != previous:
         yield Fault(entry.number, f"Innførsel {entry.number} følger ikke den som står foran.")
     if entry.hash != _entry_hash(entry):
         yield Fault(entry.number, f"Innførsel {entry.number} er endret.")
     payload = getattr(entry, "payload", None)
-    if payload is None and entry.number not in erased:
+    if payload is None and f"audit.payload:{entry.number}" not in erased:
         yield Fault(entry.number, f"Innholdet i innførsel {entry.number} er fjernet uten spor.")
     if payload is not None and _digest(payload.salt + payload.content) != entry.payload_hash:
         yield Fault(entry.number, f"Innholdet i innførsel {entry.number} er endret.")
+    if sorted(touched.row for touched in entry.touched.all()) != sorted(entry.subjects):
+        yield Fault(entry.number, f"Veien fra radene til innførsel {entry.number} er endret.")
 
 
 def _head_faults(number: int, head: str) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base.policies import Actor
@@ -103,7 +104,7 @@ def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
     try:
         with transaction.atomic():
             yield change
-            changed = {row: both for row, both in change.rows.items() if both[0] != both[1]}
+            changed = {row: both for row, both in change.rows.items() if _differ(*both)}
             if changed:
                 chain.append(
                     action=name,
@@ -115,6 +116,11 @@ def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
                 )
     finally:
         _open.reset(token)
+
+
+def _differ(before: dict[str, Any] | None, after: dict[str, Any] | None) -> bool:
+    """Whether the trail would show a difference; a tuple stored as a list is none."""
+    return chain.canonical(before) != chain.canonical(after)
 
 
 def action(name: str, *, may: Callable[..., bool]) -> Callable[[F], F]:
@@ -210,6 +216,7 @@ class _Keeper:
     ) -> models.Model:
         locked = self._locked(row)
         for name, value in values.items():
+            self.model._meta.get_field(name)  # a name that is no column is a fault, not a no-op
             setattr(locked, name, value)
         return self._saved(locked)
 
@@ -218,7 +225,10 @@ class _Keeper:
         if hasattr(locked, "valid_until"):
             locked.valid_until = on
             return self._saved(locked)
-        locked.delete()
+        try:
+            locked.delete()
+        except models.ProtectedError as error:
+            raise Invalid({"": [_("Raden kan ikke fjernes: andre rader peker på den.")]}) from error
         return cast("models.Model", locked)
 
     def load(

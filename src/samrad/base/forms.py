@@ -56,7 +56,7 @@ class LastDayField(DayField):
 
 
 class LinesField(forms.CharField):
-    """A list with one item on each line; an item that is not text is written as JSON."""
+    """A list of texts with one on each line; a list or a record in it is written as JSON."""
 
     widget = forms.Textarea
 
@@ -104,7 +104,7 @@ def _as_json(item: Any) -> str:
 
 def field_for(column: "models.Field[Any, Any]", **given: Any) -> forms.Field | None:
     """The form field a column of the record is edited in; what Django would make for the rest."""
-    basics = {
+    basics: dict[str, Any] = {
         "label": given.get("label") or _capital(str(column.verbose_name)),
         "help_text": column.help_text,
         "required": not column.blank,
@@ -114,8 +114,10 @@ def field_for(column: "models.Field[Any, Any]", **given: Any) -> forms.Field | N
     if isinstance(column, models.DateField) and not isinstance(column, models.DateTimeField):
         return DayField(**basics)
     if isinstance(column, models.JSONField) and column.default is list:
-        text = {"help_text": column.help_text or _("Én på hver linje.")}
+        text: dict[str, Any] = {"help_text": column.help_text or _("Én på hver linje.")}
         return LinesField(**basics | text)
+    if isinstance(column, models.URLField):
+        given["assume_scheme"] = "https"
     return column.formfield(**given | {"label": basics["label"]})
 
 

@@ -3,18 +3,22 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
+from typing import cast
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from samrad.audit import chain
 from samrad.base import clock
 
 Respond = Callable[[HttpRequest], HttpResponse]
 EARLIEST, YEARS_AHEAD = date(1990, 1, 1), 10
+PERSONAL = ("/kontor/", "/konto/", "/live/", "/static/")
+LONGEST = 512 * 1024  # a kept page, in bytes
 
 
 def day_in_question(text: str, today: date) -> date:
@@ -22,7 +26,9 @@ def day_in_question(text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadRequest(f"«{text[:40]}» er ikke en dato. Skriv for eksempel 2023-06-08.") from None
+        day = None
+    if day is None or day.isoformat() != text:  # «2023-W23-4» and «20230608» are no addresses
+        raise BadRequest(f"«{text[:40]}» er ikke en dato. Skriv for eksempel 2023-06-08.")
     latest = today.replace(year=today.year + YEARS_AHEAD, day=1)
     if not EARLIEST <= day <= latest:
         raise BadRequest(
@@ -56,47 +62,57 @@ class PageCache:
 
     The key holds the head of the audit chain and the day, so a change or a new day makes every
     kept page stale at once, in every process; nothing ever has to be cleared. One small query
-    decides. A page that sets a cookie or answers anything but 200 is never kept.
+    decides. A page that sets a cookie, asks not to be stored, is streamed or very long, or answers
+    anything but 200, is never kept. The browser keeps its copy too, but asks each time.
     """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self._may_keep(request):
+        if not self._may_look(request):
             return self.respond(request)
-        key = self._key(request)
-        kept = caches["default"].get(key)
-        if kept is not None:
-            return self._answer(request, *kept)
-        response = self.respond(request)
-        if response.status_code == 200 and not response.streaming and not response.cookies:  # noqa: PLR2004
+        pages, key = caches["pages"], self._key(request)
+        kept = pages.get(key)
+        if kept is None:
+            response = self.respond(request)
+            if not self._may_keep(response):
+                return response
             patch_vary_headers(response, ["HX-Request", "Cookie"])
-            kept = (bytes(response.content), dict(response.headers), f'"{key[-32:]}"')
-            caches["default"].set(key, kept)
-            return self._answer(request, *kept)
-        return response
+            tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+            told = {**response.headers, "ETag": tag, "Cache-Control": "no-cache"}
+            kept = (bytes(response.content), told)
+            pages.set(key, kept)
+        content, headers = kept
+        answer = HttpResponse(content, headers=headers)
+        return cast(
+            "HttpResponse", get_conditional_response(request, headers["ETag"], None, answer)
+        )
 
     @staticmethod
-    def _may_keep(request: HttpRequest) -> bool:
+    def _may_look(request: HttpRequest) -> bool:
         return (
             request.method == "GET"
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
-            and not request.path.startswith(("/kontor/", "/konto/", "/live/", "/static/"))
+            and not request.path.startswith(PERSONAL)
+        )
+
+    @staticmethod
+    def _may_keep(response: HttpResponse) -> bool:
+        return (
+            response.status_code == HTTPStatus.OK
+            and not response.streaming
+            and not response.cookies
+            and "Cache-Control" not in response.headers
+            and len(response.content) <= LONGEST
         )
 
     @staticmethod
     def _key(request: HttpRequest) -> str:
         number, head = chain.head()
-        fragment = request.headers.get("HX-Request", "")
-        asked = f"{request.get_host()} {request.get_full_path()} {fragment}"
-        text = f"{number} {head} {clock.today()} {asked}"
-        return "page:" + hashlib.sha256(text.encode()).hexdigest()
-
-    @staticmethod
-    def _answer(
-        request: HttpRequest, content: bytes, headers: dict[str, str], tag: str
-    ) -> HttpResponse:
-        if request.headers.get("If-None-Match") == tag:
-            return HttpResponse(status=304, headers={"ETag": tag})
-        return HttpResponse(content, headers=headers | {"ETag": tag})
+        asked = [
+            *(number, head, clock.today().isoformat()),
+            *(request.scheme, request.get_host(), request.get_full_path()),
+            *(request.headers.get(name, "") for name in ("HX-Request", "HX-Target", "HX-Boosted")),
+        ]
+        return "page:" + hashlib.sha256(chain.canonical(asked).encode()).hexdigest()

@@ -28,7 +28,7 @@ class Rows(models.QuerySet[M]):
 
     def update(self, **values: Any) -> int:
         change = actions.current(self.model)
-        before = {row.pk: actions.snapshot(row) for row in self}
+        before = {row.pk: actions.snapshot(row) for row in self.all()}
         updated = super().update(**values)
         for row in self.model._base_manager.filter(pk__in=before):
             change.note(actions.row_key(row), before[row.pk], actions.snapshot(row))
@@ -48,7 +48,7 @@ class Rows(models.QuerySet[M]):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         change = actions.current(self.model)
-        gone = [(actions.row_key(row), actions.snapshot(row)) for row in self]
+        gone = [(actions.row_key(row), actions.snapshot(row)) for row in self.all()]
         deleted = super().delete()
         for key, before in gone:
             change.note(key, before, None)

@@ -71,7 +71,8 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
         return
     bodies = queries.bodies_on(day)
     rows = [one.body for one in bodies]
-    held, places = queries.held_on_all(day, rows), queries.line_ups_on(day, rows)
+    places = queries.line_ups_on(day, rows)
+    held = queries.held_on_all(day, rows, places)
     for one in bodies:
         rules = held.get(one.body.pk, [])
         yield from _broken(one.body, rules)

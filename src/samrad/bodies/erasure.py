@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samrad.audit import chain
 from samrad.base.actions import Refusal, row_key
@@ -54,12 +54,16 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
     chain.erase_payloads(
         numbers=alone, actor=actor.key, at=at, reason=_("Sletting etter personvernforordningen.")
     )
-    return _(
-        "%(count)d merknader er fjernet, også i sporet der innførselen bare gjelder personens "
-        "verv. Vervene blir stående med navn, parti og periode: de viser hvem som avgjorde på "
-        "vegne av innbyggerne, er del av arkivet (arkivlova), og unntatt fra sletting "
-        "(personvernforordningen artikkel 17 nr. 3 bokstav d)."
+    removed = ngettext(
+        "%(count)d merknad er fjernet", "%(count)d merknader er fjernet", emptied
     ) % {"count": emptied}
+    stays = _(
+        "også i sporet der innførselen bare gjelder personens verv. Vervene blir stående med "
+        "navn, parti og periode: de viser hvem som avgjorde på vegne av innbyggerne, er del av "
+        "arkivet (arkivlova), og unntatt fra sletting (personvernforordningen artikkel 17 nr. 3 "
+        "bokstav d)."
+    )
+    return f"{removed}, {stays}"
 
 
 def _person(subject: str) -> Person | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.policies import Actor
 from samrad.base.ports.panels import PANELS, Panel
 from samrad.bodies import queries
+from samrad.bodies.models import Mandate
 from samrad.people.models import Person
 from samrad.register.models import Municipality, Subregion
 
@@ -16,7 +17,24 @@ def from_municipality(row: Municipality, day: date, actor: Actor) -> dict[str, A
     """The mandates of the municipality's people, and who speaks for it in the assembly."""
     held = queries.mandates_from(row, day)
     assembly = queries.assembly_for(row, day)
-    return {"held": held, "assembly": assembly} if held or assembly else None
+    if not held and not assembly:
+        return None
+    is_heard = assembly and any(one.mandate.seat.body_id == assembly[0].pk for one in held)
+    return {"held": held, "assembly": assembly, "is_heard": is_heard}
+
+
+def history_of_municipality(
+    row: Municipality,
+    day: date,
+    actor: Actor,  # noqa: ARG001 -- the port's signature
+) -> dict[str, Any] | None:
+    """The mandates its people no longer have on day, the newest first."""
+    held = [one for one in queries.every_mandate_from(row) if _is_over(one.mandate, day)]
+    return {"held": held, "day": day, "by_person": True} if held else None
+
+
+def _is_over(mandate: Mandate, day: date) -> bool:
+    return mandate.valid_until is not None and mandate.valid_until <= day
 
 
 def of_subregion(row: Subregion, day: date, actor: Actor) -> dict[str, Any] | None:  # noqa: ARG001 -- the port's signature
@@ -40,6 +58,10 @@ def in_office(subject: None, day: date, actor: Actor) -> dict[str, Any] | None: 
 PANELS.add(
     "register.member:bodies.mandates",
     Panel(_("Verv i rådet"), "bodies/panels/member.html", from_municipality),
+)
+PANELS.add(
+    "register.member:bodies.history",
+    Panel(_("Tidligere verv i rådet"), "bodies/panels/person.html", history_of_municipality),
 )
 PANELS.add(
     "register.subregion:bodies.seats",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
@@ -23,7 +23,7 @@ from samrad.base.ports.sections import (
 )
 from samrad.base.vocabulary import Precision
 from samrad.bodies import queries
-from samrad.bodies.models import Body, Remit, StatedActivity
+from samrad.bodies.models import Body, CompositionRule, Remit, Seat, StatedActivity
 from samrad.bodies.queries import LineUp, Place
 from samrad.bodies.vocabulary import BodyKind
 from samrad.law.period import Period
@@ -111,13 +111,18 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
 
 
 def _described(bodies: QuerySet[Body]) -> list[Body]:
-    """The bodies with their mandate texts, stated activity and seats, the newest first."""
+    """The bodies with their mandate texts and stated activity, the newest first.
+
+    is_seated and is_ruled say whether there are places to read and rules to hold them against.
+    """
     remits = Remit.objects.select_related("source", "adopted_by").order_by("-version", "pk")
     stated = StatedActivity.objects.select_related("source").order_by("-year", "pk")
-    with_remits = bodies.select_related("source").prefetch_related(Prefetch("remits", remits))
-    return list(
-        with_remits.prefetch_related(Prefetch("stated_activity", stated)).prefetch_related("seats")
+    told = bodies.select_related("source").annotate(
+        is_seated=Exists(Seat.objects.filter(body=OuterRef("pk"))),
+        is_ruled=Exists(CompositionRule.objects.filter(body=OuterRef("pk"))),
     )
+    with_remits = told.prefetch_related(Prefetch("remits", remits))
+    return list(with_remits.prefetch_related(Prefetch("stated_activity", stated)))
 
 
 def last_day(period: Period) -> date:
@@ -200,7 +205,7 @@ def _activity(row: StatedActivity) -> StatedTold:
 
 def _line_ups(body: Body, period: Period) -> tuple[LineUpTold, ...]:
     """The line-ups that sat on some day of period, the first first."""
-    if body.kind == BodyKind.ASSEMBLY or not body.seats.all():
+    if body.kind == BodyKind.ASSEMBLY or not body.is_seated:  # type: ignore[attr-defined]
         return ()
     found = [
         one
@@ -264,6 +269,8 @@ def _seat(place: Place) -> SeatRow:
 
 def _gaps(body: Body, line_up: LineUp, period: Period) -> tuple[Gap, ...]:
     """What the composition rules miss on the line-up's last day within period."""
+    if not body.is_ruled:  # type: ignore[attr-defined]
+        return ()
     ends = [one for one in (line_up.valid_until, period.until) if one is not None]
     day = min(ends) - timedelta(days=1) if ends else last_day(period)
     findings = queries.gaps_on(body, day)

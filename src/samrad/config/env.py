@@ -5,6 +5,27 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+# Every setting, and what it means (docs/settings.md is made from this).
+ABOUT = {
+    "DATA": "Mappen for databasen, hemmeligheten, statiske filer og utgaver. Ellers var/.",
+    "COUNCILS": "Mappen med rådenes registre. Ellers councils/.",
+    "COUNCIL": "Rådet som vises: navnet på en mappe under COUNCILS. Ellers osloregionen.",
+    "DATABASE": "sqlite:///fil eller postgresql://bruker:passord@vert:port/navn. Ellers en "
+    "SQLite-fil i DATA.",
+    "SECRET_KEY": "Installasjonens hemmelighet. Ellers lages den én gang og ligger i DATA.",
+    "AUDIT_KEY": "Nøkkelen som forsegler sporet. Bør ligge utenfor databasen og sikkerhetskopien. "
+    "Ellers utledes den av SECRET_KEY.",
+    "HOSTS": "Vertsnavnene siden svarer på, delt med komma. Ellers bare denne maskinen.",
+    "ORIGINS": "Adresser skjemaer kan sendes fra bak en omvendt tjener, delt med komma, med https.",
+    "SITE": "Nettstedets adresse, slik den skrives i dokumenter og lenker.",
+    "TLS": "1 bak en omvendt tjener med TLS: sikre kapsler, HSTS og videresending til https.",
+    "THREADS": "Tråder som lager sider. Ellers 2 på SQLite og 4 på PostgreSQL.",
+    "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
+    "DEMO": "1 gir demonstrasjonsbrukere uten passord. Bare på denne maskinen.",
+    "DEBUG": "1 viser feil i nettleseren. Aldri i drift.",
+    "TESTING": "1 når prøvene kjører.",
+}
+
 
 class BadSetting(RuntimeError):
     """A setting in the environment cannot be used; the message names it and says what it may be."""
@@ -31,11 +52,11 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise BadSetting(f"SAMRAD_{name} er «{value}», men må være 1 eller 0.")
 
 
-def number(name: str, default: int) -> int:
-    """The setting as a whole number."""
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """The setting as a whole number, not below least."""
     value = text(name, str(default))
-    if not value.isdigit():
-        raise BadSetting(f"SAMRAD_{name} er «{value}», men må være et helt tall.")
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
+        raise BadSetting(f"SAMRAD_{name} er «{value}», men må være et helt tall fra {least}.")
     return int(value)
 
 
@@ -52,6 +73,10 @@ def database(address: str, data: Path) -> dict[str, Any]:
     if not address:
         address = f"sqlite:///{data / 'samrad.sqlite3'}"
     url = urlsplit(address)
+    try:
+        port = url.port
+    except ValueError:
+        raise BadSetting("SAMRAD_DATABASE har en port som ikke er et tall.") from None
     if url.scheme == "sqlite":
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.path[1:], "OPTIONS": SQLITE}
     if url.scheme in {"postgresql", "postgres"}:
@@ -61,7 +86,7 @@ def database(address: str, data: Path) -> dict[str, Any]:
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
             "HOST": url.hostname or "",
-            "PORT": str(url.port or ""),
+            "PORT": str(port or ""),
             "OPTIONS": {"pool": {"min_size": 2, "max_size": 8}, **dict(parse_qsl(url.query))},
         }
     raise BadSetting("SAMRAD_DATABASE må begynne med sqlite:/// eller postgresql://.")

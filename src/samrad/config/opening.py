@@ -19,6 +19,11 @@ from samrad.base.models import Source
 from samrad.base.policies import system
 from samrad.base.record import loading
 
+
+class NotBuilt(RuntimeError):
+    """The front end has not been built; every page would fail."""
+
+
 Say = Callable[[str], None]
 
 
@@ -36,15 +41,15 @@ def migrate(say: Say) -> None:
 
 
 def collect_static(say: Say) -> None:
-    """Collect, hash and compress the static files, when any of them has changed."""
-    found = (
+    """Collect, hash and compress the static files, when any has changed. NotBuilt without them."""
+    found = sorted(
         (name, Path(storage.path(name)))
         for finder in finders.get_finders()
         for name, storage in finder.list([])
     )
-    facts = (
-        f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}" for name, path in sorted(found)
-    )
+    if not any(name.startswith("build/") for name, _path in found):
+        raise NotBuilt("Stil og skript er ikke bygget. Kjør: make assets")
+    facts = (f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}" for name, path in found)
     mark = _Mark("static", _digest(fact.encode() for fact in facts))
     if mark.stands and Path(settings.STATIC_ROOT).is_dir():
         return

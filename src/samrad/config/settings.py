@@ -167,6 +167,21 @@ AXES_USERNAME_CALLABLE = "samrad.identity.adapter.name_tried"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole public pages (base.middleware.PageCache); the oldest third goes when it is full.
+    "pages": {
+        "BACKEND": (
+            "django.core.cache.backends.locmem.LocMemCache"
+            if env.flag("PAGE_CACHE", default=True)
+            else "django.core.cache.backends.dummy.DummyCache"
+        ),
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "base" / "locale"]
@@ -193,6 +208,8 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 BEHIND_TLS = env.flag("TLS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_SSL_REDIRECT = BEHIND_TLS
+# Subdomains and the browsers' preload list are for the domain's owner to decide, not for us.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = True
@@ -216,7 +233,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-PAGE_THREADS = env.number("THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4)
+PAGE_THREADS = env.number(
+    "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
+)
 
 LOGGING = {
     "version": 1,

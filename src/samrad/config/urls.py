@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.publications.office import office_urlpatterns as publications_office
+from samrad.register.urls import office_urlpatterns as register_office
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
     path("kontor/dokumenter/", include((publications_office, "publications-office"))),
+    path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),

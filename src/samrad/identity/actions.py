@@ -92,7 +92,7 @@ def grant_role(
     if valid_until is not None and valid_until <= valid_from:
         raise Invalid({"valid_until": [_("Rollen kan ikke slutte før den begynner.")]})
     same = RoleGrant.objects.filter(user=locked, role=role, scope=scope)
-    if held := same.overlapping(Period(valid_from, valid_until)).first():  # type: ignore[attr-defined]
+    if held := same.overlapping(Period(valid_from, valid_until)).first():
         raise AlreadyGranted(held)
     grant = RoleGrant(
         user=locked, role=role, scope=scope, valid_from=valid_from, valid_until=valid_until

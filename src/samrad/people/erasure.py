@@ -51,8 +51,9 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
     if person is None:
         raise NoSuchPerson(_("Det finnes ingen person «%(subject)s».") % {"subject": subject})
     actions.forget_details(actor=actor, at=at, person=person)
-    entries = chain.history(row_key(person))
-    alone = [one.number for one in entries if one.subjects == [row_key(person)]]
+    own = {row_key(person), *(row_key(post) for post in queries.positions_of(person))}
+    entries = [entry for row in sorted(own) for entry in chain.history(row)]
+    alone = {one.number for one in entries if own.issuperset(one.subjects)}
     chain.erase_payloads(
         numbers=alone, actor=actor.key, at=at, reason=_("Sletting etter personvernforordningen.")
     )

@@ -17,11 +17,13 @@ RECORDS.add(
         maintained=actions.people,
         about="Personer med offentlig verv eller stilling; bare offentlige opplysninger.",
         identity=("slug",),
-        example={
-            "slug": "solveig-eksempel",
-            "name": "Solveig Eksempel",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "solveig-eksempel",
+                "name": "Solveig Eksempel",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="slug", required=True, pattern="[a-z0-9-]+"),
             Text(name="name", required=True),
@@ -42,15 +44,17 @@ RECORDS.add(
         maintained=actions.positions,
         about="Stillinger i sekretariatet.",
         identity=("person", "title", "valid_from"),
-        example={
-            "person": "solveig-eksempel",
-            "title": "daglig leder",
-            "kind": "permanent",
-            "is_head": True,
-            "share": 100,
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "person": "solveig-eksempel",
+                "title": "daglig leder",
+                "kind": "permanent",
+                "is_head": True,
+                "share": 100,
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="person", to=Person, required=True),
             Text(name="title"),

@@ -7,7 +7,10 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.register import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
             lawfulness,
+            office,
             record,
             sections,
         )

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
+from samrad.base.collation import alphabetical
 from samrad.base.ports.sections import (
     SECTIONS,
     Count,
@@ -16,6 +17,7 @@ from samrad.base.ports.sections import (
     Share,
     Trace,
     Wording,
+    in_thousands,
     trace,
     traces,
 )
@@ -27,6 +29,7 @@ from samrad.register.models import (
     CouncilForm,
     Membership,
     MunicipalityName,
+    MunicipalityNumber,
     NationalPopulation,
     Population,
 )
@@ -90,7 +93,7 @@ def council(period: Period) -> CouncilTold | Gap:
     form = queries.council_on(day)
     if form is None:
         return Gap(_("Registeret vet ikke hva rådet var i perioden."))
-    members = queries.members_on(day)
+    members = _labelled(day)
     behind = (trace(form, form.name),)
     inhabitants, counted_on, share = _inhabitants(members, day)
     return CouncilTold(
@@ -101,7 +104,7 @@ def council(period: Period) -> CouncilTold | Gap:
         if form.legal_basis
         else None,
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
-        members=_counted(members),
+        members=Count(len(members), of=tuple(_since(row, label) for row, label in members)),
         counties=_counted_counties(day),
         inhabitants=inhabitants,
         counted_on=counted_on,
@@ -109,8 +112,32 @@ def council(period: Period) -> CouncilTold | Gap:
     )
 
 
+def _labelled(day: date) -> list[tuple[Membership, str]]:
+    """The memberships of municipalities on day with name and number («Våler (3018)»), by name.
+
+    The same rows as queries.members_on; read lightly, since the introduction needs no more.
+    """
+    rows = Membership.objects.on(day).filter(municipality__isnull=False).select_related("source")
+    of = Q(municipality__memberships__in=rows)
+    names = dict(MunicipalityName.objects.on(day).filter(of).values_list("municipality", "name"))
+    numbers = dict(
+        MunicipalityNumber.objects.on(day).filter(of).values_list("municipality", "number")
+    )
+    found = [
+        (row, f"{names.get(key, '')} ({numbers.get(key, _('nummer ikke kjent'))})")
+        for row in rows.order_by("pk")
+        if (key := row.municipality_id) is not None
+    ]
+    return sorted(found, key=lambda one: alphabetical(one[1]))
+
+
+def _since(row: Membership, label: str) -> Trace:
+    since = dates.from_day(row.valid_from, row.from_precision)
+    return trace(row, _("%(name)s, medlem fra %(day)s") % {"name": label, "day": since})
+
+
 def _counted(members: list[Member]) -> Count:
-    return Count(len(members), of=tuple(_membership(one) for one in members))
+    return Count(len(members), of=tuple(_since(one.membership, one.label) for one in members))
 
 
 def _counted_counties(day: date) -> Count:
@@ -118,50 +145,43 @@ def _counted_counties(day: date) -> Count:
     return Count(len(rows), of=traces(rows, lambda row: row.county.name))
 
 
-def _membership(member: Member) -> Trace:
-    row = member.membership
-    since = dates.from_day(row.valid_from, row.from_precision)
-    return trace(row, _("%(name)s, medlem fra %(day)s") % {"name": member.label, "day": since})
-
-
 def _inhabitants(
-    members: list[Member], day: date
+    members: list[tuple[Membership, str]], day: date
 ) -> tuple[Count | Gap, Wording | None, Share | Gap | None]:
-    """The sum of the members' figures, its day, and its share of the country."""
-    summary = queries.member_summary_on(day, members)
-    if summary.counted_on is None or summary.inhabitants is None:
+    """The sum of the members' figures at the last count, its day, and its share of the country."""
+    labels = {row.municipality_id: label for row, label in members}
+    counted = Population.objects.filter(municipality__in=labels, on__lte=day)
+    counted_on = counted.aggregate(latest=Max("on"))["latest"]
+    if counted_on is None:
         return Gap(_("Registeret har ikke folketallet i medlemskommunene.")), None, None
-    labels = {one.municipality.pk: one.label for one in members}
-    figures = Population.objects.filter(municipality__in=labels, on=summary.counted_on)
-    rows = traces(
-        figures.select_related("source").order_by("municipality__slug", "pk"),
-        lambda row: (
-            _("%(name)s: %(number)d innbyggere")
-            % {
-                "name": labels[row.municipality_id],
-                "number": row.inhabitants,
-            }
-        ),
+    figures = {
+        row.municipality_id: row for row in counted.filter(on=counted_on).select_related("source")
+    }
+    rows = tuple(
+        trace(figures[key], _figure(label, figures[key].inhabitants))
+        for key, label in labels.items()
+        if key in figures
     )
-    on = Wording(dates.written(summary.counted_on), of=rows[:1])
-    if summary.without_figure:
-        return (
-            Gap(
-                _("Folketallet mangler for %(names)s.")
-                % {"names": ", ".join(summary.without_figure)}
-            ),
-            on,
-            None,
-        )
-    total = Count(summary.inhabitants, of=rows)
-    return total, on, _share(total, summary.counted_on)
+    on = Wording(dates.written(counted_on), of=rows[:1])
+    if missing := [label for key, label in labels.items() if key not in figures]:
+        named = {"names": phrases.listed(missing)}
+        return Gap(_("Folketallet mangler for %(names)s.") % named), on, None
+    total = Count(sum(row.inhabitants for row in figures.values()), of=rows)
+    return total, on, _share(total, counted_on)
+
+
+def _figure(name: str, inhabitants: int) -> str:
+    return _("%(name)s: %(number)s innbyggere") % {
+        "name": name,
+        "number": in_thousands(inhabitants),
+    }
 
 
 def _share(total: Count, day: date) -> Share | Gap:
     country = NationalPopulation.objects.filter(on=day).select_related("source").first()
     if country is None:
         return Gap(_("Registeret har ikke folketallet i landet samme dag."))
-    whole = trace(country, _("Norge: %(number)d innbyggere") % {"number": country.inhabitants})
+    whole = trace(country, _figure(_("Norge"), country.inhabitants))
     return Share(total.number, country.inhabitants, of=(*total.of, whole))
 
 
@@ -196,7 +216,7 @@ def _county(group: CountyMembers) -> CountyTold:
                 )
                 for row in group.members
             ),
-            of=tuple(_membership(row) for row in rows),
+            of=tuple(_since(row.membership, row.label) for row in rows),
         ),
     )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.register.views import members, municipalities, subregions
+from samrad.register.views import flows, members, municipalities, subregions
 
 app_name = "register"
 urlpatterns = [
@@ -9,4 +9,14 @@ urlpatterns = [
     path("delregioner/", subregions.subregions, name="subregions"),
     path("delregioner/<slug:slug>/", subregions.subregion, name="subregion"),
     path("<slug:slug>/", municipalities.member, name="member"),
+]
+# Kontoret's flows, at /kontor/medlemmer/ under the namespace register-office.
+office_urlpatterns = [
+    path("innmelding/", flows.admit, name="admit"),
+    path("utmelding/", flows.withdraw, name="withdraw"),
+    path("delregion/", flows.move, name="move"),
+    path("sammenslaing/", flows.merge, name="merge"),
+    path("nytt-nummer/", flows.renumber, name="renumber"),
+    path("nytt-navn/", flows.rename, name="rename"),
+    path("folketall/", flows.import_population, name="import_population"),
 ]

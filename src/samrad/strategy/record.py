@@ -20,15 +20,17 @@ RECORDS.add(
         maintained=actions.strategy_periods,
         about="Strategiske føringer med visjon, periode for periode.",
         identity=("slug",),
-        example={
-            "slug": "2024-2027",
-            "name": "Strategiske føringer 2024–2027",
-            "vision": "En region det er godt å leve i",
-            "adopted_by": "styret",
-            "valid_from": "2024-01-01",
-            "valid_until": "2028-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "2024-2027",
+                "name": "Strategiske føringer 2024–2027",
+                "vision": "En region det er godt å leve i",
+                "adopted_by": "styret",
+                "valid_from": "2024-01-01",
+                "valid_until": "2028-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             Text(name="name", required=True),
@@ -51,11 +53,13 @@ RECORDS.add(
         maintained=actions.vision_wordings,
         about="Andre ordlyder av visjonen, slik dokumenter gjengir den.",
         identity=("strategy", "text", "source"),
-        example={
-            "strategy": "2024-2027",
-            "text": "en god region å leve i",
-            "source": "vedtak-asker",
-        },
+        examples=(
+            {
+                "strategy": "2024-2027",
+                "text": "en god region å leve i",
+                "source": "vedtak-asker",
+            },
+        ),
         columns=(STRATEGY, Text(name="text", required=True), Sources(), NOTE),
     ),
 )
@@ -67,13 +71,15 @@ RECORDS.add(
         maintained=actions.focus_areas,
         about="Innsatsområdene i hver periode.",
         identity=("slug",),
-        example={
-            "slug": "klima-2024",
-            "strategy": "2024-2027",
-            "number": 1,
-            "name": "Klima og miljø",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "klima-2024",
+                "strategy": "2024-2027",
+                "number": 1,
+                "name": "Klima og miljø",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             STRATEGY,
@@ -99,12 +105,14 @@ RECORDS.add(
         maintained=actions.priorities,
         about="Prioriterte aktiviteter under innsatsområdene.",
         identity=("focus_area", "number"),
-        example={
-            "focus_area": "klima-2024",
-            "number": 1,
-            "text": "Dele erfaringer om utslippskutt",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "focus_area": "klima-2024",
+                "number": 1,
+                "text": "Dele erfaringer om utslippskutt",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="focus_area", to=FocusArea, required=True),
             Number(name="number", required=True, least=1),
@@ -122,12 +130,14 @@ RECORDS.add(
         maintained=actions.goals,
         about="FNs bærekraftsmål rådet skal bidra til.",
         identity=("strategy", "number"),
-        example={
-            "strategy": "2024-2027",
-            "number": 13,
-            "name": "Stoppe klimaendringene",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "strategy": "2024-2027",
+                "number": 13,
+                "name": "Stoppe klimaendringene",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             STRATEGY,
             Number(name="number", required=True, least=1),
@@ -145,13 +155,15 @@ RECORDS.add(
         maintained=actions.working_forms,
         about="Roller og arbeidsformer, grunnidé og oppgaver i avtalen.",
         identity=("strategy", "list_name", "number"),
-        example={
-            "strategy": "2024-2027",
-            "list_name": "Roller og arbeidsformer",
-            "number": 1,
-            "text": "Skape møteplasser",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "strategy": "2024-2027",
+                "list_name": "Roller og arbeidsformer",
+                "number": 1,
+                "text": "Skape møteplasser",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             STRATEGY,
             Text(name="list_name", required=True),

@@ -14,13 +14,15 @@ RECORDS.add(
         maintained=actions.themes,
         about="Temaer rådet følger over år.",
         identity=("slug",),
-        example={
-            "slug": "klima",
-            "title": "Klimaarbeidet i kommunene",
-            "aliases": ["Klima"],
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "klima",
+                "title": "Klimaarbeidet i kommunene",
+                "aliases": ["Klima"],
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="slug", required=True, pattern="[a-z0-9-]+"),
             Text(name="title", required=True),

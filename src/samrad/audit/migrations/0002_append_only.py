@@ -9,6 +9,10 @@ SQLITE = [
        BEGIN SELECT RAISE(ABORT, 'audit_entry is append-only'); END""",
     """CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload
        BEGIN SELECT RAISE(ABORT, 'audit_payload is append-only'); END""",
+    """CREATE TRIGGER audit_touched_no_update BEFORE UPDATE ON audit_touched
+       BEGIN SELECT RAISE(ABORT, 'audit_touched is append-only'); END""",
+    """CREATE TRIGGER audit_touched_no_delete BEFORE DELETE ON audit_touched
+       BEGIN SELECT RAISE(ABORT, 'audit_touched is append-only'); END""",
 ]
 POSTGRESQL = [
     """CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -17,6 +21,13 @@ POSTGRESQL = [
        FOR EACH ROW EXECUTE FUNCTION audit_refuse()""",
     """CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload
        FOR EACH ROW EXECUTE FUNCTION audit_refuse()""",
+    """CREATE TRIGGER audit_touched_append_only BEFORE UPDATE OR DELETE ON audit_touched
+       FOR EACH ROW EXECUTE FUNCTION audit_refuse()""",
+    *(
+        f"""CREATE TRIGGER audit_{table}_no_truncate BEFORE TRUNCATE ON audit_{table}
+            FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"""
+        for table in ("entry", "payload", "touched")
+    ),
 ]
 
 

@@ -35,15 +35,11 @@ class _Loader(yaml.CSafeLoader):
         return content
 
 
-def _double_key(node: yaml.MappingNode) -> yaml.YAMLError:
-    seen: set[str] = set()
-    for key, _value in node.value:
-        if key.value in seen:
-            break
-        seen.add(key.value)
-    return yaml.MarkedYAMLError(
-        problem=f"nøkkelen {shown(key.value)} står to ganger", problem_mark=key.start_mark
-    )
+def _double_key(node: yaml.MappingNode) -> BadFile:
+    written = [key.value for key, _value in node.value]
+    again = next((n for n, key in enumerate(written) if key in written[:n]), -1)
+    reason = f"nøkkelen {shown(written[again])} står to ganger i samme oppføring"
+    return BadFile(reason, _line(node.value[again][0]))
 
 
 OWN_RULES = {"bool", "int", "merge", "timestamp"}
@@ -92,13 +88,16 @@ def _content(path: Path, text: str) -> Any:
         _refuse_unbounded(text)
         return yaml.load(text, _Loader)  # noqa: S506 -- a safe loader of our own
     except tomllib.TOMLDecodeError as error:
-        raise BadFile(f"filen er ikke gyldig TOML: {error}") from error
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        raise BadFile(f"filen er ikke gyldig TOML (leseren sier «{error}»)", line) from error
     except RecursionError as error:
         raise BadFile("filen har for mange nivåer i hverandre") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or getattr(error, "reason", None) or "kan ikke leses"
-        raise BadFile(f"filen er ikke gyldig YAML: {why}", mark and mark.line + 1) from error
+        why = getattr(error, "problem", None) or getattr(error, "reason", "")
+        told = f"filen er ikke gyldig YAML (leseren sier «{why}»)"
+        raise BadFile(told, mark and mark.line + 1) from error
 
 
 def _refuse_unbounded(text: str) -> None:

@@ -142,21 +142,27 @@ def _refuse(reading: Reading, known: Names, scene: Record, tables: list[Table]) 
 
 def _missing(reading: Reading, known: Names) -> Iterator[Problem]:
     """The pointers that lead nowhere. An entry with a fault of its own is there all the same."""
-    there = {model: set(rows.values()) for model, rows in known.by_model.items()}
-    for entries in reading.record.entries.values():
-        for entry in entries:
-            if entry.table.model in there:
-                there[entry.table.model].add(entry["slug"])
-    for model, slugs in reading.spoilt.items():
-        there.setdefault(model, set()).update(slugs)
+    there = _there(reading, known)
     for entries in reading.record.entries.values():
         for entry in entries:
             for column in entry.table.pointers:
                 for slug in column.pointers(entry[column.name]):
-                    if slug not in there[column.to]:
+                    if slug not in there[column.to] and column.to not in reading.unread:
                         about = column.to._meta.verbose_name
                         reason = f"«{column.name}» peker på {about} «{slug}», som ikke finnes"
                         yield Problem(entry.path, entry.place, reason)
+
+
+def _there(reading: Reading, known: Names) -> dict[type[models.Model], set[str]]:
+    """The natural keys there are to point to: in the database, and in the record."""
+    there = {
+        model: reading.spoilt.get(model, set()) | set(rows.values())
+        for model, rows in known.by_model.items()
+    }
+    for entries in reading.record.entries.values():
+        if entries and entries[0].table.model in there:
+            there[entries[0].table.model] |= {entry["slug"] for entry in entries}
+    return there
 
 
 def _write(

@@ -20,14 +20,16 @@ RECORDS.add(
         maintained=sources,
         about="Kildene som gjør opplysningene sanne.",
         identity=("slug",),
-        example={
-            "slug": "vedtak-asker",
-            "kind": "decision",
-            "title": "Vedtak om samarbeidsavtalen",
-            "issuer": "Asker kommunestyre",
-            "decided_on": "2023-06-15",
-            "within": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "vedtak-asker",
+                "kind": "decision",
+                "title": "Vedtak om samarbeidsavtalen",
+                "issuer": "Asker kommunestyre",
+                "decided_on": "2023-06-15",
+                "within": "avtalen",
+            },
+        ),
         columns=(
             Text(
                 name="slug",

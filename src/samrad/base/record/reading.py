@@ -46,11 +46,16 @@ class BadRecord(Exception):
 
 @dataclass
 class Reading:
-    """What was read: the clean entries, what was wrong, and the keys of entries that were not."""
+    """What was read: the clean entries and what was wrong.
+
+    spoilt holds the keys of entries that were not clean, unread the models whose file could not be
+    read: a pointer to one of them is not a second fault.
+    """
 
     record: Record
     problems: list[Problem] = field(default_factory=list)
     spoilt: dict[type[models.Model], set[str]] = field(default_factory=dict)
+    unread: set[type[models.Model]] = field(default_factory=set)
 
 
 def directories(directory: Path) -> list[Path]:
@@ -111,7 +116,7 @@ def read(places: Iterable[Path], tables: list[Table], progress: Progress) -> Rea
     for place in places:
         progress(f"Leser {place.name} …")
         before = {table.key: len(reading.record.of(table.key)) for table in tables}
-        for path, content in _contents(place, {table.file for table in tables}, reading):
+        for path, content in _contents(place, tables, reading):
             _read_lists(path, content, tables, reading)
         here = [
             entry for table in tables for entry in reading.record.of(table.key)[before[table.key] :]
@@ -122,8 +127,9 @@ def read(places: Iterable[Path], tables: list[Table], progress: Progress) -> Rea
 
 
 def _contents(
-    place: Path, known: set[str], reading: Reading
+    place: Path, tables: list[Table], reading: Reading
 ) -> Iterator[tuple[Path, dict[str, Any]]]:
+    known = {table.file for table in tables}
     for path in sorted(place.iterdir()):
         if path.name == MANIFEST or path.suffix not in READ or path.name.startswith("."):
             continue
@@ -135,6 +141,7 @@ def _contents(
             yield path, files.read_file(path)
         except BadFile as error:
             reading.problems.append(Problem(path, "", str(error), error.line))
+            reading.unread |= {table.model for table in tables if table.file == path.name}
 
 
 def _read_lists(path: Path, content: dict[str, Any], tables: list[Table], reading: Reading) -> None:

@@ -1,7 +1,7 @@
 """One list of entries in a record file, and the model whose rows it holds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,8 @@ class Table:
     identity names the columns that tell entries apart. check looks at all entries together and
     yields the ones that cannot stand, each with a Norwegian reason. shared tables are the same for
     every council (the country's municipalities) and live in the record that others use; None means
-    that each row says so itself (sources). example is an entry a new council may start from.
+    that each row says so itself (sources). examples are entries a new council may start from;
+    together they are a whole that loads.
     """
 
     file: str
@@ -87,14 +88,12 @@ class Table:
     about: str = ""
     shared: bool | None = False
     check: Check | None = None
-    example: Values = field(default_factory=dict)
+    examples: tuple[Values, ...] = ()
     key: str = ""
-    key_columns: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         columns = tuple(self._bounded(column) for column in self.columns)
         object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "key_columns", {column.name: column for column in columns})
 
     def _bounded(self, column: Column) -> Column:
         """The column with the bounds of the model's own field, so that both databases agree."""

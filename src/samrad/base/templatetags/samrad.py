@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from samrad.base import dates
 from samrad.base.models import Source
+from samrad.base.ports.datasets import DATASETS
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def dressed(field: BoundField) -> str:
 
 
 @register.simple_tag
+def dataset_title(key: str) -> str:
+    """What the public list is called; nothing when there is no such list."""
+    return str(DATASETS[key].title) if key in DATASETS else ""
+
+
+@register.simple_tag
 def shape_of(value: Any) -> str:
     """How a value of the record is to be shown: list, pairs, truth, or plain."""
     if isinstance(value, bool):
@@ -90,8 +97,8 @@ def sources_of(context: template.Context, row: Any) -> list[Source]:
     if row is None:
         return []
     by_key = _sources(context.get("request"))
-    keys = [row.source_id, *row.also_in]
-    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+    found = [by_key[key] for key in (row.source_id, *row.also_in) if key in by_key]
+    return list(dict.fromkeys(found))
 
 
 def _sources(request: Any) -> dict[int | str, Any]:
@@ -101,7 +108,7 @@ def _sources(request: Any) -> dict[int | str, Any]:
         found = list(Source.objects.all())
         kept = {source.pk: source for source in found}
         for source in found:
-            source.read_in = kept.get(source.within_id)  # type: ignore[attr-defined]
+            source.read_in = kept.get(source.within_id or 0)  # type: ignore[attr-defined]
         kept |= {source.slug: source for source in found}
         if request is not None:
             request.sources_by_key = kept

@@ -18,6 +18,7 @@ from samrad.law.provision import Provision, Status, kommuneloven
 from samrad.people.vocabulary import Gender
 
 NAMED_AT_MOST = 8
+KIND_ORDER = {kind: place for place, kind in enumerate(RuleKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +75,29 @@ def gaps_on(body: Body, day: date) -> list[Finding]:
     return [held.finding for held in held_on(body, day)]
 
 
-def held_on(body: Body, day: date) -> list[RuleHeld]:
-    """The body's rules on day with their findings and what is missing."""
-    return held_on_all(day, [body]).get(body.pk, [])
+def held_on(body: Body, day: date, line_up: list[Place] | None = None) -> list[RuleHeld]:
+    """The body's rules on day with their findings and what is missing; line_up when it is read."""
+    places = None if line_up is None else {body.pk: line_up}
+    return held_on_all(day, [body], places).get(body.pk, [])
 
 
-def held_on_all(day: date, bodies: Iterable[Body]) -> dict[int, list[RuleHeld]]:
+def held_on_all(
+    day: date, bodies: Iterable[Body], places: dict[int, list[Place]] | None = None
+) -> dict[int, list[RuleHeld]]:
     """The rules of several bodies on day, by the body's id; as many queries as for one."""
     asked = {body.pk: body for body in bodies}
-    rules = CompositionRule.objects.on(day).filter(body__in=asked).select_related("source", "body")
-    names, places, subregions = names_of_bodies(), line_ups_on(day, asked.values()), None
-    found: dict[int, list[RuleHeld]] = {}
-    for rule in sorted(
-        rules, key=lambda rule: (list(RuleKind).index(RuleKind(rule.kind)), rule.pk)
-    ):
-        subregions = subregions_on(day) if subregions is None else subregions
+    found = CompositionRule.objects.on(day).filter(body__in=asked).select_related("source", "body")
+    rules = sorted(found, key=lambda rule: (KIND_ORDER[RuleKind(rule.kind)], rule.pk))
+    if not rules:
+        return {}
+    seated = line_ups_on(day, asked.values()) if places is None else places
+    names, subregions = names_of_bodies(), subregions_on(day)
+    held: dict[int, list[RuleHeld]] = {}
+    for rule in rules:
         name = names.on(rule.body_id, day) or rule.body.slug
-        composition = Composition(name, places.get(rule.body_id, []), subregions)
-        found.setdefault(rule.body_id, []).append(_held(rule, composition))
-    return found
+        composition = Composition(name, seated.get(rule.body_id, []), subregions)
+        held.setdefault(rule.body_id, []).append(_held(rule, composition))
+    return held
 
 
 def _held(rule: CompositionRule, composition: Composition) -> RuleHeld:
@@ -220,6 +225,8 @@ def gender_finding(women: int, men: int, unknown: int, basis: Provision) -> Find
     """
     members = women + men + unknown
     floor = gender_floor(members)
+    if not floor:
+        return Finding(True, _("Kravet om begge kjønn gjelder fra to medlemmer."), basis)
     words = {
         "women": ngettext("%(count)d kvinne", "%(count)d kvinner", women) % {"count": women},
         "men": ngettext("%(count)d mann", "%(count)d menn", men) % {"count": men},

@@ -57,11 +57,17 @@ class Place:
     seat: Seat | None
     subregions: tuple[str, ...] = ()
     subregion_ids: tuple[int, ...] = ()
+    subregion_slugs: tuple[str, ...] = ()
     member: str = ""
     municipality: Municipality | None = None
     holder: Holder | None = None
     deputies: tuple[Holder, ...] = ()
     joined_on: date | None = None
+
+    @property
+    def doors(self) -> list[tuple[str, str]]:
+        """The sub-regions by name, each with its key."""
+        return list(zip(self.subregions, self.subregion_slugs, strict=True))
 
     @property
     def label(self) -> str:
@@ -115,7 +121,7 @@ class _Seating:
     def _place(self, seat: Seat, day: date) -> Place:
         ties = [tie for tie in self.ties.get(seat.pk, []) if day in tie.period]
         named = sorted(
-            ((self.subregions.on(tie.subregion_id, day), tie.subregion_id) for tie in ties),
+            ((self.subregions.on(tie.subregion_id, day), tie.subregion) for tie in ties),
             key=lambda one: alphabetical(one[0]),
         )
         held = [
@@ -126,8 +132,9 @@ class _Seating:
         deputies = [one for one in held if one.mandate.role == MandateRole.DEPUTY]
         return Place(
             seat=seat,
-            subregions=tuple(name for name, _id in named),
-            subregion_ids=tuple(number for _name, number in named),
+            subregions=tuple(name for name, _row in named),
+            subregion_ids=tuple(row.pk for _name, row in named),
+            subregion_slugs=tuple(row.slug for _name, row in named),
             member=self.municipalities.on(seat.municipality_id, day),
             municipality=seat.municipality,
             holder=next((one for one in held if one not in deputies), None),
@@ -152,7 +159,9 @@ def _seating(bodies: Q, through: Q | None = None) -> _Seating:
     homes = {one.municipality_id for one in mandates}
     return _Seating(
         seats=seats,
-        ties=_by_seat(SeatSubregion.objects.filter(seat__in=chosen).order_by("pk")),
+        ties=_by_seat(
+            SeatSubregion.objects.filter(seat__in=chosen).select_related("subregion").order_by("pk")
+        ),
         mandates=_by_seat(mandates),
         municipalities=names_of_municipalities(homes | {seat.municipality_id for seat in seats}),
         subregions=names_of_subregions(),

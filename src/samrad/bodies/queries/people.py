@@ -87,8 +87,17 @@ def mandates_of(person: Person) -> list[Held]:
 
 def mandates_from(municipality: Municipality, day: date) -> list[Held]:
     """What people of the municipality hold on day, its seat in the assembly among them."""
-    of_it = Q(municipality=municipality) | Q(seat__municipality=municipality)
-    return _held(Mandate.objects.on(day).filter(of_it), day)
+    return _held(Mandate.objects.on(day).filter(_of(municipality)), day)
+
+
+def every_mandate_from(municipality: Municipality) -> list[Held]:
+    """What people of the municipality have held through time, the newest first."""
+    found = _held(Mandate.objects.filter(_of(municipality)), None)
+    return sorted(found, key=lambda one: one.mandate.valid_from, reverse=True)
+
+
+def _of(municipality: Municipality) -> Q:
+    return Q(municipality=municipality) | Q(seat__municipality=municipality)
 
 
 def assembly_for(municipality: Municipality, day: date) -> tuple[Body, str] | None:

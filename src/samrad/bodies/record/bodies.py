@@ -23,15 +23,30 @@ RECORDS.add(
         maintained=actions.bodies,
         about="Organene, som identiteter; navnene står i egen liste.",
         identity=("slug",),
-        example={
-            "slug": "styret",
-            "kind": "board",
-            "is_elected": True,
-            "decides": True,
-            "tasks": ["Iverksetter vedtakene i representantskapet"],
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "styret",
+                "kind": "board",
+                "is_elected": True,
+                "decides": True,
+                "tasks": ["Iverksetter vedtakene i representantskapet"],
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+            {
+                "slug": "klimagruppen",
+                "kind": "expert_group",
+                "valid_from": "2024-01-01",
+                "valid_until": "2024-06-01",
+                "source": "avtalen",
+            },
+            {
+                "slug": "miljogruppen",
+                "kind": "expert_group",
+                "valid_from": "2024-06-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             Text(name="kind", required=True, choices=BodyKind),
@@ -58,12 +73,14 @@ RECORDS.add(
         maintained=actions.body_names,
         about="Navn på organene.",
         identity=("body", "name", "valid_from"),
-        example={
-            "body": "styret",
-            "name": "Styret",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "body": "styret",
+                "name": "Styret",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Text(name="kind", choices=BodyNameKind, default=BodyNameKind.OFFICIAL),
@@ -86,13 +103,15 @@ RECORDS.add(
         maintained=actions.successions,
         about="Hvilke organer som kom etter hvilke.",
         identity=("predecessor", "successor"),
-        example={
-            "kind": "replaced",
-            "on": "2024-06-01",
-            "predecessor": "klimagruppen",
-            "successor": "miljogruppen",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "kind": "replaced",
+                "on": "2024-06-01",
+                "predecessor": "klimagruppen",
+                "successor": "miljogruppen",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="kind", required=True, choices=SuccessionKind),
             Day(name="on", required=True),
@@ -112,14 +131,16 @@ RECORDS.add(
         maintained=actions.composition_rules,
         about="Det sammensetningen av et organ holdes opp mot.",
         identity=("body", "kind", "valid_from"),
-        example={
-            "body": "styret",
-            "kind": "seats",
-            "number": 5,
-            "strength": "term",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "body": "styret",
+                "kind": "seats",
+                "number": 5,
+                "strength": "term",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Text(name="kind", required=True, choices=RuleKind),
@@ -140,14 +161,17 @@ RECORDS.add(
         maintained=actions.remits,
         about="Mandatene til gruppene, punkt for punkt.",
         identity=("body", "version"),
-        example={
-            "body": "klimagruppen",
-            "version": 1,
-            "points": ["Gir råd om klimaarbeidet i kommunene"],
-            "adopted_by": "styret",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "body": "klimagruppen",
+                "version": 1,
+                "points": ["Gir råd om klimaarbeidet i kommunene"],
+                "adopted_by": "styret",
+                "valid_from": "2024-01-01",
+                "valid_until": "2024-06-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Number(name="version", required=True, least=1),
@@ -168,14 +192,17 @@ RECORDS.add(
         maintained=actions.delegations,
         about="Det ett organ har latt et annet avgjøre.",
         identity=("slug",),
-        example={
-            "slug": "horinger-om-klima",
-            "giver": "styret",
-            "receiver": "klimagruppen",
-            "scope": "Å svare på høringer om klima",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "horinger-om-klima",
+                "giver": "styret",
+                "receiver": "klimagruppen",
+                "scope": "Å svare på høringer om klima",
+                "valid_from": "2024-01-01",
+                "valid_until": "2024-06-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             body("giver"),
@@ -196,13 +223,15 @@ RECORDS.add(
         maintained=actions.stated_activities,
         about="Hva et organ gjorde i et år, slik et dokument oppgir det.",
         identity=("body", "year"),
-        example={
-            "body": "styret",
-            "year": 2024,
-            "meetings": 4,
-            "cases": 31,
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "body": "styret",
+                "year": 2024,
+                "meetings": 4,
+                "cases": 31,
+                "source": "avtalen",
+            },
+        ),
         columns=(
             body(),
             Number(name="year", required=True),

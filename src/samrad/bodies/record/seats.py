@@ -19,13 +19,15 @@ RECORDS.add(
         maintained=actions.seats,
         about="Plassene i organene, uavhengig av hvem som har dem.",
         identity=("slug",),
-        example={
-            "slug": "styret-vestre",
-            "body": "styret",
-            "basis": "subregion",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "slug": "styret-vestre",
+                "body": "styret",
+                "basis": "subregion",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             body(),
@@ -51,12 +53,14 @@ RECORDS.add(
         maintained=actions.seat_subregions,
         about="Delregionene en plass er for.",
         identity=("seat", "subregion", "valid_from"),
-        example={
-            "seat": "styret-vestre",
-            "subregion": "vestre",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "seat": "styret-vestre",
+                "subregion": "vestre",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="seat", to=Seat, required=True),
             Ref(name="subregion", to=Subregion, required=True),
@@ -79,15 +83,17 @@ RECORDS.add(
         maintained=actions.mandates,
         about="Hvem som har plassene, i hvilket verv og fra når.",
         identity=("seat", "person", "role", "valid_from"),
-        example={
-            "seat": "styret-vestre",
-            "person": "solveig-eksempel",
-            "role": "chair",
-            "title": "ordfører",
-            "municipality": "asker",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "seat": "styret-vestre",
+                "person": "solveig-eksempel",
+                "role": "chair",
+                "title": "ordfører",
+                "municipality": "asker",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="seat", to=Seat, required=True),
             Ref(name="person", to=Person, required=True),

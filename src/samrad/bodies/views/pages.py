@@ -4,9 +4,13 @@ from itertools import groupby
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samrad.base.requests import Request
 from samrad.bodies import queries
+from samrad.bodies.models import Body
+from samrad.bodies.policies import may_see_representation
 from samrad.bodies.vocabulary import BodyKind
 
 
@@ -26,15 +30,27 @@ def body(request: Request, slug: str) -> HttpResponse:
     found = queries.body_by_slug(slug)
     if found is None:
         raise Http404
+    line_up = queries.line_up_on(found, request.on)
     context = {
         "body": found,
         "name": queries.name_on(found, request.on),
         "exists": request.on in found.period,
         "is_assembly": found.kind == BodyKind.ASSEMBLY,
+        "flows": _flows(request, found),
         "is_secretariat": found.kind == BodyKind.SECRETARIAT,
-        "line_up": queries.line_up_on(found, request.on),
-        "rules": queries.held_on(found, request.on),
+        "line_up": line_up,
+        "rules": queries.held_on(found, request.on, line_up),
         **queries.history_of(found),
         **queries.background_of(found, request.on),
     }
     return render(request, "bodies/body.html", context)
+
+
+def _flows(request: Request, body: Body) -> list[tuple[str, str]]:
+    """What the reader may do with the body from its own page: (words, address)."""
+    if body.kind != BodyKind.ASSEMBLY or not may_see_representation(request.actor):
+        return []
+    return [
+        (_("Oppnevn representant"), reverse("bodies-office:appoint")),
+        (_("Bytt ut representant"), reverse("bodies-office:replace")),
+    ]

@@ -25,7 +25,8 @@ def merged(typed: RowForm, current: models.Model, before: dict[str, Any] | None)
     Without before (its content is erased from the trail) everything typed stands.
     """
     fresh = type(typed)(instance=current)
-    data, both = typed.data.copy(), []
+    sent: Any = typed.data
+    data, both = sent.copy(), []
     for name in fresh.fields:
         now, was = _column(current, name), _kept(current, name, before)
         if before is None or was is None or now == was:
@@ -38,12 +39,18 @@ def merged(typed: RowForm, current: models.Model, before: dict[str, Any] | None)
 
 
 def _column(row: models.Model, name: str) -> str:
-    return chain.canonical(snapshot(row)[row._meta.get_field(name).attname])
+    return chain.canonical(snapshot(row)[_attname(row, name)])
 
 
 def _kept(row: models.Model, name: str, before: dict[str, Any] | None) -> str | None:
-    column = row._meta.get_field(name).attname
+    column = _attname(row, name)
     return chain.canonical(before[column]) if before and column in before else None
+
+
+def _attname(row: models.Model, name: str) -> str:
+    field: Any = row._meta.get_field(name)
+    attname: str = field.attname
+    return attname
 
 
 def _typed(form: RowForm, name: str) -> str | None:

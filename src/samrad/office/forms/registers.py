@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import models
@@ -22,26 +22,35 @@ from samrad.office.vocabulary import LONG_SELECT
 NONE = [("", "–")]
 
 
-class _ByLabel(ModelChoiceIterator):
+class _ByLabel(ModelChoiceIterator):  # type: ignore[type-arg]
     """Every row by its label, in order; reading them costs one query or two."""
+
+    field: "LabelledChoice"
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         yield from NONE
-        yield from labels.options(self.field.queryset.model)
+        yield from labels.options(self.field.model)
 
 
-class LabelledChoice(forms.ModelChoiceField):
+class LabelledChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A row to choose, by its label."""
 
     iterator = _ByLabel
 
     @property
+    def model(self) -> type[models.Model]:
+        """What kind of rows there are to choose from."""
+        rows: Any = self.queryset
+        found: type[models.Model] = rows.model
+        return found
+
+    @property
     def is_long(self) -> bool:
         """Whether there are too many rows to read through."""
-        return bool(self.queryset.count() > LONG_SELECT)
+        return self.model._base_manager.count() > LONG_SELECT
 
 
-class RowForm(forms.ModelForm):
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row of a register as typed. It validates as the model does, and never saves."""
 
     def __init__(self, *args: Any, **given: Any) -> None:
@@ -79,8 +88,8 @@ class NewSource(forms.Form):
         label=gettext_lazy("Adresse"), max_length=400, required=False, assume_scheme="https"
     )
 
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, prefix="kilde", **given)
+    def __init__(self, sent: Any = None) -> None:
+        super().__init__(sent, prefix="kilde")
         dress(self)
 
     @property
@@ -132,10 +141,11 @@ def row_form(register: Register) -> type[RowForm]:
     fields = list(register.fields)
     if issubclass(model, Sourced) and "source" not in fields:
         fields.append("source")
-    return modelform_factory(model, RowForm, fields=fields, formfield_callback=_field)
+    made: Any = modelform_factory(model, RowForm, fields=fields, formfield_callback=_field)
+    return cast("type[RowForm]", made)
 
 
-def _field(column: models.Field, **given: Any) -> forms.Field | None:
+def _field(column: "models.Field[Any, Any]", **given: Any) -> forms.Field | None:
     if isinstance(column, models.ForeignKey):
         return LabelledChoice(
             column.related_model._base_manager.all(),
@@ -164,7 +174,7 @@ def _filter_field(model: type[models.Model], path: str) -> forms.Field:
         unknown = [(UNKNOWN, _("Ikke kjent"))] if field.null else []
         return make(choices=[*everyone, (YES, _("Ja")), (NO, _("Nei")), *unknown])
     if field.is_relation:
-        given = [(str(key), text) for key, text in labels.options(field.related_model)]
+        given = [(str(key), text) for key, text in labels.options(cast("Any", field.related_model))]
         return make(choices=[*everyone, *given])
     if isinstance(field, models.DateField):
         return DayField(label=_label(field), required=False)
@@ -172,7 +182,7 @@ def _filter_field(model: type[models.Model], path: str) -> forms.Field:
     return make(choices=[*everyone, *((str(v), str(v)) for v in values if v not in (None, ""))])
 
 
-def _label(field: models.Field) -> str:
+def _label(field: "models.Field[Any, Any]") -> str:
     text = str(field.verbose_name)
     return text[:1].upper() + text[1:]
 

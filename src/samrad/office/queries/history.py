@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -161,7 +162,8 @@ def _labels(contents: list[dict[str, Both]]) -> dict[type[models.Model], dict[An
 def _row_change(row: str, both: Both, known: dict[type[models.Model], dict[Any, str]]) -> RowChange:
     model = _model(row.partition(":")[0])
     before, after = both[0] or {}, both[1] or {}
-    changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    names = sorted({**before, **after}, key=_place_in(model))
+    changed = [name for name in names if before.get(name) != after.get(name)]
     return RowChange(
         row=row,
         what=str(model._meta.verbose_name) if model else row.partition(":")[0],
@@ -176,6 +178,13 @@ def _row_change(row: str, both: Both, known: dict[type[models.Model], dict[Any, 
             if name != "id"
         ],
     )
+
+
+def _place_in(model: type[models.Model] | None) -> Callable[[str], tuple[int, str]]:
+    """The order of columns as the model has them; what is no column comes last, by name."""
+    columns = [field.attname for field in model._meta.concrete_fields] if model else []
+    places = {name: place for place, name in enumerate(columns)}
+    return lambda name: (places.get(name, len(places)), name)
 
 
 def field_name(model: type[models.Model] | None, name: str) -> str:

@@ -68,9 +68,9 @@ def menu(actor: Actor, path: str) -> list[Group]:
 def _entries(keys: tuple[str, ...], actor: Actor, path: str) -> Iterator[Entry]:
     for key in keys:
         if key in FLOWS and FLOWS[key].may(actor) and (address := flow_address(key)):
-            yield _entry(key, FLOWS[key].title, address, path)
+            yield _entry(key, str(FLOWS[key].title), address, path)
         if key in REGISTERS and REGISTERS[key].may_read(actor):
-            yield _entry(key, REGISTERS[key].title, reverse("office:rows", args=[key]), path)
+            yield _entry(key, str(REGISTERS[key].title), reverse("office:rows", args=[key]), path)
 
 
 def flow_address(key: str) -> str:
@@ -113,7 +113,7 @@ def _opens(key: str, actor: Actor) -> bool:
 
 def _door(key: str, day: date, actor: Actor) -> dict[str, Any]:
     register = REGISTERS[key]
-    rows = registers.visible_rows(register, actor)
+    rows: Any = registers.visible_rows(register, actor)
     dated = registers.has_days(register)
     return {
         "title": register.title,

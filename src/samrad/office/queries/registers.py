@@ -26,7 +26,9 @@ def has_days(register: Register) -> bool:
 def visible_rows(register: Register, actor: Actor) -> QuerySet[Any]:
     """The rows actor may see; a model that hides some of its rows says so by visible_to."""
     manager: Any = register.maintained.model._default_manager
-    rows = manager.visible_to(actor) if hasattr(manager, "visible_to") else manager.all()
+    rows: QuerySet[Any] = (
+        manager.visible_to(actor) if hasattr(manager, "visible_to") else manager.all()
+    )
     return rows.select_related(*register.select) if register.select else rows
 
 
@@ -37,7 +39,7 @@ def found_rows(
 
     asked holds «q», «sorter» and the register's filters by path, as the filter form cleaned them.
     """
-    rows = visible_rows(register, actor)
+    rows: Any = visible_rows(register, actor)
     if day is not None and has_days(register):
         rows = rows.on(day)
     for word in asked.get("q", "").split():
@@ -47,7 +49,8 @@ def found_rows(
     if any("__" in path for path in (*register.search, *register.filters)):
         rows = rows.model._base_manager.filter(pk__in=rows.order_by().values("pk"))
         rows = rows.select_related(*register.select) if register.select else rows
-    return rows.order_by(*_order(register, asked.get("sorter", "")))
+    ordered: QuerySet[Any] = rows.order_by(*_order(register, asked.get("sorter", "")))
+    return ordered
 
 
 def cells(register: Register, row: Any) -> list[Any]:

@@ -1,5 +1,6 @@
 """Reading a register: the list, one row with its history, and the list as a file."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -22,8 +23,7 @@ from samrad.office.vocabulary import ROWS_ON_A_PAGE
 def rows(request: Request, key: str, register: Register) -> HttpResponse:
     """A register's list: the whole page, or only its rows for htmx."""
     filters = FilterForm(register, request.GET)
-    day = request.on if request.asked_on else None
-    found = registers.found_rows(register, request.actor, asked=filters.asked, day=day)
+    found = registers.found_rows(register, request.actor, asked=filters.asked, day=_day(request))
     page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("side"))
     context = {
         "key": key,
@@ -35,8 +35,7 @@ def rows(request: Request, key: str, register: Register) -> HttpResponse:
         "has_days": registers.has_days(register),
         "may_change": register.may_change(request.actor),
     }
-    part = "#rows" if request.htmx else ""
-    response = render(request, f"office/rows.html{part}", context)
+    response = render(request, f"office/rows.html{'#rows' if request.htmx else ''}", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -64,14 +63,19 @@ def row(request: Request, key: str, register: Register, pk: int) -> HttpResponse
 def sheet(request: Request, key: str, register: Register, kind: str) -> HttpResponse:
     """The list as it is filtered, as CSV or XLSX."""
     asked = FilterForm(register, request.GET).asked
-    day = request.on if request.asked_on else None
+    day = _day(request)
     found = registers.found_rows(register, request.actor, asked=asked, day=day)
     table = ([registers.value_of(row, c) for c in register.columns] for row in found)
-    headings = [column.heading for column in register.columns]
-    content, media = exports.WRITERS[kind](register.title, headings, table)
+    headings = [str(column.heading) for column in register.columns]
+    content, media = exports.WRITERS[kind](str(register.title), headings, table)
     name = f"{key.rpartition('.')[2]}-{day or clock.today()}.{kind}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media, headers=disposition)
+
+
+def _day(request: Request) -> date | None:
+    """The day that was asked for; None for rows of every day."""
+    return request.on if request.asked_on else None
 
 
 def one_row(request: Request, register: Register, pk: int) -> Any:
@@ -90,7 +94,7 @@ def _headings(register: Register, sorter: str) -> list[dict[str, str]]:
     """Each column's heading, with how it is sorted and what a click on it asks for."""
     return [
         {
-            "text": column.heading,
+            "text": str(column.heading),
             "sort": {column.order: "ascending", f"-{column.order}": "descending"}.get(sorter, "")
             if column.order
             else "",

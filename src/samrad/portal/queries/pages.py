@@ -1,5 +1,6 @@
 """The front page, the pages about the council, open data and privacy."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from samrad.strategy.models import StrategyPeriod, WorkingForm
 
 Word = str | Promise
 LATEST = 4
+DATED = re.compile(rf"(?:(\d{{1,2}})\. )?(?:({'|'.join(MONTHS)}) )?(\d{{4}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Glance:
     bodies: int
     boards: tuple[Led, ...]
     events: tuple[HistoryEvent, ...]
+    newest_source: Source | None
 
     @property
     def subregions(self) -> list[Group]:
@@ -118,6 +121,7 @@ def glance(day: date) -> Glance:
         bodies=len(there),
         boards=tuple(_led([one for one in there if one.body.kind == BodyKind.BOARD], day)),
         events=tuple(latest_events(day)),
+        newest_source=newest_source(day),
     )
 
 
@@ -197,6 +201,29 @@ def _position(given: dict[str, object], sources: dict[str, Source]) -> Position:
     named = given.get("source") or []
     keys = [named] if isinstance(named, str) else list(named)  # type: ignore[call-overload]
     return Position(str(given["says"]), tuple(sources[key] for key in keys if key in sources))
+
+
+def newest_source(day: date) -> Source | None:
+    """The council's own source with the latest date, when that lies before day.
+
+    What has happened since is not in the record. Sources date themselves in words («april 2024»,
+    «29. mars 2023», «2022»); one that gives no year is passed over.
+    """
+    sources = Source.objects.filter(shared=False).exclude(dated="").order_by("pk")
+    found = [(when, source) for source in sources if (when := _dated(source.dated))]
+    when, newest = max(found, key=lambda one: one[0], default=((), None))
+    return newest if when < (day.year, day.month, day.day) else None
+
+
+def _dated(words: str) -> tuple[int, ...]:
+    """Year, month and day as far as the words give them; nothing when they give no year."""
+    match = DATED.search(words)
+    if match is None:
+        return ()
+    day, month, year = match.groups()
+    return tuple(
+        part for part in (int(year), month and MONTHS.index(month) + 1, day and int(day)) if part
+    )
 
 
 def datasets() -> list[tuple[str, Dataset]]:

@@ -16,6 +16,8 @@ from samrad.register.actions.reforming import (
     split_municipality,
 )
 from samrad.register.actions.registers import (
+    OutsideLife,
+    Overlaps,
     agreement_terms,
     conflicts,
     council_forms,
@@ -55,6 +57,8 @@ __all__ = [
     "NotAMunicipalityThen",
     "NothingChanges",
     "NumberTaken",
+    "OutsideLife",
+    "Overlaps",
     "PopulationTableRefused",
     "SubregionNotThen",
     "TooFew",

@@ -33,9 +33,11 @@ from samrad.register.queries.members import (
 )
 from samrad.register.queries.municipalities import (
     MunicipalityOn,
+    counties_on,
     municipalities_on,
     municipality_by_slug,
     municipality_on,
+    populations_until,
 )
 from samrad.register.queries.participants import Participation, order_on, participants_on
 from samrad.register.queries.subregions import (
@@ -66,6 +68,7 @@ __all__ = [
     "conflicts",
     "council_forms",
     "council_on",
+    "counties_on",
     "county_members_on",
     "drawn",
     "history_events",
@@ -81,6 +84,7 @@ __all__ = [
     "order_on",
     "participants_on",
     "population_curve",
+    "populations_until",
     "sources_of_conflicts",
     "stated_counts",
     "stated_counts_near",

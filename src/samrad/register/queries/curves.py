@@ -7,7 +7,7 @@ from datetime import date
 from samrad.register.queries.histories import Point, PopulationCurve
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 72, 16, 16, 32
+LEFT, RIGHT, TOP, BOTTOM = 100, 32, 20, 40
 STEPS = (1, 2, 5)
 MOST_LINES = 5
 

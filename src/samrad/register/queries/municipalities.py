@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from samrad.base.collation import alphabetical
+from samrad.base.models import PeriodRows
 from samrad.register.models import (
     County,
     Municipality,
@@ -56,6 +57,11 @@ def municipality_by_slug(slug: str) -> Municipality | None:
 def municipalities_on(day: date) -> list[MunicipalityOn]:
     """Every municipality of the record that existed on day, by name, then by number."""
     return municipalities_as_of(Municipality.objects.on(day), day)
+
+
+def counties_on(day: date) -> PeriodRows[County]:
+    """The counties of day, by number."""
+    return County.objects.on(day).order_by("number", "pk")
 
 
 def municipality_on(municipality: Municipality, day: date) -> MunicipalityOn:
@@ -131,3 +137,12 @@ def populations_as_of(of: Q, day: date) -> dict[int, Population]:
         row.municipality_id: row
         for row in Population.objects.filter(of, on=Subquery(latest)).select_related("source")
     }
+
+
+def populations_until(day: date) -> QuerySet[Population]:
+    """Every figure on or before day, by municipality and then by date."""
+    return (
+        Population.objects.filter(on__lte=day)
+        .select_related("municipality", "source")
+        .order_by("municipality__slug", "on", "pk")
+    )

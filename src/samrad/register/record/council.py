@@ -17,11 +17,13 @@ RECORDS.add(
         maintained=actions.memberships,
         about="Medlemskap: hvem som er part i avtalen, fra og til.",
         identity=("municipality", "county", "valid_from"),
-        example={
-            "municipality": "asker",
-            "valid_from": "2024-01-01",
-            "source": "vedtak-asker",
-        },
+        examples=(
+            {
+                "municipality": "asker",
+                "valid_from": "2024-01-01",
+                "source": "vedtak-asker",
+            },
+        ),
         columns=(
             municipality(required=False),
             Ref(name="county", to=County),
@@ -46,12 +48,14 @@ RECORDS.add(
         maintained=actions.stated_counts,
         about="Medlemstall slik dokumenter oppgir dem, uten rader bak.",
         identity=("subject", "on", "source"),
-        example={
-            "on": "2024-01-01",
-            "subject": "Medlemskommuner",
-            "value": "12",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "on": "2024-01-01",
+                "subject": "Medlemskommuner",
+                "value": "12",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Day(name="on", required=True),
             PRECISION,
@@ -70,15 +74,16 @@ RECORDS.add(
         maintained=actions.council_forms,
         about="Hva rådet er og heter i hver periode.",
         identity=("valid_from",),
-        example={
-            "name": "Vestre interkommunalt politisk råd",
-            "short_name": "Vestre IPR",
-            "legal_form": "interkommunalt politisk råd",
-            "instrument": "samarbeidsavtale",
-            "legal_basis": "kommuneloven kapittel 18",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "name": "Vestre interkommunalt politisk råd",
+                "short_name": "Vestre IPR",
+                "legal_form": "interkommunalt politisk råd",
+                "instrument": "samarbeidsavtale",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="name", required=True),
             Text(name="short_name", required=True),
@@ -100,11 +105,13 @@ RECORDS.add(
         maintained=actions.history_events,
         about="Rådets historie, hendelse for hendelse.",
         identity=("on", "text"),
-        example={
-            "on": "2023-06-15",
-            "text": "Kommunestyrene vedtar samarbeidsavtalen",
-            "source": "vedtak-asker",
-        },
+        examples=(
+            {
+                "on": "2023-06-15",
+                "text": "Kommunestyrene vedtar samarbeidsavtalen",
+                "source": "vedtak-asker",
+            },
+        ),
         columns=(
             Day(name="on", required=True),
             PRECISION,
@@ -122,15 +129,17 @@ RECORDS.add(
         maintained=actions.conflicts,
         about="Der kildene sier ulike ting om det samme.",
         identity=("slug",),
-        example={
-            "slug": "antall-medlemmer",
-            "about": "Hvor mange medlemmer rådet hadde i 2024",
-            "positions": [
-                {"says": "Tolv", "source": ["avtalen"]},
-                {"says": "Elleve", "source": ["vedtak-asker"]},
-            ],
-            "used": "Medlemslisten",
-        },
+        examples=(
+            {
+                "slug": "antall-medlemmer",
+                "about": "Hvor mange medlemmer rådet hadde i 2024",
+                "positions": [
+                    {"says": "Tolv", "source": ["avtalen"]},
+                    {"says": "Elleve", "source": ["vedtak-asker"]},
+                ],
+                "used": "Medlemslisten",
+            },
+        ),
         columns=(
             SLUG,
             Text(name="about", required=True),
@@ -151,13 +160,15 @@ RECORDS.add(
         maintained=actions.agreement_terms,
         about="Bestemmelsene i samarbeidsavtalen, med gyldighet.",
         identity=("key", "valid_from"),
-        example={
-            "key": "assembly.votes_per_member",
-            "value": 1,
-            "valid_from": "2024-01-01",
-            "clause": "§ 5",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "key": "assembly.votes_per_member",
+                "value": 1,
+                "valid_from": "2024-01-01",
+                "clause": "§ 5",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Text(name="key", required=True),
             Anything(name="value", required=True),

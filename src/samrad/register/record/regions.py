@@ -17,7 +17,7 @@ RECORDS.add(
         maintained=actions.subregions,
         about="Delregionene, som identiteter.",
         identity=("slug",),
-        example={"slug": "vestre", "valid_from": "2024-01-01", "source": "avtalen"},
+        examples=({"slug": "vestre", "valid_from": "2024-01-01", "source": "avtalen"},),
         columns=(SLUG, Span(), Sources(), NOTE),
     ),
 )
@@ -29,12 +29,14 @@ RECORDS.add(
         maintained=actions.subregion_names,
         about="Navn på delregionene; «official» er navnet, «alias» det de også kalles.",
         identity=("subregion", "name", "valid_from"),
-        example={
-            "subregion": "vestre",
-            "name": "Vestre regionråd",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "subregion": "vestre",
+                "name": "Vestre regionråd",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="subregion", to=Subregion, required=True),
             Text(name="kind", choices=NameKind, default=NameKind.OFFICIAL),
@@ -57,13 +59,15 @@ RECORDS.add(
         maintained=actions.subregion_memberships,
         about="Hvilke kommuner som hører til hvilke delregioner.",
         identity=("subregion", "municipality", "valid_from"),
-        example={
-            "subregion": "vestre",
-            "municipality": "asker",
-            "tie": "seated",
-            "valid_from": "2024-01-01",
-            "source": "avtalen",
-        },
+        examples=(
+            {
+                "subregion": "vestre",
+                "municipality": "asker",
+                "tie": "seated",
+                "valid_from": "2024-01-01",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             Ref(name="subregion", to=Subregion, required=True),
             municipality(),

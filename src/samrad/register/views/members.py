@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from samrad.base.requests import Request
 from samrad.register import queries
-from samrad.register.forms import DaysForm, MemberFilter
+from samrad.register.forms.reading import DaysForm, MemberFilter
 
 
 def members(request: Request) -> HttpResponse:

@@ -33,8 +33,8 @@ class Command(BaseCommand):
         except BadRecord as error:
             self._refuse(error)
         new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
-        took = (clock.now() - started).total_seconds()
-        say(f"Ferdig: {new} nye og {changed} endrede rader på {took:.1f} s.".replace(".", ",", 1))
+        seconds = f"{(clock.now() - started).total_seconds():.1f}".replace(".", ",")
+        say(f"Ferdig: {new} nye og {changed} endrede rader på {seconds} s.")
 
     def _refuse(self, error: BadRecord) -> None:
         for problem in error.problems[:SHOWN]:

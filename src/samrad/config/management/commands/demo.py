@@ -31,7 +31,7 @@ class Command(BaseCommand):
             port = _port(options["port"])
             claimed = server.claim("127.0.0.1", port)
             self._prepare(settings.COUNCILS / options["council"])
-        except (server.Refused, BadRecord) as error:
+        except (server.Refused, opening.NotBuilt, BadRecord) as error:
             self.stderr.write(str(error))
             raise SystemExit(2) from error
         server.serve(claimed, ready=lambda: self._welcome(port, began))

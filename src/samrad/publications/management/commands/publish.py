@@ -1,5 +1,6 @@
 """samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record."""
 
+import gc
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
         if not year.isdecimal():
             raise _wrong(f"«{year}» er ikke et år. Skriv for eksempel --year 2023.")
+        gc.freeze()  # the program's own objects never become garbage
         try:
             edition = queries.edition(options["document"], int(year))
         except (queries.NoSuchDocument, queries.NoSuchYear) as error:

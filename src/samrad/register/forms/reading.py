@@ -1,4 +1,4 @@
-"""What readers and the secretariat may ask of this room."""
+"""What readers may ask of this room: which members, and between which days."""
 
 from collections.abc import Sequence
 from typing import Any, cast

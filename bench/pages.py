@@ -1,0 +1,124 @@
+"""Requests per second and tail of the members page and a body page, against a bare Django page.
+
+Same server program, threads and database; 16 connections; ours and the bare page in turn (A B A B),
+rounds of five seconds after one thrown away. Both with the page cache and without it
+(SAMRAD_PAGE_CACHE=0).
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import measure
+
+ROUNDS, SECONDS = 3, float(os.environ.get("BENCH_SECONDS", "5"))
+PAGES = {"members": "/medlemmer/", "body": "/organer/{body}/"}
+
+
+@contextmanager
+def served(command: list[str], env: dict[str, str], port: int) -> Iterator[str]:
+    """A server that answers, and is known to be ours."""
+    running = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            assert running.poll() is None, "tjeneren stoppet"
+            try:
+                urllib.request.urlopen(address + "/", timeout=5).close()
+                break
+            except (urllib.error.URLError, TimeoutError):
+                time.sleep(0.1)
+        yield address
+        assert running.poll() is None, "tjeneren stoppet underveis"
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def prepared(folder: Path) -> dict[str, str]:
+    """The environment of a database with the council's record."""
+    env = os.environ | {
+        "SAMRAD_DATA": str(folder),
+        "SAMRAD_SECRET_KEY": "bench-only",
+        "PYTHONPATH": f"{measure.ROOT / 'src'}:{measure.ROOT / 'bench'}",
+    }
+    for arguments in (
+        ["migrate", "-v0"],
+        ["collectstatic", "--noinput", "-v0"],
+        ["load", "--quiet"],
+    ):
+        subprocess.run([measure.PYTHON, "-m", "samrad.cli", *arguments], env=env, check=True)
+    return env
+
+
+def first_body(env: dict[str, str]) -> str:
+    ask = (
+        "import django; django.setup(); from samrad.bodies.models import Body;"
+        "print(Body.objects.filter(kind='board').order_by('pk').values_list('slug', flat=True)[0])"
+    )
+    env = env | {"DJANGO_SETTINGS_MODULE": "samrad.config.settings"}
+    ran = subprocess.run(
+        [measure.PYTHON, "-c", ask], env=env, check=True, capture_output=True, text=True
+    )
+    return ran.stdout.strip()
+
+
+def main() -> None:
+    report = measure.Report("pages")
+    folder = Path(tempfile.mkdtemp(prefix="samrad-bench-"))
+    try:
+        env = prepared(folder)
+        ports = [measure.free_port() for _ in range(3)]
+        paths = {name: path.format(body=first_body(env)) for name, path in PAGES.items()}
+        serve = [measure.PYTHON, "-m", "samrad.cli", "serve", "--port"]
+        uncached = env | {"SAMRAD_PAGE_CACHE": "0"}
+        with (
+            served([measure.PYTHON, "bench/bare.py", str(ports[0])], env, ports[0]) as bare,
+            served([*serve, str(ports[1])], env, ports[1]) as kept,
+            served([*serve, str(ports[2])], uncached, ports[2]) as made,
+        ):
+            addresses = {"bare": f"{bare}/"}
+            for name, path in paths.items():
+                addresses[f"{name}, kept"] = kept + path
+                addresses[f"{name}, made each time"] = made + path
+            tell(report, rounds(addresses))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    report.write()
+
+
+def rounds(addresses: dict[str, str]) -> dict[str, list[measure.Load]]:
+    """Every address in turn, again and again; the first second of each is thrown away."""
+    for url in addresses.values():
+        measure.load(url, 1)
+    found: dict[str, list[measure.Load]] = {name: [] for name in addresses}
+    for _ in range(ROUNDS):
+        for name, url in addresses.items():
+            found[name].append(measure.load(url, SECONDS))
+    return found
+
+
+def tell(report: measure.Report, found: dict[str, list[measure.Load]]) -> None:
+    bare = None
+    for name, loads in found.items():
+        rps = [one.rps for one in loads]
+        errors = sum(one.errors for one in loads)
+        middle = sorted(rps)[len(rps) // 2]
+        bare = bare or middle
+        more = {"errors": errors, "generator": measure.generator(), "connections": 16}
+        report.figure(
+            f"{name}: requests", rps, "/s", ratio=middle / bare, limit="bare", goal=0.75, **more
+        )
+        report.figure(f"{name}: p99", [one.p99_ms for one in loads], "ms", **more)
+        report.figure(f"{name}: slowest", [one.max_ms for one in loads], "ms", **more)
+
+
+if __name__ == "__main__":
+    main()

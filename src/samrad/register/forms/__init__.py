@@ -1,0 +1,1 @@
+"""What readers and the secretariat may ask of this room; no form saves."""

@@ -1,0 +1,83 @@
+"""Kontoret's first page: what is due, what is inconsistent, and what was done last."""
+
+from datetime import date
+
+import pytest
+from tests import factories
+
+from samrad.base.ports.deadlines import DEADLINES, Duty
+from samrad.base.ports.notices import NOTICES, Notice
+from samrad.office.queries import overview
+
+
+def tell(*notices):
+    """The notices, told to Kontoret until the block ends."""
+    return NOTICES.with_entry("tests", lambda _day, _actor: notices)
+
+
+def test_first_page_shows_what_is_due_by_day(as_ingrid, day, ingrid):
+    duties = [
+        Duty(date(2026, 6, 1), "Send årsrapporten", "sekretariatet", "avtalen § 9"),
+        Duty(date(2026, 1, 2), "Over for i år", "sekretariatet", ""),
+    ]
+    late = Notice("Vervet gikk ut", "/organer/", due_on=date(2026, 1, 10))
+
+    with DEADLINES.with_entry("tests", lambda year: duties if year == 2026 else []), tell(late):
+        due = overview.due(day, overview.notices(day, ingrid))
+
+    ours = [one for one in due if one.what in {"Send årsrapporten", "Over for i år", late.sentence}]
+    assert [(one.on, one.what) for one in ours] == [
+        (date(2026, 1, 10), "Vervet gikk ut"),
+        (date(2026, 6, 1), "Send årsrapporten"),
+    ]
+
+
+def test_first_page_tells_faults_apart_from_questions(as_ingrid):
+    fault = Notice("To kommuner har samme nummer", "/medlemmer/", "SSB klass 131")
+    question = Notice("Er dette samme person?", is_question=True)
+
+    with tell(fault, question):
+        answer = as_ingrid.get("/kontor/")
+
+    assert fault in answer.context["faults"]
+    assert question in answer.context["questions"]
+    assert fault not in answer.context["questions"]
+    page = answer.content.decode()
+    assert "SSB klass 131" in page
+    assert 'href="/medlemmer/"' in page
+
+
+def test_long_list_of_faults_is_folded(as_ingrid):
+    with tell(*(Notice(f"Feil {number}") for number in range(40))):
+        page = as_ingrid.get("/kontor/").content.decode()
+
+    assert "Vis alle" in page
+    assert "Feil 39" in page
+
+
+def test_empty_record_says_so(as_ingrid):
+    page = as_ingrid.get("/kontor/").content.decode()
+
+    assert "Siste endringer" in page
+    assert "Hei, Ingrid" in page
+
+
+def test_counts_are_doors_to_their_lists(as_ingrid):
+    factories.source("en")
+    factories.source("to")
+
+    doors = {door["title"]: door for door in as_ingrid.get("/kontor/").context["doors"]}
+
+    assert doors["Kilder"]["count"] == 2
+    assert as_ingrid.get(doors["Kilder"]["address"]).context["page"].paginator.count == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_last_changes_cost_the_same_for_any_number(db, number, django_assert_num_queries):
+    from samrad.office.queries import trail
+
+    for one in range(number):
+        factories.source(f"kilde-{one}")
+
+    with django_assert_num_queries(1):
+        assert len(trail.latest(10)) == number

@@ -1,0 +1,113 @@
+from datetime import date
+
+import pytest
+from tests import factories
+
+from samrad.base.models import Source
+from samrad.bodies.models import Remit, StatedActivity
+from samrad.people.models import Position
+from samrad.register.models import CouncilForm, NationalPopulation
+from samrad.strategy.models import FocusArea, Goal, Priority, StrategyPeriod, WorkingForm
+
+YEAR = 2023
+
+
+@pytest.fixture
+def document(db) -> Source:
+    return factories.source("rapport", title="Årsrapport for prøven")
+
+
+@pytest.fixture
+def council(db):
+    """An invented council of three members in two counties, with a board that changed in 2023."""
+    factories.make(
+        CouncilForm,
+        name="Prøverådet interkommunalt politisk råd",
+        short_name="Prøverådet",
+        legal_form="interkommunalt politisk råd",
+        instrument="samarbeidsavtale",
+        legal_basis="kommuneloven kapittel 18",
+        valid_from=date(2020, 10, 28),
+    )
+    oslo = factories.county("03", "Oslo")
+    viken = factories.county("30", "Viken")
+    rows = [
+        factories.member("oslo", name="Oslo", number="0301", county=oslo),
+        factories.member("asker", name="Asker", number="3025", county=viken),
+        factories.member("karasjok", name="Kárášjohka Žžčđŋŧ", number="3026", county=viken),
+    ]
+    for row, inhabitants in zip(rows, (700_000, 98_000, 2_000), strict=True):
+        factories.population(row, inhabitants)
+    factories.make(NationalPopulation, on=date(2023, 1, 1), inhabitants=5_488_984)
+    factories.subregion("vestregionen", rows[1])
+    return rows
+
+
+@pytest.fixture
+def board(council, document):
+    """A board with two line-ups in 2023 and four stated meetings."""
+    row = factories.body("styret", kind="board", name="Styret", tasks=["leder arbeidet"])
+    seats = [factories.seat(row, f"plass-{place}", label=f"Plass {place}") for place in (1, 2)]
+    change = date(2023, 11, 10)
+    held = {"party": "Sp", "municipality": council[1]}
+    for seat, name in zip(seats, ("Solveig Standin", "Ola Standin"), strict=True):
+        factories.mandate(
+            seat, factories.person(name), valid_from=date(2022, 1, 1), valid_until=change, **held
+        )
+    factories.mandate(seats[0], factories.person("Håkon Standin"), role="chair", valid_from=change)
+    factories.mandate(seats[1], factories.person("Kari Standin"), valid_from=change)
+    factories.make(
+        StatedActivity, body=row, year=YEAR, meetings=4, cases=59, topics=["budsjett"],
+        source=document,
+    )  # fmt: skip
+    return row
+
+
+@pytest.fixture
+def group(db, document):
+    """An expert group with a mandate text."""
+    row = factories.body("klima", kind="expert_group", name="Faggruppe for klima")
+    factories.make(Remit, body=row, points=["gir faglige råd"], valid_from=date(2021, 1, 1))
+    return row
+
+
+@pytest.fixture
+def strategy(db):
+    """Guidelines with one area, two priorities, a goal and a working form."""
+    row = factories.make(
+        StrategyPeriod,
+        slug="2021-2024",
+        name="Strategiske føringer 2021–2024",
+        vision="Regionen skal være til å leve i",
+        means=["samarbeid"],
+        adopted_on=date(2020, 10, 28),
+        valid_from=date(2021, 1, 1),
+        valid_until=date(2025, 1, 1),
+    )
+    area = factories.make(FocusArea, slug="klima-2021", strategy=row, number=1, name="Klima")
+    for number, text in ((1, "kutte utslipp"), (2, "ta vare på naturen")):
+        factories.make(Priority, focus_area=area, number=number, text=text)
+    factories.make(Goal, strategy=row, number=13, name="Stoppe klimaendringene")
+    factories.make(WorkingForm, strategy=row, list_name="roller", number=1, text="skape møter")
+    return row
+
+
+@pytest.fixture
+def secretariat(db):
+    """A head who left in April and one who came after."""
+    first = factories.person("Ingrid Standin")
+    factories.make(
+        Position, person=first, title="direktør", kind="permanent", is_head=True, share=100,
+        valid_from=date(2013, 1, 1), valid_until=date(2023, 4, 17), from_precision="bound",
+    )  # fmt: skip
+    second = factories.person("Solveig Andre")
+    factories.make(
+        Position, person=second, title="direktør", is_head=True, is_acting=True,
+        valid_from=date(2023, 4, 17),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def full(council, board, group, strategy, secretariat):
+    """Everything at once."""
+    return council
