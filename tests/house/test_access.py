@@ -33,6 +33,7 @@ SAMPLES = {
     ("people", "slug"): "solveig-standin",
     ("themes", "slug"): "tema",
     ("strategy", "slug"): "periode",
+    ("portal", "rule"): "KL-7-7-3",
     ("publications", "document"): "arsrapport",
     ("publications", "name"): "arsrapport-2023",
     ("publications-office", "document"): "arsrapport",

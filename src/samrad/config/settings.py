@@ -194,9 +194,12 @@ STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
+        # Brotli at its best takes long, and gains nothing between a browser and its own machine.
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if TESTING or DEBUG
+            else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+            if DEMO
             else "whitenoise.storage.CompressedManifestStaticFilesStorage"
         )
     },
