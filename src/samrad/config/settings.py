@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_cotton.apps.SimpleAppConfig",
-    "django_filters",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "samrad.audit",
