@@ -72,6 +72,26 @@ def test_list_costs_the_same_for_any_length(
         as_ingrid.get(LIST)
 
 
+def test_a_column_that_points_to_a_municipality_shows_its_name(as_ingrid, db):
+    factories.member("valer-ostfold", name="Våler", number="3114")
+    factories.member("lier", name="Lier", number="3312")
+
+    said = as_ingrid.get("/kontor/register/register.memberships/").content.decode()
+
+    assert ">Våler<" in said
+    assert "valer-ostfold" not in said
+
+
+def test_homonyms_in_a_list_keep_their_keys(as_ingrid, db):
+    factories.member("valer-ostfold", name="Våler", number="3114")
+    factories.member("valer-innlandet", name="Våler", number="3419")
+
+    said = as_ingrid.get("/kontor/register/register.memberships/").content.decode()
+
+    assert "Våler (valer-ostfold)" in said
+    assert "Våler (valer-innlandet)" in said
+
+
 def test_empty_list_says_so(as_ingrid, names):
     assert "Registeret er tomt." in as_ingrid.get(LIST).content.decode()
 

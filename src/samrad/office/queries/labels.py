@@ -1,5 +1,6 @@
 """What rows are called on the screen, found for many at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,6 +38,18 @@ def label(row: models.Model) -> str:
 def labels(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
     """The label of each row of model among keys, by primary key; those that are gone are absent."""
     return {row.pk: label(row) for row in rows_of(model).filter(pk__in=set(keys))}
+
+
+def names(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
+    """The name of each row of model among keys; with its key where two of them share a name."""
+    rows = list(rows_of(model).filter(pk__in=set(keys)))
+    called = {row.pk: _name(row) for row in rows}
+    shared = Counter(called.values())
+    return {row.pk: label(row) if shared[called[row.pk]] > 1 else called[row.pk] for row in rows}
+
+
+def _name(row: models.Model) -> str:
+    return label(row).removesuffix(f" ({row})")
 
 
 def options(model: Model, words: str = "") -> list[tuple[Any, str]]:

@@ -1,5 +1,6 @@
 """The rows of a register: found, filtered, sorted, as of a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -14,6 +15,7 @@ from samrad.base import dates
 from samrad.base.models import PeriodModel
 from samrad.base.policies import Actor
 from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.office.queries import labels
 
 YES, NO, UNKNOWN = "ja", "nei", "ukjent"
 
@@ -53,9 +55,37 @@ def found_rows(
     return ordered
 
 
-def cells(register: Register, row: Any) -> list[Any]:
-    """What each column of the register shows of row, as values."""
-    return [value_of(row, column) for column in register.columns]
+def lines(register: Register, rows: Iterable[Any]) -> list[tuple[Any, list[str]]]:
+    """Each row with what the register's columns show of it, as text.
+
+    A column that points to a row with dated names («municipality.slug») shows the name; the names
+    of all of them are read at once.
+    """
+    listed = list(rows)
+    called = {column.value: _called(listed, column) for column in register.columns}
+    return [
+        (row, [_text(row, column, called[column.value]) for column in register.columns])
+        for row in listed
+    ]
+
+
+def _called(rows: list[Any], column: Shown) -> dict[Any, str]:
+    """The names of the rows a column points to, by primary key; none for any other column."""
+    pointer, _dot, end = str(column.value).rpartition(".")
+    if callable(column.value) or end != "slug" or not pointer or "." in pointer:
+        return {}
+    keys = {getattr(row, f"{pointer}_id") for row in rows} - {None}
+    if not keys:
+        return {}
+    to: Any = field_at(type(rows[0]), pointer).related_model
+    return labels.names(to, keys)
+
+
+def _text(row: Any, column: Shown, called: dict[Any, str]) -> str:
+    if called:
+        pointer = str(column.value).rpartition(".")[0]
+        return called.get(getattr(row, f"{pointer}_id"), "–")
+    return text_of(value_of(row, column))
 
 
 def value_of(row: Any, column: Shown) -> Any:

@@ -30,7 +30,7 @@ def rows(request: Request, key: str, register: Register) -> HttpResponse:
         "register": register,
         "filters": filters,
         "page": page,
-        "lines": [(row, _cells(register, row)) for row in page],
+        "lines": registers.lines(register, page),
         "headings": _headings(register, filters.asked.get("sorter", "")),
         "has_days": registers.has_days(register),
         "may_change": register.may_change(request.actor),
@@ -84,10 +84,6 @@ def one_row(request: Request, register: Register, pk: int) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def _cells(register: Register, row: Any) -> list[str]:
-    return [registers.text_of(value) for value in registers.cells(register, row)]
 
 
 def _headings(register: Register, sorter: str) -> list[dict[str, str]]:
