@@ -1,7 +1,7 @@
 """One list of entries in a record file, and the model whose rows it holds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +90,13 @@ class Table:
     check: Check | None = None
     examples: tuple[Values, ...] = ()
     key: str = ""
+    known_keys: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         columns = tuple(self._bounded(column) for column in self.columns)
         object.__setattr__(self, "columns", columns)
+        known = frozenset(key for column in columns for key in column.properties())
+        object.__setattr__(self, "known_keys", known)
 
     def _bounded(self, column: Column) -> Column:
         """The column with the bounds of the model's own field, so that both databases agree."""
@@ -124,10 +127,6 @@ class Table:
         """Every row that stands."""
         return list(self.model._base_manager.all())
 
-    def known_keys(self) -> set[str]:
-        """Every key an entry may have."""
-        return {key for column in self.columns for key in column.properties()}
-
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of one entry."""
         properties: dict[str, Any] = {}
@@ -157,8 +156,7 @@ class Table:
         return values
 
     def _unknown(self, raw: Values) -> set[str]:
-        known = self.known_keys()
-        return {str(key) for key in raw if key not in known}
+        return {str(key) for key in raw if key not in self.known_keys}
 
     def row(self, entry: Entry, keys: Keys) -> Values:
         """The attributes of the row for a clean entry."""
