@@ -115,6 +115,9 @@ def test_assembly_nobody_is_known_in_is_not_assessed(assembly, asker):
     assert a.finding.reason == (
         "Ikke vurdert: medlemmene i Representantskapet er ikke kjent i registeret."
     )
+    assert b.finding.reason == (
+        "Ikke vurdert: varamedlemmene i Representantskapet er ikke kjent i registeret."
+    )
 
 
 def test_member_without_representative_is_named(assembly, asker):

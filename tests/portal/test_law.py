@@ -123,6 +123,26 @@ def test_what_does_not_hold_comes_first_in_every_room(found):
     assert order == [False, None, True, True]
 
 
+def test_finding_that_is_not_assessed_says_so_once(client, db):
+    shown = page(client, "/lov/AVT-STRATEGI/")
+    factories.make(AgreementTerm, key="strategy.at_least_once_in_years", value=4, status="term")
+    asked = page(client, "/lov/AVT-STRATEGI/")
+
+    assert "ikke vurdert</span>" not in shown
+    assert "ikke vurdert</span>" in asked
+    assert "Registeret har ingen vedtatte strategiske føringer." in asked
+
+
+def test_every_rule_the_rooms_ask_stands_in_the_book(client, db):
+    value = "interkommunalt politisk råd"
+    factories.make(AgreementTerm, key="council.legal_form", value=value, status="term")
+    factories.body("representantskap", "assembly")
+
+    titles = [one.title for found in judged_on(DAY).values() for one in found]
+
+    assert "Alle deltakere har plass i representantskapet" in titles
+
+
 def test_law_book_is_in_the_fine_print(client, db):
     assert '<a href="/lov/">Lovboka</a>' in page(client, "/")
 

@@ -107,9 +107,13 @@ def _representation(of: Seated) -> Iterator[Judged]:
     for place in of.places:
         seats.setdefault(place.member or place.label, []).append(place)
     if not of.sitting:
-        why = _("medlemmene i %(body)s er ikke kjent i registeret.") % {"body": of.name}
-        for rule in (organs.SEAT_FOR_EVERYONE, organs.DEPUTIES):
-            yield of.judged(rule.id, not_assessed(why, rule.basis))
+        unknown = {
+            organs.SEAT_FOR_EVERYONE: _("medlemmene i %(body)s er ikke kjent i registeret."),
+            organs.DEPUTIES: _("varamedlemmene i %(body)s er ikke kjent i registeret."),
+        }
+        for rule, why in unknown.items():
+            found: Finding = not_assessed(why % {"body": of.name}, rule.basis)
+            yield of.judged(rule.id, found)
         return
     members = {name: sum(1 for one in held if one.holder) for name, held in seats.items()}
     yield of.judged(organs.SEAT_FOR_EVERYONE.id, organs.everyone_has_a_seat(members))

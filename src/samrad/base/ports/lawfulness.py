@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.ports import Port
+from samrad.law.book import RULES
 from samrad.law.finding import Finding
 
 
@@ -20,6 +21,11 @@ class Judged:
     finding: Finding
     rows: tuple[str, ...] = ()
     address: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the rule is called in the law book."""
+        return RULES[self.rule].title
 
 
 # One entry per room: the day in, everything the room can judge out.

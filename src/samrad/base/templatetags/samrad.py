@@ -13,6 +13,7 @@ from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS
 
 register = template.Library()
+NOT_ASSESSED = "Ikke vurdert: "  # samrad.law.finding.not_assessed
 
 
 @register.filter
@@ -62,6 +63,13 @@ def dressed(field: BoundField) -> str:
 def dataset_title(key: str) -> str:
     """What the public list is called; nothing when there is no such list."""
     return str(DATASETS[key].title) if key in DATASETS else ""
+
+
+@register.filter
+def beside_verdict(reason: str) -> str:
+    """A finding's reason where a badge has already said that it is not assessed."""
+    told = reason.removeprefix(NOT_ASSESSED)
+    return told[:1].upper() + told[1:]
 
 
 @register.simple_tag
