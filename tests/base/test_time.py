@@ -47,9 +47,8 @@ def test_days_are_written_as_a_norwegian_reader_expects():
 def test_a_day_is_written_as_exactly_as_it_is_known(precision, first, last):
     assert dates.from_day(date(2023, 1, 1), precision) == first
     assert dates.last_day(date(2024, 1, 1), precision) == last
-    assert (
-        dates.span(date(2023, 1, 1), date(2024, 1, 1), precision, precision) == f"{first} – {last}"
-    )
+    whole = dates.span(date(2023, 1, 1), date(2024, 1, 1), precision, precision)
+    assert whole == (first if first == last else f"{first} – {last}")
 
 
 def test_a_running_period_has_no_last_day():
@@ -128,3 +127,9 @@ def test_anyone_is_not_known_and_the_system_has_the_secretariats_powers():
     assert system("load").is_known
     assert (system("load").key, system("load").has(Role.SECRETARIAT)) == ("system:load", True)
     assert not system("load").has(Role.FINANCE)
+
+
+def test_span_says_a_year_once_when_both_ends_are_in_it():
+    told = dates.span(date(2017, 1, 1), date(2018, 1, 1), "year", "year")
+
+    assert told == "2017"

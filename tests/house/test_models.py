@@ -13,6 +13,9 @@ from tests.house.floors import HEIGHT, below
 # Not rows of the domain: the trail itself, and users, whose actions leave their own entries.
 OUTSIDE = {"identity.User"}
 
+# Removed with their user by identity.erase_user, which writes the entry itself.
+NOTED = {"identity.RoleGrant.user"}
+
 
 def _room(model: type[models.Model]) -> str:
     return model.__module__.split(".")[1] if model.__module__.startswith("samrad.") else ""
@@ -60,6 +63,21 @@ def ordered(found) -> list[str]:
     return [model._meta.label for model in found if model._meta.ordering]
 
 
+def past_the_gate(found) -> list[str]:
+    """What the database would do by itself, or Django in a table of its own, leaving no trail."""
+    cascades = [
+        str(field) for field in _keys(found)
+        if issubclass(field.model, Row)
+        and getattr(field.remote_field, "on_delete", None) not in {models.PROTECT, models.RESTRICT}
+        and str(field) not in NOTED
+    ]  # fmt: skip
+    return cascades + [str(field) for model in found for field in model._meta.many_to_many]
+
+
+def test_nothing_is_written_as_a_consequence_of_something_else():
+    assert past_the_gate(_ours()) == []
+
+
 def test_keys_never_point_upstairs():
     assert upstairs(_ours()) == []
 
@@ -100,9 +118,17 @@ def test_planted_models_are_caught():
         class Meta:
             app_label = "bodies"
 
+    class Cascading(Row):
+        lower = models.ForeignKey(Lower, models.CASCADE, related_name="+")
+
+        class Meta:
+            app_label = "bodies"
+
+    Cascading.__module__ = "samrad.bodies.models"
     Lower.__module__, Higher.__module__ = "samrad.register.models", "samrad.bodies.models"
 
     assert upstairs([Lower]) == ["register.Lower.body"]
     assert named_backwards([Higher]) == ["bodies.Higher.lower"]
     assert not_rows([Lower]) == ["register.Lower"]
+    assert past_the_gate([Cascading]) == ["bodies.Cascading.lower"]
     assert ordered([Lower]) == ["register.Lower"]

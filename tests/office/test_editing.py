@@ -1,16 +1,25 @@
 """Editing a row: through the gate, with refusals at the field, and nothing lost in silence."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from tests import factories
+from tests.factories import AT
 from tests.factories.users import user
 from tests.office.conftest import NAMES
 
 from samrad.audit.models import Entry
+from samrad.base.actions import Invalid, Refusal, opened, snapshot
 from samrad.base.models import Source
+from samrad.base.policies import system
 from samrad.base.ports.registers import REGISTERS
+from samrad.office.actions import ChangedMeanwhile
+from samrad.office.forms.conflict import merged
+from samrad.office.forms.registers import row_form
+from samrad.people.models import Person
 from samrad.register.models import MunicipalityName
 
 LIST = f"/kontor/register/{NAMES}/"
@@ -323,32 +332,68 @@ def test_long_choice_gets_a_search_field_from_htmx(as_ingrid, names, db):
     assert f'value="{rows[42].pk}" selected' in options
 
 
-def test_row_is_linked_to_what_it_points_to_when_that_has_a_register(as_ingrid, asker):
-    from samrad.base.ports.registers import Register, Shown
-    from samrad.register import actions
+def test_row_is_linked_to_what_it_points_to_when_that_has_a_register(as_ingrid, names, asker):
+    page = as_ingrid.get(f"{LIST}{asker.pk}/").content.decode()
 
-    places = Register(
-        title="Kommuner",
-        maintained=actions.municipalities,
-        columns=(Shown("Nøkkel", "slug"),),
-        fields=("slug",),
-    )
-    if not any(REGISTERS[key].maintained is actions.municipalities for key in REGISTERS):
-        with REGISTERS.with_entry("tests.places", places), names_register():
-            page = as_ingrid.get(f"{LIST}{asker.pk}/").content.decode()
-            assert f'href="/kontor/register/tests.places/{asker.municipality_id}/"' in page
+    linked = f'href="/kontor/register/register.municipalities/{asker.municipality_id}/"'
+    assert linked in page
 
 
-def names_register():
-    from samrad.base.ports.registers import Register, Shown
-    from samrad.register import actions
+@pytest.mark.parametrize(
+    ("refusal", "field"),
+    [
+        (Invalid({"name": ["Navnet er i bruk."]}), "name"),
+        (Invalid({"odd": ["Noe annet er galt."]}), "__all__"),
+        (Refusal("Det går ikke."), "__all__"),
+    ],
+)
+def test_what_the_gate_refuses_is_shown_where_it_belongs(as_ingrid, typed, asker, refusal, field):
+    def refuse(**_given):
+        raise refusal
 
-    return REGISTERS.with_entry(
-        NAMES,
-        Register(
-            title="Kommunenavn",
-            maintained=actions.municipality_names,
-            columns=(Shown("Navn", "name"),),
-            fields=("name",),
-        ),
-    )
+    kept = replace(REGISTERS[NAMES].maintained, change=refuse)
+    with REGISTERS.with_entry("tests.refusing", replace(REGISTERS[NAMES], maintained=kept)):
+        answer = as_ingrid.post(f"/kontor/register/tests.refusing/{asker.pk}/endre/", typed)
+
+    assert answer.status_code == 422
+    assert list(answer.context["editing"].form.errors) == [field]
+    assert str(refusal) in answer.content.decode()
+
+
+def test_row_removed_while_the_form_was_open_is_told(as_ingrid, names, typed, asker):
+    def gone(**_given):
+        raise ChangedMeanwhile(None)
+
+    kept = replace(names.maintained, change=gone)
+    with REGISTERS.with_entry("tests.gone", replace(names, maintained=kept)):
+        answer = as_ingrid.post(f"/kontor/register/tests.gone/{asker.pk}/endre/", typed)
+
+    assert answer.status_code == 422
+    assert "Noen andre har fjernet dette mens du skrev." in answer.content.decode()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_box_and_choice_the_second_left_alone_follow_the_first(db, known):
+    before = factories.person(surname_known=not known)
+    seen = snapshot(before)
+    with opened("tests.arrange", system("tests"), AT):
+        before.surname_known, before.gender = known, "woman"
+        before.save()
+    sent = QueryDict(mutable=True)
+    sent.update({"slug": before.slug, "name": "Solveig S. Standin", "source": before.source_id})
+    if not known:
+        sent["surname_known"] = "on"
+    form = row_form(REGISTERS["people.people"])(sent, instance=Person.objects.get())
+    form.is_valid()
+
+    found = merged(form, Person.objects.get(), seen).form
+
+    assert found.is_valid()
+    assert found.cleaned_data["surname_known"] is known
+    assert found.cleaned_data["gender"] == "woman"
+    assert found.cleaned_data["name"] == "Solveig S. Standin"
+
+
+def test_form_never_saves_by_itself(db):
+    with pytest.raises(NotImplementedError):
+        row_form(REGISTERS["people.people"])().save()

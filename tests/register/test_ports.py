@@ -194,3 +194,12 @@ def test_former_member_is_not_missed(db):
     )
 
     assert sentences() == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_notices_cost_the_same_for_any_number(count, db, django_assert_num_queries):
+    for number in range(count):
+        factories.member(f"k{number}", number=f"32{number:02}")
+
+    with django_assert_num_queries(7):
+        assert len(sentences()) == count + 2

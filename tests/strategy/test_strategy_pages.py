@@ -114,5 +114,3 @@ def test_period_costs_the_same_however_many_areas(
     client.get("/strategi/2021-2024/")
     with django_assert_num_queries(11):
         client.get(f"/strategi/2021-2024/?on=2023-06-{8 + more:02}")
-
-

@@ -60,6 +60,9 @@ def span(
     from_precision: str = Precision.DAY,
     until_precision: str = Precision.DAY,
 ) -> str:
-    """A whole period: «1. januar 2024 –», «28. oktober 2020 – 9. november 2023»."""
+    """A whole period: «1. januar 2024 –», «28. oktober 2020 – 9. november 2023», «2017»."""
     first = from_day(start, from_precision)
-    return f"{first} –" if until is None else f"{first} – {last_day(until, until_precision)}"
+    if until is None:
+        return f"{first} –"
+    last = last_day(until, until_precision)
+    return first if first == last else f"{first} – {last}"

@@ -118,7 +118,10 @@ def field_for(column: "models.Field[Any, Any]", **given: Any) -> forms.Field | N
         return LinesField(**basics | text)
     if isinstance(column, models.URLField):
         given["assume_scheme"] = "https"
-    return column.formfield(**given | {"label": basics["label"]})
+    field: forms.Field | None = column.formfield(**given | {"label": basics["label"]})
+    if isinstance(field, forms.TypedChoiceField):
+        field.choices = [one if one[0] else ("", "–") for one in column.get_choices()]
+    return field
 
 
 def _capital(text: str) -> str:

@@ -17,9 +17,12 @@ er avklart, er innstillinger og siterer aldri en paragraf.
 """
 
 
+FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
 def file_name(chapter: str) -> str:
     """The file of a chapter: «Organer og avtale» becomes organer-og-avtale.md."""
-    folded = chapter.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+    folded = chapter.lower().translate(FOLDED)
     return f"{folded.replace(' ', '-')}.md"
 
 

@@ -21,7 +21,7 @@ pages = WSGIMiddleware(get_wsgi_application(), workers=settings.PAGE_THREADS)  #
 
 # Every view is imported now and not by the first reader; then the program's own objects, which
 # never become garbage, leave the collector's rounds (a sixth of the time of a report).
-get_resolver()._populate()  # type: ignore[attr-defined]  # noqa: SLF001 -- there is no public way
+get_resolver()._populate()  # noqa: SLF001 -- there is no public way
 gc.collect()
 gc.freeze()
 

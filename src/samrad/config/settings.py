@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_cotton.apps.SimpleAppConfig",
-    "django_filters",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "samrad.audit",
@@ -194,9 +193,12 @@ STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
+        # Brotli at its best takes long, and gains nothing between a browser and its own machine.
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if TESTING or DEBUG
+            else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+            if DEMO
             else "whitenoise.storage.CompressedManifestStaticFilesStorage"
         )
     },

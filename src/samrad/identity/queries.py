@@ -67,9 +67,14 @@ def users(day: date) -> QuerySet[User]:
     )
 
 
+def grants() -> QuerySet[RoleGrant]:
+    """Every role that has been granted, with its user, the newest first."""
+    return RoleGrant.objects.select_related("user").order_by("-valid_from", "role", "pk")
+
+
 def grants_of(user: User) -> list[RoleGrant]:
     """Every role user has been granted, the newest first."""
-    return list(RoleGrant.objects.filter(user=user).order_by("-valid_from", "role", "pk"))
+    return list(grants().filter(user=user))
 
 
 def names_of(keys: Iterable[str]) -> dict[str, str]:

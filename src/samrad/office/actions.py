@@ -71,26 +71,10 @@ def change(
 def retire(
     register: Register, *, actor: Actor, at: datetime, row: models.Model, state: str, on: date
 ) -> models.Model:
-    """End row's period before the day on, or remove a row that has none. Raises ChangedMeanwhile,
-    StillInUse.
-    """
+    """End row's period before the day on, or remove a row without. Raises ChangedMeanwhile."""
     _still_the_same(row, state)
-    try:
-        with transaction.atomic():
-            gone: models.Model = register.maintained.retire(actor=actor, at=at, row=row, on=on)
-    except models.ProtectedError as error:
-        raise StillInUse(row, len(error.protected_objects)) from error
+    gone: models.Model = register.maintained.retire(actor=actor, at=at, row=row, on=on)
     return gone
-
-
-class StillInUse(Refusal):
-    """Other rows point to the row, so it cannot be removed."""
-
-    def __init__(self, row: models.Model, number: int) -> None:
-        super().__init__(
-            _("«%(row)s» kan ikke fjernes: %(number)s andre opplysninger peker på den.")
-            % {"row": row, "number": number}
-        )
 
 
 def _still_the_same(row: models.Model, state: str) -> None:

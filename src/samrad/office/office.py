@@ -1,4 +1,4 @@
-"""What this room itself shows in Kontoret: the sources, the trail and the users."""
+"""What this room itself shows in Kontoret: the sources, the law, the trail and the users."""
 
 from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
@@ -33,6 +33,15 @@ REGISTERS.add(
         search=("title", "issuer", "slug"),
         filters=("kind", "shared"),
         order=("title",),
+    ),
+)
+FLOWS.add(
+    "office.law",
+    Flow(
+        title="Loven",
+        url_name="office:law",
+        about="Registeret holdt opp mot lov og avtale på en dag.",
+        may=may_work_in_office,
     ),
 )
 FLOWS.add(

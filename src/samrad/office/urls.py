@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from samrad.office.views import dashboard, editing, registers, trail, users
+from samrad.office.views import dashboard, editing, law, registers, trail, users
 
 app_name = "office"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("register/<str:key>/<int:pk>/", registers.row, name="row"),
     path("register/<str:key>/<int:pk>/endre/", editing.change, name="change"),
     path("register/<str:key>/<int:pk>/avslutt/", editing.retire, name="retire"),
+    path("lov/", law.findings, name="law"),
     path("spor/", trail.entries, name="trail"),
     path("spor/<int:number>/", trail.entry, name="entry"),
     path("brukere/", users.users, name="users"),

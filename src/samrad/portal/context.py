@@ -26,6 +26,7 @@ MENU = [
     ("portal:about", gettext_lazy("Om rådet")),
 ]
 FINE_PRINT = [
+    ("portal:law", gettext_lazy("Lovboka")),
     ("portal:data", gettext_lazy("Åpne data")),
     ("portal:accessibility", gettext_lazy("Tilgjengelighet")),
     ("portal:privacy", gettext_lazy("Personvern")),
@@ -55,6 +56,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "council": SimpleLazyObject(lambda: _council(request)),
         "home": _entry(request, "portal:home", ""),
         "open_data": Entry("", address("portal:data") or ""),
+        "law_book": Entry("", address("portal:law") or ""),
         "menu": _entries(request, MENU),
         "fine_print": _entries(request, FINE_PRINT),
         "personal": _personal(request),

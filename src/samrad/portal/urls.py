@@ -11,6 +11,8 @@ urlpatterns = [
     path("data/", views.data, name="data"),
     path("data/<slug:key>.csv", views.dataset_csv, name="dataset_csv"),
     path("data/<slug:key>.json", views.dataset_json, name="dataset_json"),
+    path("lov/", views.law, name="law"),
+    path("lov/<slug:rule>/", views.rule, name="rule"),
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("personvern/", views.privacy, name="privacy"),
 ]

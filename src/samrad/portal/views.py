@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.base.requests import Request
 from samrad.portal import exports, queries
+from samrad.portal.queries import law as law_queries
 from samrad.register import queries as register
 
 
@@ -57,6 +58,19 @@ def dataset_json(request: Request, key: str) -> StreamingHttpResponse:
     answer = StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+def law(request: Request) -> HttpResponse:
+    """The law book: every rule by chapter, and how the record stands to it on the day."""
+    return render(request, "portal/law.html", {"book": law_queries.book_on(request.on)})
+
+
+def rule(request: Request, rule: str) -> HttpResponse:
+    """One rule in plain words, where it is used, and what it says of the record on the day."""
+    found = law_queries.rule_on(rule, request.on)
+    if found is None:
+        raise Http404(rule)
+    return render(request, "portal/rule.html", {"shown": found})
 
 
 def accessibility(request: Request) -> HttpResponse:

@@ -1,6 +1,18 @@
-"""What the agreement's keys are called on the page, in the order they are shown."""
+"""What the agreement's keys are called on the page, in order, and how a rule's status looks."""
 
 from django.utils.translation import gettext_lazy as _
+
+from samrad.law.provision import Status
+
+# The badge of each status: what is law, what is agreed, and what is only our reading or a habit.
+STATUS_KINDS = {
+    Status.STATUTE: "info",
+    Status.SECONDARY: "info",
+    Status.TERM: "success",
+    Status.INFERENCE: "warning",
+    Status.PRACTICE: "neutral",
+    Status.UNVERIFIED: "stated",
+}
 
 TERM_GROUPS = {
     "council": _("Rådet"),

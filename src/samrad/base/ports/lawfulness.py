@@ -24,3 +24,12 @@ class Judged:
 
 # One entry per room: the day in, everything the room can judge out.
 LAWFULNESS: Port[Callable[[date], Iterable[Judged]]] = Port("lawfulness")
+
+
+def judged_on(day: date) -> dict[str, list[Judged]]:
+    """Everything the rooms find on day, by the room's key; what does not hold comes first."""
+    return {key: sorted(LAWFULNESS[key](day), key=_order) for key in LAWFULNESS}
+
+
+def _order(judged: Judged) -> int:
+    return (False, None, True).index(judged.finding.holds)

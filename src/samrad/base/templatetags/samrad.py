@@ -77,10 +77,15 @@ def shape_of(value: Any) -> str:
 @register.simple_tag(takes_context=True)
 def link(context: template.Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, on the day the reader is looking at when that was asked for."""
-    address = reverse(name, args=args, kwargs=kwargs)
+    return on_day(context, reverse(name, args=args, kwargs=kwargs))
+
+
+@register.simple_tag(takes_context=True)
+def on_day(context: template.Context, address: str) -> str:
+    """An address that is already found, on the day the reader asked for; nothing for none."""
     request = context.get("request")
     asked = getattr(request, "asked_on", "")
-    return f"{address}?{urlencode({'on': asked})}" if asked else address
+    return f"{address}?{urlencode({'on': asked})}" if asked and address else address
 
 
 @register.simple_tag(takes_context=True)

@@ -135,7 +135,7 @@ def _seats(rule: CompositionRule, of: Composition) -> Asked:
         "needed": needed,
     }
     named = _("; ledig: %(names)s") % {"names": listed(vacant)} if vacant else ""
-    sums = (Sum(have, needed, str(needed), _("plasser")),)
+    sums = (Sum(have, needed, _("alle plassene"), _("plasser")),)
     return Finding(have == needed, f"{counted}{named}.", basis_of(rule), sums), vacant
 
 
@@ -146,7 +146,7 @@ def _seats_at_most(rule: CompositionRule, of: Composition) -> Asked:
         "have": have,
         "most": most,
     }
-    sums = (Sum(have, most, str(most), _("plasser")),)
+    sums = (Sum(have, most, _("det høyeste tallet"), _("plasser")),)
     return Finding(have <= most, reason, basis_of(rule), sums), ()
 
 
@@ -160,7 +160,7 @@ def _one_per_member(rule: CompositionRule, of: Composition) -> Asked:
         if missing
         else _("Alle %(needed)d medlemmer har en representant.") % {"needed": needed}
     )
-    sums = (Sum(have, needed, str(needed), _("medlemmer")),)
+    sums = (Sum(have, needed, _("alle medlemmene"), _("medlemmer")),)
     return Finding(not missing, reason, basis_of(rule), sums), missing
 
 
@@ -179,7 +179,7 @@ def _one_per_subregion(rule: CompositionRule, of: Composition) -> Asked:
         "needed": needed,
     }
     reason = "; ".join([reason, *said]) + "."
-    sums = (Sum(have, needed, str(needed), _("delregioner")),)
+    sums = (Sum(have, needed, _("alle delregionene"), _("delregioner")),)
     return Finding(not said, reason, basis_of(rule), sums), none
 
 
@@ -193,7 +193,7 @@ def _all_subregions(rule: CompositionRule, of: Composition) -> Asked:
         if missing
         else _("Alle %(needed)d delregioner er representert.") % {"needed": needed}
     )
-    sums = (Sum(have, needed, str(needed), _("delregioner")),)
+    sums = (Sum(have, needed, _("alle delregionene"), _("delregioner")),)
     return Finding(not missing, reason, basis_of(rule), sums), missing
 
 
@@ -203,7 +203,9 @@ def _led_by(role: MandateRole) -> Callable[[CompositionRule, Composition], Asked
         words = {"body": of.name, "role": role.label}
         reason = _("%(body)s har %(role)s.") if have else _("%(body)s har ingen kjent %(role)s.")
         missing = () if have else (str(role.label),)
-        return Finding(have == 1, reason % words, basis_of(rule), (Sum(have, 1, "1"),)), missing
+        return Finding(
+            have == 1, reason % words, basis_of(rule), (Sum(have, 1, _("én i vervet")),)
+        ), missing
 
     return asked
 

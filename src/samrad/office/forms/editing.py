@@ -58,6 +58,11 @@ class Editing:
         return {name: value for name, value in cleaned.items() if name in columns}
 
     @property
+    def noun(self) -> str:
+        """What one row of the register is called: «verv»."""
+        return str(self.register.maintained.model._meta.verbose_name)
+
+    @property
     def seen(self) -> int:
         """The number of the newest entry about the row when the form was opened."""
         given = self.form.data.get("seen", "")

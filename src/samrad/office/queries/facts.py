@@ -13,6 +13,7 @@ from samrad.office.queries.history import field_name
 from samrad.office.queries.registers import key_for, text_of
 
 # Shown together with the day or the source they belong to.
+DAYS = {"valid_from", "valid_until"}
 BESIDE = {"id", "from_precision", "until_precision", "source_id", "also_in"}
 
 
@@ -27,8 +28,11 @@ class Fact:
 
 
 def facts_of(row: models.Model) -> list[Fact]:
-    """Every field of row in words; days with what is known of them, keys as what they point to."""
+    """Every field of row in words: its own first, then its days, with what is known of them, and
+    the note last; keys as what they point to.
+    """
     kept = [field for field in row._meta.concrete_fields if field.attname not in BESIDE]
+    kept.sort(key=lambda field: (field.name == "note", field.name in DAYS))
     return [_fact(row, field) for field in kept]
 
 

@@ -164,19 +164,20 @@ def _row_change(row: str, both: Both, known: dict[type[models.Model], dict[Any, 
     before, after = both[0] or {}, both[1] or {}
     names = sorted({**before, **after}, key=_place_in(model))
     changed = [name for name in names if before.get(name) != after.get(name)]
+    told = [
+        Difference(
+            field_name(model, name),
+            value_text(model, name, before.get(name), known),
+            value_text(model, name, after.get(name), known),
+        )
+        for name in changed
+        if name != "id"
+    ]
     return RowChange(
         row=row,
         what=str(model._meta.verbose_name) if model else row.partition(":")[0],
         label=row_label(row, known),
-        differences=[
-            Difference(
-                field_name(model, name),
-                value_text(model, name, before.get(name), known),
-                value_text(model, name, after.get(name), known),
-            )
-            for name in changed
-            if name != "id"
-        ],
+        differences=[one for one in told if one.before != one.after],
     )
 
 

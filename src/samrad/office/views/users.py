@@ -14,7 +14,7 @@ from samrad.base.actions import Refusal
 from samrad.base.requests import Request
 from samrad.identity import actions, queries
 from samrad.identity.adapter import send_invitation
-from samrad.identity.models import RoleGrant, User
+from samrad.identity.models import User
 from samrad.identity.policies import may_keep_users, may_see_users
 from samrad.office.forms.users import EndForm, GrantForm, InviteForm, Refusable
 from samrad.office.queries import history
@@ -71,7 +71,7 @@ def grant(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: Request, pk: int, number: int) -> HttpResponse:
     """End a role after a day."""
-    found = get_object_or_404(RoleGrant.objects.select_related("user"), user=pk, pk=number)
+    found = get_object_or_404(queries.grants(), user=pk, pk=number)
     form = EndForm(request.POST or None)
     if _performed(request, form, actions.end_role, grant=found) is None:
         return _page(request, form, _("Avslutt: %(grant)s") % {"grant": found}, pk)

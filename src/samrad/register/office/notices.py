@@ -13,7 +13,7 @@ from samrad.register.queries import Member
 
 
 def notices(day: date, actor: Actor) -> Iterator[Notice]:  # noqa: ARG001 -- the port's signature
-    """Members with no seat, no organisation number or no figure for the year. Nine queries."""
+    """Members with no seat, no organisation number or no figure for the year. Seven queries."""
     members = queries.members_on(day)
     yield from _without_seat(members)
     yield from _doubtful(members)

@@ -76,7 +76,7 @@ def _inside(municipality: Municipality, day: date) -> date:
 
 
 def municipalities_as_of(rows: Iterable[Municipality], day: date) -> list[MunicipalityOn]:
-    """The given municipalities as they were on day, alphabetically. Five queries, however many."""
+    """The given municipalities as they were on day, alphabetically. Four queries, however many."""
     chosen = list(rows)
     of = Q(municipality__in=[row.pk for row in chosen])
     names = {row.municipality_id: row for row in MunicipalityName.objects.on(day).filter(of)}

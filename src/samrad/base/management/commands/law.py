@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from samrad.base import clock, lawbook
-from samrad.base.ports.lawfulness import LAWFULNESS, Judged
+from samrad.base.ports.lawfulness import Judged, judged_on
 from samrad.base.record.files import BadFile, read_file
 from samrad.base.record.values import Bad, read_day
 from samrad.law import check
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
     def _audit(self, options: dict[str, Any]) -> None:
         day = _day(options["on"])
-        judged = [one for room in LAWFULNESS.entries() for one in room(day)]
+        judged = [one for found in judged_on(day).values() for one in found]
         shown = [one for one in judged if options["all"] or one.finding.holds is not True]
         for one in shown:
             self._show(one)

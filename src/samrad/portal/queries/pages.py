@@ -1,4 +1,4 @@
-"""What the portal's own pages put together from the rooms below."""
+"""The front page, the pages about the council, open data and privacy."""
 
 import re
 from collections.abc import Iterator

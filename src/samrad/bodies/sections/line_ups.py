@@ -1,0 +1,118 @@
+"""Who sat in a body in a period, line-up by line-up, and what the rules miss in each."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from samrad.base import dates
+from samrad.base.ports.sections import (
+    Count,
+    Gap,
+    Listed,
+    trace,
+)
+from samrad.base.vocabulary import Precision
+from samrad.bodies import queries
+from samrad.bodies.models import Body
+from samrad.bodies.queries import LineUp, Place
+from samrad.bodies.sections.days import last_day
+from samrad.bodies.vocabulary import BodyKind
+from samrad.law.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """One place in a line-up as printed; «» is what the record does not know."""
+
+    place: str
+    name: str
+    party: str
+    home: str
+    role: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineUpTold:
+    """A line-up and the days it sat; slug is its first day, gaps what the rules miss in it."""
+
+    slug: str
+    span: str
+    count: Count
+    seats: Listed[SeatRow]
+    gaps: tuple[Gap, ...]
+
+
+def line_ups(body: Body, period: Period) -> tuple[LineUpTold, ...]:
+    """The line-ups that sat on some day of period, the first first."""
+    if body.kind == BodyKind.ASSEMBLY or not body.is_seated:  # type: ignore[attr-defined]
+        return ()
+    found = [
+        one
+        for one in queries.line_ups(body)
+        if Period(one.valid_from, one.valid_until).overlaps(period)
+    ]
+    return tuple(_line_up(body, one, period) for one in reversed(found))
+
+
+def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
+    held = [place for place in line_up.places if place.holder]
+    behind = tuple(trace(place.holder.mandate, _sitting(place)) for place in held if place.holder)
+    return LineUpTold(
+        slug=line_up.valid_from.isoformat(),
+        span=_span(line_up),
+        count=Count(len(held), of=behind),
+        seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
+        gaps=_gaps(body, line_up, period),
+    )
+
+
+def _span(line_up: LineUp) -> str:
+    """The days the whole line-up is known to have sat; a bound day is no day anyone began."""
+    start, precision = line_up.valid_from, line_up.from_precision
+    for place in line_up.places:
+        mandate = place.holder.mandate if place.holder else None
+        if mandate and mandate.from_precision == Precision.BOUND and mandate.valid_from > start:
+            start, precision = mandate.valid_from, Precision.BOUND
+    if line_up.valid_until is None:
+        return _("fra %(day)s") % {"day": dates.from_day(start, precision)}
+    return dates.span(start, line_up.valid_until, precision, line_up.until_precision)
+
+
+def _joined(place: Place) -> str:
+    """The day the holder came to a line-up that sat already; empty when it is not known."""
+    later = place.joined_on
+    precision = place.holder.mandate.from_precision if place.holder else Precision.BOUND
+    if later is None or precision == Precision.BOUND:
+        return ""
+    return dates.from_day(later, precision)
+
+
+def _sitting(place: Place) -> str:
+    assert place.holder is not None  # noqa: S101 -- asked for filled places only
+    return f"{place.holder.mandate.person.name}, {place.holder.role} ({place.label})"
+
+
+def _seat(place: Place) -> SeatRow:
+    holder = place.holder
+    if holder is None:
+        return SeatRow(place.label, _("ledig"), "", "", "", "")
+    return SeatRow(
+        place=place.label,
+        name=holder.mandate.person.name,
+        party=holder.mandate.party,
+        home=holder.home,
+        role=holder.role,
+        since=_joined(place),
+    )
+
+
+def _gaps(body: Body, line_up: LineUp, period: Period) -> tuple[Gap, ...]:
+    """What the composition rules miss on the line-up's last day within period."""
+    if not body.is_ruled:  # type: ignore[attr-defined]
+        return ()
+    ends = [one for one in (line_up.valid_until, period.until) if one is not None]
+    day = min(ends) - timedelta(days=1) if ends else last_day(period)
+    findings = queries.gaps_on(body, day)
+    return tuple(Gap(one.reason, str(one.basis)) for one in findings if one.holds is False)

@@ -1,0 +1,36 @@
+"""What this room itself tells on Kontoret's first page: how the record stands to the law."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from samrad.base.policies import Actor, may_work_in_office
+from samrad.base.ports.notices import NOTICES, Notice
+from samrad.office.queries import law
+
+
+def notices(day: date, actor: Actor) -> Iterator[Notice]:
+    """How many findings of the law book do not hold on day, and how many are not assessed."""
+    if not may_work_in_office(actor):
+        return
+    counts = law.counts_of(law.told_on(day, actor))
+    address = f"{reverse('office:law')}?on={day}"
+    if counts.broken:
+        sentence = ngettext(
+            "Loven: %(count)d vurdering er ikke i orden.",
+            "Loven: %(count)d vurderinger er ikke i orden.",
+            counts.broken,
+        )
+        yield Notice(sentence % {"count": counts.broken}, address)
+    if counts.unknown:
+        sentence = ngettext(
+            "Loven: %(count)d vurdering mangler opplysninger i registeret.",
+            "Loven: %(count)d vurderinger mangler opplysninger i registeret.",
+            counts.unknown,
+        )
+        yield Notice(sentence % {"count": counts.unknown}, address, is_question=True)
+
+
+NOTICES.add("office", notices)
