@@ -110,6 +110,13 @@ class Text(Plain):
     pattern: str = ""
     longest: int | None = None
 
+    def properties(self) -> dict[str, Any]:
+        found = super().properties()
+        if self.choices:
+            told = _told(self.about, self.choices)
+            found[self.name] = {**found[self.name], "description": told}
+        return found
+
     def schema(self) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": "string", "minLength": 1}
         if self.choices:
@@ -228,6 +235,12 @@ class Anything(Plain):
         return read_plain(self.name, value)
 
 
+def _told(about: str, choices: type[models.TextChoices]) -> str:
+    """What a key is about, with the values it may have and what they mean."""
+    listed = ", ".join(f"{value} ({label})" for value, label in choices.choices)
+    return f"{about.rstrip('.')}: {listed}."
+
+
 SPAN = ("valid_from", "from_precision", "valid_until", "until_precision")
 
 
@@ -244,8 +257,11 @@ class Span(Column):
         return {
             "valid_from": {"description": "Første dag.", **day},
             "valid_until": {"description": "Første dag etter perioden.", **day},
-            "from_precision": {"description": "Hvor sikker første dag er.", **precision},
-            "until_precision": {"description": "Hvor sikker slutten er.", **precision},
+            "from_precision": {"description": _told("Presisjon for start", Precision), **precision},
+            "until_precision": {
+                "description": _told("Presisjon for slutt", Precision),
+                **precision,
+            },
         }
 
     def checked(self, entry: Values) -> Values:

@@ -97,12 +97,8 @@ def _part(table: Table, facts: list[dict[str, Any]]) -> str:
 
 
 def _keys(table: Table) -> Iterator[str]:
-    """One line for each key: what it means, and what it may be."""
+    """One line for each key: what it means, what it may be, and whether it must be there."""
     for column in table.columns:
         for key, schema in column.properties().items():
-            told = [schema["description"]] if "description" in schema else []
-            if column.required and key == column.name:
-                told.append("Må være med.")
-            if "enum" in schema:
-                told.append(f"En av: {', '.join(schema['enum'])}.")
-            yield f"  {key}: {' '.join(told)}" if told else f"  {key}"
+            must = " Må være med." if column.required and key == column.name else ""
+            yield f"  {key}: {schema['description']}{must}"

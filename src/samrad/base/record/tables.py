@@ -9,7 +9,7 @@ from django.db import models
 
 from samrad.base.actions import Maintained
 from samrad.base.ports import Port
-from samrad.base.record.columns import Column, Keys, Names, Number, Text, Values
+from samrad.base.record.columns import Column, Keys, Names, Number, Plain, Text, Values
 from samrad.base.record.pointers import Pointer, Ref
 from samrad.base.record.values import Bad
 
@@ -93,20 +93,25 @@ class Table:
     known_keys: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        columns = tuple(self._bounded(column) for column in self.columns)
+        columns = tuple(self._fitted(column) for column in self.columns)
         object.__setattr__(self, "columns", columns)
         known = frozenset(key for column in columns for key in column.properties())
         object.__setattr__(self, "known_keys", known)
 
-    def _bounded(self, column: Column) -> Column:
-        """The column with the bounds of the model's own field, so that both databases agree."""
+    def _fitted(self, column: Column) -> Column:
+        """The column with the words and bounds of the model's own field, where it has none.
+
+        The bounds make both databases refuse the same.
+        """
+        if not isinstance(column, Plain | Ref) or column.name == "source":
+            return column
+        kept: Any = self.model._meta.get_field(column.attribute)
+        named = f"{kept.verbose_name[0].upper()}{kept.verbose_name[1:]}."
+        column = replace(column, about=column.about or named)
         if isinstance(column, Text):
-            kept: Any = self.model._meta.get_field(column.attribute)
             return replace(column, longest=kept.max_length)
-        if isinstance(column, Number):
-            kept = self.model._meta.get_field(column.attribute)
-            small = isinstance(kept, models.PositiveSmallIntegerField)
-            return replace(column, most=SMALL) if small else column
+        if isinstance(column, Number) and isinstance(kept, models.PositiveSmallIntegerField):
+            return replace(column, most=SMALL)
         return column
 
     @property
