@@ -171,8 +171,8 @@ def _head_faults(number: int, head: str) -> Iterator[Fault]:
 
 def head() -> tuple[int, str]:
     """The number and hash of the last entry, to be noted outside the database."""
-    seal = Seal.objects.filter(pk=1).first()
-    return (seal.number, seal.hash) if seal else (0, FIRST)
+    sealed = Seal.objects.filter(pk=1).values_list("number", "hash").first()
+    return sealed or (0, FIRST)
 
 
 def history(row: str) -> list[Entry]:
