@@ -19,6 +19,7 @@ from samrad.law.statutes import kommuneloven_kap07_valgbarhet as valgbarhet
 from samrad.law.statutes import kommuneloven_kap11_innkalling as innkalling
 from samrad.law.statutes import kommuneloven_kap14_okonomi as okonomi
 from samrad.law.statutes.kommuneloven_kap11_innkalling import Attendance
+from samrad.law.statutes.kommuneloven_kap18_avtale import Item, agreement_is_complete
 from samrad.law.terms import read_terms
 from tests.law.calls import CALLS
 
@@ -100,3 +101,10 @@ def test_basis_says_whether_the_agreement_or_the_act_decided():
 def test_fraction_the_agreement_cannot_mean_is_refused_by_its_key(value):
     with pytest.raises(BadFact, match=r"^amendment\.assembly_fraction: "):
         agreement.change_is_adopted(agreement_with(value), 60, 44, DAY)
+
+
+def test_missing_items_of_the_agreement_are_named_in_norwegian():
+    found = agreement_is_complete([item for item in Item if item is not Item.DISSOLUTION])
+
+    assert found.reason == "Samarbeidsavtalen mangler oppløsning og arkiv."
+    assert found.missing == ("dissolution",)

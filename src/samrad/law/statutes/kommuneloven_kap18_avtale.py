@@ -4,7 +4,7 @@ Also a participant's way out after a boundary change (inndelingslova § 16).
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -202,8 +202,9 @@ def route_of_change(items: Collection[Item], other_clauses: int) -> Route:
 def agreement_is_complete(regulated: Collection[Item]) -> Gaps:
     """Whether the agreement covers the eight items. Source: § 18-4 fjerde ledd a-h."""
     require_lists(regulated=regulated)
-    missing = tuple(item.value for item in Item if item not in regulated)
-    return gaps("Samarbeidsavtalen", missing, COMPLETE.basis)
+    lacking = [item for item in Item if item not in regulated]
+    named = gaps("Samarbeidsavtalen", tuple(item.label for item in lacking), COMPLETE.basis)
+    return replace(named, missing=tuple(item.value for item in lacking))
 
 
 def withdrawal_after_boundary_change(boundary_change: date, notice_on: date) -> Leaving:
