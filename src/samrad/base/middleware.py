@@ -86,6 +86,7 @@ class PageCache:
             answer = HttpResponse(packed, headers={**headers, "Content-Encoding": "gzip"})
         else:
             answer = HttpResponse(plain, headers=headers)
+        answer["Content-Length"] = str(len(answer.content))
         return cast(
             "HttpResponse", get_conditional_response(request, headers["ETag"], None, answer)
         )
@@ -101,7 +102,6 @@ class PageCache:
         plain = bytes(response.content)
         tag = f'W/"{hashlib.sha256(plain).hexdigest()[:32]}"'
         told = {**response.headers, "ETag": tag, "Cache-Control": "no-cache"}
-        told.pop("Content-Length", None)
         return plain, gzip.compress(plain, 6, mtime=0), told
 
     @staticmethod
