@@ -199,7 +199,8 @@ def _perform(
         table.maintained.load(actor=actor, at=at, new=new, changed=changed)
     except IntegrityError as error:
         about = table.model._meta.verbose_name_plural
-        reason = f"databasen tar ikke imot endringen ({error}); del den i to innlesinger"
+        why = str(error).splitlines()[0]  # PostgreSQL adds the whole row on a line of its own
+        reason = f"databasen tar ikke imot endringen ({why}); del den i to innlesinger"
         raise BadRecord([Problem(None, str(about), reason)]) from error
 
 
