@@ -107,7 +107,7 @@ sqlite: $(VENV_DEV)  ## the rooms and the house on SQLite
 postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 	@echo "== PostgreSQL"
 	@SAMRAD_PASS=postgresql $(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) tests \
-		--ignore=tests/law --ignore=tests/house -m "not browser"
+		--ignore=tests/law --ignore=tests/house -m "not browser and not sqlite"
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"
