@@ -3,6 +3,8 @@
 import os
 import sys
 
+STOPPED = 130  # what a shell calls a command that Ctrl-C ended
+
 
 def main() -> None:
     """Run the command named on the line; «samrad new-council» and «samrad new_council» are one."""
@@ -14,7 +16,10 @@ def main() -> None:
         os.environ.setdefault("SAMRAD_DEMO", "1")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
-    execute_from_command_line(arguments)
+    try:
+        execute_from_command_line(arguments)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
 
 
 if __name__ == "__main__":

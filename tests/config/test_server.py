@@ -166,8 +166,8 @@ def council(tmp_path):
     return place
 
 
-def _demonstrated(data: Path, council: Path) -> str:
-    """What a demonstration says from start to Ctrl-C, once its front page has answered."""
+def _demonstrated(data: Path, council: Path) -> tuple[str, str, int]:
+    """What a demonstration says until a page has answered, then after Ctrl-C, and its exit code."""
     port = _free_port()
     running = subprocess.Popen(
         [sys.executable, "-m", "samrad.cli", "demo", "--port", str(port), "--council", "proven"],
@@ -180,26 +180,29 @@ def _demonstrated(data: Path, council: Path) -> str:
         said = []
         for line in running.stdout:
             said.append(line)
-            if "Solveig" in line:
+            if "Ola" in line:
                 break
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/personvern/") as page:
             said.append(f"{page.status}")
-        return "".join(said)
+        running.send_signal(signal.SIGINT)
+        rest, _none = running.communicate()
+        return "".join(said), rest, running.returncode
     finally:
         impatience.cancel()
-        running.send_signal(signal.SIGINT)
-        running.wait(timeout=20)
+        running.kill()
+        running.wait()
         running.stdout.close()
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 def test_the_demonstration_loads_once_serves_and_starts_again(tmp_path, council):
-    first = _demonstrated(tmp_path, council)
-    second = _demonstrated(tmp_path, council)
+    first, *stopped = _demonstrated(tmp_path, council)
+    second, *_stopped = _demonstrated(tmp_path, council)
     (council / "sources.yaml").write_text(
         "sources:\n- slug: kilde\n  kind: document\n  title: Endret\n", encoding="utf-8"
     )
-    third = _demonstrated(tmp_path, council)
+    third, *_stopped = _demonstrated(tmp_path, council)
 
     assert first.endswith("200")
     assert "Lager databasen" in first
@@ -210,3 +213,21 @@ def test_the_demonstration_loads_once_serves_and_starts_again(tmp_path, council)
     assert "Leser inn" not in second
     assert "Leser inn proven" in third
     assert "Lager databasen" not in third
+    assert stopped == ["", 0]
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+def test_a_demonstration_stopped_before_it_serves_ends_without_a_traceback(tmp_path, council):
+    starting = subprocess.Popen(
+        [sys.executable, "-m", "samrad.cli", "demo", "--port", str(_free_port()), "--council",
+         "proven"],
+        env=_environment(tmp_path, SAMRAD_COUNCILS=str(council.parent)),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+    )  # fmt: skip
+    first = starting.stdout.readline()
+    starting.send_signal(signal.SIGINT)
+    _rest, complaint = starting.communicate()
+
+    assert first == "Lager databasen …\n"
+    assert (complaint, starting.returncode) == ("", 130)

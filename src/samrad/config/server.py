@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from django.db import connections
@@ -42,9 +43,10 @@ def claim(host: str, port: int) -> socket.socket:
 
 
 def serve(claimed: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until stopped; ready is called when the first request can be answered."""
+    """Serve until stopped, as by Ctrl-C; ready is called when a request can be answered."""
     connections.close_all()
-    _Server(configuration(), ready).run(sockets=[claimed])
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again when it has stopped in good order
+        _Server(configuration(), ready).run(sockets=[claimed])
 
 
 def configuration(**more: object) -> uvicorn.Config:
