@@ -84,7 +84,6 @@ def _emptied_despite_the_chain():
         yield
         return
     from django.test import TransactionTestCase
-
     from tests.triggers import lifted
 
     flush = TransactionTestCase._fixture_teardown

@@ -3,10 +3,10 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from tests import factories
 
 from samrad.audit import chain
 from samrad.audit.models import Payload
-from tests import factories
 
 
 @pytest.fixture

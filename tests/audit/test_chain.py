@@ -8,11 +8,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import AT
+from tests.triggers import lifted
 
 from samrad.audit import chain
 from samrad.audit.models import Entry, Payload, Seal, Touched
-from tests.conftest import AT
-from tests.triggers import lifted
 
 
 def _append(number: int, **given):

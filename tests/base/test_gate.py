@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import F
+from tests import factories
+from tests.conftest import AT
 
 from samrad.audit import chain
 from samrad.audit.models import Entry
@@ -18,8 +20,6 @@ from samrad.base.record.own import sources
 from samrad.law.finding import Finding
 from samrad.law.provision import practice
 from samrad.register.models import Membership, Municipality
-from tests import factories
-from tests.conftest import AT
 
 GIVEN = {"slug": "vedtak-1", "kind": "decision", "title": "Vedtak 1"}
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from samrad.base import lawbook
 from samrad.base.ports.lawfulness import LAWFULNESS, Judged
+from samrad.base.record.files import read_file
 from samrad.law.book import RULES
 from samrad.law.finding import Finding, Sum
 from samrad.law.provision import kommuneloven
@@ -89,9 +90,12 @@ def test_every_case_of_the_specification_answers_as_expected(capsys):
     if not cases.is_file():
         pytest.skip("../shared absent: the case file of the specification is not here")
 
+    count = len(read_file(cases)["cases"])
+
     call_command("law", "check", str(cases))
 
-    assert "av 320 tilfeller svarer som ventet" in capsys.readouterr().out
+    assert count > 300
+    assert capsys.readouterr().out == f"{count} av {count} tilfeller svarer som ventet.\n"
 
 
 def test_audit_shows_what_does_not_hold_with_its_sum_and_rows(capsys, db):

@@ -8,12 +8,12 @@ from django.core.cache import caches
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
+from tests.conftest import AT
 
 from samrad.base import clock
 from samrad.base.middleware import LONGEST, DayInQuestion, PageCache, day_in_question
 from samrad.base.record.own import sources
 from samrad.identity.models import User
-from tests.conftest import AT
 
 TODAY = date(2026, 11, 21)
 

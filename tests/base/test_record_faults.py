@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 import yaml
 from django.core.management import call_command
+from tests import factories
+from tests.base.record_folder import Folder, dated
 
 from samrad.base.record.files import LARGEST
 from samrad.bodies.models import Mandate
 from samrad.people.models import Person
 from samrad.register import models as register
-from tests import factories
-from tests.base.record_folder import Folder, dated
 
 pytestmark = pytest.mark.django_db
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from tests import factories
+from tests.base.record_folder import Folder, dated, rows
 
 from samrad.audit.models import Entry
 from samrad.base.actions import Denied
@@ -25,8 +27,6 @@ from samrad.base.record.skeleton import new_council
 from samrad.base.record.tables import RECORDS
 from samrad.bodies.models import Body
 from samrad.register import models as register
-from tests import factories
-from tests.base.record_folder import Folder, dated, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,8 +1,8 @@
 import pytest
+from tests import factories
 
 from samrad.base.actions import OutsideGate
 from samrad.register.models import Municipality
-from tests import factories
 
 
 def test_row_is_refused_when_no_action_is_open(db):

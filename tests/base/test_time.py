@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests import factories
 
 from samrad.base import clock, dates
 from samrad.base.models import holds_on
@@ -10,7 +11,6 @@ from samrad.base.policies import ANYONE, Actor, may_keep_record, may_work_in_off
 from samrad.base.vocabulary import Precision, Role
 from samrad.law.period import Period
 from samrad.register.models import Membership, Municipality
-from tests import factories
 
 
 def test_the_clock_runs_in_utc_and_the_day_is_norways():

@@ -1,7 +1,6 @@
 """The headers that protect the reader, on every page there is."""
 
 import pytest
-
 from tests.house.test_access import NOT_ASKED, address, addresses, world  # noqa: F401 -- fixture
 
 POLICY = {

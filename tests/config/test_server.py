@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from tests.conftest import ROOT
 
 from samrad.config import server
-from tests.conftest import ROOT
 
 
 def _free_port() -> int:

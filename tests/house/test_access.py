@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests import factories
+from tests.conftest import AT
 
 from samrad.base.actions import opened
 from samrad.base.policies import system
@@ -19,8 +21,6 @@ from samrad.base.vocabulary import Role
 from samrad.identity.models import RoleGrant, User
 from samrad.strategy.models import StrategyPeriod
 from samrad.themes.models import Theme
-from tests import factories
-from tests.conftest import AT
 
 TABLE = Path(__file__).with_name("access.txt")
 ROLES = ("anyone", "no_role", *Role.values)

@@ -4,13 +4,13 @@ import ast
 from pathlib import Path
 
 import pytest
+from tests.conftest import AT
+from tests.house.code import Function
+from tests.house.floors import ROOT
 
 from samrad.base.actions import ACTIONS, Denied
 from samrad.base.policies import ANYONE, Actor
 from samrad.base.vocabulary import Role
-from tests.conftest import AT
-from tests.house.code import Function
-from tests.house.floors import ROOT
 
 NAMES = sorted(ACTIONS)
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.house import code
 from tests.house.floors import HEIGHT, ROOMS, ROOT, SOURCE, below
 

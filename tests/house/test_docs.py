@@ -4,11 +4,11 @@ import ast
 
 import pytest
 from django.core.management import call_command
+from tests.house.floors import ROOT, SOURCE
 
 from samrad.base.actions import ACTIONS
 from samrad.base.vocabulary import Role
 from samrad.config import env, pages
-from tests.house.floors import ROOT, SOURCE
 
 DOCS = ROOT / "docs"
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.house.floors import ROOT, SOURCE, floors
 
 SEEDS = {

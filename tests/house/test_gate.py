@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.db import connection
+from tests import factories
+from tests.house.gate import guarded
 
 from samrad.base.actions import OutsideGate, opened
 from samrad.base.models import Row, Source
 from samrad.base.policies import system
-from tests import factories
-from tests.house.gate import guarded
 
 AT = factories.AT
 

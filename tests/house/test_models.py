@@ -6,9 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.db.models.fields.related import ForeignObjectRel
+from tests.house.floors import HEIGHT, below
 
 from samrad.base.models import Row
-from tests.house.floors import HEIGHT, below
 
 # Not rows of the domain: the trail itself, and users, whose actions leave their own entries.
 OUTSIDE = {"identity.User"}

@@ -5,13 +5,13 @@ import pkgutil
 
 import pytest
 from django.apps import apps
+from tests.house.floors import HEIGHT, ROOMS
 
 from samrad.base import ports
 from samrad.base.models import Row
 from samrad.base.ports import AlreadyOnPort, Port
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.erasure import ERASURE
-from tests.house.floors import HEIGHT, ROOMS
 
 MODULES = [
     importlib.import_module(f"{ports.__name__}.{found.name}")

@@ -10,10 +10,10 @@ from enum import Enum
 from fractions import Fraction
 
 import pytest
+from tests.law.calls import CALLS
 
 from samrad.law.period import EndsBeforeItStarts
 from samrad.law.terms import Terms
-from tests.law.calls import CALLS
 
 SPOILT = {
     int: [-1, 1.5, True, None, "3", 10**30],

@@ -5,6 +5,7 @@ from datetime import date
 from pkgutil import walk_packages
 
 import pytest
+from tests.law.calls import CALLS
 
 import samrad.law
 from samrad.law import agreement
@@ -21,7 +22,6 @@ from samrad.law.statutes import kommuneloven_kap14_okonomi as okonomi
 from samrad.law.statutes.kommuneloven_kap11_innkalling import Attendance
 from samrad.law.statutes.kommuneloven_kap18_avtale import Item, agreement_is_complete
 from samrad.law.terms import read_terms
-from tests.law.calls import CALLS
 
 DAY = date(2023, 12, 18)
 

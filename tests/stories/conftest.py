@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
 from tests.stories import server
 
 AXE = server.ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,7 +1,6 @@
 """Logging in and out, and the second factor, in our look and within our policy."""
 
 import pytest
-
 from tests.stories.conftest import DESKTOP, PHONE
 
 MOST = 5  # failed attempts before the door closes, from settings

@@ -1,7 +1,6 @@
 """Every public page: accessible, within its policy, as wide as the screen, whole without script."""
 
 import pytest
-
 from tests.stories.addresses import PUBLIC, REFUSED
 from tests.stories.conftest import DESKTOP, PHONE
 

@@ -16,8 +16,8 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import BodyOn, Place, RuleHeld
 from samrad.bodies.queries.gaps import listed
 from samrad.bodies.vocabulary import BodyKind, RuleKind
+from samrad.law import calendar
 
-LOCAL_ELECTIONS = (4, 3)  # local elections are held in years with this rest: 2023, 2027
 OLD_BODIES = "kommuneloven § 7-1 femte ledd"
 OWN_MEMBERS = "kommuneloven § 18-3 første ledd"
 TERM = "kommuneloven § 18-3 tredje ledd"
@@ -25,8 +25,7 @@ TERM = "kommuneloven § 18-3 tredje ledd"
 
 def duties(year: int) -> Iterator[Duty]:
     """New bodies in an election year, and every term that ends."""
-    every, rest = LOCAL_ELECTIONS
-    if year % every == rest:
+    if calendar.local_election(year):
         yield Duty(
             on=date(year, 10, 1),
             what=_("Be medlemmer og delregioner nominere til nye organer etter kommunevalget"),
