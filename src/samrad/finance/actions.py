@@ -116,7 +116,7 @@ def decide_year(
 
 def _authority(kind: DecisionKind, body: Body, day: date) -> Finding | None:
     """What the law says of body deciding on day; None where it says nothing."""
-    if kind not in set(EconomyCase) or not agreement.order_on(register.terms(), day).holds:
+    if kind.value not in set(EconomyCase) or not agreement.order_on(register.terms(), day).holds:
         return None
     is_assembly = body.kind == BodyKind.ASSEMBLY
     return economy.assembly_decides(EconomyCase(kind), decided_by_assembly=is_assembly)
