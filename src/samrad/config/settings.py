@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "samrad.themes",
     "samrad.bodies",
     "samrad.strategy",
+    "samrad.finance",
     "samrad.office",
     "samrad.portal",
     "samrad.config",

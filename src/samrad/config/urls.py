@@ -17,6 +17,7 @@ urlpatterns = [
     path("personer/", include("samrad.people.urls")),
     path("temaer/", include("samrad.themes.urls")),
     path("strategi/", include("samrad.strategy.urls")),
+    path("okonomi/", include("samrad.finance.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
     path("", include("samrad.portal.urls")),
 ]

@@ -80,6 +80,7 @@ OUTLINES = {
             Chapter(
                 "Økonomi og regnskap",
                 (
+                    "finance.decisions",
                     "publications.finances",
                     "publications.deviations",
                     "publications.accounts",

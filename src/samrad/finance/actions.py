@@ -1,0 +1,122 @@
+"""Named writes of this room: the register of yearly decisions, and making one."""
+
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.db import models as db
+from django.utils.translation import gettext as _
+
+from samrad.base import dates
+from samrad.base.actions import Refusal, action, cite, maintain
+from samrad.base.models import Source
+from samrad.base.policies import Actor
+from samrad.bodies.models import Body
+from samrad.bodies.vocabulary import BodyKind
+from samrad.finance.models import YearlyDecision
+from samrad.finance.policies import may_keep_record
+from samrad.finance.vocabulary import AFTERWARDS, DecisionKind
+from samrad.law import agreement
+from samrad.law.finding import Finding
+from samrad.law.statutes import kommuneloven_kap14_okonomi as economy
+from samrad.law.statutes.kommuneloven_kap14_okonomi import EconomyCase
+from samrad.register import queries as register
+
+
+class AlreadyDecided(Refusal):
+    """The record has the decision of this kind for the year."""
+
+    def __init__(self, row: YearlyDecision, decided_on: date) -> None:
+        super().__init__(
+            _("%(what)s er vedtatt %(day)s. Rett opplysningene i registeret i stedet.")
+            % {"what": row, "day": dates.from_day(decided_on, row.precision)}
+        )
+        self.row = row
+
+
+class YearNotOver(Refusal):
+    """Accounts and report cannot be approved before the year they are about is over."""
+
+    def __init__(self, row: YearlyDecision) -> None:
+        super().__init__(
+            _("%(what)s kan ikke være vedtatt før %(year)d er over.")
+            % {"what": row, "year": row.year}
+        )
+
+
+class BodyNotThen(Refusal):
+    """The body did not exist on the day of the decision."""
+
+    def __init__(self, body: Body, day: date) -> None:
+        super().__init__(
+            _("Organet «%(body)s» fantes ikke %(day)s. Velg organet som vedtok.")
+            % {"body": body, "day": dates.written(day)}
+        )
+
+
+class NotTheirsToDecide(Refusal):
+    """The law or the agreement gives the decision to another body; finding says by what."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.reason} ({finding.basis})")
+        self.finding = finding
+
+
+def _fits(row: db.Model) -> None:
+    """What the columns cannot say alone. Raises YearNotOver, BodyNotThen."""
+    decision = cast("YearlyDecision", row)
+    day = decision.decided_on
+    if day is None:
+        return
+    if decision.kind in AFTERWARDS and day.year <= decision.year:
+        raise YearNotOver(decision)
+    if decision.body is not None and day not in decision.body.period:
+        raise BodyNotThen(decision.body, day)
+
+
+yearly_decisions = maintain(YearlyDecision, may=may_keep_record, check=_fits)
+
+
+@action("finance.decide_year", may=may_keep_record)
+def decide_year(
+    *,
+    actor: Actor,
+    at: datetime,
+    kind: DecisionKind,
+    year: int,
+    body: Body,
+    decided_on: date,
+    source: Source,
+    **more: Any,
+) -> YearlyDecision:
+    """Enter that body has made a yearly decision; one that stands as planned is completed.
+
+    more is the case's number, and for a fee rate_ore, unit and factors. Raises Denied,
+    AlreadyDecided, YearNotOver, BodyNotThen, Invalid, and NotTheirsToDecide with the finding.
+    Source: kommuneloven § 14-8 første ledd: the assembly decides budget, accounts and report.
+    """
+    # The rows of the year are the lock: they serialise decisions on databases that lock rows.
+    stood = list(YearlyDecision.objects.select_for_update().filter(kind=kind, year=year))
+    for row in stood:
+        if row.decided_on is not None:
+            raise AlreadyDecided(row, row.decided_on)
+    found = _authority(kind, body, decided_on)
+    if found is not None and found.holds is False:
+        raise NotTheirsToDecide(found)
+    given = {"body": body, "decided_on": decided_on, "precision": "day", "source": source, **more}
+    planned = next((row for row in stood if row.body in {body, None}), None)
+    keeper = yearly_decisions
+    if planned is None:
+        made = keeper.create(actor=actor, at=at, kind=kind, year=year, **given)
+    else:
+        made = keeper.change(actor=actor, at=at, row=planned, **given)
+    if found is not None:
+        cite(found)
+    return cast("YearlyDecision", made)
+
+
+def _authority(kind: DecisionKind, body: Body, day: date) -> Finding | None:
+    """What the law says of body deciding on day; None where it says nothing."""
+    if kind.value not in set(EconomyCase) or not agreement.order_on(register.terms(), day).holds:
+        return None
+    is_assembly = body.kind == BodyKind.ASSEMBLY
+    return economy.assembly_decides(EconomyCase(kind), decided_by_assembly=is_assembly)

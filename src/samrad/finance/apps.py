@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class FinanceConfig(AppConfig):
+    name = "samrad.finance"
+    verbose_name = "økonomi"
+
+    def ready(self) -> None:
+        from samrad.finance import (  # noqa: F401, PLC0415 -- registers on ports
+            deadlines,
+            erasure,
+            exports,
+            lawfulness,
+            office,
+            record,
+            sections,
+        )

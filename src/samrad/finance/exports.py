@@ -1,0 +1,52 @@
+"""The yearly decisions as open data."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from samrad.base.ports.datasets import DATASETS, Dataset
+from samrad.finance import queries
+
+
+def decision_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """What was decided by day or planned then, the newest year first."""
+    for one in queries.told(queries.known_on(day), day):
+        row = one.row
+        yield (
+            row.get_kind_display(),
+            row.year,
+            one.body or None,
+            row.decided_on if one.is_decided else None,
+            row.planned_on,
+            row.get_precision_display(),
+            row.case_number or None,
+            row.rate_ore,
+            row.unit or None,
+            None
+            if row.factors is None
+            else ", ".join(f"{name}: {times}" for name, times in one.factors),
+            row.source.title,
+        )
+
+
+DATASETS.add(
+    "arsvedtak",
+    Dataset(
+        title="Årlige vedtak",
+        about="Årsrapport, regnskap, budsjett, handlingsprogram og kontingent, år for år.",
+        columns=(
+            ("vedtak", "Vedtak"),
+            ("ar", "År"),
+            ("organ", "Organ"),
+            ("vedtatt", "Vedtatt"),
+            ("planlagt", "Planlagt"),
+            ("presisjon", "Presisjon for dagen"),
+            ("sak", "Sak"),
+            ("sats_ore", "Sats i øre"),
+            ("enhet", "Enhet"),
+            ("faktorer", "Faktorer"),
+            ("kilde", "Kilde"),
+        ),
+        rows=decision_rows,
+    ),
+)

@@ -1,0 +1,41 @@
+"""What this room keeps in Kontoret."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.finance import actions
+
+REGISTERS.add(
+    "finance.yearly_decisions",
+    Register(
+        title=_("Årlige vedtak"),
+        about=_("Årsrapport, regnskap, budsjett, handlingsprogram og kontingent, år for år."),
+        maintained=actions.yearly_decisions,
+        columns=(
+            Shown(_("År"), "year", "year"),
+            Shown(_("Vedtak"), "get_kind_display", "kind"),
+            Shown(_("Vedtatt"), "decided_on", "decided_on"),
+            Shown(_("Planlagt"), "planned_on", "planned_on"),
+            Shown(_("Sak"), "case_number"),
+            Shown(_("Sats i kroner"), "rate", "rate_ore"),
+        ),
+        fields=(
+            "kind",
+            "year",
+            "body",
+            "decided_on",
+            "planned_on",
+            "precision",
+            "case_number",
+            "rate_ore",
+            "unit",
+            "factors",
+            "source",
+            "note",
+        ),
+        search=("case_number", "note"),
+        filters=("kind", "year"),
+        order=("-year", "kind", "pk"),
+        select=("body",),
+    ),
+)

@@ -1,0 +1,94 @@
+"""The yearly decisions in composed documents: what was decided in the period, and its fee."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base import dates
+from samrad.base.ports.sections import SECTIONS, Gap, Section, Wording, trace, traces
+from samrad.finance import queries
+from samrad.finance.models import YearlyDecision
+from samrad.finance.queries import Told
+from samrad.finance.vocabulary import DecisionKind
+from samrad.law.period import Period
+
+# What is decided together, and the word for it.
+APPROVED, ADOPTED, SET = gettext_lazy("godkjent"), gettext_lazy("vedtatt"), gettext_lazy("fastsatt")
+DEFINITE = {
+    DecisionKind.ANNUAL_REPORT: ("Årsrapporten", APPROVED),
+    DecisionKind.ACCOUNTS: ("Regnskapet", APPROVED),
+    DecisionKind.BUDGET: ("Budsjettet", ADOPTED),
+    DecisionKind.PROGRAMME: ("Handlingsprogrammet", ADOPTED),
+    DecisionKind.FEE: ("Kontingenten", SET),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTold:
+    """Decisions about one year made together, in a sentence; slug tells them apart."""
+
+    slug: str
+    sentence: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsTold:
+    """The decisions of the period in order, and the rate of its fee."""
+
+    year: int
+    decisions: tuple[DecisionTold, ...]
+    rate: Wording | Gap
+
+
+def decisions(period: Period) -> DecisionsTold | Gap:
+    """What was decided in the period, by day, and the fee of its first year."""
+    year = period.start.year
+    rows = queries.decided_in(period)
+    fees = [row for row in queries.of_year(year) if row.kind == DecisionKind.FEE]
+    if not rows and not fees:
+        return Gap(_("Registeret har ingen årlige vedtak i perioden."))
+    told = queries.told(rows, period.start)
+    together = [list(found) for _key, found in groupby(told, key=_together)]
+    return DecisionsTold(year, tuple(_told(found) for found in together), _rate(fees, year))
+
+
+def _together(one: Told) -> tuple[object, ...]:
+    return one.row.decided_on, one.row.year, one.body, DEFINITE[DecisionKind(one.row.kind)][1]
+
+
+def _told(found: list[Told]) -> DecisionTold:
+    row, verb = found[0].row, _together(found[0])[-1]
+    names = [DEFINITE[DecisionKind(one.row.kind)][0] for one in found]
+    what = _(" og ").join([names[0], *(name.lower() for name in names[1:])])
+    words = {
+        "what": what,
+        "year": row.year,
+        "verb": verb,
+        "day": dates.from_day(row.decided_on, row.precision) if row.decided_on else "",
+        "body": found[0].body.lower(),
+    }
+    sentence = _("%(what)s for %(year)d ble %(verb)s %(day)s")
+    if found[0].body:
+        sentence = _("%(what)s for %(year)d ble %(verb)s av %(body)s %(day)s")
+    behind = traces([one.row for one in found])
+    return DecisionTold(f"{row.kind}-{row.year}", Wording(f"{sentence % words}.", of=behind))
+
+
+def _rate(fees: list[YearlyDecision], year: int) -> Wording | Gap:
+    for row in fees:
+        if row.rate:
+            words = {"rate": row.rate, "unit": row.unit}
+            return Wording(_("%(rate)s kroner per %(unit)s") % words, of=(trace(row),))
+    return Gap(_("Satsen for kontingenten i %(year)d er ikke kjent.") % {"year": year})
+
+
+SECTIONS.add(
+    "finance.decisions",
+    Section(
+        title="Årlige vedtak om økonomien",
+        facts=decisions,
+        template="finance/sections/decisions.html",
+    ),
+)
