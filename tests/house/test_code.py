@@ -213,7 +213,7 @@ def test_every_package_has_a_floor():
     assert packages - set(HEIGHT) == set()
 
 
-def _tracked() -> list[Path]:
+def tracked() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
@@ -222,7 +222,7 @@ def _tracked() -> list[Path]:
 
 def test_no_tracked_file_names_a_registry_or_a_path_of_some_machine():
     found = []
-    for path in _tracked():
+    for path in tracked():
         try:
             text = path.read_text(encoding="utf-8")
         except (UnicodeDecodeError, FileNotFoundError, IsADirectoryError):
