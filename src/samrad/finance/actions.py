@@ -1,15 +1,17 @@
 """Named writes of this room: the register of yearly decisions, and making one."""
 
 from datetime import date, datetime
-from typing import Any, cast
+from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.actions import Refusal, action, cite, maintain
+from samrad.base.actions import Invalid, Refusal, action, cite, maintain
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body
 from samrad.bodies.vocabulary import BodyKind
 from samrad.finance.models import YearlyDecision
@@ -79,19 +81,22 @@ yearly_decisions = maintain(YearlyDecision, may=may_keep_record, check=_fits)
 @action("finance.decide_year", may=may_keep_record)
 def decide_year(
     *,
-    actor: Actor,
-    at: datetime,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
     kind: DecisionKind,
     year: int,
     body: Body,
     decided_on: date,
     source: Source,
-    **more: Any,
+    case_number: str = "",
+    rate_ore: int | None = None,
+    unit: str = "",
+    factors: dict[str, int] | None = None,
 ) -> YearlyDecision:
     """Enter that body has made a yearly decision; one that stands as planned is completed.
 
-    more is the case's number, and for a fee rate_ore, unit and factors. Raises Denied,
-    AlreadyDecided, YearNotOver, BodyNotThen, Invalid, and NotTheirsToDecide with the finding.
+    rate_ore (whole øre for each unit) and factors are for a fee. Raises Denied, AlreadyDecided,
+    YearNotOver, BodyNotThen, Invalid, and NotTheirsToDecide with the finding.
     Source: kommuneloven § 14-8 første ledd: the assembly decides budget, accounts and report.
     """
     # The rows of the year are the lock: they serialise decisions on databases that lock rows.
@@ -102,16 +107,25 @@ def decide_year(
     found = _authority(kind, body, decided_on)
     if found is not None and found.holds is False:
         raise NotTheirsToDecide(found)
-    given = {"body": body, "decided_on": decided_on, "precision": "day", "source": source, **more}
     planned = next((row for row in stood if row.body in {body, None}), None)
-    keeper = yearly_decisions
-    if planned is None:
-        made = keeper.create(actor=actor, at=at, kind=kind, year=year, **given)
-    else:
-        made = keeper.change(actor=actor, at=at, row=planned, **given)
+    made = planned or YearlyDecision(kind=kind, year=year)
+    made.body, made.decided_on, made.source = body, decided_on, source
+    made.precision = Precision.DAY
+    made.case_number = case_number or made.case_number
+    made.rate_ore, made.unit, made.factors = rate_ore, unit, factors
+    _saved(made)
     if found is not None:
         cite(found)
-    return cast("YearlyDecision", made)
+    return made
+
+
+def _saved(row: YearlyDecision) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Invalid({"": error.messages}) from error
+    _fits(row)
+    row.save()
 
 
 def _authority(kind: DecisionKind, body: Body, day: date) -> Finding | None:
