@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from tests import factories
 
 ELECTED = date(2023, 11, 10)
@@ -45,4 +46,4 @@ def asker(db):
 
 @pytest.fixture
 def source(db):
-    return factories.source("vedtak", kind="decision", title="Vedtak 10. november 2023")
+    return factories.source("vedtak", kind="decision", title="Vedtak 10.\u00a0november 2023")

@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
-from tests import factories
-from tests.bodies.conftest import ELECTED
 
 from samrad.base.vocabulary import Role
 from samrad.bodies import policies, queries
 from samrad.bodies.models import BodyName, StatedActivity
+from tests import factories
+from tests.bodies.conftest import ELECTED
 
 
 def test_bodies_of_the_day_come_highest_first_with_filled_seats(

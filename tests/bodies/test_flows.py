@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
-from tests import factories
 
 from samrad.base import clock
 from samrad.base.models import Source
@@ -15,6 +14,7 @@ from samrad.bodies import queries
 from samrad.bodies.models import Mandate, Remit
 from samrad.identity.models import RoleGrant, User
 from samrad.people.models import Person
+from tests import factories
 
 NOW = datetime(2023, 11, 20, 9, 0, tzinfo=UTC)
 FROM = "2023-12-01"
@@ -136,7 +136,7 @@ def test_refused_appointment_keeps_what_was_typed_and_leaves_nothing_behind(
 
     shown = answer.content.decode()
     assert answer.status_code == 422
-    assert "Asker er ikke medlem 1. januar 2019" in shown
+    assert "Asker er ikke medlem 1.\u00a0januar 2019" in shown
     assert 'value="Solveig Standin"' in shown
     assert 'value="Asker kommunestyre, sak 87/23"' in shown
     assert not Person.objects.exists()

@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
-from tests import factories
-from tests.bodies.conftest import ELECTED
 
 from samrad.bodies import queries
 from samrad.bodies.models import CompositionRule
 from samrad.law.provision import kommuneloven
+from tests import factories
+from tests.bodies.conftest import ELECTED
 
 BALANCE = kommuneloven("§ 7-7 tredje ledd")
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from tests import factories
-from tests.bodies.conftest import ELECTED
 
 from samrad.bodies import lawfulness
 from samrad.bodies.models import CompositionRule
 from samrad.register.models import AgreementTerm
+from tests import factories
+from tests.bodies.conftest import ELECTED
 
 COUNCIL = Path(__file__).resolve().parents[2] / "councils" / "osloregionen"
 DAY = date(2023, 12, 31)

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from tests import factories
-from tests.bodies.conftest import ELECTED
 
 from samrad.bodies import queries
+from tests import factories
+from tests.bodies.conftest import ELECTED
 
 
 def test_line_up_has_a_row_for_every_seat_and_shows_the_vacant(board, follos_seat, oslos_seat):

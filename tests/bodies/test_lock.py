@@ -5,10 +5,10 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
-from tests import factories
 
 from samrad.bodies import actions
 from samrad.bodies.models import Mandate
+from tests import factories
 
 
 @pytest.mark.postgresql

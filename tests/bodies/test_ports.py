@@ -1,8 +1,6 @@
 from datetime import date
 
 import pytest
-from tests import factories
-from tests.bodies.conftest import ELECTED
 
 from samrad.audit import chain
 from samrad.base.actions import Denied, row_key
@@ -15,6 +13,8 @@ from samrad.base.ports.panels import PANELS
 from samrad.base.ports.registers import FLOWS, REGISTERS
 from samrad.bodies.erasure import NoSuchPerson
 from samrad.bodies.models import CompositionRule, Delegation
+from tests import factories
+from tests.bodies.conftest import ELECTED
 
 NOTE = "Ba om å slippe."
 

@@ -1,11 +1,11 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.actions import Denied, Invalid
 from samrad.bodies import actions
 from samrad.bodies.models import Mandate
+from tests import factories
 
 OUT = date(2024, 2, 15)
 

@@ -15,11 +15,11 @@ from allauth.mfa.totp.internal.auth import (
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import NoReverseMatch, reverse
-from tests.factories.users import PASSWORD, user
 
 from samrad.identity import actions
 from samrad.identity.adapter import password_path
 from samrad.identity.models import User
+from tests.factories.users import PASSWORD, user
 
 LOGIN = "/konto/login/"
 

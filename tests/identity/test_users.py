@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
-from tests.factories.users import PASSWORD, grant, user
 
 from samrad.audit import chain
 from samrad.audit.models import Entry, Payload
@@ -13,6 +12,7 @@ from samrad.base.ports.erasure import ERASURE
 from samrad.identity import actions, queries
 from samrad.identity.erasure import NoSuchUser
 from samrad.identity.models import RoleGrant, User
+from tests.factories.users import PASSWORD, grant, user
 
 NEW_YEAR = date(2026, 1, 1)
 SOLVEIG = {
@@ -141,7 +141,7 @@ def test_role_that_never_began_is_removed(db, ingrid, at):
 def test_role_that_is_over_cannot_be_made_longer_by_ending_it(db, ingrid, at):
     held = grant(user("Håkon"), "chair", valid_until=date(2020, 1, 1))
 
-    with pytest.raises(Invalid, match=r"31\. desember 2019"):
+    with pytest.raises(Invalid, match=r"31\.\u00a0desember 2019"):
         actions.end_role(actor=ingrid, at=at, grant=held, on=NEW_YEAR)
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
-from tests import factories
-from tests.factories.users import user
 
 from samrad.base.ports.registers import REGISTERS, Register, Shown
 from samrad.register import actions
+from tests import factories
+from tests.factories.users import user
 
 NAMES = "tests.names"
 

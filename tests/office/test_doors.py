@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+
 from tests.factories.users import user
 from tests.office.conftest import NAMES
 

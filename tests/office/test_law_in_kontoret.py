@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.ports.lawfulness import LAWFULNESS, Judged
 from samrad.law.finding import Finding, Sum
 from samrad.law.provision import kommuneloven
 from samrad.office.notices import notices
 from samrad.office.queries import law
+from tests import factories
 
 DAY = date(2023, 12, 31)
 

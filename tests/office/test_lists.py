@@ -7,13 +7,13 @@ import zipfile
 from datetime import date
 
 import pytest
-from tests import factories
-from tests.office.conftest import NAMES
 
 from samrad.base.ports.registers import REGISTERS
 from samrad.office import exports
 from samrad.office.queries import overview, registers
 from samrad.office.vocabulary import DOORS, MENU
+from tests import factories
+from tests.office.conftest import NAMES
 
 LIST = f"/kontor/register/{NAMES}/"
 
@@ -56,7 +56,7 @@ def lier(**values):
 def test_list_shows_every_row_with_what_its_columns_say(as_ingrid, names, asker):
     answer = as_ingrid.get(LIST)
 
-    assert answer.context["lines"][0][1] == ["Asker", "asker", "1. januar 2018", "Kilde"]
+    assert answer.context["lines"][0][1] == ["Asker", "asker", "1.\u00a0januar 2018", "Kilde"]
     assert f'href="{LIST}{asker.pk}/"' in answer.content.decode()
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.ports.deadlines import DEADLINES, Duty
 from samrad.base.ports.notices import NOTICES, Notice
 from samrad.office.queries import overview
+from tests import factories
 
 
 def tell(*notices):

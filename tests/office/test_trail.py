@@ -1,7 +1,6 @@
 """The trail in Kontoret: narrowed, paged, and told in words."""
 
 import pytest
-from tests import factories
 
 from samrad.audit import chain
 from samrad.audit.models import Entry
@@ -10,6 +9,7 @@ from samrad.base.clock import stopped
 from samrad.base.policies import system
 from samrad.base.record.own import sources
 from samrad.office.queries import history, trail
+from tests import factories
 
 TRAIL = "/kontor/spor/"
 
@@ -131,8 +131,8 @@ def test_values_are_told_as_a_reader_expects_them(db):
 
     text = history.value_text
 
-    assert text(Membership, "valid_from", "2024-01-01", {}) == "1. januar 2024"
-    assert text(Membership, "valid_until", "2024-01-01", {}) == "31. desember 2023"
+    assert text(Membership, "valid_from", "2024-01-01", {}) == "1.\u00a0januar 2024"
+    assert text(Membership, "valid_until", "2024-01-01", {}) == "31.\u00a0desember 2023"
     assert text(Membership, "valid_from", "banan", {}) == "banan"
     assert text(Membership, "from_precision", "day", {}) == "dag"
     assert text(Membership, "municipality_id", 7, {}) == "nr. 7"

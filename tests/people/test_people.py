@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.audit import chain
 from samrad.base.actions import Denied, row_key
@@ -10,6 +9,7 @@ from samrad.base.ports.erasure import ERASURE
 from samrad.people import actions, policies, queries
 from samrad.people.erasure import NoSuchPerson
 from samrad.people.models import Person, Position
+from tests import factories
 
 DAY = date(2023, 6, 8)
 

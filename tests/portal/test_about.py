@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.ports.erasure import ERASURE, Held
 from samrad.portal import queries
 from samrad.portal.vocabulary import TERM_GROUPS, TERM_LABELS
 from samrad.register.models import AgreementTerm, Conflict, CouncilForm, StatedCount
 from samrad.strategy.models import StrategyPeriod, WorkingForm
+from tests import factories
 
 DAY = date(2023, 6, 8)
 
@@ -148,8 +148,12 @@ def test_about_marks_the_form_of_the_day_only(client, db):
     )
     found = page(client, "/om/?on=2023-06-08")
 
-    assert found.count("gjaldt 8. juni 2023") == 1
-    assert found.index(f"{new.name} ") < found.index("gjaldt 8. juni 2023") < found.index("Gamle R")
+    assert found.count("gjaldt 8.\u00a0juni 2023") == 1
+    assert (
+        found.index(f"{new.name} ")
+        < found.index("gjaldt 8.\u00a0juni 2023")
+        < found.index("Gamle R")
+    )
 
 
 def test_stated_figure_is_marked_as_stated(client, db):

@@ -8,12 +8,12 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import engines
 from django_cotton.compiler_regex import CottonCompiler
-from tests import factories
 
 from samrad.base.templatetags import samrad as tags
 from samrad.law.finding import Finding, Sum
 from samrad.law.provision import Provision, Status
 from samrad.register.models import HistoryEvent
+from tests import factories
 
 
 def shown(text, asked=None, **context):

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.ports.lawfulness import LAWFULNESS, Judged, judged_on
 from samrad.law.book import RULES, RULES_BY_CHAPTER
@@ -12,6 +11,7 @@ from samrad.law.provision import Status, kommuneloven
 from samrad.portal.queries import law
 from samrad.portal.vocabulary import STATUS_KINDS
 from samrad.register.models import AgreementTerm
+from tests import factories
 
 DAY = date(2023, 12, 31)
 
@@ -59,7 +59,7 @@ def test_rule_page_says_what_where_and_how_sure(client, db):
     assert "Navnet skal inneholde «interkommunalt politisk råd»" in shown
     assert "«Osloregionen IPR» er i orden, «Osloregionen» er det ikke." in shown
     assert 'href="https://lovdata.no/dokument/NL/lov/2018-06-22-83"' in shown
-    assert "lest slik den gjelder fra og med 1. juli 2023" in shown
+    assert "lest slik den gjelder fra og med 1.\u00a0juli 2023" in shown
     assert "regner ut og advarer" in shown
 
 

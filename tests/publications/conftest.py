@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.models import Source
 from samrad.bodies.models import Remit, StatedActivity
 from samrad.people.models import Position
 from samrad.register.models import CouncilForm, NationalPopulation
 from samrad.strategy.models import FocusArea, Goal, Priority, StrategyPeriod, WorkingForm
+from tests import factories
 
 YEAR = 2023
 

@@ -2,7 +2,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.ports.sections import (
     SECTIONS,
@@ -21,6 +20,7 @@ from samrad.base.ports.sections import (
 )
 from samrad.publications.outlines import OUTLINES, by_address
 from samrad.register.models import County
+from tests import factories
 
 A, B = Trace("register.membership:1", "Asker"), Trace("register.membership:2", "Oslo")
 

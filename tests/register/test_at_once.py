@@ -6,12 +6,12 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
-from tests import factories
 
 from samrad.base.actions import Refusal
 from samrad.base.vocabulary import SourceKind
 from samrad.register import actions
 from samrad.register.models import Membership
+from tests import factories
 
 
 @pytest.mark.postgresql

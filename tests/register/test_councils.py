@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.law.terms import BadAgreement
 from samrad.register import queries
@@ -12,6 +11,7 @@ from samrad.register.models import (
     HistoryEvent,
     StatedCount,
 )
+from tests import factories
 
 FORMED = date(2020, 10, 28)
 

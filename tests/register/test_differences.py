@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.register import queries
 from samrad.register.models import (
@@ -11,6 +10,7 @@ from samrad.register.models import (
     SubregionMembership,
     SubregionName,
 )
+from tests import factories
 
 BEFORE, AFTER = date(2019, 6, 1), date(2020, 6, 1)
 REFORM = date(2020, 1, 1)

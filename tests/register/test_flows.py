@@ -4,9 +4,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
-from tests import factories
-from tests.register import trail
-from tests.register.test_pages import text
 
 from samrad.base.actions import opened
 from samrad.base.models import Source
@@ -14,6 +11,9 @@ from samrad.base.policies import system
 from samrad.identity.models import RoleGrant, User
 from samrad.register import queries
 from samrad.register.models import Membership, Municipality, Population
+from tests import factories
+from tests.register import trail
+from tests.register.test_pages import text
 
 DAY = date(2024, 1, 1)
 FLOWS = ["admit", "withdraw", "move", "merge", "renumber", "rename", "import_population"]
@@ -353,7 +353,7 @@ def test_table_by_old_numbers_is_refused_with_every_reason_by_the_field(as_ingri
 
     assert answer.status_code == 422
     assert answer.context["form"].errors["table"] == [
-        "0220 er ikke et kommunenummer 1. januar 2024.",
+        "0220 er ikke et kommunenummer 1.\u00a0januar 2024.",
         "3420 Elverum mangler.",
     ]
 

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.register import queries
 from samrad.register.models import MunicipalityName, MunicipalityNumber, Reform
+from tests import factories
 
 MERGED = date(2020, 1, 1)
 

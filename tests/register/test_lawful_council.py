@@ -6,11 +6,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
-from tests import factories
 
 from samrad.law.statutes.kommuneloven_kap18_avtale import Item
 from samrad.register import lawfulness
 from samrad.register.models import AgreementTerm, CouncilForm, Membership
+from tests import factories
 
 RECORD = settings.COUNCILS / "osloregionen"
 SINCE, DAY = date(2020, 10, 28), date(2026, 11, 21)

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.register import queries
 from samrad.register.models import Membership, NationalPopulation, SubregionMembership
+from tests import factories
 
 DAY = date(2023, 6, 8)
 

@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
-from tests import factories
-from tests.register import trail
 
 from samrad.base.actions import Denied, Invalid
 from samrad.register import actions, queries
 from samrad.register.actions import NewMunicipality
 from samrad.register.models import Membership, Municipality, MunicipalityNumber, Reform
+from tests import factories
+from tests.register import trail
 
 ON = date(2024, 1, 1)
 BEFORE = date(2023, 12, 31)
@@ -72,7 +72,7 @@ def test_number_planned_for_another_municipality_is_refused(given, asker, akersh
         "annen", name="Annen", number="3203", county=akershus, valid_from=date(2025, 1, 1)
     )
 
-    with pytest.raises(actions.NumberTaken, match=r"1\. januar 2025"):
+    with pytest.raises(actions.NumberTaken, match=r"1\.\u00a0januar 2025"):
         actions.renumber_municipality(
             **given, municipality=asker, number="3203", county=akershus, on=ON
         )

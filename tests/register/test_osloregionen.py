@@ -6,11 +6,11 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from tests.factories import AT
 
 from samrad.base.policies import system
 from samrad.base.record import loading
 from samrad.register import queries
+from tests.factories import AT
 
 RECORD = settings.COUNCILS / "osloregionen"
 

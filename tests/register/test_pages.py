@@ -2,7 +2,6 @@ import re
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.ports.panels import PANELS, Panel
 from samrad.register.models import (
@@ -13,6 +12,7 @@ from samrad.register.models import (
     SubregionMembership,
 )
 from samrad.register.views import municipalities
+from tests import factories
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 

@@ -1,10 +1,9 @@
 from datetime import date
 from decimal import Decimal
 
-from tests import factories
-
 from samrad.register import queries
 from samrad.register.queries.tiles import cells_for, short_names
+from tests import factories
 
 DAY = date(2023, 6, 8)
 CORNERS = {

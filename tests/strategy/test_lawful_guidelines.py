@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from tests import factories
 
 from samrad.register.models import AgreementTerm
 from samrad.strategy import lawfulness, queries
 from samrad.strategy.models import StrategyPeriod
+from tests import factories
 
 RECORD = settings.COUNCILS / "osloregionen"
 TODAY = date(2026, 11, 21)

@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from samrad.base.actions import Denied
 from samrad.base.ports.datasets import DATASETS
@@ -9,6 +8,7 @@ from samrad.base.ports.erasure import ERASURE
 from samrad.base.ports.registers import REGISTERS
 from samrad.themes import actions, queries
 from samrad.themes.models import Theme
+from tests import factories
 
 
 def theme(slug="oslofjorden", title="Oslofjorden", **values):
