@@ -30,18 +30,18 @@ def test_the_clock_starts_again_after_an_error():
 
 
 def test_days_are_written_as_a_norwegian_reader_expects():
-    assert dates.written(date(2023, 11, 10)) == "10. november 2023"
-    assert dates.weekday(date(2023, 11, 10)) == "fredag 10. november 2023"
+    assert dates.written(date(2023, 11, 10)) == "10.\u00a0november 2023"
+    assert dates.weekday(date(2023, 11, 10)) == "fredag 10.\u00a0november 2023"
 
 
 @pytest.mark.parametrize(
     ("precision", "first", "last"),
     [
-        (Precision.DAY, "1. januar 2023", "31. desember 2023"),
+        (Precision.DAY, "1.\u00a0januar 2023", "31.\u00a0desember 2023"),
         (Precision.MONTH, "januar 2023", "desember 2023"),
         (Precision.YEAR, "2023", "2023"),
-        (Precision.BOUND, "senest 1. januar 2023", "tidligst 31. desember 2023"),
-        (Precision.ASSUMED, "1. januar 2023 (antatt)", "31. desember 2023 (antatt)"),
+        (Precision.BOUND, "senest 1.\u00a0januar 2023", "tidligst 31.\u00a0desember 2023"),
+        (Precision.ASSUMED, "1.\u00a0januar 2023 (antatt)", "31.\u00a0desember 2023 (antatt)"),
     ],
 )
 def test_a_day_is_written_as_exactly_as_it_is_known(precision, first, last):
@@ -52,7 +52,7 @@ def test_a_day_is_written_as_exactly_as_it_is_known(precision, first, last):
 
 
 def test_a_running_period_has_no_last_day():
-    assert dates.span(date(2024, 1, 1), None) == "1. januar 2024 –"
+    assert dates.span(date(2024, 1, 1), None) == "1.\u00a0januar 2024 –"
 
 
 @pytest.fixture

@@ -45,4 +45,4 @@ def asker(db):
 
 @pytest.fixture
 def source(db):
-    return factories.source("vedtak", kind="decision", title="Vedtak 10. november 2023")
+    return factories.source("vedtak", kind="decision", title="Vedtak 10.\u00a0november 2023")

@@ -57,7 +57,7 @@ def test_body_shows_everything_the_record_knows(client, board, assembly, oslos_s
     page = shown(client, f"/organer/styre/{DAY}")
 
     for words in (
-        "Sammensetning 10. november 2023",
+        "Sammensetning 10.\u00a0november 2023",
         "Håkon Standin",
         "(H)",
         "1. vara:",
@@ -78,7 +78,7 @@ def test_body_shows_everything_the_record_knows(client, board, assembly, oslos_s
 def test_body_on_a_day_it_did_not_exist_says_so(client, board):
     page = shown(client, "/organer/styre/?on=2005-01-01")
 
-    assert "Organet fantes ikke 1. januar 2005" in page
+    assert "Organet fantes ikke 1.\u00a0januar 2005" in page
 
 
 def test_body_with_nothing_known_is_honest(client, board):

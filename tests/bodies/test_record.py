@@ -99,7 +99,7 @@ def test_committee_has_seven_before_and_after_the_election(committee, day):
 def test_page_of_the_board_shows_the_composition_of_8_june_2023(board, client):
     page = client.get("/organer/styre/?on=2023-06-08").content.decode()
 
-    assert "Slik det var 8. juni 2023" in page
+    assert "Slik det var 8.\u00a0juni 2023" in page
     assert "Raymond Johansen" in page
     assert "Harald Tyrdal" in page
 

@@ -73,7 +73,7 @@ def test_same_name_is_refused(given, board):
 def test_name_before_a_recorded_one_is_refused(given, board):
     actions.rename_body(**given, body=board, name="Hovedstyret", effective=CHANGED)
 
-    with pytest.raises(actions.NameFromLater, match=r"Hovedstyret fra 28. oktober 2020"):
+    with pytest.raises(actions.NameFromLater, match=r"Hovedstyret fra 28.\u00a0oktober 2020"):
         actions.rename_body(**given, body=board, name="Rådet", effective=date(2019, 1, 1))
 
 
@@ -163,7 +163,7 @@ def test_same_succession_twice_is_refused(replacing):
 def test_body_that_ended_on_another_day_is_refused(replacing):
     ended = factories.body("endt", "board", valid_until=date(2019, 1, 1))
 
-    with pytest.raises(actions.AlreadyReplaced, match=r"1. januar 2019"):
+    with pytest.raises(actions.AlreadyReplaced, match=r"1.\u00a0januar 2019"):
         actions.replace_body(**replacing | {"predecessor": ended})
 
 

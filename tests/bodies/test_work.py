@@ -52,7 +52,7 @@ def test_empty_remit_is_refused(adopting):
 def test_remit_from_the_same_day_is_refused(adopting):
     actions.adopt_remit(**adopting, points=["A"], effective=FIRST)
 
-    with pytest.raises(actions.RemitFromLater, match=r"Versjon 1 gjelder fra 1. januar 2021"):
+    with pytest.raises(actions.RemitFromLater, match=r"Versjon 1 gjelder fra 1.\u00a0januar 2021"):
         actions.adopt_remit(**adopting, points=["B"], effective=FIRST)
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
+from tests import factories
+
 from samrad.bodies.models import Body
 from samrad.finance.models import YearlyDecision
 from samrad.register.models import AgreementTerm
-from tests import factories
 
 COUNCIL_SINCE = date(2020, 10, 28)
 TERMS = {

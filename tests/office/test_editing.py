@@ -139,7 +139,7 @@ def test_last_day_is_written_and_the_first_day_after_is_kept(as_ingrid, typed, a
     assert asker.valid_until == date(2024, 1, 1)
     page = as_ingrid.get(f"{LIST}{asker.pk}/endre/").content.decode()
     assert 'value="2023-12-31"' in page
-    assert "31. desember 2023" in as_ingrid.get(f"{LIST}{asker.pk}/").content.decode()
+    assert "31.\u00a0desember 2023" in as_ingrid.get(f"{LIST}{asker.pk}/").content.decode()
 
 
 def test_change_is_told_in_the_history_field_by_field(as_ingrid, typed, asker):
@@ -149,7 +149,7 @@ def test_change_is_told_in_the_history_field_by_field(as_ingrid, typed, asker):
     newest = page.context["happenings"][0]
     assert (newest.who, newest.what) == ("Ingrid", "Endret kommunenavn")
     assert [(d.name, d.before, d.after) for d in newest.changes[0].differences] == [
-        ("Til og med", "–", "31. desember 2023"),
+        ("Til og med", "–", "31.\u00a0desember 2023"),
         ("Navn", "Asker", "Asker by"),
     ]
 

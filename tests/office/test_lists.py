@@ -56,7 +56,7 @@ def lier(**values):
 def test_list_shows_every_row_with_what_its_columns_say(as_ingrid, names, asker):
     answer = as_ingrid.get(LIST)
 
-    assert answer.context["lines"][0][1] == ["Asker", "asker", "1. januar 2018", "Kilde"]
+    assert answer.context["lines"][0][1] == ["Asker", "asker", "1.\u00a0januar 2018", "Kilde"]
     assert f'href="{LIST}{asker.pk}/"' in answer.content.decode()
 
 

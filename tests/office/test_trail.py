@@ -131,8 +131,8 @@ def test_values_are_told_as_a_reader_expects_them(db):
 
     text = history.value_text
 
-    assert text(Membership, "valid_from", "2024-01-01", {}) == "1. januar 2024"
-    assert text(Membership, "valid_until", "2024-01-01", {}) == "31. desember 2023"
+    assert text(Membership, "valid_from", "2024-01-01", {}) == "1.\u00a0januar 2024"
+    assert text(Membership, "valid_until", "2024-01-01", {}) == "31.\u00a0desember 2023"
     assert text(Membership, "valid_from", "banan", {}) == "banan"
     assert text(Membership, "from_precision", "day", {}) == "dag"
     assert text(Membership, "municipality_id", 7, {}) == "nr. 7"

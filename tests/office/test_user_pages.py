@@ -82,7 +82,7 @@ def test_role_is_given_and_ended(as_ingrid):
     held.refresh_from_db()
     assert held.valid_until == date(2026, 7, 1)
     history = as_ingrid.get(page).content.decode()
-    assert "30. juni 2026" in history
+    assert "30.\u00a0juni 2026" in history
 
 
 def test_same_role_twice_is_refused_on_the_page(as_ingrid):

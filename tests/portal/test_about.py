@@ -148,8 +148,12 @@ def test_about_marks_the_form_of_the_day_only(client, db):
     )
     found = page(client, "/om/?on=2023-06-08")
 
-    assert found.count("gjaldt 8. juni 2023") == 1
-    assert found.index(f"{new.name} ") < found.index("gjaldt 8. juni 2023") < found.index("Gamle R")
+    assert found.count("gjaldt 8.\u00a0juni 2023") == 1
+    assert (
+        found.index(f"{new.name} ")
+        < found.index("gjaldt 8.\u00a0juni 2023")
+        < found.index("Gamle R")
+    )
 
 
 def test_stated_figure_is_marked_as_stated(client, db):

@@ -94,7 +94,7 @@ def test_front_page_shows_members_inhabitants_and_share_with_its_day(client, cou
 
     assert "Interkommunalt politisk råd med 2 medlemskommuner." in found
     assert "2\u00a0000" in found
-    assert "25,00 prosent av landet. 1. januar 2023." in found
+    assert "25,00 prosent av landet. 1.\u00a0januar 2023." in found
 
 
 def test_front_page_names_members_without_a_figure_instead_of_a_share(client, council):
@@ -131,7 +131,7 @@ def test_newest_source_is_the_latest_of_the_councils_own(db):
     dated = {
         "gammel": "2022",
         "maned": "april 2024",
-        "dag": "29. mars 2024",
+        "dag": "29.\u00a0mars 2024",
         "uklar": "udatert side",
         "felles": "mai 2025",
     }

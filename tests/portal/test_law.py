@@ -59,7 +59,7 @@ def test_rule_page_says_what_where_and_how_sure(client, db):
     assert "Navnet skal inneholde «interkommunalt politisk råd»" in shown
     assert "«Osloregionen IPR» er i orden, «Osloregionen» er det ikke." in shown
     assert 'href="https://lovdata.no/dokument/NL/lov/2018-06-22-83"' in shown
-    assert "lest slik den gjelder fra og med 1. juli 2023" in shown
+    assert "lest slik den gjelder fra og med 1.\u00a0juli 2023" in shown
     assert "regner ut og advarer" in shown
 
 

@@ -57,7 +57,7 @@ def test_shell_asks_for_the_council_once(client, db, django_assert_num_queries):
 def test_today_has_no_band_and_may_be_found_by_search_engines(client, db):
     found = page(client)
 
-    assert "I dag, 2. mai 2024" in found
+    assert "I dag, 2.\u00a0mai 2024" in found
     assert "Tilbake til i dag" not in found
     assert "noindex" not in found
 
@@ -65,20 +65,20 @@ def test_today_has_no_band_and_may_be_found_by_search_engines(client, db):
 def test_past_day_has_a_band_a_way_back_and_is_kept_from_search_engines(client, db):
     found = page(client, "/data/?on=2023-06-08")
 
-    assert "Slik det var 8. juni 2023" in found
+    assert "Slik det var 8.\u00a0juni 2023" in found
     assert '<a href="/data/?">Tilbake til i dag</a>' in found
     assert '<meta name="robots" content="noindex">' in found
     assert '<link rel="canonical" href="http://testserver/data/">' in found
 
 
 def test_coming_day_says_that_it_is_what_is_registered(client, db):
-    assert "Slik det blir 1. januar 2025, etter det som er registrert" in page(
+    assert "Slik det blir 1.\u00a0januar 2025, etter det som er registrert" in page(
         client, "/data/?on=2025-01-01"
     )
 
 
 def test_asking_for_today_by_date_is_still_today(client, db):
-    assert "I dag, 2. mai 2024" in page(client, "/data/?on=2024-05-02")
+    assert "I dag, 2.\u00a0mai 2024" in page(client, "/data/?on=2024-05-02")
 
 
 def test_form_for_another_day_keeps_what_else_was_asked(client, db):

@@ -30,7 +30,7 @@ def test_report_of_2023_agrees_with_the_printed_one(report):
     numbers = [row.place for one in members.counties for row in one.members.items]
     assert numbers == list(range(1, 65))
     assert members.changes.items == (
-        "Elverum vedtok 29. mars 2023 å bli medlem fra 1. januar 2024.",
+        "Elverum vedtok 29.\u00a0mars 2023 å bli medlem fra 1.\u00a0januar 2024.",
     )
 
     (board,) = report.part("bodies.board").told.bodies
@@ -49,7 +49,7 @@ def test_report_of_2023_agrees_with_the_printed_one(report):
     assert vision.vision.text == (
         "Osloregionen skal være en bærekraftig og internasjonalt konkurransedyktig region"
     )
-    assert "Eva Næss Karlsen ble konstituert direktør 17. april 2023." in (
+    assert "Eva Næss Karlsen ble konstituert direktør 17.\u00a0april 2023." in (
         report.part("people.secretariat").told.changes.items
     )
     assert report.council == "Osloregionen interkommunalt politisk råd"

@@ -56,7 +56,7 @@ def test_inhabitants_add_up_and_know_the_figures_behind_them(council):
     assert found["share"].text == "14,6"
     assert len(found["share"].of) == 4
     assert (
-        "1. januar 2023 bodde det 800\u00a0000 mennesker i medlemskommunene. "
+        "1.\u00a0januar 2023 bodde det 800\u00a0000 mennesker i medlemskommunene. "
         "Det var 14,6 prosent av innbyggerne i Norge."
     ) in text("register.council")
 
@@ -132,10 +132,10 @@ def test_membership_changes_of_the_year_are_told_by_their_kind(council):
     changes = told("register.members").changes
 
     assert list(changes.items) == [
-        "Innlandet ble medlem 1. februar 2023.",
-        "Elverum vedtok 29. mars 2023 å bli medlem fra 1. januar 2024.",
-        "Moss ble medlem 1. juli 2023.",
-        "Tinn var medlem til og med 31. august 2023.",
+        "Innlandet ble medlem 1.\u00a0februar 2023.",
+        "Elverum vedtok 29.\u00a0mars 2023 å bli medlem fra 1.\u00a0januar 2024.",
+        "Moss ble medlem 1.\u00a0juli 2023.",
+        "Tinn var medlem til og med 31.\u00a0august 2023.",
     ]
     assert changes.of[0].key == f"register.membership:{county.pk}"
     assert facts("register.council")["counties"].value == 1
@@ -146,8 +146,8 @@ def test_board_shows_both_line_ups_of_the_year(board):
     (row,) = told("bodies.board").bodies
 
     assert [(one.span, one.count.value) for one in row.line_ups] == [
-        ("1. januar 2022 – 9. november 2023", 2),
-        ("fra 10. november 2023", 2),
+        ("1.\u00a0januar 2022 – 9.\u00a0november 2023", 2),
+        ("fra 10.\u00a0november 2023", 2),
     ]
     first, second = (one.seats.items for one in row.line_ups)
     assert {seat.name for seat in first} == {"Solveig Standin", "Ola Standin"}
@@ -158,7 +158,7 @@ def test_board_shows_both_line_ups_of_the_year(board):
 def test_board_before_the_change_is_not_in_the_next_report(board):
     (row,) = told("bodies.board", 2024).bodies
 
-    assert [one.span for one in row.line_ups] == ["fra 10. november 2023"]
+    assert [one.span for one in row.line_ups] == ["fra 10.\u00a0november 2023"]
 
 
 def test_holder_known_by_a_bound_day_is_not_said_to_have_come_that_day(board):
@@ -170,7 +170,7 @@ def test_holder_known_by_a_bound_day_is_not_said_to_have_come_that_day(board):
 
     first = told("bodies.board").bodies[0].line_ups[0]
 
-    assert first.span == "senest 1. januar 2023 – 9. november 2023"
+    assert first.span == "senest 1.\u00a0januar 2023 – 9.\u00a0november 2023"
     assert [seat.since for seat in first.seats.items] == ["", "", ""]
 
 
@@ -181,7 +181,7 @@ def test_holder_who_came_later_is_shown_with_the_day_and_an_empty_seat_as_vacant
 
     seats = {seat.place: seat for seat in told("bodies.board").bodies[0].line_ups[1].seats.items}
 
-    assert seats["Plass 3"].since == "18. desember 2023"
+    assert seats["Plass 3"].since == "18.\u00a0desember 2023"
     assert seats["Plass 4"].name == "ledig"
 
 
@@ -300,8 +300,8 @@ def test_secretariat_tells_its_dated_changes_in_order(secretariat):
 
     assert part.people.value == 2
     assert list(part.changes.items) == [
-        "Ingrid Standin var direktør til og med 16. april 2023.",
-        "Solveig Andre ble konstituert direktør 17. april 2023.",
+        "Ingrid Standin var direktør til og med 16.\u00a0april 2023.",
+        "Solveig Andre ble konstituert direktør 17.\u00a0april 2023.",
     ]
     first = part.positions.items[0]
     assert (first.share, first.kind) == ("100 %", "fast stilling")

@@ -353,7 +353,7 @@ def test_table_by_old_numbers_is_refused_with_every_reason_by_the_field(as_ingri
 
     assert answer.status_code == 422
     assert answer.context["form"].errors["table"] == [
-        "0220 er ikke et kommunenummer 1. januar 2024.",
+        "0220 er ikke et kommunenummer 1.\u00a0januar 2024.",
         "3420 Elverum mangler.",
     ]
 

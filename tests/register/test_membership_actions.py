@@ -75,7 +75,9 @@ def test_solveig_may_not_admit_for_her_own_municipality(given, asker, solveig):
 
 
 def test_member_is_not_admitted_twice(given, asker):
-    with pytest.raises(actions.AlreadyMember, match=r"Asker er allerede medlem fra 28\. oktober"):
+    with pytest.raises(
+        actions.AlreadyMember, match=r"Asker er allerede medlem fra 28\.\u00a0oktober"
+    ):
         actions.admit_member(**given, municipality=asker, effective=START)
 
     assert trail.entries("register.admit_member") == []
@@ -90,7 +92,7 @@ def test_municipality_that_does_not_exist_yet_is_not_admitted(given):
     haram = factories.municipality("haram", name="Haram", number="1580", valid_from=START)
 
     with pytest.raises(
-        actions.NotAMunicipalityThen, match=r"Haram er ikke en kommune 31\. desember 2023"
+        actions.NotAMunicipalityThen, match=r"Haram er ikke en kommune 31\.\u00a0desember 2023"
     ):
         actions.admit_member(**given, municipality=haram, effective=date(2023, 12, 31))
 
@@ -141,7 +143,7 @@ def test_kari_may_not_withdraw_a_member(given, asker, kari):
 
 
 def test_nobody_withdraws_who_is_no_member(given, elverum):
-    with pytest.raises(actions.NotAMember, match=r"Elverum er ikke medlem 1\. januar 2024"):
+    with pytest.raises(actions.NotAMember, match=r"Elverum er ikke medlem 1\.\u00a0januar 2024"):
         actions.withdraw_member(**given, municipality=elverum, until=START, reason="")
 
 
@@ -153,7 +155,7 @@ def test_nobody_withdraws_twice(given, asker):
 
 
 def test_membership_may_not_end_before_it_starts(given, asker):
-    with pytest.raises(actions.EndsBeforeItStarts, match=r"28\. oktober 2020"):
+    with pytest.raises(actions.EndsBeforeItStarts, match=r"28\.\u00a0oktober 2020"):
         actions.withdraw_member(**given, municipality=asker, until=date(2020, 10, 28), reason="")
 
 

@@ -72,7 +72,7 @@ def test_number_planned_for_another_municipality_is_refused(given, asker, akersh
         "annen", name="Annen", number="3203", county=akershus, valid_from=date(2025, 1, 1)
     )
 
-    with pytest.raises(actions.NumberTaken, match=r"1\. januar 2025"):
+    with pytest.raises(actions.NumberTaken, match=r"1\.\u00a0januar 2025"):
         actions.renumber_municipality(
             **given, municipality=asker, number="3203", county=akershus, on=ON
         )

@@ -87,9 +87,9 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_read(given, two):
         actions.import_population(**given, table=table)
 
     assert refused.value.problems == (
-        "0220 er ikke et kommunenummer 1. januar 2023.",
+        "0220 er ikke et kommunenummer 1.\u00a0januar 2023.",
         "3002 står 2 ganger.",
-        "9999 er ikke et kommunenummer 1. januar 2023.",
+        "9999 er ikke et kommunenummer 1.\u00a0januar 2023.",
         "9999 har et negativt folketall.",
         "3025 Asker mangler.",
     )

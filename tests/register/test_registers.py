@@ -27,7 +27,7 @@ def membership(row, since=ON, until=None):
 def test_membership_typed_by_hand_may_not_overlap_another(given):
     asker = factories.member("asker", since=date(2020, 10, 28))
 
-    with pytest.raises(actions.Overlaps, match=r"28\. oktober 2020 –"):
+    with pytest.raises(actions.Overlaps, match=r"28\.\u00a0oktober 2020 –"):
         actions.memberships.create(**given, **membership(asker, date(2019, 1, 1), date(2021, 1, 1)))
 
 
@@ -52,7 +52,9 @@ def test_membership_begins_where_another_ends(given):
 def test_membership_lies_within_the_life_of_the_municipality(given):
     royken = factories.municipality("royken", number="0627", valid_until=date(2020, 1, 1))
 
-    with pytest.raises(actions.OutsideLife, match=r"1\. januar 2018 – 31\. desember 2019"):
+    with pytest.raises(
+        actions.OutsideLife, match=r"1\.\u00a0januar 2018 – 31\.\u00a0desember 2019"
+    ):
         actions.memberships.create(**given, **membership(royken, date(2019, 1, 1)))
 
 

@@ -292,7 +292,7 @@ def test_office_is_told_that_guidelines_ran_out_without_a_successor(db, ingrid):
     (notice,) = NOTICES["strategy"](date(2026, 11, 20), ingrid)
 
     assert notice.sentence == (
-        "«Strategiske føringer 2021-2024» gikk ut 31. desember 2024, "
+        "«Strategiske føringer 2021-2024» gikk ut 31.\u00a0desember 2024, "
         "og registeret har ingen vedtatte føringer etter dem."
     )
     assert notice.basis == "samarbeidsavtalen § 4"

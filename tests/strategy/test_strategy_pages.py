@@ -75,7 +75,7 @@ def test_period_shows_all_the_record_holds(client, strategies):
         "Den vedtatte visjonen",
         "samarbeid",
         "Representantskapet",
-        "28. oktober 2020",
+        "28.\u00a0oktober 2020",
         "«Den avvikende visjonen»",
         "1. Klima",
         "Også skrevet: Klima/miljø",

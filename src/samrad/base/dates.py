@@ -21,9 +21,13 @@ MONTHS = [
 WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 
 
+# A line may not break between the day and its month: «21.» alone reads as an ordinal.
+HELD = "\N{NO-BREAK SPACE}"
+
+
 def written(day: date) -> str:
-    """«10. november 2023»."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    """«10. november 2023», the day held to its month."""
+    return f"{day.day}.{HELD}{MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday(day: date) -> str:
