@@ -334,7 +334,7 @@ def test_names_of_keys(db):
     assert found == {
         f"user:{ola.pk}": "Ola",
         "user:999": "Slettet bruker 999",
-        "system:load": "Systemet (load)",
+        "system:load": "Systemet (innlesing)",
         "anyone": "Hvem som helst",
         "odd": "odd",
     }

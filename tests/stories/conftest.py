@@ -9,6 +9,7 @@ from tests.stories import server
 
 AXE = server.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESKTOP, HEIGHT = 390, 1280, 844
+NARROWEST = 320  # WCAG 2.2, 1.4.10: 1280 px at 400 %
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NEVER_ONLINE = [
     "--no-sandbox",
@@ -74,12 +75,12 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium, address):
-    """Open a page of a width, with or without JavaScript; closed when the test ends."""
+@pytest.fixture(scope="package")
+def new_context(chromium, address):
+    """A browser of its own, without anyone's cookies; with or without JavaScript."""
     contexts = []
 
-    def opened(width=PHONE, *, script=True):
+    def made(width=PHONE, *, script=True):
         context = chromium.new_context(
             base_url=address,
             viewport={"width": width, "height": HEIGHT},
@@ -87,16 +88,67 @@ def open_page(chromium, address):
             locale="nb-NO",
             timezone_id="Europe/Oslo",
         )
-        contexts.append(context)
         context.add_init_script(WATCH)
-        page = context.new_page()
-        page.heard = Heard()
-        page.heard.listen(page)
-        return page
+        contexts.append(context)
+        return context
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+def listening(page):
+    """The page, with an ear for what it complains about."""
+    page.heard = Heard()
+    page.heard.listen(page)
+    return page
+
+
+@pytest.fixture
+def open_page(new_context):
+    """Open a page of a width, with or without JavaScript; closed when the test ends."""
+    contexts = []
+
+    def opened(width=PHONE, *, script=True):
+        contexts.append(new_context(width, script=script))
+        return listening(contexts[-1].new_page())
 
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def browsers(new_context):
+    """The browser each of the cast keeps through all the stories, logged in once; Kari's is not."""
+    kept = {}
+
+    def of(name, *, script=True):
+        if (name, script) not in kept:
+            context = kept[name, script] = new_context(script=script)
+            if name != "Kari":
+                page = context.new_page()
+                page.goto("/konto/demo/")
+                page.get_by_role("button", name=name).click()
+                page.wait_for_load_state()
+                page.close()
+        return kept[name, script]
+
+    return of
+
+
+@pytest.fixture
+def page_of(browsers):
+    """A page in the browser that one of the cast keeps, as wide as a phone."""
+    pages = []
+
+    def opened(name, *, script=True):
+        pages.append(listening(browsers(name, script=script).new_page()))
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture
@@ -144,3 +196,21 @@ def axe():
 def policy_violations():
     """What the content security policy has stopped on a page."""
     return lambda page: page.evaluate("window.samradViolations")
+
+
+@pytest.fixture
+def faults(axe, policy_violations):
+    """What is wrong with a page: axe on phone and desk, its policy, its console, its width."""
+
+    def found(page):
+        wrong = []
+        for width in (DESKTOP, PHONE, NARROWEST):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            reach = page.evaluate("document.documentElement.scrollWidth")
+            if reach != width:
+                wrong.append(f"{width}: siden er {reach} bred")
+            if width != NARROWEST:
+                wrong += [f"{width}: {one}" for one in axe(page)]
+        return wrong + policy_violations(page) + page.heard.complaints
+
+    return found

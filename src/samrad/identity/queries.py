@@ -72,6 +72,10 @@ def grants() -> QuerySet[RoleGrant]:
     return RoleGrant.objects.select_related("user").order_by("-valid_from", "role", "pk")
 
 
+# What the system does under each of its names.
+WORK = {"load": "innlesing", "demo": "demonstrasjon", "invite": "invitasjon"}
+
+
 def grants_of(user: User) -> list[RoleGrant]:
     """Every role user has been granted, the newest first."""
     return list(grants().filter(user=user))
@@ -80,7 +84,7 @@ def grants_of(user: User) -> list[RoleGrant]:
 def names_of(keys: Iterable[str]) -> dict[str, str]:
     """The name behind each actor key; a user who is gone keeps only the number.
 
-    «user:7» → «Ingrid», «system:load» → «Systemet (load)», «anyone» → «Hvem som helst».
+    «user:7» → «Ingrid», «system:load» → «Systemet (innlesing)», «anyone» → «Hvem som helst».
     """
     wanted = set(keys)
     numbers = {int(key[5:]) for key in wanted if key[:5] == "user:" and key[5:].isdigit()}
@@ -91,7 +95,7 @@ def names_of(keys: Iterable[str]) -> dict[str, str]:
 def _name_without_user(key: str) -> str:
     kind, _, rest = key.partition(":")
     if kind == "system":
-        return f"Systemet ({rest})"
+        return f"Systemet ({WORK.get(rest, rest)})"
     if kind == "user":
         return f"Slettet bruker {rest}"
     return ANYONE.name if key == ANYONE.key else key

@@ -1,0 +1,34 @@
+"""Kontoret's addresses that the page tests visit, by who may see them."""
+
+# Read by everyone with a role in the office.
+READ = [
+    "/kontor/",
+    "/kontor/lov/",
+    "/kontor/spor/",
+    "/kontor/dokumenter/",
+    "/kontor/register/register.memberships/",
+    "/kontor/register/register.memberships/?on=2023-06-08",
+    "/kontor/register/register.memberships/1/",
+    "/kontor/register/people.people/?q=a",
+]
+
+# Only those who keep the record.
+KEPT = [
+    "/kontor/register/register.municipalities/ny/",
+    "/kontor/register/people.people/1/endre/",
+    "/kontor/register/register.memberships/1/avslutt/",
+    "/kontor/medlemmer/innmelding/",
+    "/kontor/medlemmer/utmelding/",
+    "/kontor/medlemmer/delregion/",
+    "/kontor/medlemmer/sammenslaing/",
+    "/kontor/medlemmer/nytt-nummer/",
+    "/kontor/medlemmer/nytt-navn/",
+    "/kontor/medlemmer/folketall/",
+    "/kontor/organer/oppnevn/",
+    "/kontor/organer/bytt-ut/",
+    "/kontor/organer/konstituer/",
+    "/kontor/organer/avslutt/",
+    "/kontor/organer/mandat/",
+    "/kontor/brukere/",
+    "/kontor/brukere/ny/",
+]
