@@ -74,7 +74,7 @@ def test_report_tells_what_was_decided_in_the_year_and_its_fee(decisions):
     told = SECTIONS["finance.decisions"].facts(year(2023))
 
     assert [one.sentence.words for one in told.decisions] == [
-        "Årsrapporten og regnskapet for 2022 ble godkjent av representantskapet 8. juni 2023.",
+        "Årsrapporten og regnskapet for 2022 ble godkjent av representantskapet 8. juni 2023.",
         "Kontingenten for 2023 ble fastsatt av representantskapet 8. juni 2023.",
     ]
     assert len(told.decisions[0].sentence.of) == 2

@@ -66,7 +66,7 @@ def test_kari_cannot_decide_a_year(kari, at):
 def test_year_is_decided_only_once(ingrid, at):
     finance.decision("accounts", 2022, decided_on=JUNE)
 
-    with pytest.raises(AlreadyDecided, match=r"^Regnskap 2022 er vedtatt 8\. juni 2023\."):
+    with pytest.raises(AlreadyDecided, match=r"^Regnskap 2022 er vedtatt 8\. juni 2023\."):
         actions.decide_year(actor=ingrid, at=at, **accounts())
 
 
@@ -101,7 +101,7 @@ def test_accounts_are_not_decided_before_the_year_is_over(ingrid, at):
 def test_body_must_have_existed_on_the_day(ingrid, at):
     later = factories.body("nytt", "assembly", valid_from=date(2024, 1, 1))
 
-    with pytest.raises(BodyNotThen, match=r"fantes ikke 8\. juni 2023"):
+    with pytest.raises(BodyNotThen, match=r"fantes ikke 8\. juni 2023"):
         actions.decide_year(actor=ingrid, at=at, **accounts(body=later))
 
 

@@ -41,14 +41,14 @@ def both(year, **values):
 
 
 def test_accounts_planned_after_june_are_out_of_order_from_the_first_of_july(council):
-    # Reference: årsrapport 2023: til behandling i representantskapet 29. august 2024.
+    # Reference: årsrapport 2023: til behandling i representantskapet 29. august 2024.
     both(2023, planned_on=AUGUST)
 
     late = accounts(2023, date(2024, 7, 1))
 
     assert accounts(2023, date(2024, 6, 30)) is None
     assert (late.holds, late.days_late) == (False, 60)
-    assert "29. august 2024, 60 dager etter fristen" in late.reason
+    assert "29. august 2024, 60 dager etter fristen" in late.reason
     assert "En forskrift kan sette andre datoer" in late.reason
 
 
@@ -58,7 +58,7 @@ def test_accounts_decided_later_are_late_by_the_days_that_had_gone(council):
     before, after = accounts(2023, date(2024, 7, 1)), accounts(2023, AUGUST)
 
     assert (before.holds, before.days_late) == (False, 1)
-    assert "men var det ikke 1. juli 2024, 1 dag etter" in before.reason
+    assert "men var det ikke 1. juli 2024, 1 dag etter" in before.reason
     assert (after.holds, after.days_late) == (False, 60)
 
 

@@ -158,5 +158,5 @@ def test_members_and_bodies_cost_no_more_queries(
         factories.member(f"kommune-{one}", number=f"32{one:02}")
         factories.body(f"organ-{one}", is_elected=True)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(path)

@@ -69,7 +69,6 @@ RECORDS.add(
             {
                 "kind": "budget",
                 "year": 2025,
-                "body": "representantskapet",
                 "decided_on": "2024-12-12",
                 "case_number": "9/24",
                 "source": "avtalen",
@@ -77,7 +76,6 @@ RECORDS.add(
             {
                 "kind": "fee",
                 "year": 2025,
-                "body": "representantskapet",
                 "decided_on": "2024-06-12",
                 "rate_ore": 250,
                 "unit": "innbygger",
