@@ -75,7 +75,7 @@ def test_report_tells_what_was_decided_in_the_year_and_its_fee(decisions):
 
     assert [one.sentence.words for one in told.decisions] == [
         "Årsrapporten og regnskapet for 2022 ble godkjent av representantskapet 8. juni 2023.",
-        "Kontingenten for 2023 ble fastsatt av representantskapet 8. juni 2023.",
+        "Kontingenten for 2023 ble fastsatt av representantskapet 8. juni 2023.",
     ]
     assert len(told.decisions[0].sentence.of) == 2
     assert told.rate.words == "3,00 kroner per innbygger"

@@ -129,19 +129,20 @@ def test_one_who_saves_last_is_told_what_the_other_wrote(page_of, faults):
     first, second = page_of("Ingrid"), page_of("Ingrid")
     for page in (first, second):
         page.goto("/kontor/register/themes.themes/1/endre/")
-    first.get_by_label("Om temaet").fill("Skrevet først.")
+    first.get_by_label("Sammendrag").fill("Skrevet først.")
     first.get_by_role("button", name="Lagre").click()
     first.wait_for_url(re.compile(r"/themes\.themes/1/$"))
 
-    second.get_by_label("Om temaet").fill("Skrevet sist.")
+    second.get_by_label("Sammendrag").fill("Skrevet sist.")
     second.get_by_role("button", name="Lagre").click()
     second.wait_for_load_state()
 
     assert "Skrevet først." in second.get_by_role("alert").inner_text()
-    assert second.get_by_label("Om temaet").input_value() == "Skrevet sist."
+    assert second.get_by_label("Sammendrag").input_value() == "Skrevet sist."
 
     second.get_by_role("button", name="Lagre").click()
     second.wait_for_url(re.compile(r"/themes\.themes/1/$"))
 
     assert second.locator("main").get_by_text("Skrevet sist.").first.is_visible()
-    assert faults(second) == []
+    # Chromium itself logs the answer 422 that the clash is told with.
+    assert [one for one in faults(second) if "422" not in one] == []
