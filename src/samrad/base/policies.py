@@ -13,17 +13,25 @@ class Actor:
     """Whoever acts: a user with roles on this day, the system itself, or anyone at all.
 
     key goes into the trail («user:7», «system:load», «anyone»); name only onto the screen.
-    offices holds the slugs of the municipalities the actor answers for as a member's office.
+    offices holds the slugs of the municipalities the actor answers for as a member's office;
+    bodies those of the bodies the actor sits in, as delegate or group member.
     """
 
     key: str
     name: str
     roles: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
     def has(self, *roles: str) -> bool:
         """Whether the actor holds one of the roles."""
         return not self.roles.isdisjoint(roles)
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """Whose eyes the actor has: «public» always, «office», and «body:<slug>» for each body."""
+        office = {"office"} if self.has(*OFFICE_ROLES) else set()
+        return frozenset({"public", *office, *(f"body:{slug}" for slug in self.bodies)})
 
     @property
     def is_known(self) -> bool:

@@ -11,6 +11,7 @@ class Role(models.TextChoices):
     FINANCE = "finance", "Økonomi"
     EDITOR = "editor", "Redaktør"
     READER = "reader", "Leser og revisor"
+    DELEGATE = "delegate", "Representant"
     GROUP_MEMBER = "group_member", "Gruppemedlem"
     MEMBERS_OFFICE = "members_office", "Medlemskommunens kontor"
 

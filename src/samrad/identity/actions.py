@@ -20,7 +20,7 @@ from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
 from samrad.identity import policies, queries
 from samrad.identity.models import RoleGrant, User
-from samrad.identity.vocabulary import CAST
+from samrad.identity.vocabulary import CAST, SITS_IN
 from samrad.law.period import Period
 
 
@@ -176,6 +176,10 @@ def make_cast(*, actor: Actor, at: datetime) -> list[User]:
             continue
         user = _made(email=email, name=name, is_demo=True)
         grant_role(actor=actor, at=at, user=user, role=role, scope=scope, valid_from=day)
+        for body in (body for sitter, body in SITS_IN if sitter == email):
+            grant_role(
+                actor=actor, at=at, user=user, role=Role.DELEGATE, scope=body, valid_from=day
+            )
         made.append(user)
     return made
 

@@ -15,6 +15,10 @@ from samrad.identity.models import RoleGrant, User
 from samrad.identity.vocabulary import CAST
 
 
+# The roles whose scope is a body the user sits in.
+SITTING = frozenset({Role.DELEGATE, Role.GROUP_MEMBER})
+
+
 def actor_for(user: object, day: date) -> Actor:
     """Who user is on day: with the roles then in force, or anyone when not logged in.
 
@@ -31,6 +35,7 @@ def actor_for(user: object, day: date) -> Actor:
         name=str(user),
         roles=roles,
         offices=frozenset(grant.scope for grant in grants if grant.role == Role.MEMBERS_OFFICE),
+        bodies=frozenset(grant.scope for grant in grants if grant.role in SITTING and grant.scope),
     )
 
 

@@ -15,3 +15,9 @@ CAST = (
     ),
     ("ola@demo.example", "Ola", Role.GROUP_MEMBER, "", "vara i en faggruppe"),
 )
+# The bodies the cast sits in besides, as (e-mail, body).
+SITS_IN = (
+    ("haakon@demo.example", "styre"),
+    ("haakon@demo.example", "representantskap"),
+    ("solveig@demo.example", "representantskap"),
+)

@@ -1,0 +1,70 @@
+"""The store of contents: bytes kept once under their SHA-256, in the installation's data folder.
+
+A content never changes and has no name; the rows that point to it give it one. Rooms keep uploads,
+printed documents and letters' attachments here, and ask for them by their digest.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+DIGEST = 64
+
+
+class NotKept(LookupError):
+    """No content has this digest."""
+
+
+def keep(content: bytes | Iterable[bytes]) -> tuple[str, int]:
+    """Keep content, whole or in pieces. Its digest and size in bytes.
+
+    Written beside its place, flushed and then moved there: a killed process or a full disk leaves
+    no half content behind. OSError when the disk is full.
+    """
+    chunks = [content] if isinstance(content, bytes) else content
+    folder = settings.MEDIA_ROOT
+    folder.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for chunk in chunks:
+                digest.update(chunk)
+                size += file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        place = _place(digest.hexdigest())
+        place.parent.mkdir(parents=True, exist_ok=True)
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return digest.hexdigest(), size
+
+
+def path(digest: str) -> Path:
+    """Where the content lies. NotKept when it is not there, or the digest is none."""
+    place = _place(digest)
+    if not place.is_file():
+        raise NotKept(digest)
+    return place
+
+
+def content(digest: str) -> bytes:
+    """The content itself. NotKept when it is not there."""
+    return path(digest).read_bytes()
+
+
+def forget(digest: str) -> None:
+    """Remove a content nobody points to; the caller knows that nobody does."""
+    _place(digest).unlink(missing_ok=True)
+
+
+def _place(digest: str) -> Path:
+    if len(digest) != DIGEST or set(digest) - set("0123456789abcdef"):
+        raise NotKept(digest)
+    return Path(settings.MEDIA_ROOT) / digest[:2] / digest

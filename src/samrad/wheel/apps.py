@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WheelConfig(AppConfig):
+    name = "samrad.wheel"
+    verbose_name = "årshjul"
