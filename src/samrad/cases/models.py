@@ -150,7 +150,8 @@ class CasePaper(Row):
     background and assessment, the recommendation (innstilling) and alternatives are prose
     (publications.prose): content is {"background": …, "assessment": …}, alternatives a list of
     {"title": …, "text": …}. revision counts saves, so that a second editor is told. A final paper
-    never changes: sha256 is its fingerprint, and what comes after is a new version.
+    never changes: sha256 is its fingerprint, and what comes after is a new version. The members of
+    the bodies in its path read it when it is final, anyone from published_at.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="papers", verbose_name="sak")
@@ -175,6 +176,7 @@ class CasePaper(Row):
     saved_by = models.CharField("lagret av", max_length=100)
     finalised_at = models.DateTimeField("ferdigstilt", null=True, blank=True)
     sha256 = models.CharField("fingeravtrykk", max_length=64, blank=True)
+    published_at = models.DateTimeField("offentliggjort", null=True, blank=True)
     what_changed = models.TextField("hva som er endret", blank=True)
 
     class Meta:
@@ -190,7 +192,9 @@ class CasePaper(Row):
                 name="cases_paper_of_case_version_once",
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", finalised_at__isnull=True, sha256="")
+                condition=Q(
+                    state="draft", finalised_at__isnull=True, sha256="", published_at__isnull=True
+                )
                 | (Q(state="final", finalised_at__isnull=False) & ~Q(sha256="")),
                 name="cases_paper_final_is_frozen",
                 violation_error_message="Et ferdig saksframlegg har tidspunkt og fingeravtrykk.",
