@@ -148,10 +148,11 @@ class CasePaper(Row):
     """A version of what the secretariat writes for a case (saksframlegg).
 
     background and assessment, the recommendation (innstilling) and alternatives are prose
-    (publications.prose): content is {"background": …, "assessment": …}, alternatives a list of
-    {"title": …, "text": …}. revision counts saves, so that a second editor is told. A final paper
-    never changes: sha256 is its fingerprint, and what comes after is a new version. The members of
-    the bodies in its path read it when it is final, anyone from published_at.
+    (publications.prose): content is {"background": …, "assessment": …} and, when final, the title
+    the case had; alternatives is a list of {"title": …, "text": …}. revision counts saves, so that
+    a second editor is told. A final paper never changes: sha256 is its fingerprint, and what comes
+    after is a new version. The members of the bodies in its path read it when it is final, anyone
+    from published_at.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="papers", verbose_name="sak")
