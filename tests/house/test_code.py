@@ -19,6 +19,10 @@ LONGER: dict[str, str] = {
 }
 # Files a room has beside those of every room, and why.
 OWN_FILES: dict[str, dict[str, str]] = {
+    "files": {
+        "contents": "what a content is and says: received, sniffed, read in a process of its own",
+        "grounds": "reading a § as it is written, for models and actions alike",
+    },
     "publications": {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",

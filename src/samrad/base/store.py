@@ -20,7 +20,13 @@ class NotKept(LookupError):
 
 
 def keep(content: bytes | Iterable[bytes]) -> tuple[str, int]:
-    """Keep content, whole or in pieces. Its digest and size in bytes.
+    """Keep content, whole or in pieces. Its digest and size in bytes. OSError as in kept."""
+    digest, size, _was_there = kept(content)
+    return digest, size
+
+
+def kept(content: bytes | Iterable[bytes]) -> tuple[str, int, bool]:
+    """Keep content; its digest, its size, and whether the same content was there before.
 
     Written beside its place, flushed and then moved there: a killed process or a full disk leaves
     no half content behind. OSError when the disk is full.
@@ -39,11 +45,12 @@ def keep(content: bytes | Iterable[bytes]) -> tuple[str, int]:
             os.fsync(file.fileno())
         place = _place(digest.hexdigest())
         place.parent.mkdir(parents=True, exist_ok=True)
+        was_there = place.is_file()
         Path(name).replace(place)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return digest.hexdigest(), size
+    return digest.hexdigest(), size, was_there
 
 
 def path(digest: str) -> Path:
