@@ -1,6 +1,5 @@
 """How a case begins, what it is kept from, and how it ends without a decision."""
 
-import re
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -13,13 +12,12 @@ from samrad.cases.actions.keeping import free_key, kept, running
 from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.vocabulary import CaseKind, Ending
+from samrad.files import grounds
 from samrad.law.finding import Finding
-from samrad.law.statutes.offentleglova import Exemption, Paper, exemption_may_be_used
+from samrad.law.statutes.offentleglova import Paper, exemption_may_be_used
 from samrad.people.models import Person
 from samrad.strategy.models import FocusArea
 from samrad.themes.models import Theme
-
-GROUND = re.compile(r"^\s*(?:offl\.?|offentleglova|offentlighetsloven)?\s*§+\s*(\d+)\b", re.IGNORECASE)
 
 
 class NoTitle(Refusal):
@@ -68,11 +66,10 @@ def exempting(basis: str) -> Finding:
 
     Source: offentleglova §§ 14, 15 og 16 første ledd.
     """
-    number = GROUND.match(basis)
-    grounds = {ground.value.removeprefix("§ "): ground for ground in Exemption}
-    if number is None or number[1] not in grounds:
+    ground = grounds.exemption(basis)
+    if ground is None:
         raise NoGround
-    return exemption_may_be_used(Paper.CASE_PAPER, grounds[number[1]])
+    return exemption_may_be_used(Paper.CASE_PAPER, ground)
 
 
 @action("cases.open_case", may=may_prepare_case)
