@@ -7,6 +7,7 @@ from samrad.base.models import Row, Sourced
 from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body, Delegation
 from samrad.cases.vocabulary import CaseKind, Ending, Outcome, PaperState, Purpose
+from samrad.files.models import Document
 from samrad.people.models import Person
 from samrad.strategy.models import FocusArea
 from samrad.themes.models import Theme
@@ -246,3 +247,35 @@ class PaperDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.case}"
+
+
+class CaseAttachment(Row):
+    """A document laid beside a case (vedlegg), in order; for one body when it is for that only.
+
+    The document's own openness decides who reads it; title is what the list calls it.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="attachments", verbose_name="sak")
+    consideration = models.ForeignKey(
+        Consideration,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name="behandling",
+    )
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="+", verbose_name="dokument"
+    )
+    position = models.PositiveSmallIntegerField("rekkefølge", default=1)
+    title = models.CharField("tittel", max_length=300)
+
+    class Meta:
+        verbose_name = "vedlegg"
+        verbose_name_plural = "vedlegg"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "document"], name="cases_attachment_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
