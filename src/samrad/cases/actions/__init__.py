@@ -1,5 +1,14 @@
 """Named writes of cases: opening, the path, what bodies say, papers and screening."""
 
+from samrad.cases.actions.attachments import (
+    AlreadyAttached,
+    NotTheSame,
+    PaperIsFinal,
+    attach_document,
+    detach_document,
+    order_attachments,
+    upload_attachment,
+)
 from samrad.cases.actions.keeping import (
     BodyNotThen,
     CaseIsOver,
@@ -56,6 +65,7 @@ from samrad.cases.actions.saying import (
 )
 
 __all__ = [
+    "AlreadyAttached",
     "AlreadyFinal",
     "AlreadyNumbered",
     "AlreadySaid",
@@ -72,15 +82,19 @@ __all__ = [
     "NotDelegated",
     "NotFinal",
     "NotInternal",
+    "NotTheSame",
     "NotTheirsToDecide",
     "NothingWritten",
     "NumberTaken",
+    "PaperIsFinal",
     "PutOffToTheSameDay",
     "SavedByAnother",
     "Screened",
     "Step",
+    "attach_document",
     "cases",
     "considerations",
+    "detach_document",
     "discard_draft",
     "drop_case",
     "exempting",
@@ -88,6 +102,7 @@ __all__ = [
     "forget_drafts",
     "number_case",
     "open_case",
+    "order_attachments",
     "plan_path",
     "postpone_case",
     "publish_paper",
@@ -98,6 +113,7 @@ __all__ = [
     "send_to",
     "take_off_path",
     "unscreen_case",
+    "upload_attachment",
     "withdraw_case",
     "write_paper",
 ]

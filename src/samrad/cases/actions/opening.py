@@ -8,6 +8,7 @@ from samrad.base.actions import Refusal, action, cite
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
+from samrad.cases.actions.attachments import screen_documents
 from samrad.cases.actions.keeping import free_key, kept, running
 from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.policies import may_prepare_case
@@ -110,16 +111,17 @@ def open_case(
 @action("cases.screen_case", may=may_prepare_case)
 def screen_case(
     *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    actor: Actor,
+    at: datetime,
     case: Case,
     legal_basis: str,
     public_title: str,
 ) -> Case:
     """Keep a case's title, papers and attachments from the public, on a ground in the act.
 
-    The keys in the addresses are made anew from the public title, and published papers are taken
-    back. Raises NoGround, NotInternal with the finding, NoPublicTitle.
+    The keys in the addresses are made anew from the public title, published papers are taken back,
+    and the attachments that were open are exempt on the same ground. Raises NoGround,
+    NotInternal with the finding, NoPublicTitle.
     """
     finding = exempting(legal_basis)
     if finding.holds is False:
@@ -138,6 +140,7 @@ def screen_case(
     for paper in CasePaper.objects.filter(case=locked, published_at__isnull=False):
         paper.published_at = None
         kept(paper)
+    screen_documents(locked, actor, at)
     cite(finding)
     return locked
 
@@ -153,7 +156,7 @@ def unscreen_case(
     at: datetime,  # noqa: ARG001
     case: Case,
 ) -> Case:
-    """Let the public read a case again; its papers are published one by one.
+    """Let the public read a case again; papers and attachments are opened one by one.
 
     The ground stands in the trail. Source: offentleglova § 11 (meirinnsyn).
     """

@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 from samrad.base.actions import Invalid, Refusal, action
 from samrad.base.policies import Actor
 from samrad.cases import queries
+from samrad.cases.actions.attachments import publish_documents
 from samrad.cases.actions.keeping import kept, running
 from samrad.cases.models import Case, CasePaper, Consideration, PaperDraft
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.queries import Difference, Manuscript
 from samrad.cases.vocabulary import PaperState
+from samrad.files.actions import NationalId
+from samrad.files.contents import national_ids
 from samrad.identity.queries import names_of
 from samrad.publications import prose
 
@@ -202,7 +205,12 @@ def finalise_paper(
     if found.version > 1 and not told:
         raise NoChangeTold
     found.state, found.finalised_at, found.what_changed = PaperState.FINAL, at, told
-    found.content = {**found.content, "title": found.case.title}
+    beside = queries.attachments_for(found.case, found.consideration)
+    found.content = {
+        **found.content,
+        "title": found.case.title,
+        "attachments": [{"title": one.title, "sha256": queries.digest_of(one)} for one in beside],
+    }
     found.sha256 = queries.fingerprint(found)
     return kept(found)
 
@@ -210,21 +218,27 @@ def finalise_paper(
 @action("cases.publish_paper", may=may_prepare_case)
 def publish_paper(
     *,
-    actor: Actor,  # noqa: ARG001
+    actor: Actor,
     at: datetime,
     paper: CasePaper,
 ) -> CasePaper:
-    """Let anyone read a final paper. Raises NotFinal, Screened.
+    """Let anyone read a final paper with its attachments; again changes nothing.
 
+    Raises NotFinal, Screened, and files.NationalId when an identity number stands in the words.
     Source: kommuneloven § 11-3 tredje ledd: the papers are available to the public.
     """
-    locked = CasePaper.objects.select_for_update(of=("self",)).select_related("case")
-    found = locked.get(pk=paper.pk)
+    locked = CasePaper.objects.select_for_update(of=("self",))
+    found = locked.select_related("case", "consideration").get(pk=paper.pk)
     if not found.is_final:
         raise NotFinal
     if found.case.is_screened:
         raise Screened(found.case)
+    words = [(_("saksframlegget"), text) for text in queries.texts_of([found])]
+    _number, places = national_ids.counted([*words, (_("tittelen"), found.case.title)])
+    if places:
+        raise NationalId(places)
     if found.published_at is None:
         found.published_at = at
         kept(found)
+    publish_documents(found.case, found.consideration, actor, at)
     return found
