@@ -64,7 +64,7 @@ from samrad.cases.queries.papers import (
     texts_of,
 )
 from samrad.cases.queries.standing import Standing, is_open, state_of, was_said
-from samrad.cases.queries.told import (
+from samrad.cases.queries.shown import (
     AlternativeTold,
     PaperTold,
     StatedCases,

@@ -65,19 +65,15 @@ def was_said(step: Consideration, day: date) -> bool:
 
 
 def is_open(step: Consideration, day: date) -> bool:
-    """Whether the case waits for the body on day: sent there, and nothing known of it yet."""
-    if step.outcome is not None or step.said_on is not None:
-        return step.said_on is not None and step.said_on > day and step.planned_on is not None
-    return (
-        step.planned_on is not None
-        or (step.number is None and not step.printed)
-        or _is_now(step, day)
-    )
+    """Whether the case waits for the body on day: sent there, and nothing known of it yet.
 
-
-def _is_now(step: Consideration, day: date) -> bool:
-    """A numbered step with no day at all waits in its own year; later it is simply not known."""
-    return step.year is not None and step.year >= day.year
+    A step that is only known from a year that is over does not wait: what came of it is not known.
+    """
+    if step.said_on is not None:
+        return step.said_on > day and step.planned_on is not None
+    if step.outcome is not None:
+        return False
+    return step.planned_on is not None or step.year is None or step.year >= day.year
 
 
 def _decides(step: Consideration) -> bool:
