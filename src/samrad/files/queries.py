@@ -209,6 +209,15 @@ def pointed_to(digests: Iterable[str]) -> set[str]:
     }
 
 
+def contents() -> Iterator[tuple[str, list[str]]]:
+    """Every content the versions need, with the names of those that need it, by digest."""
+    needed: dict[str, list[str]] = {}
+    for one in Version.objects.filter(erased_at=None).select_related("document").order_by("pk"):
+        for digest in filter(None, (one.sha256, one.text_sha256)):
+            needed.setdefault(digest, []).append(f"{one.document.title}, {one}")
+    yield from sorted(needed.items())
+
+
 def is_kept(version: Version) -> bool:
     """Whether the store still has the content of the version."""
     try:

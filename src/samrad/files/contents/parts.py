@@ -183,11 +183,11 @@ def _properties(content: bytes) -> Parts:
 
 
 def _xml(content: bytes, starts: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """The parsed parts of an office file whose names begin so, by name; no entity is followed."""
+    """The parsed parts of an office file by what their names begin with, in that order."""
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 -- slow import
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        for name in sorted(packed.namelist()):
-            if name.lower().startswith(starts) and name.endswith(".xml"):
-                yield name, etree.fromstring(packed.read(name), parser)
+        names = sorted(name for name in packed.namelist() if name.endswith(".xml"))
+        for name in (name for start in starts for name in names if name.lower().startswith(start)):
+            yield name, etree.fromstring(packed.read(name), parser)
