@@ -5,10 +5,10 @@ from typing import Any
 
 from tests import factories
 
+from samrad.base.policies import system
 from samrad.bodies.models import Body
 from samrad.cases.models import Case, CaseAttachment, Consideration
 from samrad.files.actions import Upload, add_document
-from samrad.base.policies import system
 
 DAY = date(2025, 3, 3)
 

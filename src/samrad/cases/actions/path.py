@@ -195,10 +195,11 @@ def may_decide(case: Case, body: Body, delegation: Delegation | None, day: date)
         delegation.receiver_id != body.pk or day not in delegation.period
     ):
         raise NotDelegated(delegation, body, day)
-    if not body.decides and delegation is None:
+    is_assembly = body.kind == BodyKind.ASSEMBLY
+    if not (body.decides or is_assembly) and delegation is None:
         raise DecidesNothing(body, day)
     matter = MATTERS.get(CaseKind(case.kind))
-    if matter is None or body.kind == BodyKind.ASSEMBLY:
+    if matter is None or is_assembly:
         return
     finding = agreement.assembly_decides(register.terms(), matter, day)
     if finding.holds:
