@@ -12,7 +12,9 @@ from typing import Any
 
 from django.db.models import Model
 
+from samrad.base import dates
 from samrad.base.ports import Port, Words
+from samrad.base.vocabulary import Precision
 
 PUBLIC, OFFICE = "public", "office"
 
@@ -36,7 +38,8 @@ class Entry:
     may end in a fragment. audience: «public», «office», «body:<slug>»; one of them is enough, and
     the title is seen by the same eyes as the text, so a masked title is an entry of its own.
     The fact holds from from_day up to, not including, until_day; dated is the day of what happens
-    once (a meeting, a decision). again_on is the day the entry must be read again although no row
+    once (a meeting, a decision). when is how that is written to the reader, with what is known of
+    it («mai 2016»). again_on is the day the entry must be read again although no row
     changes (openness deferred to a day): from that day it is not found until it has been.
     """
 
@@ -48,6 +51,7 @@ class Entry:
     from_day: date | None = None
     until_day: date | None = None
     dated: date | None = None
+    when: str = ""
     again_on: date | None = None
 
 
@@ -55,20 +59,43 @@ class Entry:
 class Searchable:
     """Rows that are found under one label.
 
-    kind is the label («Medlem», «Sak»). rows gives the primary keys of every row; entries what the
-    rows with these keys say: nothing for a row that is gone or should not be found. Both must cost
-    a constant number of queries. stale tells, for other models, which of our rows a change makes
-    stale; see through(). model is None for what is no row, and rows then gives keys of its own: it
-    is read again whenever the server starts (the law book), and where made_of names the rooms it is
-    composed of (a report), also after any change in them.
+    kind is the label («Medlem», «Sak»). entries gives what the rows with these primary keys say, in
+    a constant number of queries: nothing for a row that is gone or should not be found. rows gives
+    the keys there are, every row of the model unless said otherwise. stale tells, for other models,
+    which of our rows a change makes stale; see through(). model is None for what is no row, and
+    rows then gives keys of its own: it is read again whenever the server starts (the law book), and
+    where made_of names the rooms it is composed of (a report), also after any change in them.
     """
 
     kind: Words
     model: type[Model] | None
-    rows: Callable[[], Iterable[Any]]
     entries: Callable[[Collection[Any]], Iterable[Entry]]
+    rows: Callable[[], Iterable[Any]] | None = None
     stale: Mapping[type[Model], Follow] = field(default_factory=dict)
     made_of: Callable[[], Collection[str]] | None = None
+
+    def every_key(self) -> Iterable[Any]:
+        """The keys of everything there is to read."""
+        if self.rows is not None:
+            return self.rows()
+        if self.model is None:
+            return ()
+        return self.model._default_manager.order_by("pk").values_list("pk", flat=True)
+
+
+def held(row: Any) -> dict[str, Any]:
+    """from_day, until_day and when of a row that holds in a period, for its entry.
+
+    A first day that only bounds the period is not known: such a row is found however far back.
+    """
+    bounded = row.from_precision in {Precision.BOUND, Precision.ASSUMED}
+    return {
+        "from_day": None if bounded else row.valid_from,
+        "until_day": row.valid_until,
+        "when": dates.span(
+            row.valid_from, row.valid_until, row.from_precision, row.until_precision
+        ),
+    }
 
 
 def through(*columns: str) -> Follow:
