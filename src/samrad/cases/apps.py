@@ -14,6 +14,8 @@ class CasesConfig(AppConfig):
             panels,
             queries,
             record,
+            search,
+            sections,
         )
 
         READERS.add("cases", queries.may_read_document)

@@ -66,6 +66,7 @@ OUTLINES = {
                     "publications.meetings",
                     "bodies.board",
                     "bodies.committees",
+                    "cases.treated",
                     "bodies.secretariat",
                     "people.secretariat",
                     "bodies.coordination_group",

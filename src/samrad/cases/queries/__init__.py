@@ -63,7 +63,6 @@ from samrad.cases.queries.papers import (
     split,
     texts_of,
 )
-from samrad.cases.queries.standing import Standing, is_open, state_of, was_said
 from samrad.cases.queries.shown import (
     AlternativeTold,
     PaperTold,
@@ -76,6 +75,7 @@ from samrad.cases.queries.shown import (
     preview,
     stated_cases,
 )
+from samrad.cases.queries.standing import Standing, is_open, state_of, was_said
 
 __all__ = [
     "DRAFTS_LIVE",
