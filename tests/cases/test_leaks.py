@@ -156,3 +156,38 @@ def test_page_kept_for_anyone_before_the_screening_is_not_shown_after_it(setting
 
 def test_record_has_no_papers():
     assert not [key for key in RECORDS if "paper" in key or "draft" in key]
+
+
+def test_search_finds_it_for_the_office_and_the_body_only(screened, ingrid, at):
+    from samrad.base.policies import ANYONE, Actor
+    from samrad.search import actions as search
+    from samrad.search.queries import Asked, found
+
+    sits = Actor("user:8", "Kjell", frozenset(), bodies=frozenset({"styre"}))
+    search.rebuild(at=at)
+
+    def hits(actor, words=MARK):
+        return {one.address for one in found(Asked(words=words), actor, date(2026, 2, 1)).hits}
+
+    assert {one for one in hits(ANYONE) if one.startswith("/saker/")} == set()
+    assert "/saker/personalsak/" in hits(sits)
+    assert "/saker/personalsak/" in hits(ingrid)
+    assert "/saker/personalsak/" in hits(ANYONE, "personalsak")
+
+
+def test_screening_takes_a_case_out_of_the_search_at_once(ingrid, at):
+    from samrad.base.policies import ANYONE
+    from samrad.search import actions as search
+    from samrad.search.queries import Asked, found
+
+    case = made.case(title=f"Ansettelse av {MARK}")
+    search.rebuild(at=at)
+    asked = Asked(words=MARK)
+    assert found(asked, ANYONE, date(2026, 2, 1)).total == 1
+
+    actions.screen_case(
+        actor=ingrid, at=at, case=case, legal_basis="offentleglova § 13", public_title="Sak"
+    )
+    search.catch_up(at=at)
+
+    assert found(asked, ANYONE, date(2026, 2, 1)).total == 0

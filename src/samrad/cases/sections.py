@@ -22,13 +22,13 @@ KINDS = {kind: place for place, kind in enumerate(BodyKind)}
 class BodyTold:
     """The cases of a body in a year; stated is None where no document states a number.
 
-    count is of the cases this register knows, and may be lower than what is stated.
+    count is of the cases this register knows, and may be lower than what is stated; None for none.
     """
 
     slug: str
     year: int
     name: Wording
-    count: Count
+    count: Count | None
     stated: Stated | None
     document: str
 
@@ -73,7 +73,7 @@ def _told(
         slug=f"{body.slug}-{year}",
         year=year,
         name=Wording(name, of=(trace(body, name),)),
-        count=Count(len(counted), of=traces(counted, _public)),
+        count=Count(len(counted), of=traces(counted, _public)) if counted else None,
         stated=Stated(stated.stated, of=behind) if stated is not None else None,
         document=stated.row.source.title if stated is not None else "",
     )
