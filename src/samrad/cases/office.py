@@ -22,7 +22,7 @@ def _outcome(row: Any) -> str:
 FLOWS.add(
     "cases.desk",
     Flow(
-        title=_("Saker"),
+        title=_("Saker under arbeid"),
         url_name="cases-office:desk",
         about=_("Sakene som venter, og neste skritt i hver av dem."),
         may=may_work_in_office,

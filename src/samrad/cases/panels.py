@@ -32,9 +32,11 @@ def of_strategy(row: StrategyPeriod, day: date, actor: Actor) -> dict[str, Any] 
     """The cases of the focus areas of a strategy period, by focus area."""
     rows = queries.cases().filter(focus_area__strategy=row)
     found = [one for one in queries.told(rows, day, actor) if not one.is_masked]
-    by_area: dict[str, list[queries.CaseTold]] = {}
-    for one in sorted(found, key=lambda told: told.case.focus_area.number):
-        by_area.setdefault(one.case.focus_area.name, []).append(one)
+    areas = {area.pk: area for one in found if (area := one.case.focus_area) is not None}
+    by_area = [
+        (area.name, [one for one in found if one.case.focus_area_id == area.pk])
+        for area in sorted(areas.values(), key=lambda area: area.number)
+    ]
     return {"areas": by_area} if by_area else None
 
 

@@ -31,7 +31,7 @@ def _cases(pks: Collection[int]) -> Iterator[Entry]:
     for case in queries.cases().filter(pk__in=pks).order_by("slug"):
         steps = list(case.considerations.all())
         dated = max((one.said_on for one in steps if one.said_on), default=case.opened_on)
-        given = {
+        given: dict[str, Any] = {
             "key": row_key(case),
             "address": reverse("cases:case", args=[case.slug]),
             "dated": dated,

@@ -57,13 +57,14 @@ def upload_attachment(
     Raises CaseIsOver, PaperIsFinal, and what files.add_document raises.
     """
     locked = _changeable(case, step)
-    exempt = (
-        {"openness": Openness.EXEMPT, "legal_basis": locked.legal_basis}
-        if locked.is_screened
-        else {}
-    )
     document = files.add_document(
-        actor=actor, at=at, title=title, upload=upload, paper=PaperKind.ANNEX, **exempt
+        actor=actor,
+        at=at,
+        title=title,
+        upload=upload,
+        paper=PaperKind.ANNEX,
+        openness=Openness.EXEMPT if locked.is_screened else Openness.OPEN,
+        legal_basis=locked.legal_basis if locked.is_screened else "",
     )
     return _laid(locked, step, document)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base.actions import row_key
+from samrad.base.models import Row
 from samrad.base.policies import Actor
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
@@ -131,8 +132,9 @@ def _on_desk(
 
 def history_of(case: Case) -> list[Deed]:
     """What has been done to a case, its path, papers and attachments; the latest first."""
-    rows = [case, *case.considerations.all()]
-    rows += [*CasePaper.objects.filter(case=case), *CaseAttachment.objects.filter(case=case)]
+    rows: list[Row] = [case, *case.considerations.all()]
+    rows.extend(CasePaper.objects.filter(case=case))
+    rows.extend(CaseAttachment.objects.filter(case=case))
     entries = {one.number: one for row in rows for one in chain.history(row_key(row))}
     latest = sorted(entries.values(), key=lambda one: -one.number)[:LATEST]
     names = names_of({one.actor for one in latest})

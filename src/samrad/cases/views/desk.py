@@ -150,7 +150,7 @@ def attach(request: Request, pk: int) -> HttpResponse:
     """A file is laid beside the case, or beside one step (?steg=)."""
     found = the_case(pk)
     asked_for = request.GET.get("steg", "")
-    beside = the_step(found, int(asked_for) if asked_for.isdecimal() else None)
+    beside = the_step(found, int(asked_for)) if asked_for.isdecimal() else None
     form = forms.AttachForm(request.POST or None, request.FILES or None)
 
     def act() -> Any:

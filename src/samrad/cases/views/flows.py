@@ -46,10 +46,8 @@ def the_case(pk: int) -> Case:
     return found
 
 
-def the_step(case: Case, number: int | None) -> Consideration | None:
-    """The step with this number, None when none is asked for. Http404 when not of the case."""
-    if number is None:
-        return None
+def the_step(case: Case, number: int) -> Consideration:
+    """The step with this number. Http404 when it is not of the case."""
     found = queries.step_of(case, number)
     if found is None:
         raise Http404

@@ -24,7 +24,7 @@ CLASH = 409
 def edit(request: Request, pk: int, number: int | None = None) -> HttpResponse:
     """Write the paper of a case, or of one body: save, keep as draft, preview, or throw away."""
     case = the_case(pk)
-    step = the_step(case, number)
+    step = the_step(case, number) if number is not None else None
     if request.method != "POST":
         return _opened(request, case, step)
     if "forkast" in request.POST:
@@ -47,7 +47,8 @@ def draft(request: Request, pk: int, number: int | None = None) -> HttpResponse:
     """Keep what is typed while it is typed; says when, in one line."""
     case = the_case(pk)
     form = forms.PaperForm(request.POST or None)
-    kept = _keep(request, case, the_step(case, number), form) if form.is_valid() else None
+    step = the_step(case, number) if number is not None else None
+    kept = _keep(request, case, step, form) if form.is_valid() else None
     return render(request, "cases/office/kept.html", {"kept": kept})
 
 
