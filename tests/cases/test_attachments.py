@@ -28,6 +28,22 @@ def upload(actor, at, case, title="Notat", **given):
     )
 
 
+def test_file_is_laid_beside_a_case(ingrid, at, case):
+    laid = actions.upload_attachment(
+        actor=ingrid, at=at, case=case, title="Notat", upload=received(Upload("n.pdf", pdf("x")))
+    )
+
+    assert (laid.title, laid.position, laid.document.openness) == ("Notat", 1, "open")
+
+
+def test_order_is_changed(ingrid, at, case):
+    pks = [upload(ingrid, at, case, name).pk for name in ("A", "B")]
+
+    ordered = actions.order_attachments(actor=ingrid, at=at, case=case, order=pks[::-1])
+
+    assert [(one.title, one.position) for one in ordered] == [("B", 1), ("A", 2)]
+
+
 def test_files_are_laid_beside_the_case_in_order(ingrid, at, case, step):
     first, second = upload(ingrid, at, case, "Ett"), upload(ingrid, at, case, "To")
     own = upload(ingrid, at, case, "Styrets", step=step)

@@ -98,14 +98,29 @@ def test_case_is_opened_to_the_public_again(ingrid, at, case):
     assert (again.is_screened, again.legal_basis, again.public_title) == (False, "", "")
 
 
-@pytest.mark.parametrize(
-    ("end", "how"), [(actions.withdraw_case, "withdrawn"), (actions.drop_case, "dropped")]
-)
-def test_case_ends_without_a_decision_and_is_then_left_alone(ingrid, at, case, end, how):
-    ended = end(actor=ingrid, at=at, case=case, ended_on=DAY, because="Løst på annen måte")
+def test_case_is_withdrawn_by_whoever_raised_it(ingrid, at, case):
+    ended = actions.withdraw_case(
+        actor=ingrid, at=at, case=case, ended_on=DAY, because=" Løst  på annen måte"
+    )
 
-    assert (ended.ending, ended.ended_on) == (how, DAY)
-    with pytest.raises(actions.CaseIsOver):
+    assert (ended.ending, ended.ended_on, ended.ended_because) == (
+        "withdrawn",
+        DAY,
+        "Løst på annen måte",
+    )
+
+
+def test_case_is_dropped(ingrid, at, case):
+    ended = actions.drop_case(actor=ingrid, at=at, case=case, ended_on=DAY, because="Uaktuell")
+
+    assert (ended.ending, ended.ended_on) == ("dropped", DAY)
+
+
+@pytest.mark.parametrize("end", [actions.withdraw_case, actions.drop_case])
+def test_case_that_is_over_is_left_alone(ingrid, at, end):
+    case = made.case(ending="dropped", ended_on=DAY)
+
+    with pytest.raises(actions.CaseIsOver, match="henlagt"):
         end(actor=ingrid, at=at, case=case, ended_on=DAY, because="Igjen")
 
 

@@ -35,6 +35,14 @@ def test_path_is_planned_from_group_to_board(ingrid, at, case):
     assert path[1].slug == "styre-2025-flere-tog"
 
 
+def test_case_is_sent_to_one_more_body(ingrid, at, case, step):
+    sent = actions.send_to(
+        actor=ingrid, at=at, case=case, body=made.group(), purpose="advice", day=DAY
+    )
+
+    assert (sent.position, sent.body.slug, sent.source.slug) == (2, "faggruppe", "radets-saksarkiv")
+
+
 def test_group_that_only_advises_does_not_decide(ingrid, at, case):
     with pytest.raises(actions.DecidesNothing):
         send(ingrid, at, case, made.group())

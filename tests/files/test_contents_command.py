@@ -1,12 +1,18 @@
 """«samrad files»: whether the store and the rows still fit each other."""
 
 import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from tests.conftest import AT
 from tests.files import made
 
+import samrad
 from samrad.base import store
 from samrad.base.ports.contents import POINTED_TO
 from samrad.files import actions, queries
@@ -57,6 +63,41 @@ def test_sweeping_takes_what_nobody_points_to_and_leaves_the_rest(version, capsy
     assert capsys.readouterr().out == (
         "Fjernet 1 innhold ingen peker på, og 1 halve opplastinger.\n"
     )
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from django.conf import settings
+settings.configure(MEDIA_ROOT=Path(sys.argv[1]))
+from samrad.base import store
+
+def pieces():
+    yield b"halv" * 100_000
+    os.kill(os.getpid(), signal.SIGKILL)
+
+store.keep(pieces())
+"""
+
+
+def test_a_process_killed_while_it_writes_leaves_no_content_and_its_half_is_swept(
+    db, settings, kept, capsys
+):
+    ran = subprocess.run(
+        [sys.executable, "-c", KILLED, str(settings.MEDIA_ROOT)],
+        env=os.environ | {"PYTHONPATH": str(Path(samrad.__file__).parents[1])},
+        check=False,
+    )
+    assert ran.returncode == -signal.SIGKILL
+    (half,) = kept()
+    assert half.startswith(store.HALF)
+    assert store.lying_since(AT + timedelta(days=3650)) == []
+
+    _aged(settings.MEDIA_ROOT / half)
+    call_command("files", "sweep")
+
+    assert kept() == []
+    assert "1 halve opplastinger" in capsys.readouterr().out
 
 
 def test_a_half_content_on_its_way_is_left_alone(version, settings):

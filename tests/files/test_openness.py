@@ -431,6 +431,27 @@ def test_what_is_published_is_open_data_and_nothing_else_is(add, publish, redact
     assert ANYONE.name not in rows[0]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_offered_costs_the_same_for_any_number(
+    add, publish, count, django_assert_num_queries
+):
+    for number in range(count):
+        publish(add(str(number)))
+
+    with django_assert_num_queries(2):
+        assert len(queries.published_on(TODAY)) == count
+    with django_assert_num_queries(2):
+        assert len(list(queries.searchable(TODAY))) == 2 * count
+
+
+def test_no_room_can_let_those_in_who_are_nobody(add, kari):
+    row = add(openness="exempt", legal_basis=SECRET)
+
+    with READERS.with_entry("tests", lambda _found, _actor: True):
+        assert queries.version_for(row, kari) is None
+        assert not queries.readable(row, kari)
+
+
 def test_the_dataset_of_an_earlier_day_holds_what_was_published_then(add, publish):
     from samrad.base.ports.datasets import DATASETS
 

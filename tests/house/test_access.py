@@ -19,6 +19,8 @@ from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.vocabulary import Role
+from samrad.bodies.models import Body
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
 from samrad.strategy.models import StrategyPeriod
@@ -37,6 +39,8 @@ SAMPLES = {
     ("people", "slug"): "solveig-standin",
     ("themes", "slug"): "tema",
     ("strategy", "slug"): "periode",
+    ("cases", "slug"): "sak",
+    ("cases-office", "version"): 1,
     ("portal", "rule"): "KL-7-7-3",
     ("files", "uid"): "dokument",
     ("files", "filename"): "sak.txt",
@@ -95,8 +99,17 @@ def world(db, settings, tmp_path):
     factories.make(Theme, slug="tema", title="Tema")
     factories.make(StrategyPeriod, slug="periode", name="Periode")
     _published_document()
+    _prepared_case()
     for user in ROLES[1:]:
         _user(user)
+
+
+def _prepared_case():
+    """A case on its way to the board, with a paper that is not final and an attachment."""
+    case = factories.make(Case, slug="sak", title="Sak")
+    step = factories.make(Consideration, slug="steg", case=case, body=Body.objects.get())
+    factories.make(CasePaper, case=case, consideration=step, saved_at=AT, saved_by="user:1")
+    factories.make(CaseAttachment, case=case, document=Document.objects.get(), title="Vedlegg")
 
 
 def _published_document() -> None:

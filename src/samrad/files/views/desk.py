@@ -31,13 +31,15 @@ def desk(may: Callable[[Actor], bool], *methods: str) -> Callable[[View], View]:
     """A page of the desk: for those who are logged in and may, asked by one of the methods."""
 
     def guarded(view: View) -> View:
+        asked = require_http_methods(methods)(view)
+
         @wraps(view)
         def answer(request: Request, *args: Any, **given: Any) -> HttpResponse:
             if not may(request.actor):
                 raise PermissionDenied
-            return view(request, *args, **given)
+            return asked(request, *args, **given)
 
-        return login_required(require_http_methods(methods)(answer))
+        return login_required(answer)
 
     return guarded
 
