@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base.actions import row_key
-from samrad.base.models import Row
 from samrad.base.policies import Actor
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
@@ -19,6 +19,9 @@ from samrad.cases.queries.papers import Papers, papers
 from samrad.cases.queries.standing import is_open
 from samrad.cases.vocabulary import DEEDS, CaseState
 from samrad.identity.queries import names_of
+
+if TYPE_CHECKING:
+    from samrad.base.models import Row
 
 OPEN = frozenset({CaseState.PREPARED, CaseState.PENDING, CaseState.POSTPONED})
 LATEST = 40
