@@ -29,7 +29,6 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "markup": "what a section says, before it is HTML or Typst",
         "outlines": "the one place that owns the order of sections (house.md)",
         "phrases": "the words of a composed document",
-        "prose": "formatted text people write, in the blocks that print",
         "renderings": "from section to page and file",
         "typesetting": "the one place that calls Typst",
         "typst": "the templates of Typst",
