@@ -14,7 +14,6 @@ from samrad.base.vocabulary import Role
 from samrad.identity.models import RoleGrant, User
 from samrad.identity.vocabulary import CAST
 
-
 # The roles whose scope is a body the user sits in.
 SITTING = frozenset({Role.DELEGATE, Role.GROUP_MEMBER})
 
