@@ -19,7 +19,7 @@ from samrad.base.policies import system
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.vocabulary import Role
 from samrad.identity.models import RoleGrant, User
-from samrad.strategy.models import StrategyPeriod
+from samrad.strategy.models import Measure, Programme, StrategyPeriod
 from samrad.themes.models import Theme
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -35,6 +35,8 @@ SAMPLES = {
     ("people", "slug"): "solveig-standin",
     ("themes", "slug"): "tema",
     ("strategy", "slug"): "periode",
+    ("strategy:programme", "slug"): "program",
+    ("strategy:measure", "slug"): "tiltak",
     ("portal", "rule"): "KL-7-7-3",
     ("publications", "document"): "arsrapport",
     ("publications", "name"): "arsrapport-2023",
@@ -87,6 +89,8 @@ def world(db):
     factories.mandate(factories.seat(factories.body("styre")), factories.person())
     factories.make(Theme, slug="tema", title="Tema")
     factories.make(StrategyPeriod, slug="periode", name="Periode")
+    programme = factories.make(Programme, slug="program", year=2023, name="Program")
+    factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
     for user in ROLES[1:]:
         _user(user)
 

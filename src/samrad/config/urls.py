@@ -5,18 +5,20 @@ from django.urls import include, path
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
+from samrad.strategy.urls import office_urlpatterns as strategy_office
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
     path("kontor/dokumenter/", include((publications_office, "publications-office"))),
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
+    path("kontor/program/", include((strategy_office, "strategy-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
     path("personer/", include("samrad.people.urls")),
     path("temaer/", include("samrad.themes.urls")),
-    path("strategi/", include("samrad.strategy.urls")),
+    path("", include("samrad.strategy.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
     path("", include("samrad.portal.urls")),
