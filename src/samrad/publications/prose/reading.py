@@ -16,7 +16,7 @@ from samrad.publications.prose import writing
 Prose = list[Any]
 Run = dict[str, Any]
 
-LONGEST = 200_000  # signs; a long case paper is 40 000
+LONGEST = 2_000_000  # signs; a long case paper is 40 000
 DEEPEST = 5
 # What cannot be printed, and what turns text round so that it reads as something else.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -109,7 +109,8 @@ def _list(node: SyntaxTreeNode, depth: int) -> dict[str, Any] | None:
 
 
 def _table(node: SyntaxTreeNode) -> dict[str, Any]:
-    rows = [[_runs(cell) for cell in row.children] for part in node.children for row in part]
+    parts = node.children
+    rows = [[_runs(cell) for cell in row.children] for part in parts for row in part.children]
     return {"kind": "table", "head": rows[0], "body": rows[1:]}
 
 
@@ -130,14 +131,20 @@ def _run_of(nodes: list[SyntaxTreeNode], style: Run) -> Iterator[Run]:
         elif node.type in {"strong", "em"}:
             yield from _run_of(node.children, {**style, node.type: True})
         elif node.type == "link":
-            yield from _run_of(node.children, {**style, **_leading_to(node)})
+            yield from _link(node, style)
         else:  # what the reader does not know by name keeps its words
             yield {"text": node.content, **style}
 
 
-def _leading_to(node: SyntaxTreeNode) -> Run:
+def _link(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
+    """A link; where it may not lead there, the words as they were written."""
     address = str(node.attrs.get("href", ""))
-    return {"to": address} if is_safe(address) else {}
+    if is_safe(address):
+        yield from _run_of(node.children, {**style, "to": address})
+        return
+    yield {"text": "[", **style}
+    yield from _run_of(node.children, style)
+    yield {"text": f"]({address})", **style}
 
 
 def is_safe(address: str) -> bool:

@@ -122,38 +122,41 @@ def words(runs: list[Run]) -> str:
 # ------------------------------------------------------------------ HTML
 
 
-def html(content: list[Block]) -> SafeString:
-    """The content as HTML of our own few elements; every word in it is escaped."""
-    return _joined(_element(block) for block in content)
+def html(content: list[Block], top: int = 3) -> SafeString:
+    """The content as HTML of our own few elements; every word in it is escaped.
+
+    top is the level of the higher of the two headings.
+    """
+    return _joined(_element(block, top) for block in content)
 
 
-def _element(block: Block) -> SafeString:
+def _element(block: Block, top: int) -> SafeString:
     kind = block["kind"]
-    if kind in ELEMENTS:
-        return format_html(ELEMENTS[kind], _inline(block["runs"]))
+    if kind == "p":
+        return format_html("<p>{}</p>", _inline(block["runs"]))
+    if kind in {"h3", "h4"}:
+        level = top if kind == "h3" else top + 1
+        return format_html("<h{}>{}</h{}>", level, _inline(block["runs"]), level)
     if kind == "ul":
-        return format_html("<ul>{}</ul>", _items(block["items"]))
+        return format_html("<ul>{}</ul>", _items(block["items"], top))
     if kind == "ol":
         start = block["start"]
         opening = format_html('<ol start="{}">', start) if start != 1 else mark_safe("<ol>")
-        return format_html("{}{}</ol>", opening, _items(block["items"]))
+        return format_html("{}{}</ol>", opening, _items(block["items"], top))
     if kind == "quote":
-        return format_html("<blockquote>{}</blockquote>", html(block["blocks"]))
+        return format_html("<blockquote>{}</blockquote>", html(block["blocks"], top))
     return _table_element(block)
 
 
-ELEMENTS = {"p": "<p>{}</p>", "h3": "<h3>{}</h3>", "h4": "<h4>{}</h4>"}
+def _items(items: list[list[Block]], top: int) -> SafeString:
+    return _joined(format_html("<li>{}</li>", _item(item, top)) for item in items)
 
 
-def _items(items: list[list[Block]]) -> SafeString:
-    return _joined(format_html("<li>{}</li>", _item(item)) for item in items)
-
-
-def _item(blocks: list[Block]) -> SafeString:
+def _item(blocks: list[Block], top: int) -> SafeString:
     """An item that begins with a paragraph needs no paragraph for it."""
     if blocks[0]["kind"] != "p":
-        return html(blocks)
-    return _joined([_inline(blocks[0]["runs"]), html(blocks[1:])])
+        return html(blocks, top)
+    return _joined([_inline(blocks[0]["runs"]), html(blocks[1:], top)])
 
 
 def _table_element(block: Block) -> SafeString:
