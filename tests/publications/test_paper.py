@@ -174,7 +174,11 @@ def test_a_paper_without_parts_is_still_a_paper():
     bare = Paper(title="Tom", kind="Sak", council="Råd", dated=DATED)
 
     assert "Tom" in text_of(paper.pdf(bare))
-    assert [one.text for one in Document(io.BytesIO(paper.docx(bare))).paragraphs] == ["Sak", "Tom"]
+    assert [one.text for one in Document(io.BytesIO(paper.docx(bare))).paragraphs] == [
+        "Råd",
+        "Sak",
+        "Tom",
+    ]
 
 
 def test_letters_of_the_neighbours_print(whole):
@@ -194,7 +198,7 @@ def test_the_docx_has_styles_lists_and_header_rows(whole):
     styles = {one.style.name: one.text for one in document.paragraphs}
     assert styles["Title"] == whole.title
     assert styles["Heading 1"] == "Sak 1/23 Valg av styre"
-    assert {"List Number", "List Bullet 2", "Intense Quote", "Caption"} <= set(styles)
+    assert {"List Number", "List Bullet 2", "Quote", "Caption"} <= set(styles)
     table = document.tables[-1]
     assert [cell.text for cell in table.rows[0].cells] == ["Medlem", "Stemmer"]
     assert "w:tblHeader" in table.rows[0]._tr.xml

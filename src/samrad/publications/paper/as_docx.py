@@ -10,12 +10,22 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from samrad.publications.paper.blocks import Data, data
 from samrad.publications.paper.parts import Paper
 
 ACCENT, QUIET = RGBColor(0x0E, 0x5A, 0x66), RGBColor(0x4A, 0x55, 0x60)
+FONT = "Calibri"
+COLOURS = {
+    "Title": ACCENT,
+    "Heading 1": ACCENT,
+    "Heading 2": ACCENT,
+    "Heading 3": ACCENT,
+    "Subtitle": QUIET,
+    "Quote": QUIET,
+    "Caption": QUIET,
+}
 DEEPEST_LIST = 3
 BOXES = {True: "2E7D4F", False: "B3261E", None: "8A6D00"}
 
@@ -25,6 +35,7 @@ def docx(paper: Paper) -> bytes:
     told = data(paper)
     document = Document()
     _prepare(document, paper)
+    document.add_paragraph(told["council"])
     document.add_paragraph(told["kind"], style="Subtitle")
     document.add_paragraph(told["title"], style="Title")
     if told["facts"]:
@@ -43,11 +54,16 @@ def _prepare(document: Any, paper: Paper) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = defaults.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "nb-NO")
-    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Subtitle"):
+    for name, colour in COLOURS.items():
         style = document.styles[name]
-        style.font.color.rgb = QUIET if name == "Subtitle" else ACCENT
-    document.styles["Normal"].font.size = Pt(11)
-    _footer(document.sections[0].footer.paragraphs[0], paper)
+        style.font.color.rgb, style.font.name = colour, FONT
+        style.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)  # else the theme's font wins
+    normal = document.styles["Normal"]
+    normal.font.size, normal.font.name = Pt(11), FONT
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(24)
+    _footer(section.footer.paragraphs[0], paper)
 
 
 def _footer(paragraph: Any, paper: Paper) -> None:
@@ -82,7 +98,7 @@ def _paragraph(document: Any, block: Data, _told: Data) -> None:
 def _quote(document: Any, block: Data, told: Data) -> None:
     for one in block["blocks"]:
         if one["kind"] == "p":
-            _runs(document.add_paragraph(style="Intense Quote"), one["runs"])
+            _runs(document.add_paragraph(style="Quote"), one["runs"])
         else:
             WRITERS[one["kind"]](document, one, told)
 
