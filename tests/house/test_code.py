@@ -23,6 +23,8 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",
         "markup": "what a section says, before it is HTML or Typst",
+        "paper": "a paper printed as PDF, DOCX and HTML from one description",
+        "prose": "what people write, as structured content",
         "outlines": "the one place that owns the order of sections (house.md)",
         "phrases": "the words of a composed document",
         "renderings": "from section to page and file",
