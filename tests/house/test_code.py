@@ -19,6 +19,9 @@ LONGER: dict[str, str] = {
 }
 # Files a room has beside those of every room, and why.
 OWN_FILES: dict[str, dict[str, str]] = {
+    "wheel": {
+        "calendars": "iCalendar, written: feeds and invitations",
+    },
     "publications": {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",

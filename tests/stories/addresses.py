@@ -22,6 +22,8 @@ ALWAYS = [
     "/organer/",
     "/strategi/",
     "/program/",
+    "/arshjul/",
+    "/arshjul/2023/",
     "/temaer/",
     "/okonomi/",
     "/konto/login/",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("personer/", include("samrad.people.urls")),
     path("temaer/", include("samrad.themes.urls")),
     path("", include("samrad.strategy.urls")),
+    path("arshjul/", include("samrad.wheel.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
     path("", include("samrad.portal.urls")),

@@ -25,6 +25,7 @@ MENU = [
     ("finance:decisions", gettext_lazy("Økonomi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),
+    ("wheel:wheel", gettext_lazy("Årshjul")),
     ("portal:about", gettext_lazy("Om rådet")),
 ]
 FINE_PRINT = [
