@@ -1,7 +1,7 @@
 """A calendar feed of 500 meetings as iCalendar: goal 50 ms (Indico's own feed: 49 to 64 ms).
 
-Method: the same 500 entries, 20 rounds after one to warm up; «first time» forgets what was written. The bare side writes the same number
-of events with a uid and a start only, through the same package, in the same run.
+Method: the same 500 entries, 20 rounds after one to warm up; «first time» forgets what was written.
+The bare side writes the same number of events with a uid and a start only, in the same run.
 """
 
 import os

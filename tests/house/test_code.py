@@ -22,6 +22,10 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "wheel": {
         "calendars": "iCalendar, written: feeds and invitations",
     },
+    "files": {
+        "contents": "what a content is and says: received, sniffed, read in a process of its own",
+        "grounds": "reading a § as it is written, for models and actions alike",
+    },
     "publications": {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",

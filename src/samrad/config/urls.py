@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from samrad.bodies.urls import office_urlpatterns as bodies_office
+from samrad.files.urls import office_urlpatterns as files_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
 from samrad.strategy.urls import office_urlpatterns as strategy_office
@@ -10,6 +11,7 @@ from samrad.strategy.urls import office_urlpatterns as strategy_office
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
     path("kontor/dokumenter/", include((publications_office, "publications-office"))),
+    path("kontor/filer/", include((files_office, "files-office"))),
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/program/", include((strategy_office, "strategy-office"))),
@@ -21,6 +23,7 @@ urlpatterns = [
     path("", include("samrad.strategy.urls")),
     path("arshjul/", include("samrad.wheel.urls")),
     path("okonomi/", include("samrad.finance.urls")),
+    path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
     path("", include("samrad.portal.urls")),
 ]
