@@ -23,7 +23,7 @@ from samrad.bodies.models import Body
 from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
-from samrad.strategy.models import StrategyPeriod
+from samrad.strategy.models import Measure, Programme, StrategyPeriod
 from samrad.themes.models import Theme
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -41,6 +41,8 @@ SAMPLES = {
     ("strategy", "slug"): "periode",
     ("cases", "slug"): "sak",
     ("cases-office", "version"): 1,
+    ("strategy:programme", "slug"): "program",
+    ("strategy:measure", "slug"): "tiltak",
     ("portal", "rule"): "KL-7-7-3",
     ("files", "uid"): "dokument",
     ("files", "filename"): "sak.txt",
@@ -98,6 +100,8 @@ def world(db, settings, tmp_path):
     factories.mandate(factories.seat(factories.body("styre")), factories.person())
     factories.make(Theme, slug="tema", title="Tema")
     factories.make(StrategyPeriod, slug="periode", name="Periode")
+    programme = factories.make(Programme, slug="program", year=2023, name="Program")
+    factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
     _published_document()
     _prepared_case()
     for user in ROLES[1:]:
