@@ -22,11 +22,11 @@ MOST_NEWS = 5000
 def catch_up(*, at: datetime) -> None:
     """Read what has changed since the index was last read, and what a day has made stale.
 
-    For the chores, after a record is loaded, and when the server starts. Costs three small queries
-    when nothing has happened.
+    For the chores, after a record is loaded, and when the server starts. Three small queries when
+    nothing has happened.
     """
     now, due = progress.standing(), progress.due(at.astimezone(clock.OSLO).date())
-    told = news.since(now.seen, now.head, MOST_NEWS)
+    told = news.since(now.seen, now.head, MOST_NEWS) if now.seen < now.head else News(now.head)
     grown = False
     for kind in SEARCH:
         if now.is_behind(kind) or now.is_of_old(kind) or kind in due:
