@@ -89,6 +89,17 @@ def test_a_search_reads_a_few_changes_itself(themes, client):
     assert "<mark>Torsk</mark>" in client.get("/sok/", {"q": "torsk"}).content.decode()
 
 
+def test_with_every_room_a_search_reads_a_few_changes_and_tells_what_waits(db, client):
+    actions.start(at=factories.AT)
+    for n in range(3):
+        theme(f"t{n}", "Torsk")
+
+    said = client.get("/sok.json", {"q": "torsk"}).json()
+
+    assert [hit["title"] for hit in said["hits"]] == ["Torsk"] * 3
+    assert said["being_read"] == ["Del av et dokument"]
+
+
 def test_a_search_leaves_great_changes_to_others(themes, client, monkeypatch):
     actions.catch_up(at=factories.AT)
     monkeypatch.setattr(actions, "AT_ONCE", 1)

@@ -17,6 +17,7 @@ from samrad.search.vocabulary import (
     stems,
 )
 
+BETWEEN = " · "  # short paragraphs that stand together
 SHORT, LONG = 300, 1200  # characters; a shorter paragraph joins its neighbour, a longer is parted
 STEMS_IN_WHOLE = 15_000  # PostgreSQL counts positions to 16 383
 TITLE, ADDRESS, WHEN = 300, 400, 120
@@ -38,7 +39,7 @@ def passages(text: str) -> list[str]:
     for paragraph in filter(None, (" ".join(one.split()) for one in re.split(r"\n\s*\n", text))):
         for piece in _parted(paragraph):
             if joined and len(joined[-1]) + len(piece) < SHORT:
-                joined[-1] = f"{joined[-1]} {piece}"
+                joined[-1] = f"{joined[-1]}{BETWEEN}{piece}"
             else:
                 joined.append(piece)
     return joined
