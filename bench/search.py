@@ -141,7 +141,7 @@ def made_up(chance: random.Random) -> list[object]:
     for one, following in pairwise(words):
         after[one].append(following)
 
-    whole = [word.lower() for word in set(words) if word.isalpha() and len(word) > 3]
+    whole = [word.lower() for word in sorted(set(words)) if word.isalpha() and len(word) > 3]
     rare = [chance.choice(whole) + chance.choice(whole) for _ in range(RARE)]
     shares = list(accumulate(1 / (rank + 10) for rank in range(RARE)))
 

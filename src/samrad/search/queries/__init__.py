@@ -57,7 +57,7 @@ class Answer:
     """What a search came to. hits are those of one page, best first.
 
     total counts every hit; is_cut tells that there were more than could be ranked, so that total is
-    a least. by_kind counts the hits of each kind before kinds were chosen. any_of tells that no hit
+    a least. by_kind counts the hits of each kind. any_of tells that no hit
     holds every word, and that these hold some. waiting are the labels of kinds being read anew.
     instead is the query with words that are found, without_filters how many hits there would be.
     """
@@ -118,13 +118,9 @@ def found(asked: Asked, actor: Actor, today: date) -> Answer:
 def _hits(
     wanted: Sequence[Term], asked: Asked, sight: Sight, *, any_of: bool = False
 ) -> tuple[list[Hit], bool, dict[str, int]]:
-    """The hits in order, whether they were cut, and how many there are of each kind in all."""
-    passages, is_cut = matches(wanted, replace(asked, kinds=frozenset()), sight, any_of=any_of)
-    by_kind = _count(passages)
-    if asked.kinds and is_cut:
-        passages, is_cut = matches(wanted, asked, sight, any_of=any_of)
-    chosen = [one for one in passages if not asked.kinds or one.kind in asked.kinds]
-    return ranked(chosen, wanted, sight.today), is_cut, by_kind
+    """The hits in order, whether they were cut, and how many there are of each kind."""
+    passages, is_cut = matches(wanted, asked, sight, any_of=any_of)
+    return ranked(passages, wanted, sight.today), is_cut, _count(passages)
 
 
 def _count(passages: Sequence[Match]) -> dict[str, int]:

@@ -1,11 +1,12 @@
 """The passages that match, as the database finds them: visibility is part of the one question."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 
 from samrad.search.models import Audience, Document
 from samrad.search.queries.asking import Asked, Term
@@ -80,14 +81,36 @@ def _fetched(question: str, asked: Asked, sight: Sight, most: int) -> list[Match
     conditions, values = _conditions(asked, sight)
     form = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
     statement = form.format(columns=_COLUMNS, conditions=" AND ".join(conditions))
-    rows: list[Any] = []
+    marked = _marked(question, asked, sight)
     with connection.cursor() as cursor:
-        for narrowed in _narrowed(_marked(question, asked, sight), cursor):
+
+        def rows(narrowed: str) -> list[Any]:
             cursor.execute(statement, [narrowed, *values, most])
-            rows = cursor.fetchall()
-            if len(rows) == most:
-                break
-    return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in rows]
+            return cursor.fetchall()
+
+        found = rows(marked) if connection.vendor == "sqlite" else _stretched(marked, rows, most)
+    return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in found]
+
+
+def _stretched(question: str, rows: Callable[[str], list[Any]], most: int) -> list[Any]:
+    """The same in PostgreSQL, asking of the newest stretch of numbers first: see migration 0002.
+
+    What is found there tells how far back there is enough, or that everything must be asked.
+    """
+    last = Document.objects.aggregate(last=Max("pk"))["last"] or 0
+    enough = 0
+    for name, size in STRETCHES.items():
+        if 2 * size > last or enough > size:
+            continue
+        newest = last // size
+        found = rows(f"({question}) & ({name}{newest} | {name}{newest - 1})")
+        if len(found) == most:
+            return found
+        enough = size * most // max(1, len(found))
+    return rows(question)
+
+
+STRETCHES = {"én": 4096, "éw": 32768}
 
 
 def _marked(question: str, asked: Asked, sight: Sight) -> str:
@@ -105,19 +128,6 @@ def _marked(question: str, asked: Asked, sight: Sight) -> str:
     return both.join(f"({one})" for one in [question, *groups])
 
 
-def _narrowed(question: str, cursor: Any) -> Iterator[str]:
-    """The question of the newest stretches only, then of all: see migration 0002."""
-    if connection.vendor != "sqlite":
-        cursor.execute("SELECT max(id) FROM search_document")
-        last = cursor.fetchone()[0] or 0
-        for name, size in STRETCHES.items():
-            newest = " | ".join(f"{name}{n}" for n in {last // size, max(0, last // size - 1)})
-            if last >= 2 * size:
-                yield f"({question}) & ({newest})"
-    yield question
-
-
-STRETCHES = {"én": 4096, "éw": 32768}
 _COLUMNS = f"""d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
     CASE WHEN d.part = {Document.WHOLE} THEN '' ELSE d.stems END,
     d.from_day, d.until_day, d.dated"""
@@ -125,8 +135,9 @@ _COLUMNS = f"""d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
 _SQLITE = """SELECT {columns}
     FROM search_fts CROSS JOIN search_document d ON d.id = search_fts.rowid
     WHERE search_fts MATCH %s AND {conditions} ORDER BY search_fts.rowid DESC LIMIT %s"""
+# An order PostgreSQL has no index for: by the index it would read every passage until enough hold.
 _POSTGRESQL = """SELECT {columns} FROM search_document d
-    WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id DESC LIMIT %s"""
+    WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id + 0 DESC LIMIT %s"""
 
 
 def _day(value: Any) -> date | None:
