@@ -182,6 +182,20 @@ def test_what_is_no_row_is_read_again_when_it_says_something_else(themes):
         assert titles(found("torsk")) == []
 
 
+def test_a_kind_whose_room_is_written_anew_is_read_anew_at_the_start(themes, monkeypatch):
+    theme("en", "Torsk")
+    actions.start(at=factories.AT)
+    before = numbers()
+    actions.start(at=factories.AT)
+    assert numbers() == before
+
+    monkeypatch.setattr("samrad.search.actions.reading.told_by", lambda _one: "written anew")
+    actions.start(at=factories.AT)
+
+    assert not set(numbers()) & set(before)
+    assert titles(found("torsk")) == ["Torsk"]
+
+
 def test_what_is_made_of_rooms_is_read_again_when_they_change(themes):
     count = []
 

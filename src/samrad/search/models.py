@@ -68,8 +68,8 @@ class Document(models.Model):
 class Progress(models.Model):
     """How far the index has read the trail (lesemerke), for each kind on the port.
 
-    number is the last entry of the trail that is read in; edition how stems were then made, and for
-    what is no row, a fingerprint of what was read.
+    number is the last entry of the trail that is read in; edition how stems were then made, and a
+    fingerprint: of the program that said it, or for what is no row, of what was read.
     """
 
     kind = models.CharField("slag", max_length=60, primary_key=True)

@@ -59,11 +59,18 @@ def is_ready() -> bool:
 
 
 def start(*, at: datetime) -> None:
-    """Read what is no row (the law book) when it is not as last read, and then catch up."""
+    """Read what the program now says otherwise, and then catch up.
+
+    That is what is no row (the law book), and kinds whose room has been written anew: an upgrade
+    may have changed what their rows say, or to whom.
+    """
     for kind in SEARCH:
-        if progress.is_fixed(SEARCH[kind]):
-            with transaction.atomic():
-                reading.read_fixed(_locked(kind))
+        with transaction.atomic():
+            mark, searchable = _locked(kind), SEARCH[kind]
+            if progress.is_fixed(searchable):
+                reading.read_fixed(mark)
+            elif mark.edition.partition(" ")[2] != reading.told_by(searchable):
+                reading.read_whole(mark, chain.head()[0])
     catch_up(at=at)
 
 

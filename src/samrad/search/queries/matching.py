@@ -86,7 +86,7 @@ def _fetched(question: str, asked: Asked, sight: Sight, most: int) -> list[Match
 
         def rows(narrowed: str) -> list[Any]:
             cursor.execute(statement, [narrowed, *values, most])
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
         found = rows(marked) if connection.vendor == "sqlite" else _stretched(marked, rows, most)
     return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in found]
