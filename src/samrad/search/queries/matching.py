@@ -1,0 +1,192 @@
+"""The passages that match, as the database finds them: visibility is part of the one question."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max
+
+from samrad.search.models import Audience, Document
+from samrad.search.queries.asking import Asked, Term
+from samrad.search.vocabulary import ALWAYS, IN_TITLE, MATCHES, in_years, of_kind, seen_by
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that matches, with what ranking needs; stems are empty for a whole row."""
+
+    pk: int
+    kind: str
+    row: str
+    entry: int
+    part: int
+    length: int
+    heads: str
+    stems: str
+    from_day: date | None
+    until_day: date | None
+    dated: date | None
+
+    @property
+    def hit(self) -> tuple[str, str, int]:
+        """What the passage is a part of."""
+        return self.kind, self.row, self.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a reader may see today: the sets of eyes that are his, and kinds that must wait.
+
+    waiting are the kinds whose rows have changed since they were read in; until they are read
+    again they are not searched, so that what has just been closed is not found.
+    """
+
+    audiences: tuple[int, ...]
+    waiting: frozenset[str]
+    today: date
+
+
+def audiences_of(names: Iterable[str]) -> tuple[int, ...]:
+    """The sets of eyes that hold one of the names."""
+    seen = set(names)
+    found = Audience.objects.order_by("pk").values_list("pk", "names")
+    return tuple(pk for pk, held in found if not seen.isdisjoint(held.split()))
+
+
+def matches(
+    found: Sequence[Term], asked: Asked, sight: Sight, *, any_of: bool = False
+) -> tuple[list[Match], bool]:
+    """The passages that hold the terms, and whether there are more than were fetched.
+
+    At most 500. When more hold the very words, words that only begin so are not looked for, and
+    those with the words in the title come first, then those last read into the index.
+    """
+    if not found or not sight.audiences:
+        return [], False
+    exact = [replace(one, prefix="") for one in found]
+    latest = _fetched(_question(exact, any_of=any_of), asked, sight, MATCHES + 1)
+    if len(latest) <= MATCHES and list(found) != exact:
+        latest = _fetched(_question(found, any_of=any_of), asked, sight, MATCHES + 1)
+    if len(latest) <= MATCHES:
+        return latest, False
+    titled = _fetched(_question(found, any_of=any_of, in_title=True), asked, sight, MATCHES // 2)
+    known = {one.pk for one in titled}
+    return [*titled, *(one for one in latest if one.pk not in known)][:MATCHES], True
+
+
+def _fetched(question: str, asked: Asked, sight: Sight, most: int) -> list[Match]:
+    """The newest passages that answer the question, at most so many, newest first."""
+    conditions, values = _conditions(asked, sight)
+    form = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
+    statement = form.format(columns=_COLUMNS, conditions=" AND ".join(conditions))
+    marked = _marked(question, asked, sight)
+    with connection.cursor() as cursor:
+
+        def rows(narrowed: str) -> list[Any]:
+            cursor.execute(statement, [narrowed, *values, most])
+            return list(cursor.fetchall())
+
+        found = rows(marked) if connection.vendor == "sqlite" else _stretched(marked, rows, most)
+    return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in found]
+
+
+def _stretched(question: str, rows: Callable[[str], list[Any]], most: int) -> list[Any]:
+    """The same in PostgreSQL, asking of the newest stretch of numbers first: see migration 0002.
+
+    What is found there tells how far back there is enough, or that everything must be asked.
+    """
+    last = Document.objects.aggregate(last=Max("pk"))["last"] or 0
+    enough = 0
+    for name, size in STRETCHES.items():
+        if 2 * size > last or enough > size:
+            continue
+        newest = last // size
+        found = rows(f"({question}) & ({name}{newest} | {name}{newest - 1})")
+        if len(found) == most:
+            return found
+        enough = size * most // max(1, len(found))
+    return rows(question)
+
+
+STRETCHES = {"én": 4096, "éw": 32768}
+
+
+def _marked(question: str, asked: Asked, sight: Sight) -> str:
+    """The question, of passages with the right marks: the index leaves out the rest by itself.
+
+    Narrowing only; what the reader may see is decided by the conditions on the columns.
+    """
+    told = [[seen_by(one) for one in sight.audiences], [of_kind(one) for one in asked.kinds]]
+    if asked.first_year is not None or asked.last_year is not None:
+        told.append([ALWAYS, *in_years(asked.first_year, asked.last_year)])
+    either, both, mark = (
+        (" OR ", " AND ", '"') if connection.vendor == "sqlite" else (" | ", " & ", "'")
+    )
+    groups = [either.join(f"{mark}{one}{mark}" for one in sorted(each)) for each in told if each]
+    return both.join(f"({one})" for one in [question, *groups])
+
+
+_COLUMNS = f"""d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
+    CASE WHEN d.part = {Document.WHOLE} THEN '' ELSE d.stems END,
+    d.from_day, d.until_day, d.dated"""
+# The order of the join is forced: started from the documents, FTS5 would be asked row by row.
+_SQLITE = """SELECT {columns}
+    FROM search_fts CROSS JOIN search_document d ON d.id = search_fts.rowid
+    WHERE search_fts MATCH %s AND {conditions} ORDER BY search_fts.rowid DESC LIMIT %s"""
+# An order PostgreSQL has no index for: by the index it would read every passage until enough hold.
+_POSTGRESQL = """SELECT {columns} FROM search_document d
+    WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id + 0 DESC LIMIT %s"""
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _conditions(asked: Asked, sight: Sight) -> tuple[list[str], list[Any]]:
+    """What a passage must also be: seen by these eyes, of these kinds, in this time."""
+    marks = ", ".join(["%s"] * len(sight.audiences))
+    told: list[tuple[str, list[Any]]] = [
+        (f"d.audience_id IN ({marks})", list(sight.audiences)),
+        ("(d.again_on IS NULL OR d.again_on > %s)", [sight.today]),
+    ]
+    for word, kinds in (("IN", asked.kinds), ("NOT IN", sight.waiting)):
+        if kinds:
+            told.append((f"d.kind {word} ({', '.join(['%s'] * len(kinds))})", sorted(kinds)))
+    if asked.day is not None:
+        told.append((_HELD, [asked.day] * 3))
+    if asked.first_year is not None:
+        told.append((_NOT_BEFORE, [date(asked.first_year, 1, 1)] * 2))
+    if asked.last_year is not None:
+        told.append((_NOT_AFTER, [date(asked.last_year + 1, 1, 1)] * 2))
+    return [one for one, _values in told], [value for _one, values in told for value in values]
+
+
+# What happens once is known from its day on; what has no day is always there.
+_HELD = """(d.from_day IS NULL OR d.from_day <= %s) AND (d.until_day IS NULL OR d.until_day > %s)
+    AND (d.from_day IS NOT NULL OR d.dated IS NULL OR d.dated <= %s)"""
+_NOT_BEFORE = """(d.until_day IS NULL OR d.until_day > %s)
+    AND (d.from_day IS NOT NULL OR d.dated IS NULL OR d.dated >= %s)"""
+_NOT_AFTER = """(d.from_day IS NULL OR d.from_day < %s)
+    AND (d.from_day IS NOT NULL OR d.dated IS NULL OR d.dated < %s)"""
+
+
+def _question(found: Sequence[Term], *, any_of: bool = False, in_title: bool = False) -> str:
+    """The terms in the database's own language. Tokens are letters and digits: nothing to escape.
+
+    in_title asks for passages with the terms in the title.
+    """
+    as_fts5 = connection.vendor == "sqlite"
+    each, either, both = (_fts5, " OR ", " AND ") if as_fts5 else (_tsquery, " | ", " & ")
+    return (either if any_of else both).join(each(one, IN_TITLE * in_title) for one in found)
+
+
+def _fts5(term: Term, begin: str) -> str:
+    plain = '"' + " ".join(begin + one for one in term.stems) + '"'
+    return f'({plain} OR "{begin}{term.prefix}" *)' if term.prefix else plain
+
+
+def _tsquery(term: Term, begin: str) -> str:
+    plain = "(" + " <-> ".join(f"'{begin}{one}'" for one in term.stems) + ")"
+    return f"({plain} | '{begin}{term.prefix}':*)" if term.prefix else plain
