@@ -124,8 +124,10 @@ URL_NAME = re.compile(r"{%\s*(?:url|link)\s+[\"']([\w-]+:)?([\w-]+)[\"']")
 
 
 def url_rooms(text: str) -> set[str]:
-    """The rooms whose addresses a template reverses by name."""
-    return {room.rstrip(":") for room, _name in URL_NAME.findall(text) if room}
+    """The rooms whose addresses a template reverses by name; a room has two, one in Kontoret."""
+    return {
+        room.rstrip(":").removesuffix("-office") for room, _name in URL_NAME.findall(text) if room
+    }
 
 
 # Built from parts, so that this file does not hold what it looks for.

@@ -19,6 +19,8 @@ from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.vocabulary import Role
+from samrad.bodies.models import Body
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
 from samrad.strategy.models import Measure, Programme, StrategyPeriod
@@ -39,6 +41,8 @@ SAMPLES = {
     ("strategy", "slug"): "periode",
     ("strategy:programme", "slug"): "program",
     ("strategy:measure", "slug"): "tiltak",
+    ("cases", "slug"): "sak",
+    ("cases-office", "version"): 1,
     ("portal", "rule"): "KL-7-7-3",
     ("files", "uid"): "dokument",
     ("files", "filename"): "sak.txt",
@@ -99,8 +103,17 @@ def world(db, settings, tmp_path):
     programme = factories.make(Programme, slug="program", year=2023, name="Program")
     factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
     _published_document()
+    _prepared_case()
     for user in ROLES[1:]:
         _user(user)
+
+
+def _prepared_case():
+    """A case on its way to the board, with a paper that is not final and an attachment."""
+    case = factories.make(Case, slug="sak", title="Sak")
+    step = factories.make(Consideration, slug="steg", case=case, body=Body.objects.get())
+    factories.make(CasePaper, case=case, consideration=step, saved_at=AT, saved_by="user:1")
+    factories.make(CaseAttachment, case=case, document=Document.objects.get(), title="Vedlegg")
 
 
 def _published_document() -> None:

@@ -10,8 +10,9 @@ from tests.house.floors import HEIGHT, below
 
 from samrad.base.models import Row
 
-# Not rows of the domain: the trail itself, and users, whose actions leave their own entries.
-OUTSIDE = {"identity.User"}
+# Not rows of the domain: the trail itself, users, whose actions leave their own entries, and what
+# someone has typed and not saved, whose words the trail must not keep.
+OUTSIDE = {"identity.User", "cases.PaperDraft"}
 
 # Made from other rows and made again from them: the index of search (decision 0016).
 DERIVED = {"search.Audience", "search.Document", "search.Progress"}

@@ -4,3 +4,18 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "samrad.cases"
     verbose_name = "saker"
+
+    def ready(self) -> None:
+        from samrad.base.ports.readers import READERS  # noqa: PLC0415 -- registers on ports
+        from samrad.cases import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            office,
+            panels,
+            queries,
+            record,
+            search,
+            sections,
+        )
+
+        READERS.add("cases", queries.may_read_document)

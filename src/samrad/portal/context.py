@@ -22,6 +22,7 @@ MENU = [
     ("people:people", gettext_lazy("Personer")),
     ("strategy:strategies", gettext_lazy("Strategi")),
     ("strategy:programmes", gettext_lazy("Program")),
+    ("cases:cases", gettext_lazy("Saker")),
     ("finance:decisions", gettext_lazy("Økonomi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),

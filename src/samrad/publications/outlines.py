@@ -67,6 +67,7 @@ OUTLINES = {
                     "publications.meetings",
                     "bodies.board",
                     "bodies.committees",
+                    "cases.treated",
                     "bodies.secretariat",
                     "people.secretariat",
                     "bodies.coordination_group",

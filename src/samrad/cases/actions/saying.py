@@ -1,0 +1,113 @@
+"""What a body said of a case, and that it put the case off."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, action
+from samrad.base.dates import from_day
+from samrad.base.models import Source
+from samrad.base.policies import Actor
+from samrad.base.sources import case_archive
+from samrad.base.vocabulary import Precision
+from samrad.cases.actions.keeping import exists_on, free_key, kept, running
+from samrad.cases.actions.path import may_decide
+from samrad.cases.models import Consideration
+from samrad.cases.policies import may_prepare_case
+from samrad.cases.vocabulary import Outcome, Purpose
+from samrad.publications import prose
+
+DECIDED = frozenset({Outcome.ADOPTED, Outcome.CHANGED, Outcome.REJECTED})
+
+
+class AlreadySaid(Refusal):
+    """What the body said stands in the record."""
+
+    def __init__(self, step: Consideration) -> None:
+        day = from_day(step.said_on, step.precision) if step.said_on else _("før")
+        super().__init__(
+            _("Behandlingen er ført (%(outcome)s, %(day)s). Rett den i registeret i stedet.")
+            % {"outcome": step.get_outcome_display() or _("utfall ikke kjent"), "day": day}
+        )
+
+
+class PutOffToTheSameDay(Refusal):
+    """A case is put off to the day it is put off, or before."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Velg en dag etter møtet saken ble utsatt i."))
+
+
+@action("cases.record_said", may=may_prepare_case)
+def record_said(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    step: Consideration,
+    outcome: str,
+    said_on: date,
+    said: prose.Prose | None = None,
+    precision: str = Precision.DAY,
+    source: Source | None = None,
+) -> Consideration:
+    """Enter what a body said of a case, and when. said is its own words, as prose.
+
+    A decision is held against the delegation and the agreement on the day it was made. Raises
+    CaseIsOver, AlreadySaid, BodyNotThen, NotDelegated, DecidesNothing, NotTheirsToDecide.
+    """
+    locked = _open_step(step, said_on)
+    if outcome in DECIDED and locked.purpose == Purpose.DECISION:
+        may_decide(locked.case, locked.body, locked.delegation, said_on)
+    locked.outcome, locked.said, locked.said_on = outcome, said, said_on
+    locked.precision = precision
+    locked.source = source or case_archive()
+    return kept(locked)
+
+
+@action("cases.postpone_case", may=may_prepare_case)
+def postpone_case(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    step: Consideration,
+    said_on: date,
+    until: date | None = None,
+    said: prose.Prose | None = None,
+) -> Consideration:
+    """Enter that a body put a case off: it comes back as the next step, on until when known.
+
+    The new step gets a number of its own. Raises CaseIsOver, AlreadySaid, BodyNotThen,
+    PutOffToTheSameDay. Source: kommuneloven § 11-3 fjerde ledd.
+    """
+    locked = _open_step(step, said_on)
+    if until is not None and until <= said_on:
+        raise PutOffToTheSameDay
+    locked.outcome, locked.said, locked.said_on = Outcome.POSTPONED, said, said_on
+    kept(locked)
+    later = Consideration.objects.filter(case=locked.case_id, position__gt=locked.position)
+    later.update(position=F("position") + 1)
+    again: dict[str, Any] = {
+        name: getattr(locked, name) for name in ("case", "body", "purpose", "title", "delegation")
+    }
+    return kept(
+        Consideration(
+            **again,
+            slug=free_key(Consideration, f"{locked.slug} igjen"),
+            position=locked.position + 1,
+            planned_on=until,
+            source=case_archive(),
+        )
+    )
+
+
+def _open_step(step: Consideration, said_on: date) -> Consideration:
+    """The step under a lock, while nothing has been said there."""
+    running(step.case)
+    rows = Consideration.objects.select_for_update(of=("self",))
+    locked = rows.select_related("case", "body", "delegation").get(pk=step.pk)
+    if locked.outcome is not None or locked.said_on is not None:
+        raise AlreadySaid(locked)
+    exists_on(locked.body, said_on)
+    return locked

@@ -1,0 +1,110 @@
+"""What this room hangs on others' pegs: erasure, sections, and the day the draft goes."""
+
+from datetime import date
+
+import pytest
+from tests import factories
+from tests.factories import cases as made
+
+from samrad.base.ports.datasets import DATASETS
+from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.sections import SECTIONS, Gap
+from samrad.bodies.models import StatedActivity
+from samrad.cases import actions
+from samrad.cases.models import PaperDraft
+from samrad.cases.queries import Manuscript
+from samrad.law.period import year
+from samrad.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_dataset_has_a_row_for_every_body(case):
+    made.step(case, made.group(), purpose="advice", said_on=date(2025, 4, 1), outcome="endorsed")
+    made.step(case, position=2, planned_on=date(2025, 5, 2))
+    made.case("uten", "Uten løp")
+
+    rows = list(DATASETS["saker"].rows(date(2025, 4, 15)))
+
+    assert [(row[0], row[6], row[11], row[12], row[13]) for row in rows] == [
+        ("tog", "Faggruppen", None, date(2025, 4, 1), "sluttet seg til"),
+        ("tog", "Styret", date(2025, 5, 2), None, None),
+        ("uten", None, None, None, None),
+    ]
+
+
+def test_section_counts_and_states_apart(case):
+    # Reference: styret behandlet 59 saker i 2023 (årsrapport 2023).
+    factories.make(StatedActivity, body=made.board(), year=2023, cases=59)
+    made.step(case, said_on=date(2023, 6, 23), outcome="adopted", printed="4/23")
+    made.step(case, position=2, said_on=date(2023, 9, 1), outcome="adopted")
+    made.step(made.case("to", "To"), made.group(), said_on=date(2023, 4, 1))
+
+    told = SECTIONS["cases.treated"].facts(year(2023))
+
+    assert [(one.name.words, one.count.number) for one in told.bodies] == [
+        ("Styret", 1),
+        ("Faggruppen", 1),
+    ]
+    assert told.bodies[0].stated.number == 59
+    assert told.bodies[0].count.of[0].label == "Sak 4/23: Flere tog"
+
+
+def test_stated_number_alone_is_told(db):
+    factories.make(StatedActivity, body=made.board(), year=2023, cases=59)
+
+    (told,) = SECTIONS["cases.treated"].facts(year(2023)).bodies
+
+    assert (told.count, told.stated.number, told.document) == (None, 59, "Kilde")
+
+
+def test_section_of_a_year_without_cases_is_a_gap(db):
+    assert isinstance(SECTIONS["cases.treated"].facts(year(1999)), Gap)
+
+
+def test_section_prints_the_public_title_of_a_screened_case(db):
+    case = made.case(title="Hemmelig", is_screened=True, legal_basis="x", public_title="Sak")
+    made.step(case, said_on=date(2023, 4, 1))
+
+    (told,) = SECTIONS["cases.treated"].facts(year(2023)).bodies
+
+    assert [one.label for one in told.count.of] == ["Sak"]
+
+
+def test_what_is_held_about_a_user_is_shown_and_the_drafts_go(ingrid, at, case):
+    given = {"actor": ingrid, "at": at, "case": case, "revision": 0}
+    actions.write_paper(**given, manuscript=Manuscript(background="x"))
+    actions.save_draft(**given, manuscript=Manuscript(background="Kladd"))
+
+    found = ERASURE["cases"].found("user:1")
+    said = ERASURE["cases"].erase("user:1", ingrid, at)
+
+    assert [next(iter(one)) for one in found] == ["kladd", "saksframlegg"]
+    assert "Kladder er slettet" in said
+    assert not PaperDraft.objects.exists()
+
+
+def test_who_answers_for_a_case_is_shown_and_stays(ingrid, at):
+    person = factories.make(Person, slug="eva", name="Eva")
+    made.case(responsible="Direktøren", responsible_person=person)
+
+    assert ERASURE["cases"].found("person:eva") == [{"sak": "Flere tog", "ansvarlig": "Direktøren"}]
+    assert "blir stående" in ERASURE["cases"].erase("person:eva", ingrid, at)
+
+
+def test_draft_is_there_when_saving_breaks_off_halfway(ingrid, at, case):
+    from django.db import transaction
+
+    given = {"actor": ingrid, "at": at, "case": case, "revision": 0}
+    actions.save_draft(**given, manuscript=Manuscript(background="Kladd"))
+
+    def broken_off():
+        with transaction.atomic():
+            actions.write_paper(**given, manuscript=Manuscript(background="Kladd"))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
+
+    assert PaperDraft.objects.get().content["background"] == "Kladd"
+    assert not case.papers.exists()

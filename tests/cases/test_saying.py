@@ -1,0 +1,100 @@
+"""What bodies say, and that they put off."""
+
+from datetime import date
+
+import pytest
+from tests import factories
+from tests.factories import cases as made
+from tests.factories import finance
+
+from samrad.base.actions import Denied
+from samrad.bodies.models import Delegation
+from samrad.cases import actions
+from samrad.cases.models import Consideration
+from samrad.publications import prose
+
+DAY = date(2025, 5, 2)
+pytestmark = pytest.mark.django_db
+
+
+def test_what_a_body_said_is_entered_with_its_day(ingrid, at, step):
+    said = prose.read("Innstillingen ble **enstemmig** vedtatt.")
+
+    kept = actions.record_said(
+        actor=ingrid, at=at, step=step, outcome="adopted", said_on=DAY, said=said
+    )
+
+    assert (kept.outcome, kept.said_on, kept.said) == ("adopted", DAY, said)
+    assert kept.source.slug == "radets-saksarkiv"
+
+
+def test_it_is_entered_once(ingrid, at, step):
+    given = {"actor": ingrid, "at": at, "step": step, "said_on": DAY}
+    actions.record_said(**given, outcome="noted")
+
+    with pytest.raises(actions.AlreadySaid, match=r"tatt til orientering, 2\.\smai 2025"):
+        actions.record_said(**given, outcome="adopted")
+    with pytest.raises(actions.AlreadySaid):
+        actions.postpone_case(**given)
+
+
+def test_the_outcome_of_an_old_case_may_be_known_without_its_day(ingrid, at, case):
+    step = made.step(case, outcome="adopted")
+
+    with pytest.raises(actions.AlreadySaid, match="før"):
+        actions.record_said(actor=ingrid, at=at, step=step, outcome="noted", said_on=DAY)
+
+
+def test_decision_outside_the_delegation_is_refused_on_the_day_it_is_made(ingrid, at, case):
+    granted = factories.make(
+        Delegation, slug="svar", giver=made.board(), receiver=made.group(), scope="svaret",
+        valid_until=date(2025, 5, 2),
+    )  # fmt: skip
+    step = made.step(case, made.group(), delegation=granted)
+
+    with pytest.raises(actions.NotDelegated):
+        actions.record_said(actor=ingrid, at=at, step=step, outcome="adopted", said_on=DAY)
+
+    kept = actions.record_said(
+        actor=ingrid, at=at, step=step, outcome="adopted", said_on=date(2025, 5, 1)
+    )
+    assert kept.delegation == granted
+
+
+def test_fee_is_not_decided_by_the_board(ingrid, at):
+    finance.council()
+    step = made.step(made.case(kind="fee"))
+
+    with pytest.raises(actions.NotTheirsToDecide):
+        actions.record_said(actor=ingrid, at=at, step=step, outcome="adopted", said_on=DAY)
+
+
+def test_no_body_speaks_before_it_exists(ingrid, at, step):
+    with pytest.raises(actions.BodyNotThen):
+        actions.record_said(
+            actor=ingrid, at=at, step=step, outcome="noted", said_on=date(1999, 1, 1)
+        )
+
+
+def test_case_put_off_comes_back_to_the_body_before_the_next_one(ingrid, at, case, step):
+    last = made.step(case, finance.assembly(), position=2)
+
+    again = actions.postpone_case(
+        actor=ingrid, at=at, step=step, said_on=DAY, until=date(2025, 6, 20)
+    )
+
+    path = Consideration.objects.order_by("position").values_list("pk", "outcome")
+    assert list(path) == [(step.pk, "postponed"), (again.pk, None), (last.pk, None)]
+    assert (again.body, again.planned_on, again.number) == (step.body, date(2025, 6, 20), None)
+
+
+def test_case_is_put_off_to_a_later_day(ingrid, at, step):
+    with pytest.raises(actions.PutOffToTheSameDay):
+        actions.postpone_case(actor=ingrid, at=at, step=step, said_on=DAY, until=DAY)
+
+
+def test_kari_enters_nothing(kari, at, step):
+    with pytest.raises(Denied):
+        actions.record_said(actor=kari, at=at, step=step, outcome="noted", said_on=DAY)
+    with pytest.raises(Denied):
+        actions.postpone_case(actor=kari, at=at, step=step, said_on=DAY)

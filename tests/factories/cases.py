@@ -1,0 +1,57 @@
+"""Cases to start from, invented."""
+
+from datetime import date
+from typing import Any
+
+from tests import factories
+
+from samrad.base.policies import system
+from samrad.bodies.models import Body
+from samrad.cases.models import Case, CaseAttachment, Consideration
+from samrad.files.actions import Upload, add_document
+
+DAY = date(2025, 3, 3)
+
+
+def board() -> Body:
+    """The board, made when there is none."""
+    found = Body.objects.filter(slug="styre").first()
+    return found or factories.body("styre", "board", name="Styret", decides=True)
+
+
+def group() -> Body:
+    """A group that only advises, made when there is none."""
+    found = Body.objects.filter(slug="faggruppe").first()
+    return found or factories.body("faggruppe", "expert_group", name="Faggruppen")
+
+
+def case(slug: str = "tog", title: str = "Flere tog", **values: Any) -> Case:
+    """A case opened on a day."""
+    values.setdefault("opened_on", DAY)
+    return factories.make(Case, slug=slug, title=title, **values)
+
+
+def step(of: Case, body: Body | None = None, **values: Any) -> Consideration:
+    """A case before a body, the board unless another is given."""
+    body = body or board()
+    slug = values.pop("slug", f"{body.slug}-{of.slug}-{values.get('position', 1)}")
+    return factories.make(Consideration, slug=slug, case=of, body=body, **values)
+
+
+def document(title: str = "Rapport", text: str = "Toget går.") -> Any:
+    """A document of one page of text."""
+    from tests.files.made import pdf
+
+    return add_document(
+        actor=system("tests"),
+        at=factories.AT,
+        title=title,
+        upload=Upload(f"{title.lower()}.pdf", pdf(text)),
+    )
+
+
+def attachment(of: Case, **values: Any) -> CaseAttachment:
+    """A document laid beside a case."""
+    document_given = values.pop("document", None) or document()
+    values.setdefault("title", document_given.title)
+    return factories.make(CaseAttachment, case=of, document=document_given, **values)

@@ -1,0 +1,90 @@
+"""Writing a case paper in a real browser: drafts that live, with and without JavaScript."""
+
+import pytest
+
+TITLE = "Prøvesak om nattog"
+
+
+def open_case(page, title):
+    page.goto("/kontor/saker/ny/")
+    page.get_by_label("Hva saken gjelder").fill(title)
+    page.get_by_label("Opprettet").fill("2026-02-03")
+    page.get_by_role("button", name="Opprett", exact=True).click()
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    return page.url
+
+
+def editor(page, work):
+    page.goto(f"{work}framlegg/")
+    page.get_by_role("heading", level=1, name="Saksframlegg").wait_for()
+
+
+def test_what_is_typed_is_there_after_the_browser_was_closed(page_of, browsers, faults):
+    page = page_of("Ingrid")
+    work = open_case(page, f"{TITLE}, med skript")
+    editor(page, work)
+
+    page.get_by_label("Bakgrunn").press_sequentially("Halvferdig setning om nattog")
+    page.get_by_text("Kladden er lagret").wait_for()
+    page.close()
+    again = browsers("Ingrid").new_page()
+    again.goto(f"{work}framlegg/")
+
+    assert again.get_by_label("Bakgrunn").input_value() == "Halvferdig setning om nattog"
+    assert again.get_by_text("Dette er kladden din fra").is_visible()
+    again.get_by_role("button", name="Forkast kladden").click()
+    assert again.get_by_label("Bakgrunn").input_value() == ""
+    again.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_is_drafted_previewed_saved_and_made_final(browsers, faults, script):
+    from tests.stories.conftest import listening
+
+    page = listening(browsers("Ingrid", script=script).new_page())
+    work = open_case(page, f"{TITLE}, {'med' if script else 'uten'} JavaScript")
+    editor(page, work)
+    page.get_by_label("Bakgrunn").fill("# Hva det gjelder\n\nToget er **fullt**.")
+    page.get_by_label("Innstilling", exact=False).first.fill("Styret ber om nattog.")
+    page.get_by_role("button", name="Lagre bare kladd").click()
+    assert page.get_by_text("Dette er kladden din fra").is_visible()
+
+    page.get_by_role("button", name="Forhåndsvis").click()
+    assert page.get_by_role("heading", name="Hva det gjelder").is_visible()
+    if script:
+        assert faults(page) == []
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    assert page.get_by_text("utkast").is_visible()
+    page.get_by_role("button", name="Ferdigstill").click()
+
+    assert page.get_by_text("Fingeravtrykk (SHA-256):").is_visible()
+    page.get_by_role("button", name="Offentliggjør").click()
+    page.goto(work)
+    page.get_by_role("link", name="Slik den står på nettstedet").click()
+    assert page.get_by_text("Toget er fullt.").is_visible()
+    page.close()
+
+
+def test_second_editor_is_told_and_both_texts_are_there(browsers, faults):
+    from tests.stories.conftest import listening
+
+    first = listening(browsers("Ingrid").new_page())
+    work = open_case(first, f"{TITLE}, to som skriver")
+    second = listening(browsers("Ingrid", script=False).new_page())
+    for page in (first, second):
+        editor(page, work)
+    first.get_by_label("Bakgrunn").fill("Den første skrev dette.")
+    first.get_by_role("button", name="Lagre", exact=True).click()
+    first.get_by_text("Saksframlegget er lagret.").wait_for()
+
+    second.get_by_label("Bakgrunn").fill("Den andre skrev dette.")
+    second.get_by_role("button", name="Lagre", exact=True).click()
+
+    assert second.get_by_text("lagret saksframlegget mens du skrev").is_visible()
+    assert second.get_by_text("Den første skrev dette.").is_visible()
+    assert second.get_by_label("Bakgrunn").input_value() == "Den andre skrev dette."
+    second.get_by_label("Bakgrunn").fill("Begge skrev dette.")
+    second.get_by_role("button", name="Lagre", exact=True).click()
+    assert second.get_by_text("Begge skrev dette.").is_visible()
+    first.close()
+    second.close()
