@@ -29,6 +29,10 @@ POSTGRESQL = [
          || to_tsvector('simple', 'é ' || marks || ' én' || id / 4096 || ' éw' || id / 32768)
        ) STORED""",
     "CREATE INDEX search_document_lexemes ON search_document USING gin (lexemes)",
+    # Texts beside the table: a question of many passages then reads narrow rows.
+    """ALTER TABLE search_document ALTER COLUMN text SET STORAGE EXTERNAL,
+         ALTER COLUMN stems SET STORAGE EXTERNAL, ALTER COLUMN lexemes SET STORAGE EXTERNAL""",
+    "ALTER TABLE search_document SET (toast_tuple_target = 128)",
 ]
 
 
