@@ -37,9 +37,9 @@ KEPT = [
     "/kontor/saker/1/avslutt/",
     "/kontor/saker/1/vedlegg/",
     "/kontor/saker/1/framlegg/",
-    "/kontor/saker/1/steg/1/nummer/",
-    "/kontor/saker/1/steg/1/sagt/",
-    "/kontor/saker/1/steg/1/utsett/",
+    "/kontor/saker/1/steg/38/nummer/",
+    "/kontor/saker/1/steg/38/sagt/",
+    "/kontor/saker/1/steg/38/utsett/",
     "/kontor/brukere/",
     "/kontor/brukere/ny/",
 ]

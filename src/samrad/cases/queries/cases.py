@@ -21,7 +21,8 @@ from samrad.cases.queries.standing import Standing, is_open, state_of, was_said
 class StepTold:
     """A consideration as the reader may see it: the body's name then, and what is known by then.
 
-    when is the day with its precision, is_planned whether it lies ahead.
+    when is the day with its precision, is_planned whether it lies ahead, is_waiting whether the
+    case is still to come there: a step it has passed with nothing entered is not.
     """
 
     step: Consideration
@@ -30,6 +31,7 @@ class StepTold:
     when: str
     is_planned: bool
     is_said: bool
+    is_waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,12 @@ def _told(case: Case, names: Names, day: date, actor: Actor) -> CaseTold | None:
     is_masked = not may_read_case(actor, case=case, path=path_of(case))
     if is_masked:
         _mask(case, steps)
-    shown = tuple(_step(step, names, day, case.title) for step in steps if _is_shown(step, day))
+    reached = max((one.position for one in steps if was_said(one, day)), default=0)
+    shown = tuple(
+        _step(step, names, day, case.title, is_passed=step.position <= reached)
+        for step in steps
+        if _is_shown(step, day)
+    )
     return CaseTold(
         case=case,
         title=case.title,
@@ -179,7 +186,7 @@ def _is_shown(step: Consideration, day: date) -> bool:
     return was_said(step, day) or is_open(step, day) or step.said_on is None
 
 
-def _step(step: Consideration, names: Names, day: date, title: str) -> StepTold:
+def _step(step: Consideration, names: Names, day: date, title: str, *, is_passed: bool) -> StepTold:
     is_said = was_said(step, day)
     at = step.said_on if is_said else step.planned_on
     precision = step.precision if is_said else Precision.DAY
@@ -190,6 +197,7 @@ def _step(step: Consideration, names: Names, day: date, title: str) -> StepTold:
         when=from_day(at, precision) if at is not None else "",
         is_planned=at is not None and not is_said,
         is_said=is_said,
+        is_waiting=not is_passed and is_open(step, day),
     )
 
 

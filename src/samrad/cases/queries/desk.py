@@ -80,7 +80,7 @@ def _papers_by_case(rows: Iterable[CaseTold]) -> dict[int, list[CasePaper]]:
 
 def _next(one: CaseTold, written: list[CasePaper]) -> OnDesk:
     """What should happen next: a path, a paper, a number, publishing, and then the body's word."""
-    ahead = next((step for step in one.path if not step.is_said), None)
+    ahead = next((step for step in one.path if step.is_waiting), None)
     if ahead is None:
         return OnDesk(one, _("Send saken til et organ"), None)
     due = ahead.step.planned_on

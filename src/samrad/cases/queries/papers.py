@@ -91,8 +91,11 @@ def split(text: str) -> list[str]:
 
 
 def differences(theirs: Manuscript, mine: Manuscript) -> list[Difference]:
-    """What differs between two manuscripts, paragraph by paragraph, in order of reading."""
-    old, new = theirs.paragraphs, mine.paragraphs
+    """What differs between two manuscripts, paragraph by paragraph, in order of reading.
+
+    Only what would be kept differently counts, not how it is typed.
+    """
+    old, new = _as_kept(theirs).paragraphs, _as_kept(mine).paragraphs
     found: list[Difference] = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -103,6 +106,22 @@ def differences(theirs: Manuscript, mine: Manuscript) -> list[Difference]:
         if c < d:
             found.append(Difference("mine", tuple(new[c:d])))
     return found
+
+
+def _as_kept(manuscript: Manuscript) -> Manuscript:
+    """The manuscript as it would be typed after it had been kept; what is unreadable, as it is."""
+
+    def kept(text: str) -> str:
+        try:
+            return prose.markup(prose.read(text))
+        except prose.Unreadable:
+            return text
+
+    return Manuscript(
+        **{name: kept(getattr(manuscript, name)) for name in PARTS},
+        alternatives=tuple((title.strip(), kept(text)) for title, text in manuscript.alternatives),
+        recommended_by=manuscript.recommended_by.strip(),
+    )
 
 
 def manuscript_of(paper: CasePaper) -> Manuscript:

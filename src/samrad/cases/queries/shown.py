@@ -14,6 +14,8 @@ from samrad.cases.queries.cases import CaseTold, path_of
 from samrad.cases.queries.papers import PARTS, Manuscript, papers, readable_papers
 from samrad.publications import prose
 
+HEADINGS = 4  # under «Bakgrunn» and its like
+
 
 @dataclass(frozen=True, slots=True)
 class AlternativeTold:
@@ -108,9 +110,10 @@ def preview(manuscript: Manuscript) -> PaperTold:
 
 def _paper(paper: CasePaper, body: str, *, is_latest: bool) -> PaperTold:
     parts = {**paper.content, "recommendation": paper.recommendation}
-    shown = {name: prose.html(parts.get(name) or prose.read("")) for name in PARTS}
+    shown = {name: prose.html(parts.get(name) or [], top=HEADINGS) for name in PARTS}
     others = tuple(
-        AlternativeTold(one["title"], prose.html(one["text"])) for one in paper.alternatives
+        AlternativeTold(one["title"], prose.html(one["text"], top=HEADINGS))
+        for one in paper.alternatives
     )
     return PaperTold(paper, body, **shown, alternatives=others, is_latest=is_latest)
 

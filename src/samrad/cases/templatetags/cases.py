@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def prose(text: Any) -> SafeString:
     """Formatted text as markup; nothing for none."""
-    return formatted.html(text) if text else SafeString("")
+    return formatted.html(text, top=4) if text else SafeString("")
 
 
 @register.filter
