@@ -89,19 +89,24 @@ no-frontend:
 export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql browser,$(MAKECMDGOALS)),1)
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 WORKERS ?= 2
+MEASURED := var/tests
+COVER := --cov=samrad --cov-report=
 
 test: $(VENV_DEV) $(ASSETS) chromium  ## every test there is, on SQLite and PostgreSQL, and in Chromium
-	@rm -rf var/tests .coverage && mkdir -p var/tests
+	@rm -rf $(MEASURED) && mkdir -p $(MEASURED)
 	@$(MAKE) --no-print-directory -k law sqlite postgresql browser; code=$$?; \
-		$(PY) -m tests.totals var/tests || code=1; exit $$code
+		$(PY) -m tests.covered $(MEASURED) || code=1; \
+		$(PY) -m tests.totals $(MEASURED) || code=1; exit $$code
 
 law: $(VENV_DEV)  ## the law, in a Python that has no Django
 	@echo "== Loven, uten Django"
-	@SAMRAD_PASS=law $(PYTEST) -p tests.without_django -p no:django tests/law
+	@SAMRAD_PASS=law COVERAGE_FILE=$(MEASURED)/.coverage.law \
+		$(PYTEST) -p tests.without_django -p no:django $(COVER) tests/law
 
 sqlite: $(VENV_DEV)  ## the rooms and the house on SQLite
 	@echo "== SQLite"
-	@SAMRAD_PASS=sqlite $(PYTEST) -n $(WORKERS) tests --ignore=tests/law \
+	@SAMRAD_PASS=sqlite COVERAGE_FILE=$(MEASURED)/.coverage.sqlite \
+		$(PYTEST) -n $(WORKERS) $(COVER) tests --ignore=tests/law \
 		-m "not browser and not postgresql"
 
 postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL

@@ -1,6 +1,7 @@
 """The standing cast, invented: they may do and say what no real person is made to do or say."""
 
 import os
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,6 +107,15 @@ def _vendor():
     from django.db import connection
 
     return connection.vendor
+
+
+def pytest_configure():
+    """Let the programs that tests begin be stopped with Ctrl-C, also when make test runs with &.
+
+    A shell starts what it puts in the background deaf to it, and children inherit that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item):

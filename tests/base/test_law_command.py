@@ -151,3 +151,11 @@ def test_every_rule_stands_in_one_chapter():
     text = "".join(lawbook.pages().values())
 
     assert [text.count(f"## {rule} ") for rule in RULES] == [1] * len(RULES)
+
+
+def test_the_book_says_which_rules_nobody_upholds_yet():
+    lines = "\n".join(lawbook.pages().values()).splitlines()
+
+    assert "Lovboka tar vare på. Skal holdes av `archive`, som ikke er bygd ennå." in lines
+    assert any(line.endswith(" Holdes av `bodies`.") for line in lines)
+    assert not any("Holdes av `archive`" in line for line in lines)

@@ -172,11 +172,11 @@ def test_draft_is_thrown_away(ingrids, case):
 def test_preview_shows_the_paper_and_keeps_a_draft(ingrids, case):
     address = f"/kontor/saker/{case.pk}/framlegg/"
 
-    answer = ingrids.post(address, PAPER | {"background": "### Overskrift", "vis": "1"})
+    answer = ingrids.post(address, PAPER | {"background": "# Overskrift", "vis": "1"})
 
     assert "<h4>Overskrift</h4>" in answer.content.decode()
     assert PaperDraft.objects.exists()
-    unreadable = PAPER | {"background": "> > > > > > > for dypt", "vis": "1"}
+    unreadable = PAPER | {"background": "[x](javascript:a)", "vis": "1"}
     assert ingrids.post(address, unreadable).status_code == 422
 
 
@@ -229,7 +229,7 @@ def test_unreadable_and_empty_papers_are_refused(ingrids, case):
     address = f"/kontor/saker/{case.pk}/framlegg/"
     for given in (
         {"revision": "0"},
-        PAPER | {"background": "> > > > > > > for dypt"},
+        PAPER | {"background": "[x](javascript:a)"},
         PAPER | {"revision": "x"},
     ):
         assert ingrids.post(address, given).status_code == 422

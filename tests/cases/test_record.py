@@ -106,8 +106,8 @@ def test_words_are_read_as_prose_and_written_as_they_were():
 
     assert kept[0]["runs"][1] == {"text": "vedtok", "strong": True}
     assert WORDS.written(kept) == {"said": "Styret **vedtok** det."}
-    with pytest.raises(Bad, match="«said»: Lister"):
-        WORDS.clean("> > > > > > > for dypt")
+    with pytest.raises(Bad, match="må begynne med"):
+        WORDS.clean("[x](javascript:a)")
 
 
 def entry(key, **values):

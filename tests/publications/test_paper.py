@@ -23,7 +23,7 @@ from samrad.publications.paper import (
 
 DATED = datetime(2023, 11, 10, 12, 0, tzinfo=UTC)
 VOTES = (("Asker", "1"), ("Lier", "1"))
-TEXT = """### Bakgrunn
+TEXT = """# Bakgrunn
 
 Representantskapet velger **styre**. Se [saken](/saker/valg/) og [loven](https://lovdata.no/).
 
@@ -37,7 +37,7 @@ Representantskapet velger **styre**. Se [saken](/saker/valg/) og [loven](https:/
 |---|---|
 | Vestregionen | 1 |
 
-#### Dypere
+## Dypere
 
 Slutt
 på to linjer.
@@ -158,9 +158,9 @@ def test_levels_of_headings_are_never_skipped():
     made = Paper(
         title="T", kind="Sak", council="R", dated=DATED,
         parts=(
-            Words(prose.read("#### Dyp først")),
+            Words(prose.read("## Dyp først")),
             Heading("To ned", level=3),
-            Words(prose.read("### En\n\n#### To")),
+            Words(prose.read("# En\n\n## To")),
         ),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def test_marks_and_links():
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("# En", "h3"), ("## To", "h3"), ("### Tre", "h3"), ("##### Fem", "h4")]
+    ("text", "kind"), [("# En", "h3"), ("## To", "h4"), ("### Tre", "h4"), ("##### Fem", "h4")]
 )
 def test_headings_stand_below_those_of_the_page(text, kind):
     assert [block["kind"] for block in prose.read(text)] == [kind]
@@ -117,11 +117,8 @@ def test_foreign_markup_is_only_words(text):
     ],
 )
 def test_a_link_leads_only_where_it_may(address):
-    content = prose.read(f"[her]({address})")
-
-    assert prose.plain(content) == f"[her]({address})"
-    assert all("to" not in run for block in content for run in block["runs"])
-    assert "href" not in prose.html(content)
+    with pytest.raises(prose.Unreadable, match="må begynne med https"):
+        prose.read(f"[her]({address})")
 
 
 @pytest.mark.parametrize("address", ["/moter/", "#sak", "mailto:post@example.no", "http://a.no"])
@@ -160,10 +157,10 @@ def test_what_cannot_be_printed_is_left_out():
 
 
 def test_html_of_everything():
-    content = prose.read("### Bakgrunn\n\nEn\nto\n\n2. a\n3. b\n\n> sitat\n\n| A |\n|---|\n| 1 |")
+    content = prose.read("# Bakgrunn\n\nEn\nto\n\n2. a\n3. b\n\n> sitat\n\n| A |\n|---|\n| 1 |")
 
     assert prose.html(content) == (
-        "<h3>Bakgrunn</h3><p>En<br>to</p>"
+        "<h4>Bakgrunn</h4><p>En<br>to</p>"
         '<ol start="2"><li>a</li><li>b</li></ol>'
         "<blockquote><p>sitat</p></blockquote>"
         '<table class="ds-table"><thead><tr><th scope="col">A</th></tr></thead>'
@@ -212,7 +209,10 @@ def test_words_that_look_like_marks_survive_when_they_are_content(text):
 @given(st.text(alphabet=" \n*_[]()<>#-+1.|\\aåb!:/\"'`&;=~\t", max_size=60))
 @settings(max_examples=600, deadline=None)
 def test_what_is_read_is_read_the_same_again(text):
-    content = prose.read(text)
+    try:
+        content = prose.read(text)
+    except prose.Unreadable:
+        return
 
     assert prose.read(prose.markup(content)) == content
     assert json.loads(json.dumps(content)) == content
@@ -221,7 +221,10 @@ def test_what_is_read_is_read_the_same_again(text):
 @given(st.text(max_size=200))
 @settings(max_examples=200, deadline=None)
 def test_any_text_at_all_becomes_harmless_html(text):
-    shown = prose.html(prose.read(text))
+    try:
+        shown = prose.html(prose.read(text))
+    except prose.Unreadable:
+        return
 
     assert "<script" not in shown.lower()
     assert "javascript:" not in shown.lower() or "href" not in shown

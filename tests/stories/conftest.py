@@ -52,10 +52,22 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def address(tmp_path_factory):
+def data(tmp_path_factory):
+    """The data folder of the running server."""
+    return tmp_path_factory.mktemp("stories")
+
+
+@pytest.fixture(scope="package")
+def address(data):
     """The address of a running server with the council's record in it."""
-    with server.running(tmp_path_factory.mktemp("stories")) as found:
+    with server.running(data) as found:
         yield found
+
+
+@pytest.fixture(scope="package")
+def run(data, address):
+    """Run one of the commands of «samrad» beside the running server; gives what it printed."""
+    return lambda *command: server.ran(data, *command)
 
 
 @pytest.fixture(scope="package")

@@ -53,6 +53,14 @@ def running(data: Path) -> Iterator[str]:
         log.close()
 
 
+def ran(data: Path, *command: str) -> str:
+    """What «samrad command» printed, run on the data of a server that may be running."""
+    return subprocess.run(
+        [sys.executable, "-m", "samrad.cli", *command],
+        env=_surroundings(data), check=True, cwd=ROOT, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+
+
 def _surroundings(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMRAD_")}
     ours = {

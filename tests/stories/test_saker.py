@@ -44,7 +44,7 @@ def test_paper_is_drafted_previewed_saved_and_made_final(browsers, faults, scrip
     page = listening(browsers("Ingrid", script=script).new_page())
     work = open_case(page, f"{TITLE}, {'med' if script else 'uten'} JavaScript")
     editor(page, work)
-    page.get_by_label("Bakgrunn").fill("### Hva det gjelder\n\nToget er **fullt**.")
+    page.get_by_label("Bakgrunn").fill("# Hva det gjelder\n\nToget er **fullt**.")
     page.get_by_label("Innstilling", exact=False).first.fill("Styret ber om nattog.")
     page.get_by_role("button", name="Lagre bare kladd").click()
     assert page.get_by_text("Dette er kladden din fra").is_visible()

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from django.apps import apps
+
 from samrad.law.book import RULES_BY_CHAPTER
 from samrad.law.rule import Rule
 
@@ -10,7 +12,9 @@ TOP = """# Lovboka
 
 Generert fra `samrad.law` med `samrad law docs`; rett i koden, ikke her. Dette er ikke juridisk
 rådgivning, men en beskrivelse av hva programmet regner ut, avviser og advarer om. Regler som ikke
-er avklart, er innstillinger og siterer aldri en paragraf.
+er avklart, er innstillinger og siterer aldri en paragraf. Linjen «Lovboka …» sier hva svaret brukes
+til: å regne ut, avvise, advare eller ta vare på. Hvor i registeret en regel er i bruk en dag, står
+på `/lov/`.
 
 | Kapittel | Regler |
 |---|---|
@@ -63,8 +67,17 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"Eksempel: {rule.example}"
     yield ""
     if does := ", ".join(effect.label for effect in rule.effect):
-        yield f"Programmet {does}." + (f" Holdes av `{rule.kept_by}`." if rule.kept_by else "")
+        yield f"Lovboka {does}.{_keeper(rule.kept_by)}"
         yield ""
+
+
+def _keeper(room: str) -> str:
+    """Who upholds the rule in the program, and whether that room is there yet."""
+    if not room:
+        return ""
+    if room == "law" or apps.is_installed(f"samrad.{room}"):
+        return f" Holdes av `{room}`."
+    return f" Skal holdes av `{room}`, som ikke er bygd ennå."
 
 
 def _since(rule: Rule) -> str:

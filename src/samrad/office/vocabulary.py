@@ -80,7 +80,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
     ("Økonomi", ("finance.yearly_decisions",)),
-    ("Dokumenter", ("publications.documents", "base.sources")),
+    ("Dokumenter", ("files.documents", "publications.documents", "base.sources")),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),

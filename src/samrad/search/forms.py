@@ -43,6 +43,11 @@ class Search(forms.Form):
             self.add_error("til", _("Til år kan ikke være før fra år."))
         return found
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a kind or years are chosen, or tried."""
+        return any(self.data.get(name) for name in ("slag", "fra", "til"))
+
     def asked(self, request: Any) -> Asked:
         """What is asked for; a filter that cannot be read is said so, and searched without.
 

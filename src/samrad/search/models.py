@@ -27,9 +27,11 @@ class Document(models.Model):
 
     kind is the key on the port, row the key in the trail, entry the number among what the row says.
     part numbers the passages from 0; WHOLE rows hold no text, only the stems of the whole of it, so
-    that words in different passages find it together. heads are the stems of the title, on the
-    first passage and on whole rows. The databases keep their own index over heads and stems: an
-    FTS5 table on SQLite, a tsvector on PostgreSQL (migration 0002).
+    that words in different passages find it together. heads are the title as vocabulary.headed
+    writes it, on the first passage and on whole rows. marks say in tokens what the columns say
+    (eyes, kind, years), so that the index itself leaves out what is not asked for. The databases
+    keep their own index over heads, stems and marks: an FTS5 table on SQLite, a tsvector on
+    PostgreSQL (migration 0002).
     """
 
     WHOLE = -1
@@ -43,6 +45,7 @@ class Document(models.Model):
     text = models.TextField("tekst", blank=True)
     heads = models.TextField("stammer i tittelen", blank=True)
     stems = models.TextField("stammer", blank=True)
+    marks = models.TextField("merker", blank=True)
     length = models.PositiveIntegerField("antall ord", default=0)
     audience = models.ForeignKey(
         Audience, models.PROTECT, related_name="documents", verbose_name="lesekrets"
@@ -65,8 +68,8 @@ class Document(models.Model):
 class Progress(models.Model):
     """How far the index has read the trail (lesemerke), for each kind on the port.
 
-    number is the last entry of the trail that is read in; edition how stems were then made, and for
-    what is no row, a fingerprint of what was read.
+    number is the last entry of the trail that is read in; edition how stems were then made, and a
+    fingerprint: of the program that said it, or for what is no row, of what was read.
     """
 
     kind = models.CharField("slag", max_length=60, primary_key=True)

@@ -17,6 +17,13 @@ LONGEST_QUERY = 300  # characters that are read
 MOST_TERMS = 12
 AT_ONCE = 300  # changed rows that a search catches up with by itself
 
+# Tokens that are no words begin with a letter that folding takes from every word, so that nothing
+# a reader types is one of them.
+PARTED = " é "  # keeps a phrase from reaching over where one text ends and the next begins
+IN_TITLE = "ét"  # begins the token that says that a word stands in the title
+EARLIEST, LATEST = 1990, 2049  # years that are written out in the index
+ALWAYS = "éy"
+
 WORD = re.compile(r"[^\W_]+")
 # Words that nearly every passage holds; a query of other words too does without them.
 SMALL_WORDS = frozenset(
@@ -32,6 +39,7 @@ _LONGEST_TOKEN = 50
 _own = threading.local()  # a stemmer keeps its place in the word: one for each thread
 
 
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word as one plain token, unstemmed: «Våler» and «Vaaler» are both «vaaler».
 
@@ -43,6 +51,28 @@ def folded(word: str) -> str:
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     token = _ESCAPED.sub(lambda sign: f"u{ord(sign[0]):x}", kept)[:_LONGEST_TOKEN]
     return f"n{token}" if token[:1].isdigit() else token
+
+
+def headed(title: str) -> str:
+    """The stems of a title, and then the same as words that are sought in titles only."""
+    found = stems(title)
+    return f"{found}{PARTED}{' '.join(IN_TITLE + one for one in found.split())}" if found else ""
+
+
+def seen_by(audience: int) -> str:
+    """The token of what a set of eyes may see."""
+    return f"éa{audience}"
+
+
+def of_kind(kind: str) -> str:
+    """The token of what a kind, by its key on the port, lets be found."""
+    return f"ék{re.sub('[^a-z0-9]', '', kind.lower())}"
+
+
+def in_years(first: int | None, last: int | None) -> list[str]:
+    """The tokens of the years from first to last, both inclusive; None is as far as is known."""
+    begins = max(EARLIEST, min(LATEST, first or EARLIEST))
+    return [f"éy{year}" for year in range(begins, max(begins, min(LATEST, last or LATEST)) + 1)]
 
 
 @lru_cache(maxsize=100_000)

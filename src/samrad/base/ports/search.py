@@ -62,7 +62,8 @@ class Searchable:
     kind is the label («Medlem», «Sak»). entries gives what the rows with these primary keys say, in
     a constant number of queries: nothing for a row that is gone or should not be found. rows gives
     the keys there are, every row of the model unless said otherwise. stale tells, for other models,
-    which of our rows a change makes stale; see through(). model is None for what is no row, and
+    which of our rows a change makes stale; see through(): also of rows that decide who may see, or
+    what has been closed is found until the next rebuild. model is None for what is no row, and
     rows then gives keys of its own: it is read again whenever the server starts (the law book), and
     where made_of names the rooms it is composed of (a report), also after any change in them.
     """

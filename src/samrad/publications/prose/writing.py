@@ -30,7 +30,7 @@ def _written(block: Block) -> str:
     if kind == "p":
         return _lines(block["runs"])
     if kind in {"h3", "h4"}:
-        return f"{'###' if kind == 'h3' else '####'} {_lines(block['runs'], heading=True)}"
+        return f"{'#' if kind == 'h3' else '##'} {_lines(block['runs'], heading=True)}"
     if kind == "ul":
         return _listed(block["items"], ["- "] * len(block["items"]))
     if kind == "ol":
@@ -122,7 +122,7 @@ def words(runs: list[Run]) -> str:
 # ------------------------------------------------------------------ HTML
 
 
-def html(content: list[Block], top: int = 3) -> SafeString:
+def html(content: list[Block], top: int = 4) -> SafeString:
     """The content as HTML of our own few elements; every word in it is escaped.
 
     top is the level of the higher of the two headings.

@@ -22,11 +22,11 @@ MOST_NEWS = 5000
 def catch_up(*, at: datetime) -> None:
     """Read what has changed since the index was last read, and what a day has made stale.
 
-    For the chores, after a record is loaded, and when the server starts. Costs three small queries
-    when nothing has happened.
+    For the chores, after a record is loaded, and when the server starts. Three small queries when
+    nothing has happened.
     """
     now, due = progress.standing(), progress.due(at.astimezone(clock.OSLO).date())
-    told = news.since(now.seen, now.head, MOST_NEWS)
+    told = news.since(now.seen, now.head, MOST_NEWS) if now.seen < now.head else News(now.head)
     grown = False
     for kind in SEARCH:
         if now.is_behind(kind) or now.is_of_old(kind) or kind in due:
@@ -59,11 +59,18 @@ def is_ready() -> bool:
 
 
 def start(*, at: datetime) -> None:
-    """Read what is no row (the law book) when it is not as last read, and then catch up."""
+    """Read what the program now says otherwise, and then catch up.
+
+    That is what is no row (the law book), and kinds whose room has been written anew: an upgrade
+    may have changed what their rows say, or to whom.
+    """
     for kind in SEARCH:
-        if progress.is_fixed(SEARCH[kind]):
-            with transaction.atomic():
-                reading.read_fixed(_locked(kind))
+        with transaction.atomic():
+            mark, searchable = _locked(kind), SEARCH[kind]
+            if progress.is_fixed(searchable):
+                reading.read_fixed(mark)
+            elif mark.edition.partition(" ")[2] != reading.told_by(searchable):
+                reading.read_whole(mark, chain.head()[0])
     catch_up(at=at)
 
 

@@ -2,14 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from samrad.base.ports.search import Entry
 from samrad.search.models import Document
-from samrad.search.vocabulary import composed, stems
+from samrad.search.vocabulary import (
+    ALWAYS,
+    PARTED,
+    composed,
+    headed,
+    in_years,
+    of_kind,
+    seen_by,
+    stems,
+)
 
+BETWEEN = " · "  # short paragraphs that stand together
 SHORT, LONG = 300, 1200  # characters; a shorter paragraph joins its neighbour, a longer is parted
 STEMS_IN_WHOLE = 15_000  # PostgreSQL counts positions to 16 383
-PARTED = " zzz "  # keeps a phrase from reaching from one passage into the next
 TITLE, ADDRESS, WHEN = 300, 400, 120
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
@@ -29,7 +39,7 @@ def passages(text: str) -> list[str]:
     for paragraph in filter(None, (" ".join(one.split()) for one in re.split(r"\n\s*\n", text))):
         for piece in _parted(paragraph):
             if joined and len(joined[-1]) + len(piece) < SHORT:
-                joined[-1] = f"{joined[-1]} {piece}"
+                joined[-1] = f"{joined[-1]}{BETWEEN}{piece}"
             else:
                 joined.append(piece)
     return joined
@@ -67,8 +77,9 @@ def names(entry: Entry) -> str:
 
 def _entry(kind: str, number: int, entry: Entry, audience: int) -> Iterator[Document]:
     title = cleaned(entry.title)
-    heads, parts = stems(title), passages(cleaned(entry.text)) or [""]
+    heads, parts = headed(title), passages(cleaned(entry.text)) or [""]
     made = [stems(part) for part in parts]
+    marks = " ".join([seen_by(audience), of_kind(kind), *_years(entry)])
 
     def document(part: int, text: str, heads: str, stemmed: str) -> Document:
         return Document(
@@ -81,6 +92,7 @@ def _entry(kind: str, number: int, entry: Entry, audience: int) -> Iterator[Docu
             text=text,
             heads=heads,
             stems=stemmed,
+            marks=marks,
             length=stemmed.count(" ") + bool(stemmed),
             audience_id=audience,
             from_day=entry.from_day,
@@ -95,6 +107,15 @@ def _entry(kind: str, number: int, entry: Entry, audience: int) -> Iterator[Docu
     if len(parts) > 1:
         for stemmed in _wholes(made):
             yield document(Document.WHOLE, "", heads, stemmed)
+
+
+def _years(entry: Entry) -> list[str]:
+    """The marks of the years in which the entry holds or happens."""
+    first, until = entry.from_day, entry.until_day
+    if first is None and until is None:
+        return [ALWAYS] if entry.dated is None else in_years(entry.dated.year, entry.dated.year)
+    last = until - timedelta(days=1) if until else None
+    return in_years(first.year if first else None, last.year if last else None)
 
 
 def _wholes(parts: Iterable[str]) -> Iterator[str]:

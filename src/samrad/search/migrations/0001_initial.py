@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, verbose_name='tekst')),
                 ('heads', models.TextField(blank=True, verbose_name='stammer i tittelen')),
                 ('stems', models.TextField(blank=True, verbose_name='stammer')),
+                ('marks', models.TextField(blank=True, verbose_name='merker')),
                 ('length', models.PositiveIntegerField(default=0, verbose_name='antall ord')),
                 ('from_day', models.DateField(blank=True, null=True, verbose_name='fra og med')),
                 ('until_day', models.DateField(blank=True, null=True, verbose_name='til')),

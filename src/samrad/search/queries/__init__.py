@@ -13,15 +13,15 @@ from samrad.base.policies import Actor
 from samrad.base.ports.search import SEARCH
 from samrad.search.models import Document
 from samrad.search.queries.asking import Asked, Term, terms
-from samrad.search.queries.excerpts import excerpt, marked, spots
+from samrad.search.queries.excerpts import excerpt, marked
 from samrad.search.queries.matching import Match, Sight, audiences_of, matches
 from samrad.search.queries.progress import standing, waiting
-from samrad.search.queries.ranking import Hit, ranked
+from samrad.search.queries.ranking import Hit, ranked, times
 from samrad.search.vocabulary import PER_PAGE, composed, words
 
 __all__ = ["Answer", "Asked", "Found", "found", "kinds", "terms"]
 
-PASSAGES_LOOKED_AT, TITLES_LOOKED_AT = 60, 3000
+PASSAGES_LOOKED_AT, TITLES_LOOKED_AT, FAR = 60, 1500, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Answer:
     """What a search came to. hits are those of one page, best first.
 
     total counts every hit; is_cut tells that there were more than could be ranked, so that total is
-    a least. by_kind counts the hits of each kind before kinds were chosen. any_of tells that no hit
+    a least. by_kind counts the hits of each kind. any_of tells that no hit
     holds every word, and that these hold some. waiting are the labels of kinds being read anew.
     instead is the query with words that are found, without_filters how many hits there would be.
     """
@@ -118,13 +118,9 @@ def found(asked: Asked, actor: Actor, today: date) -> Answer:
 def _hits(
     wanted: Sequence[Term], asked: Asked, sight: Sight, *, any_of: bool = False
 ) -> tuple[list[Hit], bool, dict[str, int]]:
-    """The hits in order, whether they were cut, and how many there are of each kind in all."""
-    passages, is_cut = matches(wanted, replace(asked, kinds=frozenset()), sight, any_of=any_of)
-    by_kind = _count(passages)
-    if asked.kinds and is_cut:
-        passages, is_cut = matches(wanted, asked, sight, any_of=any_of)
-    chosen = [one for one in passages if not asked.kinds or one.kind in asked.kinds]
-    return ranked(chosen, wanted, sight.today), is_cut, by_kind
+    """The hits in order, whether they were cut, and how many there are of each kind."""
+    passages, is_cut = matches(wanted, asked, sight, any_of=any_of)
+    return ranked(passages, wanted, sight.today), is_cut, _count(passages)
 
 
 def _count(passages: Sequence[Match]) -> dict[str, int]:
@@ -163,7 +159,7 @@ def _best_of(hits: Sequence[Hit], wanted: Sequence[Term]) -> dict[tuple[str, str
     best: dict[tuple[str, str, int], tuple[int, Document]] = {}
     for one in rows.order_by("kind", "row", "entry", "part"):
         key = (one.kind, one.row, one.entry)
-        worth = len({spot.term for spot in spots(composed(one.text), wanted)})
+        worth = sum(times(one.stems, term) > 0 for term in wanted)
         if key not in best or worth > best[key][0]:
             best[key] = (worth, one)
     return {key: one for key, (_worth, one) in best.items()}
@@ -206,6 +202,12 @@ def _nothing(wanted: tuple[Term, ...], asked: Asked, sight: Sight) -> Answer:
     return Answer(terms=wanted, by_kind={}, without_filters=without, instead=instead)
 
 
+def _nearest(word: str, known: set[str]) -> str:
+    """The known word most like this one, with the same first letter; the word itself if none is."""
+    alike = (one for one in known if one[0] == word[0] and abs(len(one) - len(word)) <= FAR)
+    return (get_close_matches(word, alike, n=1, cutoff=0.78) or [word])[0]
+
+
 def _instead(text: str, sight: Sight) -> str:
     """The query with each word exchanged for the nearest in a title the reader may see."""
     titles = (
@@ -215,8 +217,14 @@ def _instead(text: str, sight: Sight) -> str:
         .order_by("-pk")
         .values_list("title", flat=True)[:TITLES_LOOKED_AT]
     )
-    known = {word[0].lower() for title in titles for word in words(composed(title))}
     asked = [word[0].lower() for word in words(composed(text[:100]))]
-    near = [(get_close_matches(word, known, n=1, cutoff=0.78) or [word])[0] for word in asked]
+    begun = tuple({word[0] for word in asked})
+    known = {
+        word
+        for title in titles
+        for found in words(composed(title))
+        if (word := found[0].lower()).startswith(begun)
+    }
+    near = [_nearest(word, known) for word in asked]
     found = " ".join(near)
     return found if near != asked and _hits(terms(found), Asked(found), sight)[0] else ""

@@ -16,7 +16,7 @@ from samrad.search.vocabulary import (
 )
 
 QUOTED = re.compile(r"«([^«»]*)»|\"([^\"]*)\"|“([^“”]*)”")
-SHORTEST_PREFIX, SHORTEST_LAST_PREFIX = 3, 2
+SHORTEST_PREFIX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,10 @@ def _loose(chunks: list[str]) -> Iterator[Term]:
     kept = telling or every
     for one in kept:
         if len(one) == 1:
-            yield _word(one[0], is_last=one is kept[-1])
+            yield _word(one[0])
         else:
             yield Term(tuple(stem(word) for word in one))
 
 
-def _word(word: str, *, is_last: bool) -> Term:
-    shortest = SHORTEST_LAST_PREFIX if is_last else SHORTEST_PREFIX
-    return Term((stem(word),), folded(word) if len(word) >= shortest else "")
+def _word(word: str) -> Term:
+    return Term((stem(word),), folded(word) if len(word) >= SHORTEST_PREFIX else "")

@@ -23,11 +23,14 @@ class Spot:
 
 def spots(text: str, terms: Sequence[Term]) -> list[Spot]:
     """The words of a composed text that were asked for, in order."""
-    found = []
+    found: list[Spot] = []
+    known: dict[str, int | None] = {}
     for word in words(text):
-        token, plain = stem(word[0]), folded(word[0])
-        term = next((n for n, one in enumerate(terms) if one.marks(token, plain)), None)
-        if term is not None:
+        said = word[0]
+        if said not in known:
+            token, plain = stem(said), folded(said)
+            known[said] = next((n for n, one in enumerate(terms) if one.marks(token, plain)), None)
+        if (term := known[said]) is not None:
             found.append(Spot(word.start(), word.end(), term))
     return found
 

@@ -1,15 +1,16 @@
 """The passages that match, as the database finds them: visibility is part of the one question."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 
 from samrad.search.models import Audience, Document
 from samrad.search.queries.asking import Asked, Term
-from samrad.search.vocabulary import MATCHES
+from samrad.search.vocabulary import ALWAYS, IN_TITLE, MATCHES, in_years, of_kind, seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +60,72 @@ def matches(
 ) -> tuple[list[Match], bool]:
     """The passages that hold the terms, and whether there are more than were fetched.
 
-    At most 500. When there are more, those with the terms in the title come first, then those last
-    read into the index.
+    At most 500. When more hold the very words, words that only begin so are not looked for, and
+    those with the words in the title come first, then those last read into the index.
     """
     if not found or not sight.audiences:
         return [], False
-    latest = _fetched(_question(found, any_of=any_of), asked, sight, MATCHES + 1)
+    exact = [replace(one, prefix="") for one in found]
+    latest = _fetched(_question(exact, any_of=any_of), asked, sight, MATCHES + 1)
+    if len(latest) <= MATCHES and list(found) != exact:
+        latest = _fetched(_question(found, any_of=any_of), asked, sight, MATCHES + 1)
     if len(latest) <= MATCHES:
         return latest, False
-    titled = _fetched(_question(found, titles=True), asked, sight, MATCHES // 2)
+    titled = _fetched(_question(found, any_of=any_of, in_title=True), asked, sight, MATCHES // 2)
     known = {one.pk for one in titled}
     return [*titled, *(one for one in latest if one.pk not in known)][:MATCHES], True
 
 
 def _fetched(question: str, asked: Asked, sight: Sight, most: int) -> list[Match]:
+    """The newest passages that answer the question, at most so many, newest first."""
     conditions, values = _conditions(asked, sight)
-    statement = (_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL).format(
-        columns=_COLUMNS, conditions=" AND ".join(conditions)
-    )
+    form = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
+    statement = form.format(columns=_COLUMNS, conditions=" AND ".join(conditions))
+    marked = _marked(question, asked, sight)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [question, *values, most])
-        rows = cursor.fetchall()
-    return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in rows]
+
+        def rows(narrowed: str) -> list[Any]:
+            cursor.execute(statement, [narrowed, *values, most])
+            return list(cursor.fetchall())
+
+        found = rows(marked) if connection.vendor == "sqlite" else _stretched(marked, rows, most)
+    return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in found]
+
+
+def _stretched(question: str, rows: Callable[[str], list[Any]], most: int) -> list[Any]:
+    """The same in PostgreSQL, asking of the newest stretch of numbers first: see migration 0002.
+
+    What is found there tells how far back there is enough, or that everything must be asked.
+    """
+    last = Document.objects.aggregate(last=Max("pk"))["last"] or 0
+    enough = 0
+    for name, size in STRETCHES.items():
+        if 2 * size > last or enough > size:
+            continue
+        newest = last // size
+        found = rows(f"({question}) & ({name}{newest} | {name}{newest - 1})")
+        if len(found) == most:
+            return found
+        enough = size * most // max(1, len(found))
+    return rows(question)
+
+
+STRETCHES = {"én": 4096, "éw": 32768}
+
+
+def _marked(question: str, asked: Asked, sight: Sight) -> str:
+    """The question, of passages with the right marks: the index leaves out the rest by itself.
+
+    Narrowing only; what the reader may see is decided by the conditions on the columns.
+    """
+    told = [[seen_by(one) for one in sight.audiences], [of_kind(one) for one in asked.kinds]]
+    if asked.first_year is not None or asked.last_year is not None:
+        told.append([ALWAYS, *in_years(asked.first_year, asked.last_year)])
+    either, both, mark = (
+        (" OR ", " AND ", '"') if connection.vendor == "sqlite" else (" | ", " & ", "'")
+    )
+    groups = [either.join(f"{mark}{one}{mark}" for one in sorted(each)) for each in told if each]
+    return both.join(f"({one})" for one in [question, *groups])
 
 
 _COLUMNS = f"""d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
@@ -90,8 +135,9 @@ _COLUMNS = f"""d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
 _SQLITE = """SELECT {columns}
     FROM search_fts CROSS JOIN search_document d ON d.id = search_fts.rowid
     WHERE search_fts MATCH %s AND {conditions} ORDER BY search_fts.rowid DESC LIMIT %s"""
+# An order PostgreSQL has no index for: by the index it would read every passage until enough hold.
 _POSTGRESQL = """SELECT {columns} FROM search_document d
-    WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id DESC LIMIT %s"""
+    WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id + 0 DESC LIMIT %s"""
 
 
 def _day(value: Any) -> date | None:
@@ -126,24 +172,21 @@ _NOT_AFTER = """(d.from_day IS NULL OR d.from_day < %s)
     AND (d.from_day IS NOT NULL OR d.dated IS NULL OR d.dated < %s)"""
 
 
-def _question(found: Sequence[Term], *, any_of: bool = False, titles: bool = False) -> str:
+def _question(found: Sequence[Term], *, any_of: bool = False, in_title: bool = False) -> str:
     """The terms in the database's own language. Tokens are letters and digits: nothing to escape.
 
-    titles asks for passages with every term in the title.
+    in_title asks for passages with the terms in the title.
     """
-    if connection.vendor == "sqlite":
-        joined = (" OR " if any_of else " AND ").join(_fts5(one) for one in found)
-        return f"heads : ({joined})" if titles else joined
-    weight = "A" if titles else ""
-    return (" | " if any_of else " & ").join(_tsquery(one, weight) for one in found)
+    as_fts5 = connection.vendor == "sqlite"
+    each, either, both = (_fts5, " OR ", " AND ") if as_fts5 else (_tsquery, " | ", " & ")
+    return (either if any_of else both).join(each(one, IN_TITLE * in_title) for one in found)
 
 
-def _fts5(term: Term) -> str:
-    plain = '"' + " ".join(term.stems) + '"'
-    return f'({plain} OR "{term.prefix}" *)' if term.prefix else plain
+def _fts5(term: Term, begin: str) -> str:
+    plain = '"' + " ".join(begin + one for one in term.stems) + '"'
+    return f'({plain} OR "{begin}{term.prefix}" *)' if term.prefix else plain
 
 
-def _tsquery(term: Term, weight: str) -> str:
-    mark = f":{weight}" if weight else ""
-    plain = "(" + " <-> ".join(f"'{one}'{mark}" for one in term.stems) + ")"
-    return f"({plain} | '{term.prefix}':*{weight})" if term.prefix else plain
+def _tsquery(term: Term, begin: str) -> str:
+    plain = "(" + " <-> ".join(f"'{begin}{one}'" for one in term.stems) + ")"
+    return f"({plain} | '{begin}{term.prefix}':*)" if term.prefix else plain

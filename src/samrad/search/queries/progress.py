@@ -34,8 +34,8 @@ class Standing:
     @property
     def seen(self) -> int:
         """The last entry of the trail that every kind in the index has read."""
-        numbers = [self.marks[kind].number for kind in SEARCH if kind in self.marks]
-        return min((n for n in numbers if n < self.head), default=self.head)
+        behind = [kind for kind in SEARCH if kind in self.marks and self.is_behind(kind)]
+        return min((self.marks[kind].number for kind in behind), default=self.head)
 
 
 def standing() -> Standing:

@@ -8,6 +8,7 @@ from math import log
 from samrad.search.models import Document
 from samrad.search.queries.asking import Term
 from samrad.search.queries.matching import Match
+from samrad.search.vocabulary import PARTED
 
 K1, B = 1.2, 0.6
 BEGINS = 0.4  # a word that only begins as the reader's counts less than the word itself
@@ -42,17 +43,14 @@ def ranked(found: Iterable[Match], terms: Sequence[Term], today: date) -> list[H
         by_hit.setdefault(one.hit, [])
     for score, one in zip(_scores(told, terms), told, strict=True):
         by_hit[one.hit].append((score, one))
-    heads = {one.hit: one for one in every if one.heads}
-    hits = [
-        _hit(passages, heads.get(key) or passages[0][1], terms, today)
-        for key, passages in by_hit.items()
-    ]
+    heads = {one.hit: one for one in sorted(every, key=lambda one: bool(one.heads))}
+    hits = [_hit(passages, heads[key], terms, today) for key, passages in by_hit.items()]
     return sorted(hits, key=lambda hit: (-round(hit.score, 9), hit.kind, hit.row, hit.entry))
 
 
 def _scores(told: Sequence[Match], terms: Sequence[Term]) -> list[float]:
     """The BM25 of each passage."""
-    counted = [[_times(one, term) for term in terms] for one in told]
+    counted = [[times(one.stems, term) for term in terms] for one in told]
     rare = [_rarity(len(told), sum(1 for row in counted if row[n])) for n in range(len(terms))]
     usual = sum(one.length for one in told) / max(1, len(told)) or 1.0
     return [
@@ -70,9 +68,9 @@ def _hit(
     return Hit(*head.hit, best, whole)
 
 
-def _times(one: Match, term: Term) -> float:
-    """How often the term stands in the passage; a word that only begins so counts less."""
-    text = f" {one.stems} "
+def times(stems: str, term: Term) -> float:
+    """How often the term stands in a text of stems; a word that only begins so counts less."""
+    text = f" {stems} "
     exact = text.count(f" {' '.join(term.stems)} ")
     if not term.prefix:
         return exact
@@ -89,7 +87,7 @@ def _saturated(times: float, length: float) -> float:
 
 def _in_title(heads: str, terms: Sequence[Term]) -> float:
     """How much of the query the title holds, and how much of the title the query is."""
-    title = heads.split()
+    title = heads.partition(PARTED)[0].split()
     if not title:
         return 0.0
     held = covered = 0.0

@@ -1,0 +1,188 @@
+"""What words become, and which of them find each other: the same on both databases."""
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as some
+from tests.search.invented import asked, theme, titles
+
+from samrad.search.actions import passages
+from samrad.search.models import Document
+from samrad.search.queries import terms
+from samrad.search.queries.excerpts import excerpt, marked
+from samrad.search.vocabulary import folded, headed, stem, stems
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "there"),
+    [
+        ("kommunene", "kommune"),
+        ("kommune", "kommunenes"),
+        ("kommunestyre", "kommunestyrets"),
+        ("Våler", "Vaaler"),
+        ("Åsnes", "Aasnes"),
+        ("ORDFØRER", "ordførerens"),
+        ("Kárášjohka", "karasjohka"),
+        ("va\u030aler", "våler"),
+    ],
+)
+def test_forms_of_a_word_find_each_other(themes, asked_for, there):
+    theme("en", "Tittel", f"Noe om {there} i dag.")
+
+    assert titles(asked(asked_for)) == ["Tittel"]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "there"), [("råd", "rad"), ("får", "far"), ("bønder", "bonder"), ("1", "11")]
+)
+def test_other_words_do_not(themes, asked_for, there):
+    theme("en", "Tittel", f"Noe om {there} i dag.")
+
+    assert titles(asked(asked_for)) == []
+
+
+def test_a_word_finds_longer_words_that_begin_with_it(themes):
+    theme("en", "Tittel", "Et møte i kommunestyret.")
+    theme("to", "Kommunikasjon", "Noe annet.")
+
+    assert titles(asked("kommune")) == ["Tittel"]
+    assert titles(asked("styre")) == []
+
+
+def test_every_word_must_be_found_and_small_words_need_not(themes):
+    theme("en", "Buss", "Bussen går til byen.")
+
+    assert titles(asked("buss i byen")) == ["Buss"]
+    assert titles(asked("buss og tog")) == ["Buss"]
+    assert asked("buss og tog").any_of
+    assert not asked("buss i byen").any_of
+
+
+def test_a_small_word_is_found_when_it_is_all_there_is(themes):
+    theme("en", "Buss", "Bussen går til byen.")
+
+    assert titles(asked("til")) == ["Buss"]
+
+
+@pytest.mark.parametrize("phrase", ["«lange dager»", '"lange dager"', "“lange dager”"])
+def test_a_phrase_is_found_where_its_words_stand_together(themes, phrase):
+    theme("en", "Sammen", "Vi har lange dager her.")
+    theme("to", "Hver for seg", "Dager er lange.")
+
+    assert titles(asked(phrase)) == ["Sammen"]
+
+
+def test_a_number_with_a_stroke_is_a_phrase(themes):
+    theme("en", "Sak 40/25", "Om noe.")
+    theme("to", "Sak 25/40", "Om noe annet.")
+
+    assert titles(asked("40/25")) == ["Sak 40/25"]
+
+
+def test_a_phrase_does_not_reach_from_the_title_or_from_one_paragraph_into_the_next(themes):
+    long = "Ord om ord. " * 40
+    theme("en", "Lange", f"dager. {long}slutt\n\nbegynnelse {long}")
+
+    assert titles(asked("«lange dager»")) == []
+    assert titles(asked("«slutt begynnelse»")) == []
+
+
+def test_words_in_different_paragraphs_find_the_text_together(themes):
+    long = "Fyll om fyll. " * 40
+    theme("en", "Tittel", f"Ferje. {long}\n\nJernbane. {long}")
+
+    answer = asked("ferje jernbane")
+
+    assert titles(answer) == ["Tittel"]
+    assert "<mark>" in answer.hits[0].excerpt
+
+
+def test_word_in_title_and_word_in_text_find_it_together(themes):
+    theme("en", "Oslofjorden", f"Torsk. {'Fyll. ' * 300}\n\n{'Mer. ' * 300} Sukkertare.")
+
+    assert titles(asked("oslofjorden sukkertare")) == ["Oslofjorden"]
+
+
+def test_hyphens_at_line_ends_and_soft_hyphens_are_joined(themes):
+    theme("en", "Tittel", "samar-\nbeid og kom\u00admune")
+
+    assert titles(asked("samarbeid kommune")) == ["Tittel"]
+
+
+def test_a_text_becomes_passages_of_a_readable_size():
+    long = "Dette er en setning som står her. " * 200
+    made = passages.passages(f"Kort.\n\nOgså kort.\n\n{long}\n\n{'x' * 5000}")
+
+    assert made[0].startswith("Kort. · Også kort.")
+    assert max(len(one) for one in made) <= 2 * passages.LONG
+    assert "".join("".join(made).replace("·", "").split()) == "".join(
+        f"Kort.Også kort.{long}{'x' * 5000}".split()
+    )
+
+
+@given(some.text())
+def test_a_token_is_one_token_in_any_database(text):
+    token = folded(text)
+
+    assert set(token) <= set("abcdefghijklmnopqrstuvwxyz0123456789æø")
+    assert not token[:1].isdigit()
+    assert len(token) <= 51
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+@given(some.text(max_size=200))
+def test_postgresql_indexes_the_tokens_python_made(text):
+    made = stems(text)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(to_tsvector('simple', %s))", [made])
+        indexed = set(cursor.fetchone()[0])
+
+    assert indexed == set(made.split())
+
+
+def test_stems_are_those_of_the_measured_design():
+    assert stem("kommunene") == "kommun"
+    assert stem("råd") == "raad"
+    assert stem("Vaaler") == stem("Våler")
+    assert stem("2023") == "n2023"
+    assert headed("Styret") == "styr é étstyr"
+    assert headed("–") == ""
+
+
+@given(some.text(max_size=10_000))
+def test_terms_can_be_made_of_anything(text):
+    found = terms(text)
+
+    assert len(found) <= 12
+    assert all(one.stems for one in found)
+
+
+@given(some.text(max_size=400), some.text(max_size=30))
+def test_what_is_marked_says_what_was_written(text, words):
+    from html import unescape
+    from unicodedata import normalize
+
+    shown = marked(text, terms(words))
+
+    assert unescape(shown.replace("<mark>", "").replace("</mark>", "")) == normalize("NFC", text)
+
+
+def test_an_excerpt_is_escaped_and_marks_the_words():
+    text = "<script>alert(1)</script> " + "fyll " * 99 + "her står torsken & venter " + "fyll " * 99
+
+    shown = excerpt(text, terms("torsk"))
+
+    assert "<script>" not in shown
+    assert "<mark>torsken</mark> &amp; venter" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert excerpt("<b>torsk</b>", terms("torsk")) == "&lt;b&gt;<mark>torsk</mark>&lt;/b&gt;"
+
+
+def test_a_very_long_text_can_be_found_from_end_to_end(themes):
+    theme("en", "Lang", "\n\n".join(f"Avsnitt {n} {'ord ' * 400} slutt{n}" for n in range(60)))
+
+    assert titles(asked("slutt0 slutt1")) == ["Lang"]
+    assert titles(asked("slutt59")) == ["Lang"]
+    assert Document.objects.filter(part=Document.WHOLE).count() == 2
