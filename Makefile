@@ -47,8 +47,8 @@ assets: $(VENV) $(ASSETS)  ## build style, scripts and fonts
 .venv/.run: requirements-uv.txt requirements.txt
 	@test -n "$(PYTHON)" || { echo "Samråd trenger Python 3.11 eller nyere. Det fant vi ikke her:" \
 		"installer Python, eller si hvilken med make run PYTHON=/sti/til/python3.11." >&2; exit 2; }
-	@$(PYTHON) -c '$(NEW_ENOUGH)' || { echo "$(PYTHON) er for gammel. Samråd trenger Python 3.11" \
-		"eller nyere." >&2; exit 2; }
+	@$(PYTHON) -c '$(NEW_ENOUGH)' || { echo "$(PYTHON) er ikke Python 3.11" \
+		"eller nyere, som Samråd trenger." >&2; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) mangler venv." \
 		"På Debian og Ubuntu: apt-get install python3-venv." >&2; exit 2; }
 	@echo "Bygger Python-miljøet …"

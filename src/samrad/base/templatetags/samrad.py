@@ -1,12 +1,13 @@
 """What every template may say: days in Norwegian, numbers with spaces, links that keep ?on=."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.forms import BoundField
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from samrad.base import dates
 from samrad.base.models import Source
@@ -85,7 +86,13 @@ def shape_of(value: Any) -> str:
 @register.simple_tag(takes_context=True)
 def link(context: template.Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, on the day the reader is looking at when that was asked for."""
-    return on_day(context, reverse(name, args=args, kwargs=kwargs))
+    return on_day(context, _address(get_script_prefix(), name, *args, **kwargs))
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _address(_prefix: str, name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by name: the same as long as the process lives, under one prefix."""
+    return reverse(name, args=args, kwargs=kwargs)
 
 
 @register.simple_tag(takes_context=True)

@@ -126,17 +126,14 @@ def shared_names(day: date) -> frozenset[str]:
 
 
 def populations_as_of(of: Q, day: date) -> dict[int, Population]:
-    """The latest figure on or before day, by municipality."""
+    """The latest figure on or before day, by municipality; its source is not read along."""
     latest = (
         Population.objects.filter(municipality=OuterRef("municipality"), on__lte=day)
         .values("municipality")
         .annotate(latest=Max("on"))
         .values("latest")
     )
-    return {
-        row.municipality_id: row
-        for row in Population.objects.filter(of, on=Subquery(latest)).select_related("source")
-    }
+    return {row.municipality_id: row for row in Population.objects.filter(of, on=Subquery(latest))}
 
 
 def populations_until(day: date) -> QuerySet[Population]:
