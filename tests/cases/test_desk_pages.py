@@ -160,6 +160,17 @@ def test_draft_is_kept_while_it_is_typed(ingrids, case, step):
     assert "Kladden er ikke lagret" in answer.content.decode()
 
 
+def test_paper_of_more_than_a_megabyte_goes_through_the_editor(ingrids, case):
+    long = "\n\n".join(f"Avsnitt {number}: " + "ord " * 50 for number in range(5_500))
+    address = f"/kontor/saker/{case.pk}/framlegg/"
+    assert len(long) > 1_150_000
+
+    sent(ingrids, address, **(PAPER | {"background": long, "kladd": "1"}))
+    version = sent(ingrids, address, **(PAPER | {"background": long}))
+
+    assert "Avsnitt 5499:" in shown(ingrids, version)
+
+
 def test_draft_is_thrown_away(ingrids, case):
     address = f"/kontor/saker/{case.pk}/framlegg/"
     sent(ingrids, address, **PAPER, kladd="1")

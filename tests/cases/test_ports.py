@@ -8,6 +8,7 @@ from tests.factories import cases as made
 
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.notices import NOTICES
 from samrad.base.ports.sections import SECTIONS, Gap
 from samrad.bodies.models import StatedActivity
 from samrad.cases import actions
@@ -69,6 +70,42 @@ def test_section_prints_the_public_title_of_a_screened_case(db):
     (told,) = SECTIONS["cases.treated"].facts(year(2023)).bodies
 
     assert [one.label for one in told.count.of] == ["Sak"]
+
+
+def told_to(actor, day):
+    return [
+        (one.sentence.replace("\xa0", " "), one.address) for one in NOTICES["cases"](day, actor)
+    ]
+
+
+def test_office_is_told_of_a_paper_that_is_missing_two_weeks_before(ingrid, at, case):
+    step = made.step(case, planned_on=date(2025, 5, 2))
+    work = f"/kontor/saker/{case.pk}/"
+    assert told_to(ingrid, date(2025, 4, 17)) == []
+
+    assert told_to(ingrid, date(2025, 4, 18)) == [
+        ("«Flere tog» skal opp 2. mai 2025 og mangler ferdig saksframlegg.", work)
+    ]
+
+    given = {"actor": ingrid, "at": at}
+    paper = actions.write_paper(
+        **given, case=case, step=step, manuscript=Manuscript(background="x"), revision=0
+    )
+    assert len(told_to(ingrid, date(2025, 4, 18))) == 1
+    actions.finalise_paper(**given, paper=paper, revision=1)
+    assert told_to(ingrid, date(2025, 4, 18)) == []
+
+
+def test_office_is_told_what_a_body_said_has_not_been_entered(ingrid, kari, case):
+    made.step(case, planned_on=date(2025, 5, 2))
+
+    assert told_to(ingrid, date(2025, 5, 3)) == [
+        (
+            "Hva styret sa om «Flere tog», er ikke ført. Planlagt 2. mai 2025.",
+            f"/kontor/saker/{case.pk}/",
+        )
+    ]
+    assert told_to(kari, date(2025, 5, 3)) == []
 
 
 def test_what_is_held_about_a_user_is_shown_and_the_drafts_go(ingrid, at, case):

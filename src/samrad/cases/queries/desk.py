@@ -29,11 +29,15 @@ LATEST = 40
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """A case on the desk with what should happen next; due_on when there is a day."""
+    """A case on the desk with what should happen next; due_on when there is a day.
+
+    lacks_paper tells that no paper is final for the body it goes to next.
+    """
 
     told: CaseTold
     next_step: str
     due_on: date | None
+    lacks_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ def _next(one: CaseTold, written: list[CasePaper]) -> OnDesk:
     mine = [paper for paper in written if paper.consideration_id in {ahead.step.pk, None}]
     latest = max(mine, key=lambda paper: (paper.finalised_at is None, paper.version), default=None)
     if latest is None:
-        return OnDesk(one, _("Skriv saksframlegg til %(body)s") % {"body": ahead.body}, due)
+        return OnDesk(one, _("Skriv saksframlegg til %(body)s") % {"body": ahead.body}, due, True)
     if not latest.is_final:
-        return OnDesk(one, _("Ferdigstill saksframlegget"), due)
+        return OnDesk(one, _("Ferdigstill saksframlegget"), due, True)
     if ahead.step.number is None:
         return OnDesk(one, _("Gi saken nummer i %(body)s") % {"body": ahead.body}, due)
     if latest.published_at is None and not one.case.is_screened:
