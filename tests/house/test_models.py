@@ -14,6 +14,9 @@ from samrad.base.models import Row
 # someone has typed and not saved, whose words the trail must not keep.
 OUTSIDE = {"identity.User", "cases.PaperDraft"}
 
+# Made from other rows and made again from them: the index of search (decision 0016).
+DERIVED = {"search.Audience", "search.Document", "search.Progress"}
+
 # Removed with their user by identity.erase_user, which writes the entry itself.
 NOTED = {"identity.RoleGrant.user"}
 
@@ -56,7 +59,7 @@ def not_rows(found) -> list[str]:
     return [
         model._meta.label for model in found
         if not issubclass(model, Row)
-        and _room(model) != "audit" and model._meta.label not in OUTSIDE
+        and _room(model) != "audit" and model._meta.label not in OUTSIDE | DERIVED
     ]  # fmt: skip
 
 

@@ -14,5 +14,6 @@ class BodiesConfig(AppConfig):
             office,
             panels,
             record,
+            search,
             sections,
         )

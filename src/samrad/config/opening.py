@@ -18,6 +18,7 @@ from samrad.base import clock
 from samrad.base.models import Source
 from samrad.base.policies import system
 from samrad.base.record import loading
+from samrad.search import actions as search
 
 
 class NotBuilt(RuntimeError):
@@ -72,6 +73,13 @@ def load_record(directory: Path, say: Say) -> None:
     say(f"Leser inn {directory.name} …")
     loading.load(directory, actor=system("load"), at=clock.now())
     mark.leave()
+
+
+def read_index(say: Say) -> None:
+    """Bring the index of search up to the trail."""
+    if not search.is_ready():
+        say("Lager søkeregisteret …")
+    search.start(at=clock.now())
 
 
 def _named(file: Path) -> tuple[bytes, bytes]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("strategi/", include("samrad.strategy.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
+    path("", include("samrad.search.urls")),
     path("", include("samrad.portal.urls")),
 ]
 handler400 = "samrad.portal.views.bad_request"

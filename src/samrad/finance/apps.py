@@ -13,5 +13,6 @@ class FinanceConfig(AppConfig):
             lawfulness,
             office,
             record,
+            search,
             sections,
         )

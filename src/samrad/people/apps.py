@@ -11,5 +11,6 @@ class PeopleConfig(AppConfig):
             exports,
             office,
             record,
+            search,
             sections,
         )

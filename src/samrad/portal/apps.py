@@ -6,4 +6,4 @@ class PortalConfig(AppConfig):
     verbose_name = "portalen"
 
     def ready(self) -> None:
-        from samrad.portal import erasure  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.portal import erasure, search  # noqa: F401, PLC0415 -- registers on ports

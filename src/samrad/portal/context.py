@@ -56,6 +56,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "today": getattr(request, "today", None),
         "council": SimpleLazyObject(lambda: _council(request)),
         "home": _entry(request, "portal:home", ""),
+        "search": _entry(request, "search:search", ""),
         "open_data": Entry("", address("portal:data") or ""),
         "law_book": Entry("", address("portal:law") or ""),
         "menu": _entries(request, MENU),

@@ -9,5 +9,6 @@ class PublicationsConfig(AppConfig):
         from samrad.publications import (  # noqa: F401, PLC0415 -- registers on ports
             erasure,
             office,
+            search,
             sections,
         )

@@ -12,5 +12,6 @@ class RegisterConfig(AppConfig):
             lawfulness,
             office,
             record,
+            search,
             sections,
         )

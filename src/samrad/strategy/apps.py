@@ -13,5 +13,6 @@ class StrategyConfig(AppConfig):
             lawfulness,
             office,
             record,
+            search,
             sections,
         )

@@ -11,4 +11,5 @@ class ThemesConfig(AppConfig):
             exports,
             office,
             record,
+            search,
         )

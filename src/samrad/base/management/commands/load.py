@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from samrad.base import clock
 from samrad.base.policies import system
+from samrad.base.ports.loaded import LOADED
 from samrad.base.record import loading
 from samrad.base.record.reading import BadRecord
 
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             self._refuse(error)
         new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
         seconds = f"{(clock.now() - started).total_seconds():.1f}".replace(".", ",")
+        for follow_up in LOADED.entries():
+            follow_up(clock.now())
         say(f"Ferdig: {new} nye og {changed} endrede rader på {seconds} s.")
 
     def _refuse(self, error: BadRecord) -> None:

@@ -42,6 +42,7 @@ class Command(BaseCommand):
         opening.migrate(self._say)
         opening.collect_static(self._say)
         opening.load_record(record, self._say)
+        opening.read_index(self._say)
         actions.make_cast(actor=system("demo"), at=clock.now())
 
     def _say(self, line: str) -> None:
