@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from samrad.bodies.urls import office_urlpatterns as bodies_office
+from samrad.files.urls import office_urlpatterns as files_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
     path("kontor/dokumenter/", include((publications_office, "publications-office"))),
+    path("kontor/filer/", include((files_office, "files-office"))),
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/", include("samrad.office.urls")),
@@ -18,6 +20,7 @@ urlpatterns = [
     path("temaer/", include("samrad.themes.urls")),
     path("strategi/", include("samrad.strategy.urls")),
     path("okonomi/", include("samrad.finance.urls")),
+    path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
     path("", include("samrad.search.urls")),
     path("", include("samrad.portal.urls")),

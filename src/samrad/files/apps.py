@@ -10,4 +10,6 @@ class FilesConfig(AppConfig):
             actions,
             erasure,
             exports,
+            notices,
+            office,
         )

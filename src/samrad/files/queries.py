@@ -136,6 +136,56 @@ def documents(words: str = "", openness: str = "", state: str = "") -> QuerySet[
     return found.filter(states.get(state, Q())).order_by("-pk")
 
 
+def with_newest(rows: Iterable[Document]) -> list[tuple[Document, Version | None]]:
+    """Each document with its newest original, in one query for all of them."""
+    listed = list(rows)
+    chain = Version.objects.filter(document__in=listed, kind=Kind.ORIGINAL).order_by("number")
+    last = {one.document_id: one for one in chain}
+    return [(row, last.get(row.pk)) for row in listed]
+
+
+def deferred_until(day: date) -> QuerySet[Document]:
+    """The documents whose deferred access ends by day, and that nobody has published."""
+    held = Document.objects.filter(openness=Openness.DEFERRED, published_at=None)
+    return held.filter(deferred_until__lte=day).order_by("deferred_until", "pk")
+
+
+def redacted_behind() -> list[Version]:
+    """The newest redacted variant of each document that is not open, when it redacts an original
+    that is no longer the newest. Two queries.
+    """
+    chain = Version.objects.filter(erased_at=None).exclude(document__openness=Openness.OPEN)
+    originals = {one.document_id: one.pk for one in _in_order(chain.filter(kind=Kind.ORIGINAL))}
+    redacted = {one.document_id: one for one in _in_order(chain.filter(kind=Kind.REDACTED))}
+    return [one for pk, one in redacted.items() if one.redacts_id != originals.get(pk)]
+
+
+def _in_order(rows: QuerySet[Version]) -> QuerySet[Version]:
+    return rows.select_related("document").order_by("document_id", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a document stands on a day: what anyone gets of it, and what to look at."""
+
+    public: Version | None
+    original: Version | None
+    is_behind: bool
+    lost: tuple[int, ...]
+
+
+def state_of(found: Document, day: date) -> State:
+    """How the document stands on day. lost are the numbers of versions the store no longer has."""
+    original, redacted = newest(found, Kind.ORIGINAL), newest(found, Kind.REDACTED)
+    standing = found.versions.filter(erased_at=None).order_by("number")
+    return State(
+        public=version_for(found, ANYONE, day),
+        original=original,
+        is_behind=bool(original and redacted and redacted.redacts_id != original.pk),
+        lost=tuple(one.number for one in standing if not is_kept(one)),
+    )
+
+
 def published_on(day: date) -> list[tuple[Document, Version, str]]:
     """What anyone may download on day: the document, the version and the title shown."""
     rows = Document.objects.filter(published_at__isnull=False).order_by("published_at", "pk")

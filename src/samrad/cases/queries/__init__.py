@@ -20,6 +20,16 @@ from samrad.cases.queries.cases import (
     shown_title,
     told,
 )
+from samrad.cases.queries.offered import (
+    Offered,
+    bodies_offered,
+    delegations_offered,
+    focus_areas_offered,
+    offered,
+    read_words,
+    staff_offered,
+    themes_offered,
+)
 from samrad.cases.queries.papers import (
     DRAFTS_LIVE,
     PARTS,
@@ -44,6 +54,14 @@ __all__ = [
     "DRAFTS_LIVE",
     "PARTS",
     "Asked",
+    "Offered",
+    "bodies_offered",
+    "delegations_offered",
+    "focus_areas_offered",
+    "offered",
+    "read_words",
+    "staff_offered",
+    "themes_offered",
     "AttachmentTold",
     "CaseTold",
     "Difference",

@@ -1,0 +1,27 @@
+"""Input to this room: what readers ask of the list, and what Kontoret enters."""
+
+from samrad.cases.forms.flows import (
+    AttachForm,
+    DecideForm,
+    EndForm,
+    NumberForm,
+    OpenForm,
+    PostponeForm,
+    ScreenForm,
+    SendForm,
+)
+from samrad.cases.forms.papers import PaperForm
+from samrad.cases.forms.reading import CaseFilter
+
+__all__ = [
+    "AttachForm",
+    "CaseFilter",
+    "DecideForm",
+    "EndForm",
+    "NumberForm",
+    "OpenForm",
+    "PaperForm",
+    "PostponeForm",
+    "ScreenForm",
+    "SendForm",
+]

@@ -1,0 +1,119 @@
+"""Papers as a reader sees them, and what documents state about the number of cases."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from samrad.base import clock
+from samrad.base.policies import Actor
+from samrad.bodies.models import StatedActivity
+from samrad.bodies.queries import names_of_bodies
+from samrad.cases.models import CasePaper, Consideration
+from samrad.cases.queries.cases import CaseTold, path_of
+from samrad.cases.queries.papers import PARTS, readable_papers
+from samrad.publications import prose
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeTold:
+    """Another way to decide the case, as written."""
+
+    title: str
+    text: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTold:
+    """A version of a paper, its parts ready for the page.
+
+    body is whom it was written for, empty when for the case as a whole; is_latest says whether no
+    later version can be read.
+    """
+
+    paper: CasePaper
+    body: str
+    background: SafeString
+    assessment: SafeString
+    recommendation: SafeString
+    alternatives: tuple[AlternativeTold, ...]
+    is_latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCases:
+    """What a document states about how many cases a body treated, beside how many are known."""
+
+    row: StatedActivity
+    body: str
+    stated: int
+    counted: int
+
+
+def papers_told(told: CaseTold, actor: Actor, day: date) -> list[PaperTold]:
+    """The papers of a case that actor may read and that were there on day, newest first by body."""
+    names = names_of_bodies()
+    found = [
+        one
+        for one in readable_papers(told.case, path_of(told.case), actor)
+        if one.finalised_at is None or one.finalised_at.astimezone(clock.OSLO).date() <= day
+    ]
+    newest: dict[int | None, int] = {}
+    for one in found:
+        newest[one.consideration_id] = max(one.version, newest.get(one.consideration_id, 0))
+    return [
+        _paper(
+            one,
+            names.latest(one.consideration.body_id) if one.consideration else "",
+            is_latest=newest[one.consideration_id] == one.version,
+        )
+        for one in found
+    ]
+
+
+def _paper(paper: CasePaper, body: str, *, is_latest: bool) -> PaperTold:
+    parts = {**paper.content, "recommendation": paper.recommendation}
+    shown = {name: prose.html(parts.get(name) or prose.read("")) for name in PARTS}
+    others = tuple(
+        AlternativeTold(one["title"], prose.html(one["text"])) for one in paper.alternatives
+    )
+    return PaperTold(paper, body, **shown, alternatives=others, is_latest=is_latest)
+
+
+def stated_cases(year: int | None = None) -> list[StatedCases]:
+    """Where a document states a number of cases, of a year or of every year, the newest first.
+
+    The number counted is of the cases this register knows; it is lower where single cases are not
+    known, and the stated one is never added up from them.
+    """
+    rows = StatedActivity.objects.filter(cases__isnull=False).select_related("source", "body")
+    if year is not None:
+        rows = rows.filter(year=year)
+    names = names_of_bodies()
+    counted = counted_by_body_and_year()
+    return [
+        StatedCases(
+            row,
+            names.on(row.body_id, date(row.year, 12, 31)) or row.body.slug,
+            row.cases or 0,
+            len(counted.get((row.body_id, row.year), [])),
+        )
+        for row in rows.order_by("-year", "body__slug", "pk")
+    ]
+
+
+def counted_by_body_and_year() -> dict[tuple[int, int], list[Consideration]]:
+    """The considerations of every body and year: by the number's year, else by the day it was said.
+
+    A case that came back to the body the same year counts once.
+    """
+    found: dict[tuple[int, int], list[Consideration]] = {}
+    seen: set[tuple[int, int, int]] = set()
+    rows = Consideration.objects.select_related("source", "case", "body")
+    for one in rows.order_by("said_on", "number", "pk"):
+        year = one.year or (one.said_on.year if one.said_on else None)
+        if year is None or (one.body_id, year, one.case_id) in seen:
+            continue
+        seen.add((one.body_id, year, one.case_id))
+        found.setdefault((one.body_id, year), []).append(one)
+    return found

@@ -1,0 +1,29 @@
+from django.urls import path
+
+from samrad.cases.views import desk, pages, papers
+
+app_name = "cases"
+urlpatterns = [
+    path("", pages.cases, name="cases"),
+    path("<slug:slug>/", pages.case, name="case"),
+]
+# Kontoret's pages, under the namespace cases-office.
+office_urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("ny/", desk.open_case, name="open"),
+    path("<int:pk>/", desk.case, name="case"),
+    path("<int:pk>/til/", desk.send, name="send"),
+    path("<int:pk>/skjerm/", desk.screen, name="screen"),
+    path("<int:pk>/avslutt/", desk.end, name="end"),
+    path("<int:pk>/vedlegg/", desk.attach, name="attach"),
+    path("<int:pk>/vedlegg/<int:number>/", desk.attachment, name="attachment"),
+    path("<int:pk>/steg/<int:number>/", desk.step, name="step"),
+    path("<int:pk>/steg/<int:number>/nummer/", desk.number, name="number"),
+    path("<int:pk>/steg/<int:number>/sagt/", desk.say, name="say"),
+    path("<int:pk>/steg/<int:number>/utsett/", desk.postpone, name="postpone"),
+    path("<int:pk>/framlegg/", papers.edit, name="paper"),
+    path("<int:pk>/framlegg/<int:number>/", papers.edit, name="paper-of-step"),
+    path("<int:pk>/kladd/", papers.draft, name="draft"),
+    path("<int:pk>/kladd/<int:number>/", papers.draft, name="draft-of-step"),
+    path("<int:pk>/versjon/<int:version>/", papers.version, name="version"),
+]

@@ -1,0 +1,61 @@
+"""The cases as anyone reads them, on any day."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from samrad.base.ports.panels import PANELS
+from samrad.base.requests import Request
+from samrad.cases import queries
+from samrad.cases.forms import CaseFilter
+from samrad.cases.policies import may_work_in_office
+
+ON_A_PAGE = 50
+# What higher rooms hang on a case's page, in order.
+CASE_PANELS = [
+    "cases.case:meetings.meetings",
+    "cases.case:meetings.decisions",
+    "cases.case:hearings.hearings",
+]
+
+
+def cases(request: Request) -> HttpResponse:
+    """The cases known on the day request.on: the whole page, or only its rows for htmx."""
+    form = CaseFilter(request.GET, offered=queries.offered(request.on))
+    found = queries.cases_on(request.on, request.actor, form.asked())
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
+    shown = {"form": form, "page": page, "total": len(found), "body": form.asked().body}
+    if request.htmx and not request.htmx.history_restore_request:
+        return render(request, "cases/cases.html#rows", shown)
+    around = {"stated": queries.stated_cases(form.asked().year)}
+    return render(request, "cases/cases.html", shown | around)
+
+
+def case(request: Request, slug: str) -> HttpResponse:
+    """One case: its whole path, what each body said, the papers and what lies beside."""
+    told = queries.case_called(slug, request.on, request.actor)
+    if told is None:
+        raise Http404
+    context = {
+        "told": told,
+        "case": told.case,
+        "papers": queries.papers_told(told, request.actor, request.on),
+        "attachments": queries.attachments_told(told.case, request.actor),
+        "panels": _panels(request, told.case),
+        "is_office": may_work_in_office(request.actor),
+    }
+    return render(request, "cases/case.html", context)
+
+
+def _panels(request: Request, subject: Any) -> list[dict[str, Any]]:
+    """The panels that have something to say about the case, in the order of CASE_PANELS."""
+    drawn = []
+    for panel in PANELS.pick(CASE_PANELS):
+        facts = panel.facts(subject, request.on, request.actor)
+        if facts is not None:
+            body = render_to_string(panel.template, facts, request)
+            drawn.append({"title": panel.title, "body": body})
+    return drawn

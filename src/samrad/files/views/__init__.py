@@ -1,0 +1,1 @@
+"""The files as anyone downloads them, and the desk in Kontoret."""
