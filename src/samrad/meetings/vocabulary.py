@@ -1,0 +1,83 @@
+"""Choices about meetings, agendas and decisions."""
+
+from django.db import models
+
+
+class MeetingKind(models.TextChoices):
+    """What kind of meeting it is (møtetype)."""
+
+    ORDINARY = "ordinary", "ordinært møte"
+    EXTRAORDINARY = "extraordinary", "ekstraordinært møte"
+    CONSTITUTING = "constituting", "konstituerende møte"
+    JOINT = "joint", "fellesmøte"
+    OTHER = "other", "annet møte"
+
+
+class MeetingForm(models.TextChoices):
+    """How a meeting is held (møteform); not set means not known."""
+
+    PHYSICAL = "physical", "fysisk møte"
+    REMOTE = "remote", "fjernmøte"
+    WRITTEN = "written", "skriftlig saksbehandling"
+    URGENT_REMOTE = "urgent_remote", "hastefjernmøte"
+
+
+class MeetingStatus(models.TextChoices):
+    """How far a meeting has come (møtestatus).
+
+    unconfirmed: it was planned for a day that has passed, and no source says whether it was held.
+    """
+
+    PLANNED = "planned", "planlagt"
+    CALLED = "called", "innkalt"
+    HELD = "held", "holdt"
+    MOVED = "moved", "flyttet"
+    CANCELLED = "cancelled", "avlyst"
+    UNCONFIRMED = "unconfirmed", "ikke bekreftet holdt"
+
+
+class ItemKind(models.TextChoices):
+    """What an item of the agenda is (sakstype på sakslisten)."""
+
+    CASE = "case", "sak"
+    APPROVALS = "approvals", "innkalling og saksliste"
+    MINUTES_APPROVAL = "minutes_approval", "godkjenning av protokoll"
+    INFORMATION = "information", "orientering"
+    QUESTIONS = "questions", "spørsmål"
+    ELECTION = "election", "valg"
+    REPORT_BACK = "report_back", "oppfølging av vedtak"
+    OTHER = "other", "annet"
+
+
+class Counted(models.TextChoices):
+    """What a stated attendance counts (hva som er talt)."""
+
+    MEMBERS = "members", "medlemmer"
+    PARTICIPANTS = "participants", "deltakere"
+    SIGNATURES = "signatures", "underskrifter"
+
+
+class DecisionKind(models.TextChoices):
+    """What a body did with a matter (vedtakstype)."""
+
+    ADOPTED = "adopted", "vedtatt"
+    REJECTED = "rejected", "ikke vedtatt"
+    POSTPONED = "postponed", "utsatt"
+    NOTED = "noted", "tatt til orientering"
+    ELECTED = "elected", "valg"
+    DELEGATED = "delegated", "delegert"
+
+
+class FollowUp(models.TextChoices):
+    """How far a decision has been carried out (oppfølging); not set means not known."""
+
+    OPEN = "open", "ikke påbegynt"
+    UNDER_WAY = "under_way", "under arbeid"
+    DONE = "done", "fulgt opp"
+    DROPPED = "dropped", "frafalt"
+
+
+# A meeting that is one of these took place, or may have.
+MET = frozenset({MeetingStatus.HELD, MeetingStatus.UNCONFIRMED})
+# A meeting that is one of these does not take place on its day.
+OFF = frozenset({MeetingStatus.MOVED, MeetingStatus.CANCELLED})
