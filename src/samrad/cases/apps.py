@@ -6,4 +6,14 @@ class CasesConfig(AppConfig):
     verbose_name = "saker"
 
     def ready(self) -> None:
-        from samrad.cases import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.base.ports.readers import READERS  # noqa: PLC0415 -- registers on ports
+        from samrad.cases import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            office,
+            panels,
+            queries,
+            record,
+        )
+
+        READERS.add("cases", queries.may_read_document)

@@ -1,6 +1,7 @@
 """Choices about cases."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class CaseKind(models.TextChoices):
@@ -63,3 +64,33 @@ class CaseState(models.TextChoices):
     WITHDRAWN = "withdrawn", "trukket"
     DROPPED = "dropped", "henlagt"
     UNKNOWN = "unknown", "ikke kjent"
+
+
+# What the actions did, for the history of a case.
+DEEDS = {
+    "cases.open_case": _("Opprettet saken"),
+    "cases.plan_path": _("Planla løpet"),
+    "cases.send_to": _("Sendte saken til et organ"),
+    "cases.take_off_path": _("Tok et organ ut av løpet"),
+    "cases.number_case": _("Ga saken nummer"),
+    "cases.record_said": _("Førte det organet sa"),
+    "cases.postpone_case": _("Førte at saken ble utsatt"),
+    "cases.withdraw_case": _("Trakk saken"),
+    "cases.drop_case": _("Henla saken"),
+    "cases.screen_case": _("Skjermet saken"),
+    "cases.unscreen_case": _("Opphevet skjermingen"),
+    "cases.write_paper": _("Lagret saksframlegg"),
+    "cases.finalise_paper": _("Ferdigstilte saksframlegg"),
+    "cases.publish_paper": _("Offentliggjorde saksframlegg"),
+    "cases.upload_attachment": _("Lastet opp vedlegg"),
+    "cases.attach_document": _("La ved dokument"),
+    "cases.detach_document": _("Tok bort vedlegg"),
+    "cases.order_attachments": _("Sorterte vedlegg"),
+    "cases.load_case": _("Leste inn saken"),
+    "cases.load_consideration": _("Leste inn behandling"),
+    "cases.create_case": _("Opprettet saken i registeret"),
+    "cases.change_case": _("Endret saken i registeret"),
+    "cases.create_consideration": _("La til behandling i registeret"),
+    "cases.change_consideration": _("Endret behandling i registeret"),
+    "cases.retire_consideration": _("Fjernet behandling i registeret"),
+}

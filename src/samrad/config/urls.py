@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from samrad.bodies.urls import office_urlpatterns as bodies_office
+from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.files.urls import office_urlpatterns as files_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
@@ -13,12 +14,14 @@ urlpatterns = [
     path("kontor/filer/", include((files_office, "files-office"))),
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
+    path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
     path("personer/", include("samrad.people.urls")),
     path("temaer/", include("samrad.themes.urls")),
     path("strategi/", include("samrad.strategy.urls")),
+    path("saker/", include("samrad.cases.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),

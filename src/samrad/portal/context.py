@@ -21,6 +21,7 @@ MENU = [
     ("bodies:bodies", gettext_lazy("Organer")),
     ("people:people", gettext_lazy("Personer")),
     ("strategy:strategies", gettext_lazy("Strategi")),
+    ("cases:cases", gettext_lazy("Saker")),
     ("finance:decisions", gettext_lazy("Økonomi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),

@@ -1,11 +1,15 @@
 """The strategic guidelines as anyone reads them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.strategy import queries
 from samrad.strategy.models import StrategyPeriod
+
+# What higher rooms hang on the page of a strategy period, in order.
+STRATEGY_PANELS = ["strategy.strategy:cases.cases"]
 
 
 def strategies(request: Request) -> HttpResponse:
@@ -20,7 +24,7 @@ def strategies(request: Request) -> HttpResponse:
     return render(request, "strategy/strategies.html", context)
 
 
-def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+def strategy(request: Request, slug: str) -> HttpResponse:
     """One strategy period with all the record holds about it."""
     try:
         found = queries.strategy_called(slug)
@@ -35,5 +39,6 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
         "form_lists": queries.form_lists(found),
         "wordings": queries.differing_wordings(found),
         "predecessors": queries.predecessors(areas),
+        "panels": drawn(request, STRATEGY_PANELS, found),
     }
     return render(request, "strategy/strategy.html", context)

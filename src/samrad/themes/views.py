@@ -3,9 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.themes import queries
 from samrad.themes.models import Theme
+
+# What higher rooms hang on a theme's page, in order.
+THEME_PANELS = ["themes.theme:cases.cases", "themes.theme:hearings.hearings"]
 
 
 def themes(request: Request) -> HttpResponse:
@@ -23,5 +27,6 @@ def theme(request: Request, slug: str) -> HttpResponse:
         "theme": found,
         "parts": queries.parts_of(found, request.on),
         "is_followed": request.on in found.period,
+        "panels": drawn(request, THEME_PANELS, found),
     }
     return render(request, "themes/theme.html", context)

@@ -7,11 +7,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.bodies import queries
 from samrad.bodies.models import Body
 from samrad.bodies.policies import may_see_representation
 from samrad.bodies.vocabulary import BodyKind
+
+# What higher rooms hang on a body's page, in order.
+BODY_PANELS = ["bodies.body:meetings.meetings", "bodies.body:cases.cases"]
 
 
 def bodies(request: Request) -> HttpResponse:
@@ -39,6 +43,7 @@ def body(request: Request, slug: str) -> HttpResponse:
         "flows": _flows(request, found),
         "is_secretariat": found.kind == BodyKind.SECRETARIAT,
         "line_up": line_up,
+        "panels": drawn(request, BODY_PANELS, found),
         "rules": queries.held_on(found, request.on, line_up),
         **queries.history_of(found),
         **queries.background_of(found, request.on),

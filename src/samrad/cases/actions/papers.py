@@ -174,6 +174,18 @@ def discard_draft(
     return case
 
 
+@action("cases.erase_drafts", may=may_prepare_case)
+def erase_drafts(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    user: str,
+) -> int:
+    """Throw away everything a user («user:7») has typed and not saved. How many drafts it was."""
+    gone, _by_model = PaperDraft.objects.filter(user=user).delete()
+    return gone
+
+
 def forget_drafts(*, at: datetime) -> int:
     """Remove the drafts that are older than 30 days at the instant at. How many they were."""
     gone, _by_model = PaperDraft.objects.filter(saved_at__lte=at - queries.DRAFTS_LIVE).delete()

@@ -48,7 +48,10 @@ class OpenForm(FlowForm):
         FocusArea.objects.none(), label=_("Innsatsområde"), required=False
     )
     responsible = forms.CharField(
-        label=_("Ansvarlig"), required=False, max_length=120, help_text=_("For eksempel «Direktøren».")
+        label=_("Ansvarlig"),
+        required=False,
+        max_length=120,
+        help_text=_("For eksempel «Direktøren»."),
     )
     responsible_person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Ansvarlig person"), required=False
@@ -205,5 +208,3 @@ class AttachForm(FlowForm):
 
     title = forms.CharField(label=_("Tittel"), max_length=300)
     upload = UploadField(label=_("Fil"))
-
-

@@ -98,3 +98,20 @@ def may_read_document(document: Document, actor: Actor) -> bool:
         return False
     beside = Case.objects.filter(attachments__document=document).distinct()
     return any(_is_sent_to(case, actor) for case in beside)
+
+
+def attachment_of(case: Case, number: int) -> CaseAttachment | None:
+    """One attachment of a case; None when it is not of this case."""
+    rows = attachments_of(case).select_related("case", "document", "consideration")
+    return rows.filter(pk=number).first()
+
+
+def order_with(attachment: CaseAttachment, by: int) -> list[int]:
+    """The numbers of the attachments of the same place, with one moved by so many places."""
+    same = CaseAttachment.objects.filter(
+        case=attachment.case_id, consideration=attachment.consideration_id
+    )
+    order = list(same.order_by("position", "pk").values_list("pk", flat=True))
+    place = order.index(attachment.pk)
+    order.insert(max(0, place + by), order.pop(place))
+    return order

@@ -85,7 +85,7 @@ def delegations_offered(day: date) -> list[tuple[int, str]]:
 
 
 def read_words(text: str) -> Any:
-    """What is typed in the light markup as prose, None for nothing; ValidationError if unreadable."""
+    """What is typed as prose, None for nothing. ValidationError when it cannot be read."""
     if not text.strip():
         return None
     try:

@@ -185,3 +185,16 @@ def _words(paper: CasePaper) -> str:
     parts += [paper.recommendation, *(one["text"] for one in paper.alternatives)]
     titles = [one["title"] for one in paper.alternatives]
     return "\n".join([*(prose.plain(part) for part in parts if part), *titles])
+
+
+def papers_saved_by(user: str) -> list[CasePaper]:
+    """The versions a user saved last, the newest first."""
+    return list(papers().filter(saved_by=user).order_by("-saved_at", "pk"))
+
+
+def cases_answered_by(subject: str) -> list[Case]:
+    """The cases «person:<slug>» answers for, by title; nothing for other subjects."""
+    kind, _colon, slug = subject.partition(":")
+    if kind != "person":
+        return []
+    return list(Case.objects.filter(responsible_person__slug=slug).order_by("title", "pk"))

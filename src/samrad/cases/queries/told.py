@@ -9,9 +9,9 @@ from samrad.base import clock
 from samrad.base.policies import Actor
 from samrad.bodies.models import StatedActivity
 from samrad.bodies.queries import names_of_bodies
-from samrad.cases.models import CasePaper, Consideration
+from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.queries.cases import CaseTold, path_of
-from samrad.cases.queries.papers import PARTS, readable_papers
+from samrad.cases.queries.papers import PARTS, Manuscript, papers, readable_papers
 from samrad.publications import prose
 
 
@@ -69,6 +69,41 @@ def papers_told(told: CaseTold, actor: Actor, day: date) -> list[PaperTold]:
         )
         for one in found
     ]
+
+
+def paper_in_office(case: Case, number: int) -> CasePaper | None:
+    """One version of a paper by its row number; None when it is not of this case."""
+    return papers().filter(case=case, pk=number).first()
+
+
+def paper_told(paper: CasePaper) -> PaperTold:
+    """One version of a paper, ready for the page."""
+    step = paper.consideration
+    body = names_of_bodies([step.body_id]).latest(step.body_id) if step else ""
+    return _paper(paper, body, is_latest=True)
+
+
+def body_of(step: Consideration, day: date) -> str:
+    """What the body of a step was called on the day it said or is to say something, else on day."""
+    names = names_of_bodies([step.body_id])
+    return names.on(step.body_id, step.said_on or step.planned_on or day) or step.body.slug
+
+
+def preview(manuscript: Manuscript) -> PaperTold:
+    """What is typed as it would look. prose.Unreadable when it cannot be read."""
+    alternatives = [
+        {"title": title, "text": prose.read(text)} for title, text in manuscript.alternatives
+    ]
+    paper = CasePaper(
+        content={
+            "background": prose.read(manuscript.background),
+            "assessment": prose.read(manuscript.assessment),
+        },
+        recommendation=prose.read(manuscript.recommendation),
+        alternatives=alternatives,
+        recommended_by=manuscript.recommended_by,
+    )
+    return _paper(paper, "", is_latest=True)
 
 
 def _paper(paper: CasePaper, body: str, *, is_latest: bool) -> PaperTold:

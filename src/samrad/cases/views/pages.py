@@ -1,13 +1,10 @@
 """The cases as anyone reads them, on any day."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
-from samrad.base.ports.panels import PANELS
+from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.cases import queries
 from samrad.cases.forms import CaseFilter
@@ -44,18 +41,7 @@ def case(request: Request, slug: str) -> HttpResponse:
         "case": told.case,
         "papers": queries.papers_told(told, request.actor, request.on),
         "attachments": queries.attachments_told(told.case, request.actor),
-        "panels": _panels(request, told.case),
+        "panels": drawn(request, CASE_PANELS, told.case),
         "is_office": may_work_in_office(request.actor),
     }
     return render(request, "cases/case.html", context)
-
-
-def _panels(request: Request, subject: Any) -> list[dict[str, Any]]:
-    """The panels that have something to say about the case, in the order of CASE_PANELS."""
-    drawn = []
-    for panel in PANELS.pick(CASE_PANELS):
-        facts = panel.facts(subject, request.on, request.actor)
-        if facts is not None:
-            body = render_to_string(panel.template, facts, request)
-            drawn.append({"title": panel.title, "body": body})
-    return drawn

@@ -1,0 +1,54 @@
+"""What this room holds about people, and how it is shown and removed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base.policies import Actor
+from samrad.base.ports.erasure import ERASURE, Held
+from samrad.cases import actions, queries
+
+
+def found(subject: str) -> list[dict[str, Any]]:
+    """What a user has typed and not saved («user:7»), and the cases a person answers for."""
+    typed = [
+        {"kladd": one.case.title, "lagret": one.saved_at, "innhold": one.content}
+        for one in queries.drafts_by(subject)
+    ]
+    answered = [
+        {"sak": case.title, "ansvarlig": case.responsible}
+        for case in queries.cases_answered_by(subject)
+    ]
+    saved = [
+        {"saksframlegg": paper.case.title, "versjon": paper.version, "lagret": paper.saved_at}
+        for paper in queries.papers_saved_by(subject)
+    ]
+    return [*typed, *answered, *saved]
+
+
+def erase(subject: str, actor: Actor, at: datetime) -> str:
+    """Throw away the drafts of «user:7», and say what stays and why. Raises Denied."""
+    if subject.startswith("user:"):
+        actions.erase_drafts(actor=actor, at=at, user=subject)
+    return _(
+        "Kladder er slettet. Hvem som har lagret et saksframlegg, hvem som er ansvarlig for en sak "
+        "og hvem som foreslo den, blir stående som del av rådets arkiv (arkivlova)."
+    )
+
+
+ERASURE.add(
+    "cases",
+    Held(
+        about=gettext_lazy(
+            "Kladder til saksframlegg, hvem som lagret et saksframlegg, og hvem som er ansvarlig "
+            "for eller har foreslått en sak."
+        ),
+        retention=gettext_lazy(
+            "En kladd slettes når den lagres, og ellers etter 30 dager. Sakene er del av arkivet."
+        ),
+        found=found,
+        erase=erase,
+    ),
+)
