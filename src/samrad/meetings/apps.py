@@ -6,4 +6,11 @@ class MeetingsConfig(AppConfig):
     verbose_name = "møter"
 
     def ready(self) -> None:
-        from samrad.meetings import record  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            panels,
+            record,
+            search,
+            sections,
+        )

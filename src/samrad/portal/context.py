@@ -19,6 +19,7 @@ MENU = [
     ("register:members", gettext_lazy("Medlemmer")),
     ("register:subregions", gettext_lazy("Delregioner")),
     ("bodies:bodies", gettext_lazy("Organer")),
+    ("meetings:meetings", gettext_lazy("Møter")),
     ("people:people", gettext_lazy("Personer")),
     ("strategy:strategies", gettext_lazy("Strategi")),
     ("cases:cases", gettext_lazy("Saker")),
