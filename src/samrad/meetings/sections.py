@@ -14,7 +14,6 @@ from samrad.base.ports.sections import (
     Stated,
     Wording,
     trace,
-    traces,
 )
 from samrad.bodies.models import StatedActivity
 from samrad.bodies.vocabulary import BodyKind
@@ -101,7 +100,7 @@ def _stated(period: Period) -> dict[int, StatedActivity]:
 
 def _body(rows: list[MeetingTold], stated: StatedActivity | None) -> BodyMeetings:
     held = [one.meeting for one in rows]
-    items = [item.item for one in rows for item in one.items]
+    items = [item for one in rows for item in one.items]
     behind = (trace(stated, stated.source.title),) if stated is not None else ()
 
     def number(value: int | None) -> Stated | None:
@@ -111,7 +110,7 @@ def _body(rows: list[MeetingTold], stated: StatedActivity | None) -> BodyMeeting
         slug=held[0].body.slug if held[0].body is not None else "",
         name=Wording(rows[0].body, of=(trace(held[0], rows[0].called),)),
         count=Count(len(rows), of=tuple(trace(one.meeting, one.called) for one in rows)),
-        cases=Count(len(items), of=traces(items, _numbered)),
+        cases=Count(len(items), of=tuple(trace(item.item, item.matter.title) for item in items)),
         document=stated.source.title if stated is not None else "",
         stated_meetings=number(stated.meetings if stated is not None else None),
         stated_cases=number(stated.cases if stated is not None else None),
@@ -119,21 +118,20 @@ def _body(rows: list[MeetingTold], stated: StatedActivity | None) -> BodyMeeting
     )
 
 
-def _numbered(item: object) -> str:
-    return str(item)
-
-
 def _line(one: MeetingTold) -> MeetingLine:
     row = one.meeting
     behind = (trace(row, one.called),)
-    decided = [each for item in one.items for each in item.decisions] + list(one.decisions)
-    words = tuple(prose.plain(each.text) for each in decided if each.text is not None)
+    every = [each for item in one.items for each in item.decisions] + list(one.decisions)
+    decided = [each for each in every if each.text is not None]
+    words = tuple(prose.plain(each.text or []) for each in decided)
     return MeetingLine(
         slug=row.slug,
         when=Wording(one.when, of=behind),
         form=str(row.get_form_display()) if row.form else "",
         attendance=_attendance(row),
-        decisions=Listed(words, of=traces([each.decision for each in decided]) or behind),
+        decisions=Listed(
+            words, of=tuple(trace(each.decision, one.called) for each in decided) or behind
+        ),
     )
 
 
