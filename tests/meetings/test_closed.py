@@ -7,8 +7,8 @@ from tests.meetings.conftest import SECRET
 
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.search import PUBLIC, SEARCH
-from samrad.law.period import year
 from samrad.base.ports.sections import SECTIONS
+from samrad.law.period import year
 from samrad.meetings import queries
 
 pytestmark = pytest.mark.django_db

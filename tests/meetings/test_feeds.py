@@ -21,14 +21,14 @@ def events(client, address):
 def test_event_has_time_place_and_address(client, held):
     [event] = events(client, "/moter/alle.ics")
 
-    assert event["UID"] == "styre-2025-03-14@testserver"
+    assert event["UID"] == "styre-2025-03-14@127.0.0.1:8000"
     assert event["SUMMARY"] == "Styret"
     assert event.decoded("DTSTART") == datetime(2025, 3, 14, 9, 0, tzinfo=UTC)
     assert event.decoded("DTEND") == datetime(2025, 3, 14, 11, 30, tzinfo=UTC)
     assert event["LOCATION"] == "Rådhuset, rom 3"
     assert event["STATUS"] == "CONFIRMED"
     assert event["SEQUENCE"] == 0
-    assert event["URL"] == "http://testserver/moter/styre-2025-03-14/"
+    assert event["URL"] == "http://127.0.0.1:8000/moter/styre-2025-03-14/"
 
 
 def test_meeting_without_time_lasts_the_day_and_one_called_off_is_cancelled(client, board):

@@ -141,10 +141,10 @@ def test_section_counts_beside_what_is_stated(held, item, decision):
 
 
 def test_record_of_the_council_tells_of_its_meetings(client, at):
-    from samrad.base.record import loading
     from tests.conftest import ROOT
 
     from samrad.base.policies import system
+    from samrad.base.record import loading
 
     loading.load(ROOT / "councils" / "osloregionen", actor=system("tests"), at=at)
 

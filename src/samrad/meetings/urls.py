@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.meetings.views import feeds, pages
+from samrad.meetings.views import desk, feeds, pages
 
 app_name = "meetings"
 urlpatterns = [
@@ -9,4 +9,19 @@ urlpatterns = [
     path("moter/<slug:slug>.ics", feeds.of_body, name="calendar_of_body"),
     path("moter/<slug:slug>/", pages.meeting, name="meeting"),
     path("vedtak/", pages.decisions, name="decisions"),
+]
+# Kontoret's pages, under the namespace meetings-office.
+office_urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("nytt/", desk.plan, name="plan"),
+    path("serie/", desk.plan_series, name="series"),
+    path("<int:pk>/", desk.meeting, name="meeting"),
+    path("<int:pk>/endre/", desk.change, name="change"),
+    path("<int:pk>/flytt/", desk.move, name="move"),
+    path("<int:pk>/avlys/", desk.cancel, name="cancel"),
+    path("<int:pk>/sak/", desk.add_item, name="item"),
+    path("<int:pk>/sak/<int:number>/av/", desk.remove_item, name="remove"),
+    path("<int:pk>/faste/", desk.fixed_items, name="fixed"),
+    path("<int:pk>/rekkefolge/", desk.order, name="order"),
+    path("<int:pk>/innkalling/", desk.notice, name="notice"),
 ]

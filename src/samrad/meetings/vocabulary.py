@@ -77,6 +77,13 @@ class FollowUp(models.TextChoices):
     DROPPED = "dropped", "frafalt"
 
 
+class Caller(models.TextChoices):
+    """Who wants the meeting (innkalt av)."""
+
+    LEADER = "leader", "lederen"
+    BODY = "body", "organet selv"
+
+
 # A meeting that is one of these took place, or may have.
 MET = frozenset({MeetingStatus.HELD, MeetingStatus.UNCONFIRMED})
 # A meeting that is one of these does not take place on its day.

@@ -1,5 +1,8 @@
 """The calendar feeds: every meeting, or a body's, for a reader's own calendar (RFC 5545)."""
 
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -24,15 +27,15 @@ def of_body(request: Request, slug: str) -> HttpResponse:
 
 def _calendar(request: Request, asked: queries.Asked, name: str) -> HttpResponse:
     """The meetings of the calendar as events; those without a day are left out."""
-    host = request.get_host()
+    host = urlsplit(settings.SITE).netloc
     events = [
-        icalendar.event_of(
-            one,
-            host,
-            request.build_absolute_uri(reverse("meetings:meeting", args=[one.meeting.slug])),
-        )
+        icalendar.event_of(one, host, urljoin(settings.SITE, _page(one)))
         for one in queries.calendar_on(request.on, request.actor, asked)
         if one.is_dated
     ]
     text = icalendar.calendar(name, events)
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+
+
+def _page(one: queries.MeetingTold) -> str:
+    return reverse("meetings:meeting", args=[one.meeting.slug])
