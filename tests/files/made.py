@@ -32,8 +32,57 @@ def pdf(*pages: str, password: str = "", owner: str = "") -> bytes:
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     out = io.BytesIO()
     locks = pikepdf.Encryption(user=password, owner=owner or password or "x")
-    document.save(out, encryption=locks if password or owner else False)
+    is_locked = bool(password or owner)
+    document.save(out, encryption=locks if is_locked else False, deterministic_id=not is_locked)
     return out.getvalue()
+
+
+def pdf_with_note(note: str) -> bytes:
+    """A PDF with a comment that no page shows."""
+    import pikepdf
+
+    def annotate(document):
+        mark = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            Rect=[0, 0, 20, 20],
+            Contents=pikepdf.String(note),
+        )
+        document.pages[0].Annots = document.make_indirect(pikepdf.Array([mark]))
+
+    return _changed(pdf(), annotate)
+
+
+def pdf_about(title: str) -> bytes:
+    """A PDF whose own description says title."""
+
+    def describe(document):
+        document.docinfo["/Title"] = title
+
+    return _changed(pdf(), describe)
+
+
+def _changed(content: bytes, change) -> bytes:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        change(document)
+        document.save(out)
+    return out.getvalue()
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def paragraph_of_runs(*runs: str) -> bytes:
+    """A part of a DOCX with one paragraph, its words in separate runs."""
+    said = "".join(f"<w:r><w:t>{one}</w:t></w:r>" for one in runs)
+    return f'<w:part xmlns:w="{WORD}"><w:p>{said}</w:p></w:part>'.encode()
+
+
+def comment(said: str) -> bytes:
+    return paragraph_of_runs(said)
 
 
 def docx(*paragraphs: str) -> bytes:

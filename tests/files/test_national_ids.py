@@ -60,6 +60,7 @@ def test_they_are_found_as_people_write_them(text):
         f"9{made.PERSON}",
         f"{made.PERSON}9",
         f"KID 00{made.PERSON}00",
+        "kundenummer 12345678901",
         "organisasjonsnummer 974 760 673 og 974760673",
         "telefon 22 19 01 23 og +47 22190123",
         f"konto {ACCOUNT}",

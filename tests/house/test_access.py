@@ -14,12 +14,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import factories
 from tests.conftest import AT
 
+from samrad.base import store
 from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.vocabulary import Role
+from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
-from samrad.strategy.models import StrategyPeriod
+from samrad.strategy.models import Measure, Programme, StrategyPeriod
 from samrad.themes.models import Theme
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -35,7 +37,13 @@ SAMPLES = {
     ("people", "slug"): "solveig-standin",
     ("themes", "slug"): "tema",
     ("strategy", "slug"): "periode",
+    ("strategy:programme", "slug"): "program",
+    ("strategy:measure", "slug"): "tiltak",
     ("portal", "rule"): "KL-7-7-3",
+    ("files", "uid"): "dokument",
+    ("files", "filename"): "sak.txt",
+    ("files-office", "uid"): "dokument",
+    ("files-office", "what"): "publiser",
     ("publications", "document"): "arsrapport",
     ("publications", "name"): "arsrapport-2023",
     ("publications-office", "document"): "arsrapport",
@@ -79,16 +87,35 @@ def address(name: str, route: str, parameters) -> str:
 
 
 @pytest.fixture
-def world(db):
+def world(db, settings, tmp_path):
     """One of everything that an address may name."""
+    settings.MEDIA_ROOT = tmp_path / "files"
     asker = factories.member("asker")
     factories.population(asker, 97000)
     factories.subregion("vestregionen", asker)
     factories.mandate(factories.seat(factories.body("styre")), factories.person())
     factories.make(Theme, slug="tema", title="Tema")
     factories.make(StrategyPeriod, slug="periode", name="Periode")
+    programme = factories.make(Programme, slug="program", year=2023, name="Program")
+    factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
+    _published_document()
     for user in ROLES[1:]:
         _user(user)
+
+
+def _published_document() -> None:
+    digest, size = store.keep(b"sak")
+    document = factories.make(Document, uid="dokument", title="Sak", published_at=AT)
+    factories.make(
+        Version,
+        document=document,
+        number=1,
+        sha256=digest,
+        size=size,
+        media_type="text/plain; charset=utf-8",
+        filename="sak.txt",
+        added_at=AT,
+    )
 
 
 def _user(role: str) -> None:

@@ -19,6 +19,9 @@ LONGER: dict[str, str] = {
 }
 # Files a room has beside those of every room, and why.
 OWN_FILES: dict[str, dict[str, str]] = {
+    "wheel": {
+        "calendars": "iCalendar, written: feeds and invitations",
+    },
     "files": {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",
@@ -27,6 +30,8 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",
         "markup": "what a section says, before it is HTML or Typst",
+        "paper": "a paper printed as PDF, DOCX and HTML from one description",
+        "prose": "what people write, as structured content",
         "outlines": "the one place that owns the order of sections (house.md)",
         "phrases": "the words of a composed document",
         "renderings": "from section to page and file",

@@ -7,12 +7,13 @@ printed documents and letters' attachments here, and ask for them by their diges
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
-DIGEST = 64
+DIGEST, HALF = 64, ".new-"
 
 
 class NotKept(LookupError):
@@ -35,7 +36,7 @@ def kept(content: bytes | Iterable[bytes]) -> tuple[str, int, bool]:
     folder = settings.MEDIA_ROOT
     folder.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=HALF)
     try:
         with os.fdopen(handle, "wb") as file:
             for chunk in chunks:
@@ -69,6 +70,25 @@ def content(digest: str) -> bytes:
 def forget(digest: str) -> None:
     """Remove a content nobody points to; the caller knows that nobody does."""
     _place(digest).unlink(missing_ok=True)
+
+
+def lying_since(moment: datetime) -> list[str]:
+    """The digests of the contents that have lain in the store since before moment, in order."""
+    return sorted(one.name for one in _old(moment) if len(one.name) == DIGEST)
+
+
+def drop_halves(moment: datetime) -> int:
+    """Remove what killed processes left of contents they began before moment. Counts them."""
+    halves = [one for one in _old(moment) if one.name.startswith(HALF)]
+    for one in halves:
+        one.unlink(missing_ok=True)
+    return len(halves)
+
+
+def _old(moment: datetime) -> Iterator[Path]:
+    for one in Path(settings.MEDIA_ROOT).rglob("*"):
+        if one.is_file() and one.stat().st_mtime < moment.timestamp():
+            yield one
 
 
 def _place(digest: str) -> Path:

@@ -8,6 +8,7 @@ from samrad.files.urls import office_urlpatterns as files_office
 from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
+from samrad.strategy.urls import office_urlpatterns as strategy_office
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
@@ -17,13 +18,15 @@ urlpatterns = [
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
+    path("kontor/program/", include((strategy_office, "strategy-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
     path("personer/", include("samrad.people.urls")),
     path("temaer/", include("samrad.themes.urls")),
-    path("strategi/", include("samrad.strategy.urls")),
     path("saker/", include("samrad.cases.urls")),
+    path("", include("samrad.strategy.urls")),
+    path("arshjul/", include("samrad.wheel.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),

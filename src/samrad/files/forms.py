@@ -69,14 +69,6 @@ class FilesForm(forms.Form):
     def __init__(self, *args: Any, document: Document | None = None, **given: Any) -> None:
         self.document = document
         super().__init__(*args, **given)
-        for field in self.fields.values():
-            if not isinstance(field, forms.BooleanField):
-                field.widget.attrs["class"] = "ds-input"
-
-    @property
-    def is_multipart_form(self) -> bool:
-        """Whether the form carries a file."""
-        return self.is_multipart()
 
     def facts(self) -> dict[str, Any]:
         """What the action is given, beside who, when and which document."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.db.models import Q, QuerySet
 
@@ -29,7 +30,9 @@ def readable(found: Document, actor: Actor, day: date | None = None) -> bool:
     day = day or clock.today()
     if found.is_published_on(day) and found.is_released_on(day):
         return True
-    return may_work_in_office(actor) or any(may(found, actor) for may in READERS.entries())
+    if may_work_in_office(actor):
+        return True
+    return actor.is_known and any(may(found, actor) for may in READERS.entries())
 
 
 def version_for(found: Document, actor: Actor, day: date | None = None) -> Version | None:
@@ -88,6 +91,10 @@ def becoming_public(found: Document) -> list[Version]:
     return [one for kind in kinds if (one := newest(found, kind))]
 
 
+Newest = dict[tuple[int, Kind], Version]
+AT_A_TIME = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Searchable:
     """A document as a search may find it. text is read from the store when it is asked for.
@@ -110,11 +117,27 @@ def searchable(day: date) -> Iterator[Searchable]:
     """Every document with its newest original for Kontoret, and beside it, when anyone may read
     something of it on day, the public variant with the public title. By document.
     """
-    for found in Document.objects.order_by("pk").iterator(500):
-        if original := newest(found, Kind.ORIGINAL):
-            yield Searchable(found, original, found.title, is_public=False)
-        if public := version_for(found, ANYONE, day):
-            yield Searchable(found, public, shown_title(found, ANYONE, day), is_public=True)
+    rows = Document.objects.order_by("pk").iterator(AT_A_TIME)
+    while batch := list(islice(rows, AT_A_TIME)):
+        last = _newest_of(batch)
+        for found in batch:
+            if original := last.get((found.pk, Kind.ORIGINAL)):
+                yield Searchable(found, original, found.title, is_public=False)
+            if public := _public(found, last, day):
+                yield Searchable(found, public, shown_title(found, ANYONE, day), is_public=True)
+
+
+def _newest_of(rows: list[Document]) -> Newest:
+    """The newest version of each kind whose content is not erased, in one query for all."""
+    chain = Version.objects.filter(document__in=rows, erased_at=None).order_by("number")
+    return {(one.document_id, Kind(one.kind)): one for one in chain}
+
+
+def _public(found: Document, last: Newest, day: date) -> Version | None:
+    """What version_for gives anyone, of versions already read."""
+    if not found.is_published_on(day):
+        return None
+    return last.get((found.pk, Kind.ORIGINAL if found.is_released_on(day) else Kind.REDACTED))
 
 
 def documents(words: str = "", openness: str = "", state: str = "") -> QuerySet[Document]:
@@ -188,8 +211,9 @@ def state_of(found: Document, day: date) -> State:
 
 def published_on(day: date) -> list[tuple[Document, Version, str]]:
     """What anyone may download on day: the document, the version and the title shown."""
-    rows = Document.objects.filter(published_at__isnull=False).order_by("published_at", "pk")
-    found = [(one, version_for(one, ANYONE, day)) for one in rows]
+    rows = list(Document.objects.exclude(published_at=None).order_by("published_at", "pk"))
+    last = _newest_of(rows)
+    found = [(one, _public(one, last, day)) for one in rows]
     return [(one, version, shown_title(one, ANYONE, day)) for one, version in found if version]
 
 
@@ -207,6 +231,15 @@ def pointed_to(digests: Iterable[str]) -> set[str]:
         *standing.filter(sha256__in=asked).values_list("sha256", flat=True),
         *standing.filter(text_sha256__in=asked).values_list("text_sha256", flat=True),
     }
+
+
+def contents() -> Iterator[tuple[str, list[str]]]:
+    """Every content the versions need, with the names of those that need it, by digest."""
+    needed: dict[str, list[str]] = {}
+    for one in Version.objects.filter(erased_at=None).select_related("document").order_by("pk"):
+        for digest in filter(None, (one.sha256, one.text_sha256)):
+            needed.setdefault(digest, []).append(f"{one.document.title}, {one}")
+    yield from sorted(needed.items())
 
 
 def is_kept(version: Version) -> bool:

@@ -23,9 +23,11 @@ MENU = [
     ("people:people", gettext_lazy("Personer")),
     ("strategy:strategies", gettext_lazy("Strategi")),
     ("cases:cases", gettext_lazy("Saker")),
+    ("strategy:programmes", gettext_lazy("Program")),
     ("finance:decisions", gettext_lazy("Økonomi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),
+    ("wheel:wheel", gettext_lazy("Årshjul")),
     ("portal:about", gettext_lazy("Om rådet")),
 ]
 FINE_PRINT = [

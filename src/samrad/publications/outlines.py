@@ -52,6 +52,7 @@ OUTLINES = {
             Chapter(
                 "Aktiviteter",
                 (
+                    "strategy.programme",
                     "publications.activities",
                     "publications.hearings",
                     "publications.visits",

@@ -21,7 +21,7 @@ from samrad.publications.editions import Edition, Part
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "typst" / "document.typ"
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 
 
 @cache
@@ -37,7 +37,7 @@ def compiler() -> typst.Compiler:
 
 def pdf(edition: Edition, site: str) -> bytes:
     """The edition as PDF, with numbers that link to site. The same facts give the same bytes."""
-    with _one_at_a_time:
+    with one_at_a_time:
         made = compiler().compile(
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],

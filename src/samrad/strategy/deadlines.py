@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samrad.base import dates
 from samrad.base.policies import Actor
@@ -55,6 +56,29 @@ def duties(year: int) -> Iterator[Duty]:
 
 
 def notices(day: date, actor: Actor) -> Iterator[Notice]:  # noqa: ARG001 -- the port's signature
+    """What is missing in guidelines and programme on day."""
+    yield from _guidelines(day)
+    yield from _silent_measures(day)
+
+
+def _silent_measures(day: date) -> Iterator[Notice]:
+    """Last year's and this year's measures that nobody has told anything about."""
+    for programme in queries.programmes().filter(year__in=(day.year - 1, day.year)):
+        silent = queries.unaccounted(programme, day)
+        if silent:
+            yield Notice(
+                sentence=ngettext(
+                    "Ett tiltak i %(name)s har ingen status.",
+                    "%(count)d tiltak i %(name)s har ingen status.",
+                    len(silent),
+                )
+                % {"count": len(silent), "name": programme.name},
+                address=reverse("strategy:programme", args=[programme.slug]),
+                basis=_("kommuneloven § 14-7 andre ledd bokstav c"),
+            )
+
+
+def _guidelines(day: date) -> Iterator[Notice]:
     """That no adopted guidelines hold on day, or that they soon run out."""
     running = queries.adopted_on(day)
     if running is None:

@@ -5,7 +5,8 @@ from samrad.base.ports.erasure import ERASURE, Held
 ERASURE.add(
     "strategy",
     Held(
-        about="Strategien holder ingen opplysninger om personer.",
-        retention="Føringene er del av rådets historie og beholdes.",
+        about="Strategien og programmene holder ingen opplysninger om personer; "
+        "ansvaret for et tiltak ligger til et organ.",
+        retention="Føringene og programmene er del av rådets historie og beholdes.",
     ),
 )

@@ -71,3 +71,45 @@ DATASETS.add(
         rows=priority_rows,
     ),
 )
+
+
+def measure_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """Every measure of every programme, the newest first, as it stood on day."""
+    for one in queries.told(queries.every_measure(), day):
+        measure = one.measure
+        yield (
+            measure.programme.year,
+            measure.programme.get_state_display(),
+            measure.number or None,
+            measure.title,
+            measure.time_frame or None,
+            "; ".join(party.name for party in one.responsible) or None,
+            "; ".join(party.name for party in [*one.cooperates, *one.partners]) or None,
+            measure.focus_area.name if measure.focus_area else None,
+            one.state.label if one.state else None,
+            one.status.because if one.status and one.status.because else None,
+            measure.source.title,
+        )
+
+
+DATASETS.add(
+    "tiltak",
+    Dataset(
+        title="Tiltak i handlingsprogrammene",
+        about="Tiltakene rådet har programfestet, år for år, med ansvar og status denne dagen.",
+        columns=(
+            ("ar", "År"),
+            ("programmet_er", "Programmet er"),
+            ("nummer", "Nummer"),
+            ("tiltak", "Tiltak"),
+            ("tidsramme", "Tidsramme"),
+            ("ansvar", "Ansvar"),
+            ("samarbeid", "Samarbeid og partnere"),
+            ("innsatsomrade", "Innsatsområde"),
+            ("status", "Status"),
+            ("grunn", "Grunn"),
+            ("kilde", "Kilde"),
+        ),
+        rows=measure_rows,
+    ),
+)

@@ -8,7 +8,7 @@ from samrad.base import dates
 from samrad.base.ports.sections import SECTIONS, Count, Gap, Listed, Section, Wording, trace, traces
 from samrad.law.period import Period
 from samrad.strategy import queries
-from samrad.strategy.models import FocusArea, StrategyPeriod
+from samrad.strategy.models import FocusArea, MeasureStatus, StrategyPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,69 @@ def _area(area: FocusArea) -> AreaTold:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureInReport:
+    """A measure as the report of its year tells it: what was planned, and how it stood at the end.
+
+    outcome is a gap where nobody has told.
+    """
+
+    slug: str
+    title: Wording
+    time_frame: str
+    responsible: str
+    outcome: Wording | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeTold:
+    """The measures of the council's programme in the document's year."""
+
+    name: Wording
+    count: Count
+    is_complete: bool
+    measures: tuple[MeasureInReport, ...]
+
+
+def programme(period: Period) -> ProgrammeTold | Gap:
+    """What the programme of the year promised, and what came of it.
+
+    Source: kommuneloven § 14-7 andre ledd bokstav c.
+    """
+    last = period.last_day or period.start
+    found = queries.programme_on(last)
+    told = queries.measures(found, last) if found else []
+    if found is None or not told:
+        return Gap(
+            _("Registeret har ikke tiltakene i handlingsprogrammet for perioden."),
+            asked_by=_("kommuneloven § 14-7 andre ledd bokstav c"),
+        )
+    return ProgrammeTold(
+        name=Wording(found.name, of=(trace(found),)),
+        count=Count(len(told), of=traces(one.measure for one in told)),
+        is_complete=found.is_complete,
+        measures=tuple(_reported(one) for one in told),
+    )
+
+
+def _reported(one: queries.MeasureTold) -> MeasureInReport:
+    measure = one.measure
+    return MeasureInReport(
+        slug=measure.slug,
+        title=Wording(str(measure), of=(trace(measure),)),
+        time_frame=measure.time_frame or _("ikke oppgitt"),
+        responsible="; ".join(party.name for party in one.responsible) or _("ikke oppgitt"),
+        outcome=Wording(_outcome(one.status), of=(trace(one.status),))
+        if one.status
+        else Gap(_("Det er ikke gjort rede for tiltaket."), of=(trace(measure),)),
+    )
+
+
+def _outcome(status: MeasureStatus) -> str:
+    label = status.get_state_display()
+    return f"{label}: {status.because}" if status.because else label
+
+
 SECTIONS.add(
     "strategy.vision",
     Section(
@@ -176,5 +239,13 @@ SECTIONS.add(
         title="Innsatsområder og prioriterte aktiviteter",
         facts=focus_areas,
         template="strategy/sections/focus_areas.html",
+    ),
+)
+SECTIONS.add(
+    "strategy.programme",
+    Section(
+        title="Tiltak i handlingsprogrammet",
+        facts=programme,
+        template="strategy/sections/programme.html",
     ),
 )

@@ -1,9 +1,18 @@
 from django.urls import path
 
-from samrad.strategy import views
+from samrad.strategy.views import desk, guidelines, programme
 
 app_name = "strategy"
 urlpatterns = [
-    path("", views.strategies, name="strategies"),
-    path("<slug:slug>/", views.strategy, name="strategy"),
+    path("strategi/", guidelines.strategies, name="strategies"),
+    path("strategi/<slug:slug>/", guidelines.strategy, name="strategy"),
+    path("program/", programme.programmes, name="programmes"),
+    path("program/tiltak/<slug:slug>/", programme.measure, name="measure"),
+    path("program/<slug:slug>/", programme.programme, name="programme"),
+]
+# Kontoret's flow pages, under the namespace strategy-office.
+office_urlpatterns = [
+    path("nytt/", desk.start, name="start"),
+    path("vedta/", desk.adopt, name="adopt"),
+    path("status/", desk.status, name="status"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base import store
-from samrad.base.actions import Invalid, Refusal, action, row_key
+from samrad.base.actions import Invalid, Refusal, action, current, row_key
 from samrad.base.policies import Actor
 from samrad.base.ports.contents import POINTED_TO
 from samrad.files.actions.versions import Archived
@@ -100,6 +100,7 @@ def erase_content(*, actor: Actor, at: datetime, version: Version, why: str) -> 
     row.national_ids, row.id_places, row.what_changed = 0, [], ""
     row.erased_at, row.erased_why = at, why.strip()[:300]
     row.save()
+    _unsaid(row)
     transaction.on_commit(partial(forget, digests))
     return row
 
@@ -116,6 +117,12 @@ def forget(digests: Iterable[str]) -> None:
 def _digests(versions: Iterable[Version]) -> list[str]:
     pairs = [(one.sha256, one.text_sha256) for one in versions if one.erased_at is None]
     return [digest for pair in pairs for digest in pair if digest]
+
+
+def _unsaid(row: Version) -> None:
+    """Let the entry of the erasure itself not repeat, as what stood before, what is erased."""
+    noted = current(row).rows[row_key(row)]
+    noted[0] = (noted[0] or {}) | {"filename": ERASED_NAME, "what_changed": "", "id_places": []}
 
 
 def _empty_trail(row: Version, actor: Actor, at: datetime, why: str) -> None:

@@ -9,7 +9,7 @@ from samrad.files.contents import kinds, national_ids
 from samrad.files.contents.kinds import Turned
 
 Parts = Iterator[tuple[str, str]]
-MOST_PIXELS, MOST_PAGES, MOST_ROWS = 200_000_000, 10_000, 200_000
+MOST_PIXELS, MOST_PAGES = 200_000_000, 10_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -47,15 +47,17 @@ def _pdf(content: bytes) -> Parts:
         raise Turned("broken") from error
     if not pages:
         raise Turned("broken")
-    return _pdf_pages(document, min(pages, MOST_PAGES), content)
+    return _pdf_pages(document, pages, content)
 
 
 def _pdf_pages(document: Any, pages: int, content: bytes) -> Parts:
-    for number in range(pages):
+    for number in range(min(pages, MOST_PAGES)):
         page = document[number]
         yield f"side {number + 1}", page.get_textpage().get_text_bounded()
         page.close()
     yield from _beneath(content)
+    if pages > MOST_PAGES:
+        raise Turned("bloated")  # told as a text that is cut
 
 
 def _beneath(content: bytes) -> Parts:
@@ -134,7 +136,7 @@ def _xlsx(content: bytes) -> Parts:
 
 def _sheets(book: Any, content: bytes) -> Parts:
     for sheet in book.worksheets:
-        for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS), 1):
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
             cells = [_cell(value) for value in row if value is not None]
             if cells:
                 yield f"ark «{sheet.title}», rad {number}", "\t".join(cells)
@@ -183,11 +185,11 @@ def _properties(content: bytes) -> Parts:
 
 
 def _xml(content: bytes, starts: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """The parsed parts of an office file whose names begin so, by name; no entity is followed."""
+    """The parsed parts of an office file by what their names begin with, in that order."""
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 -- slow import
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        for name in sorted(packed.namelist()):
-            if name.lower().startswith(starts) and name.endswith(".xml"):
-                yield name, etree.fromstring(packed.read(name), parser)
+        names = sorted(name for name in packed.namelist() if name.endswith(".xml"))
+        for name in (name for start in starts for name in names if name.lower().startswith(start)):
+            yield name, etree.fromstring(packed.read(name), parser)

@@ -171,5 +171,7 @@ def proper_name(name: str) -> str:
     """A file name that is safe in an address and on any disk: no folders, no odd characters."""
     last = name.replace("\\", "/").rpartition("/")[2]
     plain = "".join(one if one.isalnum() or one in " ._-()§" else "-" for one in last)
-    stem, dot, ending = plain.strip(" .-").rpartition(".")
-    return f"{stem[:LONGEST_NAME].strip()}{dot}{ending[:10]}" if dot else plain[:LONGEST_NAME]
+    stem, dot, ending = plain.strip(" .").rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    return f"{stem[:LONGEST_NAME].strip()}{dot}{ending[:10]}" or _("fil")

@@ -31,22 +31,27 @@ def desk(may: Callable[[Actor], bool], *methods: str) -> Callable[[View], View]:
     """A page of the desk: for those who are logged in and may, asked by one of the methods."""
 
     def guarded(view: View) -> View:
+        asked = require_http_methods(methods)(view)
+
         @wraps(view)
         def answer(request: Request, *args: Any, **given: Any) -> HttpResponse:
             if not may(request.actor):
                 raise PermissionDenied
-            return view(request, *args, **given)
+            return asked(request, *args, **given)
 
-        return login_required(require_http_methods(methods)(answer))
+        return login_required(answer)
 
     return guarded
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something to do with a document: its heading, its form, the action, and what is told then."""
+    """Something to do with a document: its heading, its button, its form, the action, and what is
+    told when it is done.
+    """
 
     title: Any
+    button: Any
     form: type[forms.FilesForm]
     act: Callable[..., Any]
     told: Any
@@ -55,25 +60,38 @@ class Deed:
 
 DEEDS = {
     "versjon": Deed(
-        _("Ny versjon"), forms.VersionForm, actions.add_version, _("Versjonen er lagt inn.")
+        _("Ny versjon"),
+        _("Last opp"),
+        forms.VersionForm,
+        actions.add_version,
+        _("Versjonen er lagt inn."),
     ),
     "sladdet": Deed(
         _("Sladdet variant"),
+        _("Last opp"),
         forms.RedactedForm,
         actions.add_redacted,
         _("Den sladdede varianten er lagt inn."),
     ),
     "offentlighet": Deed(
         _("Offentlighet"),
+        _("Lagre"),
         forms.OpennessForm,
         actions.set_openness,
         _("Offentligheten er bestemt."),
     ),
-    "tittel": Deed(_("Tittel og merknad"), forms.TitleForm, actions.retitle_document, _("Lagret.")),
+    "tittel": Deed(
+        _("Tittel og merknad"), _("Lagre"), forms.TitleForm, actions.retitle_document, _("Lagret.")
+    ),
     "publiser": Deed(
-        _("Publiser"), forms.FilesForm, actions.publish_document, _("Dokumentet er publisert.")
+        _("Publiser"),
+        _("Publiser"),
+        forms.FilesForm,
+        actions.publish_document,
+        _("Dokumentet er publisert."),
     ),
     "arkiver": Deed(
+        _("Arkiver"),
         _("Arkiver"),
         forms.ConfirmForm,
         actions.archive_document,
@@ -82,12 +100,14 @@ DEEDS = {
     ),
     "slett-innhold": Deed(
         _("Slett innholdet i en versjon"),
+        _("Slett innholdet"),
         forms.EraseForm,
         actions.erase_content,
         _("Innholdet er slettet."),
         is_grave=True,
     ),
     "fjern": Deed(
+        _("Slett dokumentet"),
         _("Slett dokumentet"),
         forms.ConfirmForm,
         actions.remove_document,

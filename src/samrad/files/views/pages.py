@@ -15,8 +15,10 @@ from samrad.files.models import Document, Version
 
 log = logging.getLogger(__name__)
 SHOWN = frozenset({kinds.PDF, kinds.PNG, kinds.JPEG, kinds.UTF8, kinds.LATIN})
-# Nothing in a file may run, load or post anything in our name, whatever it turns out to be.
-ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+# Nothing in a file may run, load or post anything in our name, whatever it turns out to be. A PDF
+# is in no sandbox: Safari then shows an empty window, and a PDF has no page of ours to reach.
+NOTHING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+ALONE = f"sandbox; {NOTHING}"
 
 
 @require_safe
@@ -52,7 +54,7 @@ def _document(request: Request, uid: str) -> Document:
 def _sent(request: Request, version: Version) -> HttpResponseBase:
     tag = f'"{version.sha256}"'
     if unchanged := get_conditional_response(request, etag=tag):
-        return _marked(unchanged, tag)
+        return _marked(unchanged, version, tag)
     try:
         file = store.path(version.sha256).open("rb")
     except (store.NotKept, OSError) as lost:
@@ -65,13 +67,14 @@ def _sent(request: Request, version: Version) -> HttpResponseBase:
         filename=version.filename,
         as_attachment=is_download,
     )
-    return _marked(sent, tag)
+    return _marked(sent, version, tag)
 
 
-def _marked(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+def _marked(response: HttpResponseBase, version: Version, tag: str) -> HttpResponseBase:
     """Checked again each time, kept by nobody else, and shut in a box of its own."""
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = ALONE
+    is_pdf = version.media_type == kinds.PDF
+    response["Content-Security-Policy"] = NOTHING if is_pdf else ALONE
     return response

@@ -1,0 +1,35 @@
+"""A paper of the council's: notice, agenda, case paper, minutes, extract, letter.
+
+A room describes the paper once, as parts in order; it is printed as PDF and DOCX and shown as HTML
+from that one description, so that the three never disagree.
+"""
+
+from samrad.publications.paper.as_docx import docx
+from samrad.publications.paper.as_html import html
+from samrad.publications.paper.as_pdf import pdf
+from samrad.publications.paper.parts import (
+    Facts,
+    FindingBox,
+    Heading,
+    PageBreak,
+    Paper,
+    Part,
+    Signatures,
+    Table,
+    Words,
+)
+
+__all__ = [
+    "Facts",
+    "FindingBox",
+    "Heading",
+    "PageBreak",
+    "Paper",
+    "Part",
+    "Signatures",
+    "Table",
+    "Words",
+    "docx",
+    "html",
+    "pdf",
+]

@@ -1,0 +1,132 @@
+"""A paper as plain data: what the typesetter and the word processor's file are made from."""
+
+from itertools import groupby
+from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.translation import gettext as _
+
+from samrad.publications.paper.parts import (
+    Facts,
+    FindingBox,
+    Heading,
+    Paper,
+    Part,
+    Signatures,
+    Table,
+    Words,
+    headed,
+)
+from samrad.publications.phrases import opened
+
+Data = dict[str, Any]
+
+
+def data(paper: Paper) -> Data:
+    """The paper with every part as one or more blocks."""
+    return {
+        "title": paper.title,
+        "kind": paper.kind,
+        "council": paper.council,
+        "facts": paper.facts,
+        "mark": paper.mark,
+        "of": _("av"),
+        "signed": _("Signert"),
+        "not_signed": _("Ikke signert"),
+        "sum": _("Regnestykket:"),
+        "parts": [
+            block for part, above in paper.levelled() for block in _blocks(part, above, paper)
+        ],
+    }
+
+
+def _blocks(part: Part, above: int, paper: Paper) -> list[Data]:
+    if isinstance(part, Words):
+        return _prose(part.content, above, paper)
+    return [_block_of(part, above)]
+
+
+def _block_of(part: Part, above: int) -> Data:
+    match part:
+        case Heading(text=text):
+            return {"kind": "heading", "level": above, "runs": [{"text": text}]}
+        case Facts(pairs=pairs):
+            return {"kind": "facts", "pairs": pairs}
+        case Table():
+            return _table(part)
+        case FindingBox():
+            return _finding(part)
+        case Signatures(rows=rows):
+            return {"kind": "signatures", "rows": rows}
+        case _:
+            return {"kind": "break"}
+
+
+def _table(part: Table) -> Data:
+    rows = [[[{"text": cell}] for cell in row] for row in part.rows]
+    return {
+        "kind": "table",
+        "caption": part.caption,
+        "head": [[{"text": cell}] for cell in part.head],
+        "body": rows,
+        "numbers": sorted(part.numbers),
+    }
+
+
+def _finding(part: FindingBox) -> Data:
+    """The words that a badge, a reason and a sum show on the screen."""
+    found = part.finding
+    return {
+        "kind": "finding",
+        "holds": found.holds,
+        "verdict": found.verdict if part.about else opened(found.verdict),
+        "about": part.about,
+        "reason": found.reason,
+        "basis": opened(str(found.basis)),
+        "sums": [f"{one} ({one.unit})" if one.unit else str(one) for one in found.arithmetic],
+    }
+
+
+# ------------------------------------------------------------------ prose
+
+
+def _prose(content: list[Data], above: int, paper: Paper) -> list[Data]:
+    found, last = [], above
+    for block in content:
+        if block["kind"] in {"h3", "h4"}:
+            last = headed(block, above, last)
+            found.append({"kind": "heading", "level": last, "runs": _runs(block["runs"], paper)})
+        else:
+            found.append(_block(block, paper))
+    return found
+
+
+def _block(block: Data, paper: Paper) -> Data:
+    kind = block["kind"]
+    if kind in {"ul", "ol"}:
+        items = [[_block(one, paper) for one in item] for item in block["items"]]
+        return {"kind": kind, "start": block.get("start", 1), "items": items}
+    if kind == "quote":
+        return {"kind": kind, "blocks": [_block(one, paper) for one in block["blocks"]]}
+    if kind == "table":
+        return {
+            "kind": kind,
+            "caption": "",
+            "head": [_runs(cell, paper) for cell in block["head"]],
+            "body": [[_runs(cell, paper) for cell in row] for row in block["body"]],
+            "numbers": [],
+        }
+    # A heading inside an item is set as a strong paragraph: the structure has no place for it.
+    strong = kind != "p"
+    runs = [{**run, "strong": True} if strong else run for run in block["runs"]]
+    return {"kind": "p", "runs": _runs(runs, paper)}
+
+
+def _runs(runs: list[Data], paper: Paper) -> list[Data]:
+    """Runs with whole addresses: paper has no page of its own to lead from."""
+    found = []
+    for address, group in groupby(runs, key=lambda run: run.get("to", "")):
+        whole = urljoin(paper.site, address) if address.startswith("/") else address
+        leads = {"to": whole} if whole and not whole.startswith(("/", "#")) else {}
+        found += [{**{k: v for k, v in run.items() if k != "to"}, **leads} for run in group]
+    return found

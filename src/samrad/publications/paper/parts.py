@@ -1,0 +1,100 @@
+"""What a paper is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from samrad.law.finding import Finding
+from samrad.publications.prose import Prose
+
+DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading under the title; level 1 is the highest of the paper's own, 2 the next."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What people wrote (publications.prose)."""
+
+    content: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and what they are: «Sted», «Oslo rådhus»."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings. numbers are the places of columns set to the right, from 0."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingBox:
+    """What the law book says: the verdict, the reason, the sum and the provision."""
+
+    finding: Finding
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who has signed or is to sign: name, role, and when as words; empty while it is not done."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Part = Heading | Words | Facts | Table | FindingBox | Signatures | PageBreak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper with its title and parts.
+
+    kind is the word above the title («Møtebok»), council whose paper it is, dated the instant that
+    the PDF gives as its own: the same paper is the same bytes. mark stands in the footer («Utkast»,
+    «Offentlig utgave»). site is where addresses on this site lead from paper.
+    """
+
+    title: str
+    kind: str
+    council: str
+    dated: datetime
+    facts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+    mark: str = ""
+    site: str = ""
+
+    def levelled(self) -> Iterator[tuple[Part, int]]:
+        """Every part with the level of the heading it stands under: 1 is the title."""
+        above = 1
+        for part in self.parts:
+            if isinstance(part, Heading):
+                # A level is never skipped: readers of the structure would miss one.
+                above = min(part.level + 1, above + 1, DEEPEST)
+            yield part, above
+
+
+def headed(block: dict[str, Any], above: int, last: int) -> int:
+    """The level of a heading in prose under level above, never more than one below the last."""
+    wanted = above + (1 if block["kind"] == "h3" else 2)
+    return min(wanted, last + 1)

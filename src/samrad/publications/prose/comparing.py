@@ -1,0 +1,101 @@
+"""What changed between two contents, paragraph by paragraph and word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samrad.publications.prose import writing
+
+Part = tuple[str, str]
+WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+ALIKE = 0.5
+
+
+class Change(StrEnum):
+    """What happened to a paragraph, or to a stretch of words in one."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A paragraph, heading or item that differs: its stretches as (change, words)."""
+
+    change: Change
+    parts: tuple[Part, ...]
+
+    @property
+    def html(self) -> SafeString:
+        """The stretches marked, and said to those who do not see the marks."""
+        return format_html_join("", "{}", ((_shown(*part),) for part in self.parts))
+
+
+def _shown(change: str, text: str) -> SafeString:
+    if change == Change.ADDED:
+        return format_html('<ins><span class="ds-sr-only">{} </span>{}</ins>', _("Nytt:"), text)
+    if change == Change.REMOVED:
+        return format_html('<del><span class="ds-sr-only">{} </span>{}</del>', _("Fjernet:"), text)
+    return format_html("{}", text)
+
+
+def differences(old: list[Any], new: list[Any]) -> list[Difference]:
+    """Every paragraph that differs, in the order of the new content; nothing when they are equal.
+
+    Only words are compared: what is made bold is no change.
+    """
+    before, after = list(_paragraphs(old)), list(_paragraphs(new))
+    found: list[Difference] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            found += _changed(before[start:end], after[first:last])
+    return found
+
+
+def _paragraphs(content: list[Any]) -> Iterator[str]:
+    for paragraph in re.split(r"\n+", writing.plain(content)):
+        if paragraph.strip():
+            yield paragraph.strip()
+
+
+def _changed(before: list[str], after: list[str]) -> Iterator[Difference]:
+    """Pairs that are alike as one changed paragraph; the others as removed and added."""
+    left = list(before)
+    for text in after:
+        like = max(left, key=lambda old: _likeness(old, text), default=None)
+        if like is None or _likeness(like, text) < ALIKE:
+            yield Difference(Change.ADDED, ((Change.ADDED, text),))
+            continue
+        for gone in left[: left.index(like)]:
+            yield Difference(Change.REMOVED, ((Change.REMOVED, gone),))
+        left = left[left.index(like) + 1 :]
+        yield Difference(Change.CHANGED, tuple(_words(like, text)))
+    for gone in left:
+        yield Difference(Change.REMOVED, ((Change.REMOVED, gone),))
+
+
+def _likeness(old: str, new: str) -> float:
+    return SequenceMatcher(None, WORDS.findall(old), WORDS.findall(new), autojunk=False).ratio()
+
+
+def _words(old: str, new: str) -> Iterator[Part]:
+    before, after = WORDS.findall(old), WORDS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            yield Change.SAME, "".join(after[first:last])
+            continue
+        if end > start:
+            yield Change.REMOVED, "".join(before[start:end])
+        if last > first:
+            yield Change.ADDED, "".join(after[first:last])

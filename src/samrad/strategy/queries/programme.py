@@ -1,0 +1,230 @@
+"""Named reads of the action programmes: what is planned, who has it, and how it stands on a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from samrad.bodies.models import Body, BodyName
+from samrad.bodies.vocabulary import BodyNameKind
+from samrad.strategy.models import (
+    Chapter,
+    MatrixActivity,
+    MatrixTheme,
+    Measure,
+    MeasureParty,
+    MeasureStatus,
+    Programme,
+)
+from samrad.strategy.vocabulary import ENDED, MeasureState, PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTold:
+    """A measure with its parties, in the order printed, and the last status known on a day."""
+
+    measure: Measure
+    parties: tuple[MeasureParty, ...]
+    status: MeasureStatus | None
+
+    @property
+    def responsible(self) -> list[MeasureParty]:
+        """Those who have the responsibility."""
+        return self._with(PartyRole.RESPONSIBLE)
+
+    @property
+    def cooperates(self) -> list[MeasureParty]:
+        """Those it is done together with."""
+        return self._with(PartyRole.COOPERATES)
+
+    @property
+    def partners(self) -> list[MeasureParty]:
+        """Partners outside the council."""
+        return self._with(PartyRole.PARTNER)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last status says that nothing more comes of it."""
+        return self.status is not None and self.status.state in ENDED
+
+    @property
+    def state(self) -> MeasureState | None:
+        """The last state known; None when nobody has told."""
+        return MeasureState(self.status.state) if self.status else None
+
+    def _with(self, role: PartyRole) -> list[MeasureParty]:
+        return [party for party in self.parties if party.role == role]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTold:
+    """A heading of a programme and the measures under it; chapter is None for those without."""
+
+    chapter: Chapter | None
+    measures: tuple[MeasureTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A programme's matrix: one column per theme, and rows as printed; a cell may be empty."""
+
+    themes: tuple[MatrixTheme, ...]
+    rows: tuple[tuple[MatrixActivity | None, ...], ...]
+
+
+def programmes() -> QuerySet[Programme]:
+    """Every programme, the newest year first, with its source and bodies."""
+    found = Programme.objects.select_related("source", "body", "adopted_by", "strategy")
+    return found.order_by("-year", "pk")
+
+
+def programmes_known_on(day: date) -> QuerySet[Programme]:
+    """The programmes that were there on day: adopted by then, or their year had begun."""
+    return programmes().filter(Q(adopted_on__lte=day) | Q(year__lte=day.year))
+
+
+def programme_called(slug: str) -> Programme:
+    """The programme with this key. DoesNotExist when there is none."""
+    return programmes().select_related("starts_from").get(slug=slug)
+
+
+def programme_on(day: date) -> Programme | None:
+    """The council's own programme of the year of day; None when the record has none."""
+    return programmes().filter(year=day.year, body__isnull=True).first()
+
+
+def told(rows: QuerySet[Measure], day: date) -> list[MeasureTold]:
+    """Measures with parties and status on day, in their order; the same number of queries always.
+
+    A status from a later day than day is not known yet.
+    """
+    known = MeasureStatus.objects.filter(on__lte=day).select_related("source")
+    parties = MeasureParty.objects.select_related("body").order_by("position", "pk")
+    statuses: Prefetch[Any] = Prefetch("statuses", known.order_by("-on", "-pk"), to_attr="known")
+    found: QuerySet[Any] = rows.select_related(
+        "source", "programme", "chapter", "focus_area", "theme", "continues__programme"
+    ).prefetch_related(Prefetch("parties", parties), statuses)
+    return [
+        MeasureTold(row, tuple(row.parties.all()), next(iter(row.known), None)) for row in found
+    ]
+
+
+def every_measure() -> QuerySet[Measure]:
+    """The measures of every programme, the newest year first, in the order printed."""
+    return Measure.objects.order_by("-programme__year", "programme", "position", "pk")
+
+
+def measures(programme: Programme, day: date) -> list[MeasureTold]:
+    """The measures of a programme in the order printed, as they stood on day."""
+    return told(programme.measures.order_by("position", "pk"), day)
+
+
+def programme_chapters(programme: Programme, day: date) -> list[ChapterTold]:
+    """The headings that have measures, in the order printed, with those as they stood on day."""
+    by_chapter: dict[int | None, list[MeasureTold]] = {}
+    for one in measures(programme, day):
+        by_chapter.setdefault(one.measure.chapter_id, []).append(one)
+    return [ChapterTold(found[0].measure.chapter, tuple(found)) for found in by_chapter.values()]
+
+
+def measure_called(slug: str, day: date) -> MeasureTold:
+    """The measure with this key, as it stood on day. Measure.DoesNotExist when there is none."""
+    found = told(Measure.objects.filter(slug=slug), day)
+    if not found:
+        raise Measure.DoesNotExist(slug)
+    return found[0]
+
+
+def statuses_of(measure: Measure, day: date) -> QuerySet[MeasureStatus]:
+    """Every status told of a measure by day, the newest first."""
+    found = measure.statuses.filter(on__lte=day).select_related("source")
+    return found.order_by("-on", "-pk")
+
+
+def continuations(measure: Measure) -> list[Measure]:
+    """The same measure through the years, the earliest first, this one among them."""
+    first, seen = measure, {measure.pk}
+    while first.continues is not None and first.continues.pk not in seen:
+        first = first.continues
+        seen.add(first.pk)
+    return list(_from(first))
+
+
+def _from(first: Measure) -> Iterator[Measure]:
+    layer, seen = [first], set[int]()
+    while layer:
+        yield from layer
+        seen |= {one.pk for one in layer}
+        later = Measure.objects.filter(continues__in=[one.pk for one in layer])
+        found = later.exclude(pk__in=seen).select_related("programme")
+        layer = list(found.order_by("programme__year", "position", "pk"))
+
+
+def matrix(programme: Programme) -> Matrix | None:
+    """The matrix of a programme as printed; None when it has none."""
+    cells = MatrixActivity.objects.select_related("source").order_by("position", "pk")
+    found = programme.matrix_themes.prefetch_related(Prefetch("activities", cells))
+    themes = tuple(found.order_by("position", "pk"))
+    if not themes:
+        return None
+    columns = [{cell.position: cell for cell in theme.activities.all()} for theme in themes]
+    places = sorted({place for column in columns for place in column})
+    rows = tuple(tuple(column.get(place) for column in columns) for place in places)
+    return Matrix(themes, rows)
+
+
+def measures_of_body(body: Body, day: date) -> list[MeasureTold]:
+    """What the programme of the year of day lays on a body, in the order printed."""
+    programme = programme_on(day)
+    if programme is None:
+        return []
+    laid = MeasureParty.objects.filter(body=body, role=PartyRole.RESPONSIBLE).values("measure")
+    return told(programme.measures.filter(pk__in=laid).order_by("position", "pk"), day)
+
+
+def unaccounted(programme: Programme, day: date) -> list[MeasureTold]:
+    """The measures nobody has told anything about by day.
+
+    What a programme promises, the report of the year must account for (kommuneloven § 14-7 andre
+    ledd bokstav c): done, still running, or why not.
+    """
+    return [one for one in measures(programme, day) if one.status is None]
+
+
+def adopted_text(programme: Programme) -> list[Any]:
+    """Everything a body adopts in a programme, as plain data for its fingerprint."""
+    chapters = programme.chapters.order_by("pk").values_list("number", "title")
+    matrix_cells = MatrixActivity.objects.filter(theme__programme=programme)
+    cells = matrix_cells.order_by("theme__position", "position", "pk")
+    return [
+        programme.year,
+        programme.name,
+        [list(one) for one in chapters],
+        [_text(one) for one in measures(programme, date.max)],
+        [[cell.theme_id, cell.text, cell.owners] for cell in cells],
+    ]
+
+
+def _text(one: MeasureTold) -> list[Any]:
+    measure = one.measure
+    parties = [[party.role, party.name] for party in one.parties]
+    return [measure.number, measure.title, measure.time_frame, measure.activities, parties]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingNames:
+    """What the body a programme is for, and the one that adopted it, were called; empty if none."""
+
+    body: str
+    adopted_by: str
+
+
+def deciding_names(programme: Programme) -> DecidingNames:
+    """The official names on the day of the decision, or when the programme's year began."""
+    day = programme.adopted_on or date(programme.year, 1, 1)
+    wanted = [programme.body_id, programme.adopted_by_id]
+    names = BodyName.objects.on(day).filter(body__in=wanted, kind=BodyNameKind.OFFICIAL)
+    called = {name.body_id: name.name for name in names.order_by("-valid_from", "pk")}
+    return DecidingNames(*(called.get(pk, "") if pk else "" for pk in wanted))

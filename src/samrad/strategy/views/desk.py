@@ -1,0 +1,85 @@
+"""The programme desk of Kontoret: start a year, adopt, and tell how it goes."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base.flows import FlowForm, FlowPage, page
+from samrad.base.models import Source
+from samrad.base.policies import Actor
+from samrad.bodies.actions import note_decision
+from samrad.strategy import actions, forms
+from samrad.strategy.models import MeasureStatus, Programme
+
+
+def _source(form: FlowForm, actor: Actor, at: datetime) -> Source:
+    """The source chosen, or the decision described, kept now."""
+    found = form.cleaned_data
+    chosen: Source | None = found["source"]
+    return chosen or note_decision(
+        actor=actor, at=at, title=found["decision"], decided_on=found["decided_on"]
+    )
+
+
+def _with(form: FlowForm, *names: str) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in names}
+
+
+def _start(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
+    given = _with(form, "year", "name", "starts_from")
+    return actions.start_programme(actor=actor, at=at, **given, source=_source(form, actor, at))
+
+
+def _adopt(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
+    given = _with(form, "programme", "adopted_by", "adopted_on")
+    return actions.adopt_programme(actor=actor, at=at, **given, source=_source(form, actor, at))
+
+
+def _tell(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureStatus:
+    given = _with(form, "measure", "on", "state", "because", "text")
+    return actions.note_status(actor=actor, at=at, **given, source=_source(form, actor, at))
+
+
+def _to_programme(made: Programme) -> str:
+    return reverse("strategy:programme", args=[made.slug])
+
+
+start = page(
+    FlowPage(
+        title=gettext_lazy("Nytt handlingsprogram"),
+        about=gettext_lazy("Et utkast for et nytt år. Tiltakene rettes i registeret etterpå."),
+        form=forms.StartForm,
+        perform=_start,
+        told=lambda made: (_("%(name)s er opprettet.") % {"name": made.name}, _to_programme(made)),
+        button=gettext_lazy("Opprett"),
+    )
+)
+adopt = page(
+    FlowPage(
+        title=gettext_lazy("Vedta handlingsprogram"),
+        about=gettext_lazy(
+            "Når programmet er vedtatt, kan tiltakene ikke endres. Hvordan det går med dem, "
+            "føres som status."
+        ),
+        form=forms.AdoptForm,
+        perform=_adopt,
+        told=lambda made: (_("%(name)s er vedtatt.") % {"name": made.name}, _to_programme(made)),
+        button=gettext_lazy("Vedta"),
+    )
+)
+status = page(
+    FlowPage(
+        title=gettext_lazy("Før status for tiltak"),
+        about=gettext_lazy("Årsrapporten må gjøre rede for alt programmet lover."),
+        form=forms.StatusForm,
+        perform=_tell,
+        told=lambda made: (
+            _("Status er lagret."),
+            reverse("strategy:measure", args=[made.measure.slug]),
+        ),
+        button=gettext_lazy("Lagre status"),
+    )
+)

@@ -1,0 +1,49 @@
+"""The action programmes as anyone reads them."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from samrad.base.requests import Request
+from samrad.strategy import queries
+from samrad.strategy.models import Measure, Programme
+
+
+def programmes(request: Request) -> HttpResponse:
+    """The programmes known on request.on, and the one of the year of request.on."""
+    current = queries.programme_on(request.on)
+    context = {
+        "programmes": queries.programmes_known_on(request.on),
+        "current": current,
+        "chapters": queries.programme_chapters(current, request.on) if current else [],
+    }
+    return render(request, "strategy/programmes.html", context)
+
+
+def programme(request: Request, slug: str) -> HttpResponse:
+    """One programme: its measures by chapter, how they stand on request.on, and its matrix."""
+    try:
+        found = queries.programme_called(slug)
+    except Programme.DoesNotExist as missing:
+        raise Http404 from missing
+    context = {
+        "programme": found,
+        "chapters": queries.programme_chapters(found, request.on),
+        "matrix": queries.matrix(found),
+        "names": queries.deciding_names(found),
+    }
+    return render(request, "strategy/programme.html", context)
+
+
+def measure(request: Request, slug: str) -> HttpResponse:
+    """One measure: what it is, who has it, how it stands on request.on, and its years."""
+    try:
+        found = queries.measure_called(slug, request.on)
+    except Measure.DoesNotExist as missing:
+        raise Http404 from missing
+    context = {
+        "told": found,
+        "measure": found.measure,
+        "statuses": queries.statuses_of(found.measure, request.on),
+        "continuations": queries.continuations(found.measure),
+    }
+    return render(request, "strategy/measure.html", context)

@@ -1,0 +1,38 @@
+"""The busy periods of the council's record."""
+
+from samrad.base.record.columns import Span, Text
+from samrad.base.record.pointers import Sources
+from samrad.base.record.tables import RECORDS, Table
+from samrad.wheel import actions
+from samrad.wheel.vocabulary import BusyKind
+
+RECORDS.add(
+    "wheel.busy_periods",
+    Table(
+        file="calendar.yaml",
+        name="busy_periods",
+        maintained=actions.busy_periods,
+        about="Dager når noen ikke kan møte: skoleferier, medlemmenes egne møter, konferanser.",
+        identity=("slug",),
+        examples=(
+            {
+                "slug": "vinterferie-2024",
+                "kind": "school_break",
+                "title": "Vinterferie",
+                "whose": "Skolene i Asker",
+                "valid_from": "2024-02-19",
+                "valid_until": "2024-02-24",
+                "source": "avtalen",
+            },
+        ),
+        columns=(
+            Text(name="slug", required=True, pattern="[a-z0-9-]+"),
+            Text(name="kind", choices=BusyKind, required=True),
+            Text(name="title", required=True),
+            Text(name="whose"),
+            Span(),
+            Sources(),
+            Text(name="note", about="Det en leser bør vite om opplysningen."),
+        ),
+    ),
+)

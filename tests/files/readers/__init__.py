@@ -1,0 +1,1 @@
+"""Readers that end as a hostile file could make ours end. Run as processes of their own."""

@@ -1,0 +1,240 @@
+"""One description of a paper, printed as PDF and DOCX and shown as HTML."""
+
+import io
+from datetime import UTC, datetime
+
+import pikepdf
+import pypdfium2
+import pytest
+from docx import Document
+
+from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
+from samrad.publications import paper, prose
+from samrad.publications.paper import (
+    Facts,
+    FindingBox,
+    Heading,
+    PageBreak,
+    Paper,
+    Signatures,
+    Table,
+    Words,
+)
+
+DATED = datetime(2023, 11, 10, 12, 0, tzinfo=UTC)
+VOTES = (("Asker", "1"), ("Lier", "1"))
+TEXT = """### Bakgrunn
+
+Representantskapet velger **styre**. Se [saken](/saker/valg/) og [loven](https://lovdata.no/).
+
+1. første
+2. andre
+   - under
+
+> sitat
+
+| Delregion | Plasser |
+|---|---|
+| Vestregionen | 1 |
+
+#### Dypere
+
+Slutt
+på to linjer.
+"""
+
+
+@pytest.fixture
+def whole():
+    """A paper with every kind of part; the vote is invented."""
+    return Paper(
+        title="Møte i representantskapet 10. november 2023",
+        kind="Møtebok",
+        council="Osloregionen interkommunalt politisk råd",
+        dated=DATED,
+        facts=(("Sted", "Fjernmøte"), ("Tid", "10. november 2023 kl. 09.00")),
+        parts=(
+            Heading("Sak 1/23 Valg av styre"),
+            Words(prose.read(TEXT)),
+            Facts((("Til stede", "53 av 64"),)),
+            Table("Frammøte", ("Medlem", "Stemmer"), VOTES, frozenset({1})),
+            FindingBox(has_quorum(Roll(64, 31)), about="Votering 1"),
+            FindingBox(has_quorum(Roll(64, 53))),
+            PageBreak(),
+            Signatures((("Håkon", "møteleder", "10. november 2023"), ("Ingrid", "", ""))),
+        ),
+        mark="Utkast",
+        site="https://samrad.example/",
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------ PDF
+
+
+def text_of(made: bytes) -> str:
+    document = pypdfium2.PdfDocument(made)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def roles(made: bytes) -> list[str]:
+    """The structure of a tagged PDF, element by element."""
+    found = []
+
+    def walk(node):
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node and "/P" in node:
+                found.append(str(node["/S"]).lstrip("/"))
+            if "/K" in node:
+                walk(node["/K"])
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        walk(pdf.Root.StructTreeRoot["/K"])
+    return found
+
+
+def test_the_pdf_is_tagged_and_says_what_it_is(whole):
+    made = paper.pdf(whole)
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        meta = pdf.open_metadata()
+        assert meta["pdfaid:part"] == "2"
+        assert meta["pdfuaid:part"] == "1"
+        assert str(pdf.Root.Lang).startswith("nb")
+        assert str(pdf.docinfo.Title) == whole.title
+        assert len(pdf.pages) == 2
+    structure = roles(made)
+    assert structure.count("H1") == 1
+    assert {"H2", "H3", "H4", "L", "LI", "Table", "TH", "BlockQuote", "Link"} <= set(structure)
+
+
+def test_the_pdf_says_all_that_the_paper_says(whole):
+    text = text_of(paper.pdf(whole)).replace("\u00a0", " ").replace("\r\n", "\n")
+
+    for words in ("Møtebok", "Sted", "Fjernmøte", "første", "under", "sitat", "Vestregionen"):
+        assert words in text
+    assert "ikke i orden" in text
+    assert "31 < 32 = ⌈64/2⌉" in text
+    assert "ommuneloven § 11-9" in text
+    assert "Signert 10. november 2023" in text
+    assert "Ikke signert" in text
+    assert "1 av 2" in text
+    assert "Utkast" in text
+
+
+def test_an_address_on_this_site_is_whole_on_paper(whole):
+    with pikepdf.open(io.BytesIO(paper.pdf(whole))) as pdf:
+        leads = {
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if "/A" in note
+        }
+
+    assert leads == {"https://samrad.example/saker/valg/", "https://lovdata.no/"}
+
+
+def test_the_same_paper_is_the_same_bytes(whole):
+    assert paper.pdf(whole) == paper.pdf(whole)
+    assert paper.docx(whole) == paper.docx(whole)
+
+
+def test_words_of_the_paper_are_never_read_as_markup(whole):
+    hostile = '#panic("x") $ $ *a* <b> "\\'
+    made = Paper(
+        title=hostile, kind="Sak", council="Råd", dated=DATED,
+        parts=(Heading(hostile), Words([{"kind": "p", "runs": [{"text": hostile}]}])),
+    )  # fmt: skip
+
+    assert text_of(paper.pdf(made)).count('#panic("x")') >= 3
+    assert hostile in "\n".join(
+        one.text for one in Document(io.BytesIO(paper.docx(made))).paragraphs
+    )
+
+
+def test_levels_of_headings_are_never_skipped():
+    made = Paper(
+        title="T", kind="Sak", council="R", dated=DATED,
+        parts=(
+            Words(prose.read("#### Dyp først")),
+            Heading("To ned", level=3),
+            Words(prose.read("### En\n\n#### To")),
+        ),
+    )  # fmt: skip
+
+    levels = [
+        role for role in roles(paper.pdf(made)) if role.startswith("H") and role[1:].isdigit()
+    ]
+    assert levels == ["H1", "H2", "H2", "H3", "H4"]
+
+
+def test_a_paper_without_parts_is_still_a_paper():
+    bare = Paper(title="Tom", kind="Sak", council="Råd", dated=DATED)
+
+    assert "Tom" in text_of(paper.pdf(bare))
+    assert [one.text for one in Document(io.BytesIO(paper.docx(bare))).paragraphs] == [
+        "Råd",
+        "Sak",
+        "Tom",
+    ]
+
+
+def test_letters_of_the_neighbours_print(whole):
+    names = Paper(
+        title="Kárášjohka, Unjárga, Šuoššjávri, đŋŧž", kind="Sak", council="R", dated=DATED
+    )
+
+    assert "Šuoššjávri, đŋŧž" in text_of(paper.pdf(names))
+
+
+# ------------------------------------------------------------------ DOCX
+
+
+def test_the_docx_has_styles_lists_and_header_rows(whole):
+    document = Document(io.BytesIO(paper.docx(whole)))
+
+    styles = {one.style.name: one.text for one in document.paragraphs}
+    assert styles["Title"] == whole.title
+    assert styles["Heading 1"] == "Sak 1/23 Valg av styre"
+    assert {"List Number", "List Bullet 2", "Quote", "Caption"} <= set(styles)
+    table = document.tables[-1]
+    assert [cell.text for cell in table.rows[0].cells] == ["Medlem", "Stemmer"]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert document.core_properties.language == "nb-NO"
+    assert document.core_properties.title == whole.title
+
+
+def test_each_numbered_list_of_the_docx_begins_where_it_says():
+    made = Paper(
+        title="T", kind="Sak", council="R", dated=DATED,
+        parts=(Words(prose.read("1. a\n\nMellom\n\n5. b")),),
+    )  # fmt: skip
+    document = Document(io.BytesIO(paper.docx(made)))
+
+    numbers = [
+        one._p.pPr.numPr.numId.val for one in document.paragraphs if one.style.name == "List Number"
+    ]
+    assert len(set(numbers)) == 2
+    assert 'w:startOverride w:val="5"' in document.part.numbering_part.element.xml
+
+
+def test_the_docx_says_what_the_law_book_found(whole):
+    text = "\n".join(one.text for one in Document(io.BytesIO(paper.docx(whole))).paragraphs)
+
+    assert "Votering 1: ikke i orden." in text
+    assert "31 < 32 = ⌈64/2⌉" in text
+    assert "Ikke signert" in text
+
+
+# ------------------------------------------------------------------ HTML
+
+
+def test_the_html_shows_the_parts_under_the_pages_own_title(whole):
+    shown = paper.html(whole)
+
+    assert '<h2 class="ds-heading" data-size="sm">Sak 1/23 Valg av styre</h2>' in shown
+    assert "<h3>Bakgrunn</h3>" in shown
+    assert "ikke i orden" in shown
+    assert "Signert 10. november 2023" in shown
