@@ -9,6 +9,8 @@ class MeetingsConfig(AppConfig):
         from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
             erasure,
             exports,
+            notices,
+            occasions,
             office,
             panels,
             record,

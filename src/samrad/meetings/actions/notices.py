@@ -69,7 +69,7 @@ def issue_notice(
     findings = [_kept_finding(one) for one in queries.findings_before(row, at)]
     agenda = [_kept_item(one) for one in items]
     row.status = MeetingStatus.CALLED
-    row.sequence += 1
+    row.sequence, row.changed_at = row.sequence + 1, at
     kept(row)
     return kept(
         Notice(

@@ -52,7 +52,7 @@ class HasBeenHeld(Refusal):
 def plan_meeting(
     *,
     actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     body: Body,
     held_on: date,
     kind: str = MeetingKind.ORDINARY,
@@ -79,6 +79,7 @@ def plan_meeting(
             link=link,
             title=title,
             status=MeetingStatus.PLANNED,
+            changed_at=at,
             source=case_archive(),
         )
     )
@@ -130,7 +131,7 @@ def series(first: date, last: date, weeks: int) -> tuple[list[date], list[date]]
 def change_plan(
     *,
     actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     meeting: Meeting,
     form: str | None = None,
     starts_at: time | None = None,
@@ -145,7 +146,7 @@ def change_plan(
     row = locked(meeting)
     row.form, row.starts_at, row.ends_at = form or None, starts_at, ends_at
     row.place, row.link = place, link
-    row.sequence += 1
+    row.sequence, row.changed_at = row.sequence + 1, at
     return kept(row)
 
 
@@ -153,7 +154,7 @@ def change_plan(
 def move_meeting(
     *,
     actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     meeting: Meeting,
     held_on: date,
     reason: str,
@@ -171,10 +172,11 @@ def move_meeting(
     moved.pk, moved._state.adding = None, True
     moved.slug = free_key(Meeting, key_on(row.body.slug if row.body else row.title, held_on))
     moved.held_on, moved.status, moved.sequence = held_on, MeetingStatus.PLANNED, 0
+    moved.changed_at = at
     kept(moved)
     row.items.update(meeting=moved)
     row.status, row.moved_to, row.status_reason = MeetingStatus.MOVED, moved, reason
-    row.sequence += 1
+    row.sequence, row.changed_at = row.sequence + 1, at
     kept(row)
     return moved
 
@@ -183,14 +185,14 @@ def move_meeting(
 def cancel_meeting(
     *,
     actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     meeting: Meeting,
     reason: str,
 ) -> Meeting:
     """Call a meeting off. Calendars are told. Raises CalledOff, HasBeenHeld."""
     row = _ahead(meeting)
     row.status, row.status_reason = MeetingStatus.CANCELLED, reason
-    row.sequence += 1
+    row.sequence, row.changed_at = row.sequence + 1, at
     return kept(row)
 
 

@@ -16,7 +16,8 @@ class Meeting(Sourced):
     title instead.
     held_on is the day it is or was held, to its precision; null when no source gives it. starts_at
     and ends_at are clock times in Norway on that day. joint_with holds the keys of further bodies
-    that met with this one. sequence counts what calendars must be told (RFC 5545 SEQUENCE).
+    that met with this one. sequence counts what calendars must be told (RFC 5545 SEQUENCE),
+    and changed_at is when that last was.
     agenda_complete is null while nobody has said whether the list is whole. about is what a source
     tells of the meeting beside its agenda.
     """
@@ -49,6 +50,7 @@ class Meeting(Sourced):
     )
     status_reason = models.CharField("hvorfor", max_length=300, blank=True)
     sequence = models.PositiveIntegerField("kalenderversjon", default=0)
+    changed_at = models.DateTimeField("endret", null=True, blank=True)
     agenda_complete = models.BooleanField("sakslisten er hel", null=True, blank=True)
     about = models.TextField("om møtet", blank=True)
     opened_at = models.DateTimeField("åpnet", null=True, blank=True)

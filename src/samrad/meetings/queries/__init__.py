@@ -20,6 +20,7 @@ from samrad.meetings.queries.decisions import (
     decisions_of_body,
     decisions_of_case,
     decisions_on,
+    overdue_on,
 )
 from samrad.meetings.queries.preparing import (
     Line,
@@ -86,6 +87,7 @@ __all__ = [
     "offered",
     "on_desk",
     "order_wanted",
+    "overdue_on",
     "removed_from",
     "stated_at",
     "steps_offered",

@@ -17,6 +17,7 @@ from samrad.meetings.queries.told import (
     meetings,
     told,
 )
+from samrad.meetings.vocabulary import FollowUp
 from samrad.publications import prose
 
 
@@ -61,6 +62,12 @@ def decisions_of_case(case: Case, day: date, actor: Actor) -> list[DecisionTold]
 def decisions_of_body(body: Body, day: date, actor: Actor) -> list[DecisionTold]:
     """What a body has decided by day, the latest first."""
     rows = decisions().filter(meeting__body=body)
+    return [one for _meeting, one in _told(rows, day, actor)]
+
+
+def overdue_on(day: date, actor: Actor) -> list[DecisionTold]:
+    """The decisions not carried out although their day has passed, the latest first."""
+    rows = decisions().filter(deadline_on__lt=day, state__in=[FollowUp.OPEN, FollowUp.UNDER_WAY])
     return [one for _meeting, one in _told(rows, day, actor)]
 
 

@@ -10,6 +10,7 @@ from samrad.base.requests import Request
 from samrad.bodies.queries import body_by_slug, name_on
 from samrad.meetings import queries
 from samrad.meetings.queries import icalendar
+from samrad.wheel import calendars
 
 
 def every_meeting(request: Request) -> HttpResponse:
@@ -26,15 +27,15 @@ def of_body(request: Request, slug: str) -> HttpResponse:
 
 
 def _calendar(request: Request, asked: queries.Asked, name: str) -> HttpResponse:
-    """The meetings of the calendar as events; those without a day are left out."""
+    """The meetings of the calendar as entries; those without a day are left out."""
     host = urlsplit(settings.SITE).netloc
-    events = [
-        icalendar.event_of(one, host, urljoin(settings.SITE, _page(one)))
+    entries = [
+        icalendar.entry_of(one, host, urljoin(settings.SITE, _page(one)))
         for one in queries.calendar_on(request.on, request.actor, asked)
         if one.is_dated
     ]
-    text = icalendar.calendar(name, events)
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    feed = calendars.feed(name, entries)
+    return HttpResponse(feed, content_type="text/calendar; charset=utf-8")
 
 
 def _page(one: queries.MeetingTold) -> str:
