@@ -53,6 +53,15 @@ FLOWS.add(
         about=_("Årets møter i et organ etter en regel; helligdager utelates."),
     ),
 )
+FLOWS.add(
+    "meetings.follow_up",
+    Flow(
+        title=_("Oppfølging av vedtak"),
+        url_name="meetings-office:follow_up_list",
+        about=_("Vedtakene som skal følges opp, med ansvarlig og frist."),
+        may=may_work_in_office,
+    ),
+)
 REGISTERS.add(
     "meetings.meetings",
     Register(

@@ -88,3 +88,49 @@ class Caller(models.TextChoices):
 MET = frozenset({MeetingStatus.HELD, MeetingStatus.UNCONFIRMED})
 # A meeting that is one of these does not take place on its day.
 OFF = frozenset({MeetingStatus.MOVED, MeetingStatus.CANCELLED})
+
+
+class Presence(models.TextChoices):
+    """In what capacity someone was there (rolle i møtet)."""
+
+    MEMBER = "member", "medlem"
+    DEPUTY = "deputy", "varamedlem"
+    OBSERVER = "observer", "observatør"
+    SECRETARIAT = "secretariat", "sekretariatet"
+    GUEST = "guest", "gjest"
+
+
+class Subject(models.TextChoices):
+    """What was voted on (hva det ble stemt over)."""
+
+    RECOMMENDATION = "recommendation", "innstillingen"
+    MOTION = "motion", "forslaget"
+    ELECTION = "election", "valget"
+
+
+class Method(models.TextChoices):
+    """How it was voted (stemmemåte)."""
+
+    SHOWN = "shown", "håndsopprekning eller tegn"
+    ROLL_CALL = "roll_call", "navneopprop"
+    WRITTEN = "written", "skriftlig"
+
+
+class VoteSide(models.TextChoices):
+    """The side the meeting's chair voted for (møtelederens stemme)."""
+
+    IN_FAVOUR = "in_favour", "for"
+    AGAINST = "against", "mot"
+
+
+class VoteEnding(models.TextChoices):
+    """How a vote ended (utfall), as samrad.law.meeting.Ending."""
+
+    ADOPTED = "adopted", "vedtatt"
+    FELL = "fell", "falt"
+    NOT_QUORATE = "not_quorate", "ikke vedtaksført"
+    UNDECIDED = "undecided", "ikke avgjort"
+
+
+# Those who have a vote when they are there.
+VOTING = frozenset({Presence.MEMBER, Presence.DEPUTY})

@@ -11,11 +11,25 @@ from samrad.meetings.forms.preparing import (
     SeriesForm,
 )
 from samrad.meetings.forms.reading import DecisionFilter, MeetingFilter
+from samrad.meetings.forms.recording import (
+    ApproveForm,
+    AttendanceForm,
+    FinishForm,
+    FollowUpForm,
+    HoldForm,
+    SignForm,
+    TreatForm,
+)
 
 __all__ = [
+    "ApproveForm",
+    "AttendanceForm",
     "CancelForm",
     "ChangeForm",
     "DecisionFilter",
+    "FinishForm",
+    "FollowUpForm",
+    "HoldForm",
     "ItemForm",
     "MeetingFilter",
     "MoveForm",
@@ -23,4 +37,6 @@ __all__ = [
     "PlanForm",
     "RemoveForm",
     "SeriesForm",
+    "SignForm",
+    "TreatForm",
 ]

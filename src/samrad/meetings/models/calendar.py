@@ -53,6 +53,8 @@ class Meeting(Sourced):
     changed_at = models.DateTimeField("endret", null=True, blank=True)
     agenda_complete = models.BooleanField("sakslisten er hel", null=True, blank=True)
     about = models.TextField("om møtet", blank=True)
+    chair = models.CharField("møteleder", max_length=150, blank=True)
+    secretary = models.CharField("møtesekretær", max_length=150, blank=True)
     opened_at = models.DateTimeField("åpnet", null=True, blank=True)
     closed_at = models.DateTimeField("hevet", null=True, blank=True)
 

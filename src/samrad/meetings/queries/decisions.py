@@ -71,6 +71,18 @@ def overdue_on(day: date, actor: Actor) -> list[DecisionTold]:
     return [one for _meeting, one in _told(rows, day, actor)]
 
 
+def to_follow_up(day: date, actor: Actor) -> list[DecisionTold]:
+    """The decisions that are to be carried out, the nearest day first and those without last."""
+    rows = decisions().filter(state__in=[FollowUp.OPEN, FollowUp.UNDER_WAY])
+    found = [one for _meeting, one in _told(rows, day, actor)]
+    return sorted(found, key=lambda one: (one.decision.deadline_on or date.max, one.decision.pk))
+
+
+def decision_numbered(pk: int) -> Decision | None:
+    """The decision with this number; None when there is none."""
+    return decisions().filter(pk=pk).first()
+
+
 def _told(rows: QuerySet[Decision], day: date, actor: Actor) -> list[tuple[Meeting, DecisionTold]]:
     by_meeting: dict[int, list[Decision]] = {}
     for row in rows:

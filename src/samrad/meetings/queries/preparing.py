@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
+from samrad.base.actions import row_key
 from samrad.base.policies import Actor
-from samrad.bodies.queries import bodies_on
+from samrad.bodies.queries import bodies_on, line_up_on
+from samrad.bodies.vocabulary import BodyKind
 from samrad.cases.models import CasePaper, Consideration
 from samrad.cases.vocabulary import PaperState
 from samrad.law import practice
@@ -21,7 +23,11 @@ from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
 from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
 from samrad.meetings.models import AgendaItem, Meeting, Notice
 from samrad.meetings.queries.told import MeetingTold, meetings, told
-from samrad.meetings.vocabulary import ItemKind, MeetingForm, MeetingStatus
+from samrad.meetings.vocabulary import OFF, ItemKind, MeetingForm, MeetingStatus
+from samrad.people.models import Person
+from samrad.register.models import Municipality
+from samrad.register.queries import members_on
+from samrad.wheel.queries import Clash, clashes
 
 # What needs a paper of its own; approvals and information are told in the meeting.
 WITH_PAPERS = frozenset({ItemKind.CASE, ItemKind.ELECTION})
@@ -149,12 +155,22 @@ def _about_the_form(meeting: Meeting) -> list[Finding]:
     return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
 
 
-def next_step(meeting: Meeting, day: date, *, items: int, notices: int) -> NextStep | None:
-    """What to do next with a meeting on day; None when it does not take place or is held."""
-    if meeting.status in {MeetingStatus.MOVED, MeetingStatus.CANCELLED, MeetingStatus.HELD}:
+def _after(meeting: Meeting, minutes: int) -> NextStep | None:
+    if meeting.opened_at is None:
+        return NextStep(_("Før møtet som holdt"), "kommuneloven § 11-4 første ledd", "hold")
+    if not minutes:
+        return NextStep(_("Ferdigstill møteboka"), "kommuneloven § 11-4 første ledd", "minutes")
+    return None
+
+
+def next_step(
+    meeting: Meeting, day: date, *, items: int, notices: int, minutes: int = 0
+) -> NextStep | None:
+    """What to do next with a meeting on day; None when nothing waits."""
+    if meeting.status in OFF:
         return None
-    if meeting.held_on is not None and meeting.held_on <= day:
-        return None
+    if meeting.status == MeetingStatus.HELD or (meeting.held_on and meeting.held_on <= day):
+        return _after(meeting, minutes)
     if not items:
         return NextStep(_("Sett opp sakslisten"), "kommuneloven § 11-3 første ledd", "item")
     if not notices:
@@ -172,6 +188,28 @@ def on_desk(day: date, actor: Actor) -> list[OnDesk]:
         for one in ahead
         for items, notices in [counts[one.meeting.pk]]
     ]
+
+
+def behind_on(day: date, actor: Actor) -> list[OnDesk]:
+    """The meetings that have been, were planned here, and whose minutes are not finished."""
+    rows = meetings().filter(held_on__lt=day, changed_at__isnull=False, minutes=None)
+    found = told(rows.exclude(status__in=OFF), day, actor)
+    steps = [OnDesk(one, _after(one.meeting, 0)) for one in found]
+    return [one for one in steps if one.step is not None]
+
+
+def step_of(meeting: Meeting, day: date, items: int, notices: int) -> NextStep | None:
+    """What to do next with one meeting."""
+    finished = meeting.minutes.count()
+    return next_step(meeting, day, items=items, notices=notices, minutes=finished)
+
+
+def clashes_of(meeting: Meeting, day: date) -> list[Clash]:
+    """What else is on that day, while the meeting lies ahead."""
+    if meeting.held_on is None or meeting.held_on < day or meeting.status in OFF:
+        return []
+    hours = (meeting.starts_at, meeting.ends_at)
+    return clashes(meeting.held_on, *hours, besides=row_key(meeting))
 
 
 def _counts(rows: Sequence[Meeting]) -> dict[int, tuple[int, int]]:
@@ -194,6 +232,37 @@ def meeting_in_office(pk: int) -> Meeting | None:
 def notices_of(meeting: Meeting) -> QuerySet[Notice]:
     """The notices of a meeting, the latest first."""
     return Notice.objects.filter(meeting=meeting).order_by("-number")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Someone who belongs in the meeting: a municipality's seat in the assembly, or a member."""
+
+    key: str
+    label: str
+    municipality: Municipality | None = None
+    person: Person | None = None
+
+
+def roll_of(meeting: Meeting) -> list[Seat]:
+    """Who has a seat in the body on the meeting's day: municipalities in the assembly, else people.
+
+    Empty where the record does not know who sits there.
+    """
+    body, day = meeting.body, meeting.held_on
+    if body is None or day is None:
+        return []
+    if body.kind == BodyKind.ASSEMBLY:
+        return [
+            Seat(f"m{one.municipality.pk}", one.name, municipality=one.municipality)
+            for one in members_on(day)
+        ]
+    return [
+        Seat(f"p{holder.pk}", holder.name, person=holder)
+        for place in line_up_on(body, day)
+        if place.holder is not None
+        for holder in [place.holder.mandate.person]
+    ]
 
 
 def bodies_offered(day: date) -> list[tuple[int, str]]:

@@ -15,8 +15,9 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.cases.models import Consideration
-from samrad.meetings.models import AgendaItem, Decision, Meeting
+from samrad.meetings.models import AgendaItem, Decision, Meeting, Vote
 from samrad.meetings.policies import may_read_closed
+from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import MeetingStatus
 
 CLOSED = "Unntatt offentlighet"
@@ -57,6 +58,7 @@ class ItemTold:
     number: str
     matter: Matter
     decisions: tuple[DecisionTold, ...] = ()
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def meetings() -> QuerySet[Meeting]:
 
 
 def whole_meetings() -> QuerySet[Meeting]:
-    """Every meeting with agenda, decisions and stated attendance: three queries more."""
+    """Every meeting with agenda, decisions and stated attendance: four queries more."""
     items = AgendaItem.objects.filter(removed_at=None).order_by("position", "pk")
     decided = Decision.objects.select_related(
         "source", "consideration__case", "item__consideration__case"
@@ -101,6 +103,7 @@ def whole_meetings() -> QuerySet[Meeting]:
     return meetings().prefetch_related(
         Prefetch("items", items.select_related("consideration__case", "consideration__body")),
         Prefetch("decisions", decided.order_by("position", "pk")),
+        Prefetch("items__votes", Vote.objects.order_by("position", "pk")),
         "stated_attendance",
     )
 
@@ -174,6 +177,7 @@ def item_told(
         number=item.number or (step.printed if step is not None else ""),
         matter=matter,
         decisions=tuple(_decision(one, matter) for one in decided if one.item_id == item.pk),
+        votes=() if matter.is_masked else tuple(sentence_of(one) for one in item.votes.all()),
     )
 
 

@@ -22,6 +22,7 @@ def desk(request: Request) -> HttpResponse:
     """The meetings ahead, and what should happen next with each."""
     context = {
         "ahead": queries.on_desk(request.on, request.actor),
+        "behind": queries.behind_on(request.on, request.actor),
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/desk.html", context)
@@ -78,7 +79,8 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "lines": lines,
         "removed": queries.removed_from(found),
         "notices": notices,
-        "step": queries.next_step(found, request.on, items=len(lines), notices=len(notices)),
+        "step": queries.step_of(found, request.on, len(lines), len(notices)),
+        "clashes": queries.clashes_of(found, request.on),
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/meeting.html", context)

@@ -9,6 +9,7 @@ from samrad.base.requests import Request
 from samrad.meetings import queries
 from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
+from samrad.meetings.views.recording import printed
 
 ON_A_PAGE = 50
 
@@ -50,11 +51,22 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "told": told,
         "meeting": told.meeting,
         "attendance": [] if told.is_ahead else queries.stated_at(told.meeting),
+        "there": [] if told.is_ahead else queries.those_there(told.meeting),
+        "minutes": None if told.is_ahead else queries.latest_minutes(told.meeting),
         "before": before,
         "after": after,
         "is_office": may_work_in_office(request.actor),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def minutes(request: Request, slug: str, form: str) -> HttpResponse:
+    """The public minutes of a meeting as a file; there are none before they are finished."""
+    told = queries.meeting_called(slug, request.on, request.actor)
+    latest = queries.latest_minutes(told.meeting) if told is not None else None
+    if latest is None:
+        raise Http404
+    return printed(queries.paper_of(latest, public=True), form, f"motebok-{slug}")
 
 
 def decisions(request: Request) -> HttpResponse:
