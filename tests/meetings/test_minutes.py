@@ -21,7 +21,7 @@ HELD = date(2025, 11, 14)
 
 @pytest.fixture
 def by(ingrid, at):
-    return {"actor": ingrid, "at": at}
+    return {"actor": ingrid, "at": at.replace(microsecond=7)}
 
 
 @pytest.fixture

@@ -56,23 +56,31 @@ SIXTY_FOUR = {"entitled": 64}
         ),
         (
             {"subject": "motion", "ending": "fell", "in_favour": 18, "against": 18},
-            "Forslaget falt med 18 mot 18 stemmer, møtelederens stemme avgjorde "
-            "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd).",
+            (
+                "Forslaget falt med 18 mot 18 stemmer, møtelederens stemme avgjorde "
+                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+            ),
         ),
         (
             {"subject": "recommendation", "ending": "adopted", "in_favour": 18, "against": 18},
-            "Innstillingen ble vedtatt med 18 mot 18 stemmer, møtelederens stemme avgjorde "
-            "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd).",
+            (
+                "Innstillingen ble vedtatt med 18 mot 18 stemmer, møtelederens stemme avgjorde "
+                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+            ),
         ),
         (
             {"subject": "election", "ending": "undecided", "in_favour": 18, "against": 18},
-            "Stemmene var like, 18 mot 18. Valget ble ikke avgjort "
-            "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd).",
+            (
+                "Stemmene var like, 18 mot 18. Valget ble ikke avgjort "
+                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+            ),
         ),
         (
             {"subject": "motion", "ending": "not_quorate", "in_favour": 30, "against": 1},
-            "31 av 64 stemte. Organet var ikke vedtaksført, og det ble ikke gjort vedtak "
-            "(kommuneloven § 11-9 første ledd, jf. § 18-1 fjerde ledd).",
+            (
+                "31 av 64 stemte. Organet var ikke vedtaksført, og det ble ikke gjort vedtak "
+                "(kommuneloven § 11-9 første ledd, jf. § 18-1 fjerde ledd)."
+            ),
         ),
     ],
 )

@@ -43,16 +43,12 @@ WANTED = {
 
 
 def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """The items with what was said, voted and decided, in order: five queries."""
+    """The items with what was said, voted and decided, in order: three queries."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
-    return (
-        found.select_related("consideration__case", "record")
-        .prefetch_related(
-            Prefetch("votes", Vote.objects.order_by("position")),
-            Prefetch("decisions", Decision.objects.order_by("position")),
-        )
-        .order_by("position", "pk")
-    )
+    votes = Prefetch("votes", Vote.objects.order_by("position"))
+    decided = Prefetch("decisions", Decision.objects.order_by("position"))
+    whole = found.select_related("consideration__case", "record").prefetch_related(votes)
+    return whole.prefetch_related(decided).order_by("position", "pk")
 
 
 def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
@@ -217,7 +213,7 @@ def _paper(
         title=f"{content['body']} {dates.written(day)}",
         kind=_("Møtebok"),
         council=council.name if council is not None else "",
-        dated=dated,
+        dated=dated.replace(microsecond=0),  # what the typesetter can write
         facts=tuple((label, value) for label, value in content["facts"]),
         parts=tuple(parts),
         mark=mark,

@@ -18,9 +18,10 @@ from samrad.cases.models import Consideration
 from samrad.meetings.models import AgendaItem, Decision, Meeting, Vote
 from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries.votes import sentence_of
-from samrad.meetings.vocabulary import MeetingStatus
+from samrad.meetings.vocabulary import OFF, MeetingStatus
 
 CLOSED = "Unntatt offentlighet"
+AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CALLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,12 @@ def whole_meetings() -> QuerySet[Meeting]:
     decided = Decision.objects.select_related(
         "source", "consideration__case", "item__consideration__case"
     )
-    return meetings().prefetch_related(
-        Prefetch("items", items.select_related("consideration__case", "consideration__body")),
-        Prefetch("decisions", decided.order_by("position", "pk")),
-        Prefetch("items__votes", Vote.objects.order_by("position", "pk")),
-        "stated_attendance",
+    steps = items.select_related("consideration__case", "consideration__body")
+    found = meetings().prefetch_related(Prefetch("items", steps))
+    found = found.prefetch_related(Prefetch("decisions", decided.order_by("position", "pk")))
+    votes = Vote.objects.order_by("position", "pk")
+    return found.prefetch_related(Prefetch("items__votes", votes)).prefetch_related(
+        "stated_attendance"
     )
 
 
@@ -123,7 +125,8 @@ def is_known(meeting: Meeting, day: date) -> bool:
         return meeting.body is None or meeting.body.valid_from <= day
     if meeting.held_on <= day:
         return True
-    return meeting.status in {MeetingStatus.PLANNED, MeetingStatus.CALLED}
+    planned_here = meeting.changed_at is not None  # what was called off here is told beforehand too
+    return meeting.status in AHEAD or (planned_here and meeting.status in OFF)
 
 
 def told(

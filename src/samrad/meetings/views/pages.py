@@ -31,7 +31,7 @@ def meetings(request: Request) -> HttpResponse:
     shown = {
         "form": form,
         "page": page,
-        "groups": queries.by_month(page.object_list),
+        "groups": queries.by_month(list(page.object_list)),
         "total": len(found),
         "body": form.asked().body,
         "this_month": f"{request.on:%Y-%m}",
