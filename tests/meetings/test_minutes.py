@@ -53,22 +53,22 @@ def entered(meeting, item, by):
     return Meeting.objects.get(pk=meeting.pk)
 
 
-NAMES = [
-    "hold_meeting",
-    "enter_attendance",
-    "count_attendance",
-    "record_item",
-    "record_vote",
-    "remove_vote",
-    "decide_item",
-    "follow_up",
-    "finish_minutes",
-    "approve_minutes",
-    "sign_minutes",
-]
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hold_meeting",
+        "enter_attendance",
+        "count_attendance",
+        "record_item",
+        "record_vote",
+        "remove_vote",
+        "decide_item",
+        "follow_up",
+        "finish_minutes",
+        "approve_minutes",
+        "sign_minutes",
+    ],
+)
 def test_only_the_secretariat_keeps_minutes(name, kari, at):
     with pytest.raises(Denied):
         ACTIONS[f"meetings.{name}"].perform(actor=kari, at=at)
@@ -292,3 +292,41 @@ def test_meeting_after_its_day_waits_for_its_minutes(entered, by):
     actions.finish_minutes(**by, meeting=entered)
     assert queries.behind_on(day, by["actor"]) == []
     assert AgendaItem.objects.count() == 1
+
+
+def test_meeting_goes_the_whole_way_through_the_gate(board, by):
+    plan = {**by, "body": board}
+    [first] = actions.plan_series(**plan, days=[date(2025, 10, 10)])
+    meeting = actions.move_meeting(
+        **by,
+        meeting=actions.plan_meeting(**plan, held_on=date(2025, 11, 13)),
+        held_on=HELD,
+        reason="-",
+    )
+    actions.cancel_meeting(**by, meeting=first, reason="For få saker.")
+    actions.change_plan(**by, meeting=meeting, place="Rådhuset", form="physical")
+    fixed = actions.add_fixed_items(**by, meeting=meeting)
+    item = actions.add_item(**by, meeting=meeting, title="Uttalelse")
+    actions.order_items(**by, meeting=meeting, items=[item.pk, *(one.pk for one in fixed)])
+    actions.remove_item(**by, item=fixed[2])
+    actions.issue_notice(**by, meeting=meeting)
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(name="Håkon")])
+    actions.count_attendance(**by, meeting=meeting, present=9, total=16)
+    actions.record_item(**by, item=item, discussion=words("Ordskifte."))
+    wrong = actions.record_vote(**by, item=item, entitled=16, in_favour=8)
+    actions.remove_vote(**by, vote=wrong)
+    actions.record_vote(**by, item=item, entitled=16, in_favour=9)
+    decision = actions.decide_item(**by, item=item, text=words("Vedtatt."), responsible="Ingrid")
+    actions.decide_item(**by, item=fixed[1], text=words("Godkjent."), kind="noted")
+    minutes = actions.finish_minutes(**by, meeting=meeting)
+    actions.approve_minutes(**by, minutes=minutes, approved_on=date(2025, 12, 1))
+    actions.sign_minutes(**by, minutes=minutes, name="Håkon")
+    actions.follow_up(**by, decision=decision, state="done")
+
+    minutes.refresh_from_db()
+    titles = [one["title"] for one in minutes.content["items"]]
+    assert titles[0] == "Uttalelse"
+    assert len(titles) == 3
+    assert minutes.content["items"][0]["votes"][0]["sentence"].endswith("enstemmig vedtatt.")
+    assert minutes.content["attendance"] == ["1 med stemmerett møtte: Håkon."]

@@ -46,21 +46,21 @@ def step(board):
     return row
 
 
-ACTIONS_OF_STEP = [
-    "plan_meeting",
-    "plan_series",
-    "change_plan",
-    "move_meeting",
-    "cancel_meeting",
-    "add_item",
-    "add_fixed_items",
-    "order_items",
-    "remove_item",
-    "issue_notice",
-]
-
-
-@pytest.mark.parametrize("name", ACTIONS_OF_STEP)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan_meeting",
+        "plan_series",
+        "change_plan",
+        "move_meeting",
+        "cancel_meeting",
+        "add_item",
+        "add_fixed_items",
+        "order_items",
+        "remove_item",
+        "issue_notice",
+    ],
+)
 def test_only_the_secretariat_prepares_meetings(name, kari, haakon, at):
     for actor in (kari, haakon):
         with pytest.raises(Denied):
