@@ -5,6 +5,7 @@ from django.urls import include, path
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.files.urls import office_urlpatterns as files_office
+from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
 from samrad.strategy.urls import office_urlpatterns as strategy_office
@@ -17,6 +18,7 @@ urlpatterns = [
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/program/", include((strategy_office, "strategy-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
+    path("kontor/moter/", include((meetings_office, "meetings-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
@@ -28,6 +30,7 @@ urlpatterns = [
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
+    path("", include("samrad.meetings.urls")),
     path("", include("samrad.search.urls")),
     path("", include("samrad.portal.urls")),
 ]

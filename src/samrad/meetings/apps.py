@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class MeetingsConfig(AppConfig):
     name = "samrad.meetings"
     verbose_name = "møter"
+
+    def ready(self) -> None:
+        from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
+            erasure,
+            exports,
+            notices,
+            occasions,
+            office,
+            panels,
+            record,
+            search,
+            sections,
+        )

@@ -19,6 +19,7 @@ MENU = [
     ("register:members", gettext_lazy("Medlemmer")),
     ("register:subregions", gettext_lazy("Delregioner")),
     ("bodies:bodies", gettext_lazy("Organer")),
+    ("meetings:meetings", gettext_lazy("Møter")),
     ("people:people", gettext_lazy("Personer")),
     ("strategy:strategies", gettext_lazy("Strategi")),
     ("strategy:programmes", gettext_lazy("Program")),
@@ -26,10 +27,10 @@ MENU = [
     ("finance:decisions", gettext_lazy("Økonomi")),
     ("themes:themes", gettext_lazy("Temaer")),
     ("publications:documents", gettext_lazy("Dokumenter")),
-    ("wheel:wheel", gettext_lazy("Årshjul")),
     ("portal:about", gettext_lazy("Om rådet")),
 ]
 FINE_PRINT = [
+    ("wheel:wheel", gettext_lazy("Årshjul")),
     ("portal:law", gettext_lazy("Lovboka")),
     ("portal:data", gettext_lazy("Åpne data")),
     ("portal:accessibility", gettext_lazy("Tilgjengelighet")),

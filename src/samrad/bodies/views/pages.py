@@ -15,7 +15,11 @@ from samrad.bodies.policies import may_see_representation
 from samrad.bodies.vocabulary import BodyKind
 
 # What higher rooms hang on a body's page, in order.
-BODY_PANELS = ["bodies.body:meetings.meetings", "bodies.body:cases.cases"]
+BODY_PANELS = [
+    "bodies.body:meetings.meetings",
+    "bodies.body:cases.cases",
+    "bodies.body:meetings.decisions",
+]
 
 
 def bodies(request: Request) -> HttpResponse:

@@ -1,0 +1,186 @@
+"""The agenda: items put on, ordered and taken off; what comes after the notice is told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, action
+from samrad.base.policies import Actor
+from samrad.cases.actions import number_case
+from samrad.cases.models import Consideration
+from samrad.meetings.actions.keys import free_key, kept, locked
+from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.policies import may_prepare_meeting
+from samrad.meetings.vocabulary import ItemKind
+
+# What most meetings begin and end with.
+FIXED = (
+    (ItemKind.APPROVALS, "Godkjenning av innkalling og saksliste"),
+    (ItemKind.MINUTES_APPROVAL, "Godkjenning av protokoll fra forrige møte"),
+)
+LAST = (ItemKind.OTHER, "Eventuelt")
+
+
+class AlreadyOnAgenda(Refusal):
+    """The case stands on this agenda."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Saken står på sakslisten."))
+
+
+class OtherBody(Refusal):
+    """The case is before another body."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Saken ligger hos et annet organ."))
+
+
+class NothingTold(Refusal):
+    """The notice has gone out, and the change is not explained."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Innkallingen er sendt. Skriv hva som er endret."))
+
+
+class NoSuchOrder(Refusal):
+    """The order does not name each item once."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Sakslisten er endret av en annen. Se på den på nytt."))
+
+
+class IsDecided(Refusal):
+    """An item with a decision stays on the agenda."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Saken har et vedtak og kan ikke tas av sakslisten."))
+
+
+@action("meetings.add_item", may=may_prepare_meeting)
+def add_item(
+    *,
+    actor: Actor,
+    at: datetime,
+    meeting: Meeting,
+    consideration: Consideration | None = None,
+    title: str = "",
+    public_title: str = "",
+    kind: str = ItemKind.CASE,
+    minutes: int | None = None,
+    speaker: str = "",
+    closed_basis: str = "",
+    what_changed: str = "",
+) -> AgendaItem:
+    """Put an item last on the agenda. A case gets its number in the body at the same time.
+
+    After the notice, what_changed says why it comes now. Raises CalledOff, AlreadyOnAgenda,
+    OtherBody, NothingTold, Invalid.
+    """
+    row = locked(meeting)
+    late = _late(row, what_changed)
+    number = ""
+    if consideration is not None:
+        number = _numbered(row, consideration, actor, at)
+    last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
+    return kept(
+        AgendaItem(
+            slug=free_key(AgendaItem, f"{row.slug}-sak-{last + 1}"),
+            meeting=row,
+            position=last + 1,
+            consideration=consideration,
+            number=number,
+            title=title,
+            public_title=public_title,
+            kind=kind,
+            minutes=minutes,
+            speaker=speaker,
+            closed_basis=closed_basis,
+            what_changed=what_changed if late else "",
+            added_after_notice_at=at if late else None,
+        )
+    )
+
+
+def _late(meeting: Meeting, what_changed: str) -> bool:
+    """Whether the notice has gone out; NothingTold when the change is then not explained."""
+    late = meeting.notices.exists()
+    if late and not what_changed.strip():
+        raise NothingTold
+    return late
+
+
+def _numbered(meeting: Meeting, step: Consideration, actor: Actor, at: datetime) -> str:
+    """The number of the case in the body, given now when it has none."""
+    if meeting.body_id != step.body_id:
+        raise OtherBody
+    if meeting.items.filter(consideration=step, removed_at=None).exists():
+        raise AlreadyOnAgenda
+    if step.number is None and meeting.held_on is not None and not step.printed:
+        step = number_case(actor=actor, at=at, step=step, year=meeting.held_on.year)
+    return step.printed
+
+
+@action("meetings.add_fixed_items", may=may_prepare_meeting)
+def add_fixed_items(*, actor: Actor, at: datetime, meeting: Meeting) -> list[AgendaItem]:
+    """Put what most meetings have on an empty agenda: two approvals first, and «Eventuelt» last."""
+    row = locked(meeting)
+    there = set(row.items.filter(removed_at=None).values_list("kind", flat=True))
+    wanted = [*FIXED, LAST]
+    return [
+        add_item(
+            actor=actor,
+            at=at,
+            meeting=row,
+            title=_(title),
+            kind=kind,
+            what_changed=_("Fast sak"),
+        )
+        for kind, title in wanted
+        if kind not in there
+    ]
+
+
+@action("meetings.order_items", may=may_prepare_meeting)
+def order_items(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    meeting: Meeting,
+    items: Sequence[int],
+) -> list[AgendaItem]:
+    """Give the agenda this order; items holds the number of each row, once. Raises NoSuchOrder."""
+    row = locked(meeting)
+    there = {one.pk: one for one in row.items.select_for_update().filter(removed_at=None)}
+    if sorted(items) != sorted(there):
+        raise NoSuchOrder
+    beyond = max((one.position for one in there.values()), default=0)
+    for offset in (beyond, 0):  # two steps: no two items ever hold the same place
+        for place, pk in enumerate(items, start=1):
+            there[pk].position = offset + place
+            there[pk].save(update_fields=["position"])
+    return [there[pk] for pk in items]
+
+
+@action("meetings.remove_item", may=may_prepare_meeting)
+def remove_item(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,
+    item: AgendaItem,
+    what_changed: str = "",
+) -> AgendaItem:
+    """Take an item off the agenda. After the notice it stays, marked, with the reason.
+
+    Raises CalledOff, IsDecided, NothingTold.
+    """
+    meeting = locked(item.meeting)
+    row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if row.decisions.exists():
+        raise IsDecided
+    if not _late(meeting, what_changed):
+        row.delete()
+        return row
+    row.removed_at, row.what_changed = at, what_changed
+    return kept(row)

@@ -1,0 +1,44 @@
+"""The plain registers of this room, and what every meeting must respect."""
+
+from datetime import date
+from typing import cast
+
+from django.db import models as db
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, maintain
+from samrad.base.dates import written
+from samrad.bodies.models import Body
+from samrad.bodies.queries import name_on
+from samrad.meetings.models import AgendaItem, Decision, Meeting, StatedAttendance
+from samrad.meetings.policies import may_keep_record
+from samrad.meetings.vocabulary import OFF
+
+
+class BodyNotThen(Refusal):
+    """The body does not exist on the day it is to meet."""
+
+    def __init__(self, body: Body, day: date) -> None:
+        super().__init__(
+            _("%(body)s fantes ikke %(day)s.") % {"body": name_on(body, day), "day": written(day)}
+        )
+
+
+def exists_on(body: Body, day: date) -> bool:
+    """Whether a body can meet on day; one that is dissolved meets on its last day to say so."""
+    return body.valid_from <= day and (body.valid_until is None or day <= body.valid_until)
+
+
+def _of_a_body_of_the_day(row: db.Model) -> None:
+    meeting = cast("Meeting", row)
+    body, day = meeting.body, meeting.held_on
+    if body is None or day is None or meeting.status in OFF:
+        return
+    if not exists_on(body, day):
+        raise BodyNotThen(body, day)
+
+
+meetings = maintain(Meeting, may=may_keep_record, check=_of_a_body_of_the_day)
+attendances = maintain(StatedAttendance, may=may_keep_record)
+agenda_items = maintain(AgendaItem, may=may_keep_record)
+decisions = maintain(Decision, may=may_keep_record)

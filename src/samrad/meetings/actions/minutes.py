@@ -1,0 +1,108 @@
+"""The minutes: finished when they hold what the act asks for, approved, signed and corrected."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, action, cite
+from samrad.base.policies import Actor
+from samrad.base.ports.sections import fingerprint
+from samrad.law.finding import Gaps
+from samrad.meetings import queries
+from samrad.meetings.actions.keys import kept, locked
+from samrad.meetings.models import Meeting, Minutes
+from samrad.meetings.policies import may_prepare_meeting
+
+
+class Incomplete(Refusal):
+    """The minutes lack something the act asks for."""
+
+    def __init__(self, finding: Gaps, missing: list[str]) -> None:
+        super().__init__(
+            _("Møteboka mangler %(what)s (%(basis)s).")
+            % {"what": ", ".join(missing), "basis": finding.basis}
+        )
+        self.finding = finding
+
+
+class NothingCorrected(Refusal):
+    """A new version without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Møteboka er ferdigstilt. Skriv hva som er rettet."))
+
+
+class AlreadyApproved(Refusal):
+    """The version has been approved."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Møteboka er godkjent."))
+
+
+class AlreadySigned(Refusal):
+    """The same name twice."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s har skrevet under.") % {"name": name})
+
+
+@action("meetings.finish_minutes", may=may_prepare_meeting)
+def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str = "") -> Minutes:
+    """Freeze the minutes as they stand: the first version, or a corrected one with its reason.
+
+    Raises CalledOff, Incomplete, NothingCorrected. Source: kommuneloven § 11-4 første ledd.
+    """
+    row = locked(meeting)
+    finding = queries.completeness_of(row)
+    if not finding.holds:
+        raise Incomplete(finding, queries.missing_in_words(finding))
+    version = row.minutes.count() + 1
+    if version > 1 and not reason.strip():
+        raise NothingCorrected
+    cite(finding)
+    content = queries.minutes_content(row)
+    return kept(
+        Minutes(
+            meeting=row,
+            version=version,
+            content=content,
+            sha256=fingerprint(content),
+            finished_at=at,
+            finished_by=actor.key,
+            reason=reason if version > 1 else "",
+        )
+    )
+
+
+@action("meetings.approve_minutes", may=may_prepare_meeting)
+def approve_minutes(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    minutes: Minutes,
+    approved_on: date,
+    approved_in: Meeting | None = None,
+) -> Minutes:
+    """Enter that the body approved the minutes. Raises AlreadyApproved."""
+    row = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
+    if row.approved_on is not None:
+        raise AlreadyApproved
+    row.approved_on, row.approved_in = approved_on, approved_in
+    return kept(row)
+
+
+@action("meetings.sign_minutes", may=may_prepare_meeting)
+def sign_minutes(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,
+    minutes: Minutes,
+    name: str,
+    role: str = "",
+) -> Minutes:
+    """Enter that someone has signed the minutes, now. Raises AlreadySigned."""
+    row = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
+    if any(one["name"] == name for one in row.signatures):
+        raise AlreadySigned(name)
+    row.signatures = [*row.signatures, {"name": name, "role": role, "at": at.isoformat()}]
+    return kept(row)

@@ -1,0 +1,119 @@
+"""The notice: a meeting is called, with its agenda as it stands."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, action
+from samrad.base.policies import Actor
+from samrad.base.ports.sections import fingerprint
+from samrad.cases import actions as cases
+from samrad.cases.models import CasePaper
+from samrad.cases.vocabulary import PaperState
+from samrad.law.finding import Finding
+from samrad.meetings import queries
+from samrad.meetings.actions.keys import kept, locked
+from samrad.meetings.models import AgendaItem, Meeting, Notice
+from samrad.meetings.policies import may_prepare_meeting
+from samrad.meetings.vocabulary import Caller, MeetingStatus
+from samrad.publications.prose import Prose
+
+
+class NothingOnAgenda(Refusal):
+    """A meeting is called to something."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Sakslisten er tom. Sett opp minst én sak før innkallingen."))
+
+
+class NoDay(Refusal):
+    """A meeting without a day cannot be called."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Møtet har ingen møtedag."))
+
+
+class AlreadyHeld(Refusal):
+    """What is over is not called."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Møtet er holdt. Det kan ikke kalles inn til det."))
+
+
+@action("meetings.issue_notice", may=may_prepare_meeting)
+def issue_notice(
+    *,
+    actor: Actor,
+    at: datetime,
+    meeting: Meeting,
+    called_by: str = Caller.LEADER,
+    text: Prose | None = None,
+) -> Notice:
+    """Call the meeting: the agenda is frozen, its open papers become public, calendars are told.
+
+    What the law book finds is kept with it; a finding that does not hold stops nothing, since the
+    act leaves the judgement to the leader. Raises CalledOff, AlreadyHeld, NoDay, NothingOnAgenda,
+    and files.NationalId when an identity number stands in a paper.
+    Source: kommuneloven § 11-3 første til tredje ledd.
+    """
+    row = locked(meeting)
+    if row.status == MeetingStatus.HELD:
+        raise AlreadyHeld
+    if row.held_on is None:
+        raise NoDay
+    items = list(queries.agenda_of(row))
+    if not items:
+        raise NothingOnAgenda
+    _publish_papers(items, actor, at)
+    findings = [_kept_finding(one) for one in queries.findings_before(row, at)]
+    agenda = [_kept_item(one) for one in items]
+    row.status = MeetingStatus.CALLED
+    row.sequence, row.changed_at = row.sequence + 1, at
+    kept(row)
+    return kept(
+        Notice(
+            meeting=row,
+            number=row.notices.count() + 1,
+            called_by=called_by,
+            text=text or [],
+            issued_at=at,
+            issued_by=actor.key,
+            agenda=agenda,
+            findings=findings,
+            sha256=fingerprint([row.slug, str(row.held_on), agenda, text or []]),
+        )
+    )
+
+
+def _publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
+    """Let anyone read the final papers of what is not closed."""
+    open_steps = [
+        one.consideration_id
+        for one in items
+        if one.consideration is not None
+        and not one.closed_basis
+        and not one.consideration.case.is_screened
+    ]
+    final = CasePaper.objects.filter(
+        consideration__in=open_steps, state=PaperState.FINAL, published_at=None
+    )
+    for paper in final:
+        cases.publish_paper(actor=actor, at=at, paper=paper)
+
+
+def _kept_item(item: AgendaItem) -> dict[str, Any]:
+    step = item.consideration
+    case = step.case if step is not None else None
+    return {
+        "item": item.slug,
+        "number": item.number,
+        "title": item.title or (case.title if case is not None else ""),
+        "public_title": item.public_title or (case.public_title if case is not None else ""),
+        "basis": item.closed_basis
+        or (case.legal_basis if case is not None and case.is_screened else ""),
+    }
+
+
+def _kept_finding(finding: Finding) -> dict[str, Any]:
+    return {"holds": finding.holds, "reason": finding.reason, "basis": str(finding.basis)}

@@ -1,0 +1,42 @@
+"""Input to this room: what readers ask of the calendar, and what Kontoret enters."""
+
+from samrad.meetings.forms.preparing import (
+    CancelForm,
+    ChangeForm,
+    ItemForm,
+    MoveForm,
+    NoticeForm,
+    PlanForm,
+    RemoveForm,
+    SeriesForm,
+)
+from samrad.meetings.forms.reading import DecisionFilter, MeetingFilter
+from samrad.meetings.forms.recording import (
+    ApproveForm,
+    AttendanceForm,
+    FinishForm,
+    FollowUpForm,
+    HoldForm,
+    SignForm,
+    TreatForm,
+)
+
+__all__ = [
+    "ApproveForm",
+    "AttendanceForm",
+    "CancelForm",
+    "ChangeForm",
+    "DecisionFilter",
+    "FinishForm",
+    "FollowUpForm",
+    "HoldForm",
+    "ItemForm",
+    "MeetingFilter",
+    "MoveForm",
+    "NoticeForm",
+    "PlanForm",
+    "RemoveForm",
+    "SeriesForm",
+    "SignForm",
+    "TreatForm",
+]

@@ -1,0 +1,154 @@
+"""What Kontoret enters before a meeting: the plan, the agenda and the notice."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrad.base.forms import DayField
+from samrad.bodies.models import Body
+from samrad.cases.models import Consideration
+from samrad.meetings import actions, queries
+from samrad.meetings.forms.flow import ClockField, FlowForm, WordsField
+from samrad.meetings.models import Meeting
+from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm, MeetingKind
+
+FORMS = [("", _("Ikke bestemt")), *MeetingForm.choices]
+
+
+class _OfBody(FlowForm):
+    """A form that begins with a choice of body."""
+
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("Organ"))
+
+    def __init__(self, *args: Any, day: date, **given: Any) -> None:
+        super().__init__(*args, **given)
+        found = queries.bodies_offered(day)
+        field: Any = self.fields["body"]
+        field.queryset = Body.objects.filter(pk__in=[pk for pk, _name in found])
+        field.choices = [("", _("Velg organ")), *found]
+
+
+class PlanForm(_OfBody):
+    """One meeting."""
+
+    held_on = DayField(label=_("Møtedag"))
+    starts_at = ClockField(label=_("Begynner"), required=False)
+    ends_at = ClockField(label=_("Slutter"), required=False)
+    kind = forms.ChoiceField(label=_("Møtetype"), choices=MeetingKind.choices)
+    form = forms.ChoiceField(label=_("Møteform"), choices=FORMS, required=False)
+    place = forms.CharField(label=_("Sted"), required=False, max_length=200)
+    link = forms.URLField(
+        label=_("Lenke til møtet"), required=False, max_length=400, assume_scheme="https"
+    )
+    at_field = {actions.BodyNotThen: "held_on"}
+
+
+class SeriesForm(_OfBody):
+    """A series of meetings by a rule; holidays are left out."""
+
+    first_on = DayField(label=_("Første møtedag"))
+    last_on = DayField(label=_("Ikke etter"))
+    weeks = forms.IntegerField(
+        label=_("Antall uker mellom møtene"), min_value=1, max_value=52, initial=4
+    )
+    starts_at = ClockField(label=_("Begynner"), required=False)
+    ends_at = ClockField(label=_("Slutter"), required=False)
+    form = forms.ChoiceField(label=_("Møteform"), choices=FORMS, required=False)
+    place = forms.CharField(label=_("Sted"), required=False, max_length=200)
+    at_field = {
+        actions.NothingToPlan: "last_on",
+        actions.TooMany: "last_on",
+        actions.BodyNotThen: "first_on",
+    }
+
+
+class ChangeForm(FlowForm):
+    """Time, place and form of a meeting."""
+
+    starts_at = ClockField(label=_("Begynner"), required=False)
+    ends_at = ClockField(label=_("Slutter"), required=False)
+    form = forms.ChoiceField(label=_("Møteform"), choices=FORMS, required=False)
+    place = forms.CharField(label=_("Sted"), required=False, max_length=200)
+    link = forms.URLField(
+        label=_("Lenke til møtet"), required=False, max_length=400, assume_scheme="https"
+    )
+
+
+class MoveForm(FlowForm):
+    """Another day for the meeting."""
+
+    held_on = DayField(label=_("Ny møtedag"))
+    reason = forms.CharField(label=_("Hvorfor"), max_length=300)
+    at_field = {actions.AlreadyThatDay: "held_on", actions.BodyNotThen: "held_on"}
+
+
+class CancelForm(FlowForm):
+    """The meeting is called off."""
+
+    reason = forms.CharField(label=_("Hvorfor"), max_length=300)
+
+
+class ItemForm(FlowForm):
+    """An item of the agenda: a case that waits for the body, or a title of its own."""
+
+    consideration = forms.ModelChoiceField(
+        Consideration.objects.none(), label=_("Sak som venter på organet"), required=False
+    )
+    title = forms.CharField(
+        label=_("Tittel"),
+        required=False,
+        max_length=300,
+        help_text=_("Tom når en sak er valgt, så gjelder sakens egen."),
+    )
+    kind = forms.ChoiceField(label=_("Type"), choices=ItemKind.choices)
+    minutes = forms.IntegerField(label=_("Minutter"), required=False, min_value=1, max_value=600)
+    speaker = forms.CharField(label=_("Innleder"), required=False, max_length=200)
+    closed_basis = forms.CharField(
+        label=_("Hjemmel for lukking"),
+        required=False,
+        max_length=200,
+        help_text=_("Bare når saken skal behandles for lukkede dører, med paragraf."),
+    )
+    public_title = forms.CharField(
+        label=_("Offentlig tittel"),
+        required=False,
+        max_length=300,
+        help_text=_("Det andre ser når saken er lukket."),
+    )
+    what_changed = forms.CharField(
+        label=_("Hva er endret siden innkallingen"), required=False, max_length=300
+    )
+    at_field = {
+        actions.AlreadyOnAgenda: "consideration",
+        actions.OtherBody: "consideration",
+        actions.NothingTold: "what_changed",
+    }
+
+    def __init__(self, *args: Any, meeting: Meeting, is_called: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        found = queries.steps_offered(meeting)
+        field: Any = self.fields["consideration"]
+        field.queryset = Consideration.objects.filter(pk__in=[pk for pk, _title in found])
+        field.choices = [("", _("Ingen, bruk tittelen under")), *found]
+        if not is_called:
+            del self.fields["what_changed"]
+
+
+class RemoveForm(FlowForm):
+    """An item is taken off after the notice."""
+
+    what_changed = forms.CharField(label=_("Hvorfor tas saken av"), max_length=300)
+    at_field = {actions.NothingTold: "what_changed"}
+
+
+class NoticeForm(FlowForm):
+    """The words of the notice."""
+
+    called_by = forms.ChoiceField(label=_("Hvem kaller inn"), choices=Caller.choices)
+    text = WordsField(
+        label=_("Tekst i innkallingen"),
+        required=False,
+        help_text=_("For eksempel om servering eller oppmøtested."),
+    )

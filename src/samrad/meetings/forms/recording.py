@@ -1,0 +1,191 @@
+"""What Kontoret enters after a meeting: who was there, what was said, voted and decided."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from samrad.base.forms import DayField, LinesField
+from samrad.meetings import actions
+from samrad.meetings.forms.flow import ClockField, FlowForm, WordsField
+from samrad.meetings.queries import Seat
+from samrad.meetings.vocabulary import (
+    DecisionKind,
+    FollowUp,
+    Method,
+    Presence,
+    Subject,
+    VoteSide,
+)
+
+
+class HoldForm(FlowForm):
+    """When and where it was held, and who led it."""
+
+    opened = ClockField(label=_("Åpnet kl."))
+    closed = ClockField(label=_("Hevet kl."))
+    place = forms.CharField(
+        label=_("Sted"), max_length=200, help_text=_("Eller «Teams» for et fjernmøte.")
+    )
+    chair = forms.CharField(label=_("Møteleder"), max_length=150)
+    secretary = forms.CharField(label=_("Møtesekretær"), max_length=150, required=False)
+
+
+class AttendanceForm(FlowForm):
+    """Who was there: by the roll, or only how many."""
+
+    there = forms.MultipleChoiceField(
+        label=_("Til stede"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    others = LinesField(
+        label=_("Andre til stede"),
+        required=False,
+        help_text=_("Én på hver linje. Skriv «vara: Navn for Navn» for et varamedlem."),
+    )
+    present = forms.IntegerField(
+        label=_("Antall medlemmer til stede"),
+        required=False,
+        min_value=0,
+        help_text=_("Bare når navnene ikke er kjent."),
+    )
+    total = forms.IntegerField(label=_("Av antall medlemmer"), required=False, min_value=1)
+    at_field = {actions.MoreThanThere: "present"}
+
+    def __init__(self, *args: Any, roll: list[Seat], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.roll = {seat.key: seat for seat in roll}
+        field: Any = self.fields["there"]
+        field.choices = [(seat.key, seat.label) for seat in roll]
+        if not roll:
+            del self.fields["there"]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if (found.get("present") is None) != (found.get("total") is None):
+            self.add_error("total", _now("Skriv begge tallene, eller ingen."))
+        if not any(found.get(name) for name in ("there", "others", "total")):
+            raise ValidationError(_now("Kryss av hvem som var til stede, eller skriv hvor mange."))
+        return found
+
+    def those_present(self) -> list[actions.Present]:
+        """Everyone named, members first."""
+        seats = [self.roll[key] for key in self.cleaned_data.get("there", [])]
+        named = [
+            actions.Present(
+                municipality=seat.municipality,
+                person=seat.person,
+                name="" if seat.municipality else seat.label,
+            )
+            for seat in seats
+        ]
+        return named + [_other(line) for line in self.cleaned_data["others"]]
+
+
+def _other(line: str) -> actions.Present:
+    """«vara: Ola for Kari» is a deputy; anyone else is a guest."""
+    if not line.lower().startswith("vara:"):
+        return actions.Present(name=line, role=Presence.GUEST)
+    name, _for, instead = line[5:].strip().partition(" for ")
+    return actions.Present(name=name, role=Presence.DEPUTY, stands_in_for=instead)
+
+
+class TreatForm(FlowForm):
+    """One item: what was said and proposed, the vote, and what was decided."""
+
+    discussion = WordsField(label=_("Behandlingen"), required=False)
+    motions = WordsField(label=_("Forslag i møtet"), required=False)
+    chair = forms.CharField(
+        label=_("Møteleder i saken"),
+        required=False,
+        max_length=150,
+        help_text=_("Bare når en annen enn møtelederen ledet saken."),
+    )
+    disqualified = forms.CharField(label=_("Inhabile, med hjemmel"), required=False, max_length=300)
+    subject = forms.ChoiceField(label=_("Det ble stemt over"), choices=Subject.choices)
+    about = forms.CharField(label=_("Forslag fra"), required=False, max_length=200)
+    method = forms.ChoiceField(label=_("Stemmemåte"), choices=Method.choices)
+    entitled = forms.IntegerField(label=_("Medlemmer i alt"), required=False, min_value=1)
+    in_favour = forms.IntegerField(label=_("For"), required=False, min_value=0)
+    against = forms.IntegerField(label=_("Mot"), required=False, min_value=0)
+    blank = forms.IntegerField(label=_("Blanke"), required=False, min_value=0)
+    against_names = LinesField(label=_("Hvem stemte mot"), required=False)
+    chairs_side = forms.ChoiceField(
+        label=_("Møtelederens stemme"),
+        required=False,
+        choices=[("", _("Ikke kjent")), *VoteSide.choices],
+    )
+    text = WordsField(label=_("Vedtak"), required=False)
+    kind = forms.ChoiceField(label=_("Vedtakstype"), choices=DecisionKind.choices)
+    legal_basis = forms.CharField(label=_("Hjemmel"), required=False, max_length=200)
+    responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=120)
+    deadline_on = DayField(label=_("Frist"), required=False)
+    at_field = {
+        actions.NobodyVoted: "in_favour",
+        actions.MoreThanThere: "in_favour",
+        actions.ChairOnNoSide: "chairs_side",
+    }
+
+    def said(self) -> dict[str, Any]:
+        """What was said and proposed."""
+        names = ("discussion", "motions", "chair", "disqualified")
+        return {name: self.cleaned_data[name] for name in names}
+
+    def voted(self) -> dict[str, Any] | None:
+        """The vote; None when there was none."""
+        found = self.cleaned_data
+        if found["in_favour"] is None and found["against"] is None:
+            return None
+        numbers = {name: found[name] or 0 for name in ("in_favour", "against", "blank")}
+        names = ("subject", "about", "method", "against_names")
+        rest = {name: found[name] for name in names}
+        return {**numbers, **rest, "chair": found["chairs_side"] or None}
+
+    def decided(self) -> dict[str, Any] | None:
+        """The decision; None when nothing was decided."""
+        if self.cleaned_data["text"] is None:
+            return None
+        names = ("text", "kind", "legal_basis", "responsible", "deadline_on")
+        return {name: self.cleaned_data[name] for name in names}
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        voted = found.get("in_favour") is not None or found.get("against") is not None
+        if voted and found.get("entitled") is None:
+            self.add_error("entitled", _now("Skriv hvor mange medlemmer organet har."))
+        return found
+
+
+class FinishForm(FlowForm):
+    """The minutes are finished, or corrected."""
+
+    reason = forms.CharField(label=_("Hva er rettet"), required=False, max_length=300)
+    at_field = {actions.NothingCorrected: "reason"}
+
+    def __init__(self, *args: Any, is_first: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if is_first:
+            del self.fields["reason"]
+
+
+class ApproveForm(FlowForm):
+    """The body approved the minutes."""
+
+    approved_on = DayField(label=_("Godkjent"))
+
+
+class SignForm(FlowForm):
+    """Someone has signed."""
+
+    name = forms.CharField(label=_("Navn"), max_length=150)
+    role = forms.CharField(label=_("Rolle"), required=False, max_length=100)
+    at_field = {actions.AlreadySigned: "name"}
+
+
+class FollowUpForm(FlowForm):
+    """How far a decision has been carried out."""
+
+    state = forms.ChoiceField(label=_("Oppfølging"), choices=FollowUp.choices)
+    responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=120)
+    deadline_on = DayField(label=_("Frist"), required=False)

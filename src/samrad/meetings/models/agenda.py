@@ -1,0 +1,64 @@
+"""The items of a meeting's agenda."""
+
+from django.db import models
+
+from samrad.base.models import Row
+from samrad.cases.models import Consideration
+from samrad.meetings.models.calendar import Meeting
+from samrad.meetings.vocabulary import ItemKind
+
+
+class AgendaItem(Row):
+    """A line of a meeting's agenda (sak på sakslisten), in order of position.
+
+    number is as printed («40/23», «5»), empty when not known. title may be empty when the item is a
+    case's consideration, which has one. closed_basis is the ground for treating it behind closed
+    doors; outsiders then read public_title, or «Unntatt offentlighet». minutes is the time set
+    aside. added_after_notice_at and what_changed tell what came after the notice; an item taken off
+    stays, with removed_at.
+    """
+
+    slug = models.SlugField("nøkkel", max_length=180, unique=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items", verbose_name="møte")
+    position = models.PositiveSmallIntegerField("rekkefølge", default=1)
+    consideration = models.ForeignKey(
+        Consideration,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="behandling",
+    )
+    number = models.CharField("saksnummer", max_length=20, blank=True)
+    title = models.CharField("tittel", max_length=300, blank=True)
+    public_title = models.CharField("offentlig tittel", max_length=300, blank=True)
+    kind = models.CharField(
+        "sakstype", max_length=20, choices=ItemKind.choices, default=ItemKind.CASE
+    )
+    minutes = models.PositiveSmallIntegerField("minutter", null=True, blank=True)
+    speaker = models.CharField("innleder", max_length=200, blank=True)
+    closed_basis = models.CharField("hjemmel for lukking", max_length=200, blank=True)
+    added_after_notice_at = models.DateTimeField("ført opp etter innkalling", null=True, blank=True)
+    what_changed = models.CharField("hva som er endret", max_length=300, blank=True)
+    removed_at = models.DateTimeField("tatt av", null=True, blank=True)
+    note = models.TextField("merknad", blank=True)
+
+    class Meta:
+        verbose_name = "sak på sakslisten"
+        verbose_name_plural = "saker på sakslister"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                condition=models.Q(removed_at__isnull=True),
+                name="meetings_item_place_once",
+                violation_error_message="To saker kan ikke stå på samme plass.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(title="") | models.Q(consideration__isnull=False),
+                name="meetings_item_is_called_something",
+                violation_error_message="En sak på sakslisten har en tittel.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,48 @@
+"""How many were at a meeting, as documents state it, and what the law says of the number."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from samrad.base.vocabulary import Precision
+from samrad.law import agreement
+from samrad.law.finding import Finding
+from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
+from samrad.meetings.models import Meeting, StatedAttendance
+from samrad.meetings.vocabulary import Counted
+from samrad.register.queries import terms
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTold:
+    """A stated attendance, with the quorum it would make when it counts a body's members."""
+
+    row: StatedAttendance
+    finding: Finding | None
+
+
+def stated_at(meeting: Meeting) -> list[StatedTold]:
+    """What documents state of a meeting's attendance; its rows are read beforehand."""
+    rows = sorted(meeting.stated_attendance.all(), key=lambda row: row.what)
+    return [StatedTold(row, _quorum(meeting, row)) for row in rows]
+
+
+def _quorum(meeting: Meeting, row: StatedAttendance) -> Finding | None:
+    """Whether so many could decide; not asked of others than members, nor before the act.
+
+    Being present is not the same as having voted, which § 11-9 asks for, case by case.
+    """
+    body, day = meeting.body, meeting.held_on
+    if row.what != Counted.MEMBERS or row.total is None or body is None or not body.is_elected:
+        return None
+    if day is None or meeting.precision != Precision.DAY:
+        return None
+    if not agreement.order_on(terms(), day).chapter_18_applies:
+        return None
+    found = has_quorum(Roll(row.total, row.present))
+    said = _(
+        "%(present)d av %(total)d var til stede; "
+        "%(required)d må stemme for at organet kan gjøre vedtak."
+    )
+    given = {"present": row.present, "total": row.total, "required": found.required}
+    return replace(found, reason=said % given)

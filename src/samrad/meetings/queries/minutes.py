@@ -1,0 +1,292 @@
+"""The minutes: what they must hold, what they tell, and how that is printed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from samrad.base import clock, dates
+from samrad.bodies.queries import names_of_bodies, names_of_municipalities
+from samrad.law.finding import Finding, Gaps
+from samrad.law.provision import Provision
+from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
+from samrad.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    ItemRecord,
+    Meeting,
+    Minutes,
+    Vote,
+)
+from samrad.meetings.queries.preparing import roll_of
+from samrad.meetings.queries.told import CLOSED
+from samrad.meetings.queries.votes import sentence_of
+from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind
+from samrad.publications import prose
+from samrad.publications.paper import Facts, FindingBox, Heading, Paper, Part, Signatures, Words
+from samrad.register.queries import council_on
+
+# What a case must end with; the rest of an agenda may pass without a decision.
+DECIDED = frozenset({ItemKind.CASE, ItemKind.ELECTION, ItemKind.MINUTES_APPROVAL})
+VOTED = frozenset({DecisionKind.ADOPTED, DecisionKind.REJECTED, DecisionKind.ELECTED})
+WANTED = {
+    Record.TIME_AND_PLACE: "tid og sted",
+    Record.ATTENDANCE: "hvem som møtte",
+    Record.CASES: "hvilke saker som ble behandlet",
+    Record.DECISIONS: "hva som ble vedtatt i hver sak",
+    Record.RESULTS: "resultatet av voteringene",
+}
+
+
+def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items with what was said, voted and decided, in order: three queries."""
+    found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
+    votes = Prefetch("votes", Vote.objects.order_by("position"))
+    decided = Prefetch("decisions", Decision.objects.order_by("position"))
+    whole = found.select_related("consideration__case", "record").prefetch_related(votes)
+    return whole.prefetch_related(decided).order_by("position", "pk")
+
+
+def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
+    """Who was there, members first."""
+    found = Attendance.objects.filter(meeting=meeting).select_related("municipality", "person")
+    return found.order_by("pk")
+
+
+def completeness_of(meeting: Meeting) -> Gaps:
+    """Whether the minutes hold what § 11-4 asks for, as far as it is entered."""
+    items = list(happened_in(meeting))
+    to_decide = [one for one in items if one.kind in DECIDED]
+    decided = [each for one in items for each in one.decisions.all() if each.kind in VOTED]
+    has = {
+        Record.TIME_AND_PLACE: bool(meeting.opened_at and meeting.place),
+        Record.ATTENDANCE: attendance_of(meeting).exists() or meeting.stated_attendance.exists(),
+        Record.CASES: bool(items),
+        Record.DECISIONS: all(one.decisions.all() for one in to_decide),
+        Record.RESULTS: all(
+            one.votes.all() for one in items if any(each in decided for each in one.decisions.all())
+        ),
+    }
+    return minutes_are_complete([name for name, is_there in has.items() if is_there])
+
+
+def missing_in_words(finding: Gaps) -> list[str]:
+    """What a finding about minutes lacks, in Norwegian."""
+    return [_(WANTED[Record(name)]) for name in finding.missing]
+
+
+def minutes_content(meeting: Meeting) -> dict[str, Any]:
+    """What the minutes tell, as plain data: nothing in it changes when the record does."""
+    day = meeting.held_on or clock.today()
+    body = names_of_bodies().on(meeting.body_id, day) if meeting.body_id else meeting.title
+    return {
+        "body": body,
+        "day": day.isoformat(),
+        "facts": _facts(meeting),
+        "attendance": attendance_told(meeting),
+        "items": [_item(one) for one in happened_in(meeting)],
+    }
+
+
+def _facts(meeting: Meeting) -> list[list[str]]:
+    day = meeting.held_on
+    hours = [f"{one:%H.%M}" for one in (meeting.starts_at, meeting.ends_at) if one]
+    facts = [
+        [_("Tid"), f"{dates.weekday(day) if day else ''} kl. {'–'.join(hours)}".strip()],
+        [_("Sted"), meeting.place],
+        [_("Møteform"), str(meeting.get_form_display() or "")],
+        [_("Møteleder"), meeting.chair],
+        [_("Møtesekretær"), meeting.secretary],
+    ]
+    return [pair for pair in facts if pair[1]]
+
+
+def attendance_told(meeting: Meeting) -> list[str]:
+    """Who was there, as sentences: by name, or how many when nobody is named."""
+    named = those_there(meeting)
+    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
+    if stated is None or named:
+        return named
+    given = {"present": stated.present, "total": stated.total or 0}
+    return [_("%(present)d av %(total)d medlemmer møtte.") % given]
+
+
+def those_there(meeting: Meeting) -> list[str]:
+    """Those who were entered by name or municipality, counted, as sentences."""
+    rows = list(attendance_of(meeting))
+    names = names_of_municipalities({row.municipality_id for row in rows})
+    day = meeting.held_on or clock.today()
+    called = {row.pk: _called(row, names.on(row.municipality_id, day)) for row in rows}
+    voting = sorted(called[row.pk] for row in rows if row.role in VOTING)
+    others = [
+        f"{called[row.pk]} ({row.get_role_display()})" for row in rows if row.role not in VOTING
+    ]
+    sentences = []
+    if voting:
+        given = {"count": len(voting), "names": ", ".join(voting)}
+        sentences.append(_("%(count)d med stemmerett møtte: %(names)s.") % given)
+    if others:
+        sentences.append(_("Ellers møtte: %(names)s.") % {"names": ", ".join(others)})
+    return sentences
+
+
+def _called(row: Attendance, municipality: str) -> str:
+    name = row.name or (str(row.person) if row.person else "") or municipality
+    instead = f" for {row.stands_in_for}" if row.stands_in_for else ""
+    return f"{name}{instead}"
+
+
+def _item(item: AgendaItem) -> dict[str, Any]:
+    step = item.consideration
+    case = step.case if step is not None else None
+    record: ItemRecord | None = getattr(item, "record", None)
+    screened = case.legal_basis if case is not None and case.is_screened else ""
+    return {
+        "number": item.number,
+        "title": item.title or (case.title if case is not None else ""),
+        "public_title": item.public_title or (case.public_title if case is not None else ""),
+        "basis": item.closed_basis or screened,
+        "chair": record.chair if record else "",
+        "disqualified": record.disqualified if record else "",
+        "discussion": record.discussion if record else [],
+        "motions": record.motions if record else [],
+        "votes": [
+            {"sentence": sentence_of(one), "findings": one.findings} for one in item.votes.all()
+        ],
+        "decisions": [
+            {"kind": str(one.get_kind_display()), "text": one.text, "basis": one.legal_basis}
+            for one in item.decisions.all()
+        ],
+    }
+
+
+# ------------------------------------------------------------------ on paper
+
+
+def latest_minutes(meeting: Meeting) -> Minutes | None:
+    """The newest finished version; None while there is none."""
+    return meeting.minutes.order_by("-version").first()
+
+
+def draft_paper(meeting: Meeting) -> Paper:
+    """The minutes as they stand, marked as a draft."""
+    dated = meeting.closed_at or meeting.changed_at or clock.now()
+    return _paper(minutes_content(meeting), dated, mark=_("Utkast"), public=False)
+
+
+def paper_of(minutes: Minutes, *, public: bool) -> Paper:
+    """A finished version as a paper; public leaves out what is closed."""
+    signatures = tuple(
+        (one["name"], one["role"], _moment(datetime.fromisoformat(one["at"])))
+        for one in minutes.signatures
+    )
+    mark = _("Offentlig utgave") if public else ""
+    return _paper(minutes.content, minutes.finished_at, mark, signatures, public=public)
+
+
+def _moment(instant: datetime) -> str:
+    local = instant.astimezone(clock.OSLO)
+    return f"{dates.written(local.date())} kl. {local:%H.%M}"
+
+
+def _paper(
+    content: Mapping[str, Any],
+    dated: datetime,
+    mark: str,
+    signatures: tuple[tuple[str, str, str], ...] = (),
+    *,
+    public: bool,
+) -> Paper:
+    day = datetime.fromisoformat(content["day"]).date()
+    parts: list[Part] = [Heading(_("Frammøte"))]
+    parts += [_sentence(one) for one in content["attendance"]]
+    for item in content["items"]:
+        parts += _item_parts(item, public=public)
+    if signatures:
+        parts += [Heading(_("Underskrifter")), Signatures(signatures)]
+    council = council_on(day)
+    return Paper(
+        title=f"{content['body']} {dates.written(day)}",
+        kind=_("Møtebok"),
+        council=council.name if council is not None else "",
+        dated=dated.replace(microsecond=0),  # what the typesetter can write
+        facts=tuple((label, value) for label, value in content["facts"]),
+        parts=tuple(parts),
+        mark=mark,
+        site=settings.SITE,
+    )
+
+
+def _sentence(text: str) -> Words:
+    return Words([{"kind": "p", "runs": [{"text": text}]}])
+
+
+def _item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
+    number = f"{_('Sak')} {item['number']}: " if item["number"] else ""
+    if public and item["basis"]:
+        title = item["public_title"] or _(CLOSED)
+        closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
+        return [Heading(f"{number}{title}"), _sentence(closed)]
+    parts: list[Part] = [Heading(f"{number}{item['title']}")]
+    facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
+    facts.append((_("Inhabile"), item["disqualified"]))
+    if any(value for _label, value in facts):
+        parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
+        if item[words]:
+            parts += [Heading(title, 2), Words(item[words])]
+    if item["votes"]:
+        parts.append(Heading(_("Votering"), 2))
+    for vote in item["votes"]:
+        parts.append(_sentence(vote["sentence"]))
+        parts += [FindingBox(_finding(one)) for one in vote["findings"]]
+    for decision in item["decisions"]:
+        basis = f" ({decision['basis']})" if decision["basis"] else ""
+        parts += [Heading(f"{_('Vedtak')}: {decision['kind']}{basis}", 2), Words(decision["text"])]
+    return parts
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    return Finding(kept["holds"], kept["reason"], Provision(kept["basis"]))
+
+
+# ------------------------------------------------------------------ entering
+
+
+def versions_of(meeting: Meeting) -> QuerySet[Minutes]:
+    """The finished versions of the minutes, the newest first."""
+    return Minutes.objects.filter(meeting=meeting).order_by("-version")
+
+
+def entered_for(item: AgendaItem) -> dict[str, Any]:
+    """What is entered of an item, as a form begins with it."""
+    record: ItemRecord | None = getattr(item, "record", None)
+    stands: dict[str, Any] = {"entitled": seats_in(item.meeting)}
+    if record is not None:
+        stands |= {"chair": record.chair, "disqualified": record.disqualified}
+        stands |= {name: prose.markup(getattr(record, name)) for name in ("discussion", "motions")}
+    return stands
+
+
+def seats_in(meeting: Meeting) -> int | None:
+    """How many members the body has, as the roll or a stated attendance knows it."""
+    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
+    if stated is not None and stated.total:
+        return stated.total
+    return len(roll_of(meeting)) or None
+
+
+def title_of(item: AgendaItem) -> str:
+    """What the office calls an item."""
+    step = item.consideration
+    title = item.title or (step.case.title if step is not None else "")
+    return f"{_('Sak')} {item.number}: {title}" if item.number else title
+
+
+def vote_in(meeting: Meeting, number: int) -> Vote | None:
+    """The vote with this number in a meeting; None when there is none."""
+    return Vote.objects.filter(item__meeting=meeting, pk=number).select_related("item").first()

@@ -1,0 +1,88 @@
+"""How the minutes say what came of a vote, in Norwegian. Pure: numbers in, a sentence out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samrad.law.statutes.kommuneloven_kap11_votering import CASTING_VOTE, QUORUM
+from samrad.meetings.vocabulary import Subject, VoteEnding
+from samrad.publications.phrases import listed
+
+CALLED = {
+    Subject.RECOMMENDATION: "Innstillingen",
+    Subject.MOTION: "Forslaget",
+    Subject.ELECTION: "Valget",
+}
+PASSED = {
+    Subject.RECOMMENDATION: "vedtatt",
+    Subject.MOTION: "vedtatt",
+    Subject.ELECTION: "godkjent",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A vote as it was counted: against_names may name some or all of those against."""
+
+    subject: str
+    ending: str
+    entitled: int
+    in_favour: int
+    against: int = 0
+    blank: int = 0
+    about: str = ""
+    against_names: Sequence[str] = ()
+
+
+def outcome(vote: Counted) -> str:
+    """«Innstillingen ble enstemmig vedtatt.»; «Forslaget falt med 12 mot 24 stemmer.»."""
+    return " ".join(part for part in (_main(vote), _blank(vote.blank)) if part)
+
+
+def _main(vote: Counted) -> str:
+    subject = Subject(vote.subject)
+    name = f"{CALLED[subject]} fra {vote.about}" if vote.about else CALLED[subject]
+    if vote.ending == VoteEnding.NOT_QUORATE:
+        cast = vote.in_favour + vote.against + vote.blank
+        return (
+            f"{cast} av {vote.entitled} stemte. Organet var ikke vedtaksført, og det ble ikke "
+            f"gjort vedtak ({QUORUM.basis})."
+        )
+    if vote.ending == VoteEnding.UNDECIDED:
+        against = f"{vote.in_favour} mot {vote.against}"
+        return f"Stemmene var like, {against}. {name} ble ikke avgjort ({CASTING_VOTE.basis})."
+    is_tied = vote.in_favour == vote.against
+    if vote.ending == VoteEnding.ADOPTED:
+        return _adopted(vote, name, PASSED[subject], is_tied=is_tied)
+    tail = f", møtelederens stemme avgjorde ({CASTING_VOTE.basis})" if is_tied else ""
+    return f"{name} falt med {vote.in_favour} mot {vote.against} {_votes(vote.against)}{tail}."
+
+
+def _adopted(vote: Counted, name: str, passed: str, *, is_tied: bool) -> str:
+    if not vote.against:
+        unanimous = "" if vote.blank else "enstemmig "
+        return f"{name} ble {unanimous}{passed}."
+    if is_tied:
+        return (
+            f"{name} ble {passed} med {vote.in_favour} mot {vote.against} "
+            f"{_votes(vote.against)}, møtelederens stemme avgjorde ({CASTING_VOTE.basis})."
+        )
+    names = f" ({_named(vote)})" if vote.against_names else ""
+    return f"{name} ble {passed} mot {vote.against} {_votes(vote.against)}{names}."
+
+
+def _named(vote: Counted) -> str:
+    """Those against, by name; that there are more is said."""
+    names = list(vote.against_names)
+    if len(names) < vote.against:
+        return listed([*names, f"{vote.against - len(names)} til"])
+    return ", ".join(names)
+
+
+def _votes(number: int) -> str:
+    return "stemme" if number == 1 else "stemmer"
+
+
+def _blank(number: int) -> str:
+    if not number:
+        return ""
+    return "Én stemte blankt." if number == 1 else f"{number} stemte blankt."

@@ -1,0 +1,301 @@
+"""What Kontoret sees of a meeting: the agenda, what the law book finds, and the next step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from samrad.base import clock
+from samrad.base.actions import row_key
+from samrad.base.policies import Actor
+from samrad.bodies.queries import bodies_on, line_up_on
+from samrad.bodies.vocabulary import BodyKind
+from samrad.cases.models import CasePaper, Consideration
+from samrad.cases.vocabulary import PaperState
+from samrad.law import practice
+from samrad.law.facts import Demand
+from samrad.law.finding import Finding
+from samrad.law.settings import REMOTE_ACCESS_DECIDED
+from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
+from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
+from samrad.meetings.models import AgendaItem, Meeting, Notice
+from samrad.meetings.queries.told import MeetingTold, meetings, told
+from samrad.meetings.vocabulary import OFF, ItemKind, MeetingForm, MeetingStatus
+from samrad.people.models import Person
+from samrad.register.models import Municipality
+from samrad.register.queries import members_on
+from samrad.wheel.queries import Clash, clashes
+
+# What needs a paper of its own; approvals and information are told in the meeting.
+WITH_PAPERS = frozenset({ItemKind.CASE, ItemKind.ELECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item as the office works with it: when it is taken up, and whether its paper is ready."""
+
+    item: AgendaItem
+    title: str
+    at: str
+    has_paper: bool
+    wants_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do next with a meeting, by what right, and the name of the page that does it."""
+
+    words: str
+    basis: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """A meeting of the desk with its next step."""
+
+    told: MeetingTold
+    step: NextStep | None
+
+
+def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items of the agenda in order, with their cases."""
+    found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
+    return found.select_related("consideration__case").order_by("position", "pk")
+
+
+def removed_from(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """What was taken off the agenda after the notice."""
+    found = AgendaItem.objects.filter(meeting=meeting).exclude(removed_at=None)
+    return found.select_related("consideration__case").order_by("removed_at", "pk")
+
+
+def lines_of(meeting: Meeting) -> list[Line]:
+    """The agenda with a time for each item, reckoned from the start and the minutes set aside."""
+    items = list(agenda_of(meeting))
+    ready = _with_papers(items)
+    found, minutes, is_known = [], 0, meeting.starts_at is not None
+    for item in items:
+        found.append(_line(item, meeting, minutes if is_known else None, ready))
+        is_known = is_known and item.minutes is not None
+        minutes += item.minutes or 0
+    return found
+
+
+def _line(item: AgendaItem, meeting: Meeting, minutes: int | None, ready: set[int]) -> Line:
+    step = item.consideration
+    at = ""
+    if minutes is not None and meeting.starts_at is not None:
+        start = datetime.combine(date.min, meeting.starts_at) + timedelta(minutes=minutes)
+        at = f"{start:%H.%M}"
+    title = item.title or (step.title if step else "") or (step.case.title if step else "")
+    return Line(item, title, at, item.pk in ready, item.kind in WITH_PAPERS)
+
+
+def _with_papers(items: Sequence[AgendaItem]) -> set[int]:
+    """The items whose case has a final paper, for this body or for the case as a whole."""
+    cases = {one.consideration.case_id for one in items if one.consideration is not None}
+    papers = CasePaper.objects.filter(case__in=cases, state=PaperState.FINAL)
+    final = set(papers.values_list("case_id", "consideration_id"))
+    return {
+        one.pk
+        for one in items
+        if one.consideration is not None
+        and {(one.consideration.case_id, one.consideration_id), (one.consideration.case_id, None)}
+        & final
+    }
+
+
+def findings_before(meeting: Meeting, at: datetime) -> list[Finding]:
+    """What the law book and the council's practice say of a notice sent at this instant.
+
+    Empty for a meeting without a day; only practice for a body chapter 11 does not reach.
+    """
+    day, body = meeting.held_on, meeting.body
+    sent_on = at.astimezone(clock.OSLO).date()
+    if day is None:
+        return []
+    limit = practice.notice_deadline(day, days=settings.NOTICE_DAYS, sent_on=sent_on)
+    if body is None or body.is_elected is None:
+        return [limit]
+    applies = calling.applies_to(is_elected_organ=body.is_elected)
+    if not body.is_elected:
+        return [applies, limit]
+    items = list(agenda_of(meeting))
+    cases = [one for one in items if one.kind in WITH_PAPERS]
+    ready = _with_papers(cases)
+    return [
+        replace(calling.meeting_must_be_held(Demand(1), leader_wants=True), arithmetic=()),
+        calling.notice_is_complete(cases=len(cases), cases_with_papers=len(ready), on=day),
+        *_about_the_form(meeting),
+        Finding(
+            True,
+            _("Møtet er kunngjort på nettstedet med tid, sted og saksliste."),
+            calling.ANNOUNCEMENT.basis,
+        ),
+        limit,
+    ]
+
+
+FORMS = {
+    MeetingForm.PHYSICAL: remote.Form.PHYSICAL,
+    MeetingForm.REMOTE: remote.Form.REMOTE,
+    MeetingForm.URGENT_REMOTE: remote.Form.URGENT_REMOTE,
+}
+
+
+def _about_the_form(meeting: Meeting) -> list[Finding]:
+    form = FORMS.get(MeetingForm(meeting.form)) if meeting.form else None
+    if form is None:
+        return []
+    decided = bool(REMOTE_ACCESS_DECIDED.default)
+    return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
+
+
+def _after(meeting: Meeting, minutes: int) -> NextStep | None:
+    if meeting.opened_at is None:
+        return NextStep(_("Før møtet som holdt"), "kommuneloven § 11-4 første ledd", "hold")
+    if not minutes:
+        return NextStep(_("Ferdigstill møteboka"), "kommuneloven § 11-4 første ledd", "minutes")
+    return None
+
+
+def next_step(
+    meeting: Meeting, day: date, *, items: int, notices: int, minutes: int = 0
+) -> NextStep | None:
+    """What to do next with a meeting on day; None when nothing waits."""
+    if meeting.status in OFF:
+        return None
+    if meeting.status == MeetingStatus.HELD or (meeting.held_on and meeting.held_on <= day):
+        return _after(meeting, minutes)
+    if not items:
+        return NextStep(_("Sett opp sakslisten"), "kommuneloven § 11-3 første ledd", "item")
+    if not notices:
+        return NextStep(_("Send innkallingen"), "kommuneloven § 11-3 første ledd", "notice")
+    return None
+
+
+def on_desk(day: date, actor: Actor) -> list[OnDesk]:
+    """The meetings ahead, the nearest first, each with what to do next."""
+    rows = meetings().filter(held_on__gte=day).order_by("held_on", "starts_at", "pk")
+    ahead = told(rows, day, actor)
+    counts = _counts([one.meeting for one in ahead])
+    return [
+        OnDesk(one, next_step(one.meeting, day, items=items, notices=notices))
+        for one in ahead
+        for items, notices in [counts[one.meeting.pk]]
+    ]
+
+
+def behind_on(day: date, actor: Actor) -> list[OnDesk]:
+    """The meetings that have been, were planned here, and whose minutes are not finished."""
+    rows = meetings().filter(held_on__lt=day, changed_at__isnull=False, minutes=None)
+    found = told(rows.exclude(status__in=OFF), day, actor)
+    steps = [OnDesk(one, _after(one.meeting, 0)) for one in found]
+    return [one for one in steps if one.step is not None]
+
+
+def step_of(meeting: Meeting, day: date, items: int, notices: int) -> NextStep | None:
+    """What to do next with one meeting."""
+    finished = meeting.minutes.count()
+    return next_step(meeting, day, items=items, notices=notices, minutes=finished)
+
+
+def clashes_of(meeting: Meeting, day: date) -> list[Clash]:
+    """What else is on that day, while the meeting lies ahead."""
+    if meeting.held_on is None or meeting.held_on < day or meeting.status in OFF:
+        return []
+    hours = (meeting.starts_at, meeting.ends_at)
+    return clashes(meeting.held_on, *hours, besides=row_key(meeting))
+
+
+def _counts(rows: Sequence[Meeting]) -> dict[int, tuple[int, int]]:
+    """How many items and notices each meeting has."""
+    keys = [row.pk for row in rows]
+    items = list(
+        AgendaItem.objects.filter(meeting__in=keys, removed_at=None).values_list(
+            "meeting_id", flat=True
+        )
+    )
+    notices = list(Notice.objects.filter(meeting__in=keys).values_list("meeting_id", flat=True))
+    return {key: (items.count(key), notices.count(key)) for key in keys}
+
+
+def meeting_in_office(pk: int) -> Meeting | None:
+    """The meeting with this number; None when there is none."""
+    return meetings().filter(pk=pk).first()
+
+
+def notices_of(meeting: Meeting) -> QuerySet[Notice]:
+    """The notices of a meeting, the latest first."""
+    return Notice.objects.filter(meeting=meeting).order_by("-number")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Someone who belongs in the meeting: a municipality's seat in the assembly, or a member."""
+
+    key: str
+    label: str
+    municipality: Municipality | None = None
+    person: Person | None = None
+
+
+def roll_of(meeting: Meeting) -> list[Seat]:
+    """Who has a seat in the body on the meeting's day: municipalities in the assembly, else people.
+
+    Empty where the record does not know who sits there.
+    """
+    body, day = meeting.body, meeting.held_on
+    if body is None or day is None:
+        return []
+    if body.kind == BodyKind.ASSEMBLY:
+        return [
+            Seat(f"m{one.municipality.pk}", one.name, municipality=one.municipality)
+            for one in members_on(day)
+        ]
+    return [
+        Seat(f"p{holder.pk}", holder.name, person=holder)
+        for place in line_up_on(body, day)
+        if place.holder is not None
+        for holder in [place.holder.mandate.person]
+    ]
+
+
+def bodies_offered(day: date) -> list[tuple[int, str]]:
+    """The bodies there are on day, the highest first."""
+    return [(one.body.pk, one.name) for one in bodies_on(day)]
+
+
+def steps_offered(meeting: Meeting) -> list[tuple[int, str]]:
+    """The cases that wait for the meeting's body and do not stand on its agenda."""
+    taken = agenda_of(meeting).exclude(consideration=None).values("consideration_id")
+    waiting = Consideration.objects.filter(body=meeting.body, outcome=None, said_on=None)
+    found = waiting.exclude(pk__in=taken).filter(case__ending=None).select_related("case")
+    return [(one.pk, one.title or one.case.title) for one in found.order_by("case__title", "pk")]
+
+
+def called_on(meeting: Meeting, day: date) -> str:
+    """What the office calls a meeting: «Styret 14. mars 2025»."""
+    [one] = told([meeting], max(day, meeting.held_on or day))
+    return one.called
+
+
+def order_wanted(meeting: Meeting, sent: Mapping[str, str]) -> list[int]:
+    """The order a reader asks for: an item moved «opp» or «ned», or the whole list in «rekke».
+
+    Numbers that make no sense are left out, so that the gate says the list has changed.
+    """
+    stands = list(agenda_of(meeting).values_list("pk", flat=True))
+    if "rekke" in sent:
+        return [int(one) for one in sent["rekke"].split(",") if one.isascii() and one.isdigit()]
+    for name, step in (("opp", -1), ("ned", 1)):
+        asked = sent.get(name, "")
+        if asked.isascii() and asked.isdigit() and int(asked) in stands:
+            place = stands.index(int(asked))
+            other = min(max(place + step, 0), len(stands) - 1)
+            stands[place], stands[other] = stands[other], stands[place]
+    return stands

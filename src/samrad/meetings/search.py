@@ -1,0 +1,141 @@
+"""What this room lets readers find: meetings with their agendas, and decisions."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from samrad.base.actions import row_key
+from samrad.base.policies import ANYONE, Actor
+from samrad.base.ports.search import (
+    OFFICE,
+    PUBLIC,
+    SEARCH,
+    Columns,
+    Entry,
+    Searchable,
+    body,
+    through,
+)
+from samrad.base.vocabulary import Role
+from samrad.bodies.models import BodyName
+from samrad.cases.models import Case, Consideration
+from samrad.meetings import queries
+from samrad.meetings.models import AgendaItem, Decision, Meeting
+from samrad.meetings.queries import DecisionTold, MeetingTold, bodies_of
+from samrad.publications import prose
+
+# Whoever may read what is closed; entries made for these eyes go to the office and the body only.
+INSIDER = Actor("system:search", "Søk", frozenset({Role.SECRETARIAT}))
+LAST = date.max
+
+
+def _meetings(pks: Collection[int]) -> Iterator[Entry]:
+    rows = queries.whole_meetings().filter(pk__in=pks)
+    open_ones = queries.told(rows, LAST, ANYONE, whole=True)
+    closed = {
+        one.meeting.pk: one
+        for one in queries.told(rows.all(), LAST, INSIDER, whole=True)
+        if any(item.matter.basis for item in one.items)
+    }
+    for one in open_ones:
+        yield _meeting(one, frozenset({PUBLIC}))
+        if one.meeting.pk in closed:
+            yield _meeting(closed[one.meeting.pk], _insiders(one.meeting), "#saksliste")
+
+
+def _insiders(meeting: Meeting) -> frozenset[str]:
+    return frozenset({OFFICE, *(body(slug) for slug in bodies_of(meeting))})
+
+
+def _meeting(one: MeetingTold, audience: frozenset[str], fragment: str = "") -> Entry:
+    row = one.meeting
+    told = [row.about, row.place, *(f"{item.number} {item.matter.title}" for item in one.items)]
+    return Entry(
+        key=row_key(row),
+        title=one.called,
+        text="\n\n".join(part.strip() for part in told if part.strip()),
+        address=reverse("meetings:meeting", args=[row.slug]) + fragment,
+        audience=audience,
+        from_day=row.held_on,
+        dated=row.held_on,
+        when=one.when,
+    )
+
+
+def _decisions(pks: Collection[int]) -> Iterator[Entry]:
+    for audience, actor in ((PUBLIC, ANYONE), (OFFICE, INSIDER)):
+        for one in queries.decisions_on(LAST, actor):
+            if one.decision.pk not in pks or one.text is None:
+                continue
+            if audience == PUBLIC or one.matter.basis:
+                yield _decision(one, audience)
+
+
+def _decision(one: DecisionTold, audience: str) -> Entry:
+    row = one.decision
+    inside = audience == OFFICE
+    return Entry(
+        key=row_key(row),
+        title=one.matter.title or f"Vedtak i {one.called}",
+        text=prose.plain(one.text or []),
+        address=f"{reverse('meetings:meeting', args=[row.meeting.slug])}#{row.slug}",
+        audience=_insiders(row.meeting) if inside else frozenset({PUBLIC}),
+        from_day=row.meeting.held_on,
+        dated=row.meeting.held_on,
+        when=one.when,
+    )
+
+
+def _meetings_with(changed: Sequence[Columns]) -> list[Any]:
+    items = AgendaItem.objects.filter(consideration__in=through("id")(changed))
+    return list(items.values_list("meeting_id", flat=True))
+
+
+def _meetings_of_cases(changed: Sequence[Columns]) -> list[Any]:
+    items = AgendaItem.objects.filter(consideration__case__in=through("id")(changed))
+    return list(items.values_list("meeting_id", flat=True))
+
+
+def _meetings_of_bodies(changed: Sequence[Columns]) -> list[Any]:
+    rows = Meeting.objects.filter(body__in=through("body_id")(changed))
+    return list(rows.values_list("pk", flat=True))
+
+
+def _decisions_of(lookup: str, column: str = "id") -> Any:
+    def followed(changed: Sequence[Columns]) -> list[Any]:
+        rows = Decision.objects.filter(**{f"{lookup}__in": through(column)(changed)})
+        return list(rows.values_list("pk", flat=True))
+
+    return followed
+
+
+SEARCH.add(
+    "meetings.meetings",
+    Searchable(
+        kind="Møte",
+        model=Meeting,
+        entries=_meetings,
+        stale={
+            AgendaItem: through("meeting_id"),
+            Consideration: _meetings_with,
+            Case: _meetings_of_cases,
+            BodyName: _meetings_of_bodies,
+        },
+    ),
+)
+SEARCH.add(
+    "meetings.decisions",
+    Searchable(
+        kind="Vedtak",
+        model=Decision,
+        entries=_decisions,
+        stale={
+            Meeting: _decisions_of("meeting"),
+            AgendaItem: _decisions_of("item"),
+            Consideration: _decisions_of("consideration"),
+            Case: _decisions_of("consideration__case"),
+        },
+    ),
+)

@@ -1,0 +1,179 @@
+"""The meetings of a period in composed documents: what is counted beside what is stated."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samrad.base.ports.sections import (
+    SECTIONS,
+    Count,
+    Gap,
+    Listed,
+    Section,
+    Stated,
+    Wording,
+    trace,
+)
+from samrad.bodies.models import StatedActivity
+from samrad.bodies.vocabulary import BodyKind
+from samrad.law.period import Period
+from samrad.meetings import queries
+from samrad.meetings.models import Meeting
+from samrad.meetings.queries import MeetingTold
+from samrad.meetings.vocabulary import Counted, MeetingStatus
+from samrad.publications import prose
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceTold:
+    """How many a document says were there; total only where it says so."""
+
+    present: Stated
+    total: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting of the list: its day in words, its form, its attendance and what it decided."""
+
+    slug: str
+    when: Wording
+    form: str
+    attendance: AttendanceTold | None
+    decisions: Listed[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMeetings:
+    """A body's meetings in the period: counted, and as a document states them."""
+
+    slug: str
+    name: Wording
+    count: Count
+    cases: Count
+    document: str
+    stated_meetings: Stated | None
+    stated_cases: Stated | None
+    meetings: tuple[MeetingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsTold:
+    """The meetings of a section, body by body, in order of name."""
+
+    bodies: tuple[BodyMeetings, ...]
+
+
+def meetings_of(missing: str, *kinds: BodyKind) -> Callable[[Period], MeetingsTold | Gap]:
+    """The facts of a section about the meetings that bodies of some kinds held in a period."""
+
+    def facts(period: Period) -> MeetingsTold | Gap:
+        by_body: dict[int, list[MeetingTold]] = {}
+        for one in _held(period, *kinds):
+            by_body.setdefault(one.meeting.body_id or 0, []).append(one)
+        if not by_body:
+            return Gap(_(missing))
+        stated = _stated(period)
+        told = [_body(rows, stated.get(pk)) for pk, rows in by_body.items()]
+        return MeetingsTold(tuple(sorted(told, key=lambda one: one.name.words)))
+
+    return facts
+
+
+def _held(period: Period, *kinds: BodyKind) -> list[MeetingTold]:
+    """The meetings held in the period, in order of days, as anyone may see them."""
+    rows = queries.whole_meetings().filter(
+        held_on__gte=period.start, status=MeetingStatus.HELD, body__kind__in=kinds
+    )
+    if period.until is not None:
+        rows = rows.filter(held_on__lt=period.until)
+    ordered = rows.order_by("held_on", "starts_at", "pk")
+    return queries.told(ordered, period.last_day or period.start.max, whole=True)
+
+
+def _stated(period: Period) -> dict[int, StatedActivity]:
+    """What documents state about the year the period begins in, by body."""
+    rows = StatedActivity.objects.filter(year=period.start.year).select_related("source")
+    return {row.body_id: row for row in rows}
+
+
+def _body(rows: list[MeetingTold], stated: StatedActivity | None) -> BodyMeetings:
+    held = [one.meeting for one in rows]
+    items = [item for one in rows for item in one.items]
+    behind = (trace(stated, stated.source.title),) if stated is not None else ()
+
+    def number(value: int | None) -> Stated | None:
+        return None if value is None else Stated(value, of=behind)
+
+    return BodyMeetings(
+        slug=held[0].body.slug if held[0].body is not None else "",
+        name=Wording(rows[0].body, of=(trace(held[0], rows[0].called),)),
+        count=Count(len(rows), of=tuple(trace(one.meeting, one.called) for one in rows)),
+        cases=Count(len(items), of=tuple(trace(item.item, item.matter.title) for item in items)),
+        document=stated.source.title if stated is not None else "",
+        stated_meetings=number(stated.meetings if stated is not None else None),
+        stated_cases=number(stated.cases if stated is not None else None),
+        meetings=tuple(_line(one) for one in rows),
+    )
+
+
+def _line(one: MeetingTold) -> MeetingLine:
+    row = one.meeting
+    behind = (trace(row, one.called),)
+    every = [each for item in one.items for each in item.decisions] + list(one.decisions)
+    decided = [each for each in every if each.text is not None]
+    words = tuple(prose.plain(each.text or []) for each in decided)
+    return MeetingLine(
+        slug=row.slug,
+        when=Wording(one.when, of=behind),
+        form=str(row.get_form_display()) if row.form else "",
+        attendance=_attendance(row),
+        decisions=Listed(
+            words, of=tuple(trace(each.decision, one.called) for each in decided) or behind
+        ),
+    )
+
+
+def _attendance(row: Meeting) -> AttendanceTold | None:
+    found = next((one for one in row.stated_attendance.all() if one.what == Counted.MEMBERS), None)
+    if found is None:
+        return None
+    behind = (trace(found, _("oppgitt frammøte")),)
+    total = Stated(found.total, of=behind) if found.total is not None else None
+    return AttendanceTold(Stated(found.present, of=behind), total)
+
+
+def add(key: str, title: str, missing: str, *kinds: BodyKind) -> None:
+    """Hang a section about meetings on the port; they share one template."""
+    SECTIONS.add(
+        f"meetings.{key}",
+        Section(
+            title=title,
+            facts=meetings_of(missing, *kinds),
+            template="meetings/sections/meetings.html",
+        ),
+    )
+
+
+add(
+    "assembly",
+    "Møtene i øverste organ",
+    "Registeret har ingen møter i øverste organ i perioden.",
+    BodyKind.ASSEMBLY,
+)
+add("board", "Styrets møter", "Registeret har ingen styremøter i perioden.", BodyKind.BOARD)
+add(
+    "committees",
+    "Utvalgenes møter",
+    "Registeret har ingen utvalgsmøter i perioden.",
+    BodyKind.COMMITTEE,
+    BodyKind.WORKING_GROUP,
+)
+add(
+    "groups",
+    "Gruppenes møter",
+    "Registeret har ingen møter i koordineringsgruppen og faggruppene i perioden.",
+    BodyKind.COORDINATION_GROUP,
+    BodyKind.EXPERT_GROUP,
+)

@@ -1,0 +1,1 @@
+"""What this room shows: the calendar, each meeting, and the register of decisions."""

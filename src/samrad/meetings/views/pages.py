@@ -1,0 +1,80 @@
+"""The meetings and the decisions as anyone reads them, on any day."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from samrad.base.dates import WEEKDAYS
+from samrad.base.requests import Request
+from samrad.meetings import queries
+from samrad.meetings.forms import DecisionFilter, MeetingFilter
+from samrad.meetings.policies import may_work_in_office
+from samrad.meetings.views.recording import printed
+
+ON_A_PAGE = 50
+
+
+def meetings(request: Request) -> HttpResponse:
+    """The meetings known on the day request.on: a list by month, or one month as a calendar."""
+    form = MeetingFilter(request.GET, offered=queries.offered(request.on))
+    found = queries.calendar_on(request.on, request.actor, form.asked())
+    month = form.month()
+    if month is not None:
+        shown = {
+            "form": form,
+            "month": queries.month_of(*month, found),
+            "today": request.today,
+            "weekdays": WEEKDAYS,
+        }
+        return render(request, "meetings/month.html", shown)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
+    shown = {
+        "form": form,
+        "page": page,
+        "groups": queries.by_month(list(page.object_list)),
+        "total": len(found),
+        "body": form.asked().body,
+        "this_month": f"{request.on:%Y-%m}",
+    }
+    if request.htmx and not request.htmx.history_restore_request:
+        return render(request, "meetings/meetings.html#rows", shown)
+    return render(request, "meetings/meetings.html", shown)
+
+
+def meeting(request: Request, slug: str) -> HttpResponse:
+    """One meeting: who, when, where, its agenda, what was decided and how many were there."""
+    told = queries.meeting_called(slug, request.on, request.actor)
+    if told is None:
+        raise Http404
+    before, after = queries.beside(told, request.on)
+    context = {
+        "told": told,
+        "meeting": told.meeting,
+        "attendance": [] if told.is_ahead else queries.stated_at(told.meeting),
+        "there": [] if told.is_ahead else queries.those_there(told.meeting),
+        "minutes": None if told.is_ahead else queries.latest_minutes(told.meeting),
+        "before": before,
+        "after": after,
+        "is_office": may_work_in_office(request.actor),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def minutes(request: Request, slug: str, form: str) -> HttpResponse:
+    """The public minutes of a meeting as a file; there are none before they are finished."""
+    told = queries.meeting_called(slug, request.on, request.actor)
+    latest = queries.latest_minutes(told.meeting) if told is not None else None
+    if latest is None:
+        raise Http404
+    return printed(queries.paper_of(latest, public=True), form, f"motebok-{slug}")
+
+
+def decisions(request: Request) -> HttpResponse:
+    """The decisions made by the day request.on: the whole page, or only its rows for htmx."""
+    form = DecisionFilter(request.GET, offered=queries.offered(request.on))
+    found = queries.decisions_on(request.on, request.actor, form.sought())
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
+    shown = {"form": form, "page": page, "total": len(found)}
+    if request.htmx and not request.htmx.history_restore_request:
+        return render(request, "meetings/decisions.html#rows", shown)
+    return render(request, "meetings/decisions.html", shown)

@@ -1,0 +1,219 @@
+"""Kontoret after a meeting: attendance, items, minutes and what came of the decisions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samrad.base.actions import Refusal
+from samrad.base.requests import Request
+from samrad.meetings import actions, forms, queries
+from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
+from samrad.meetings.views.flows import asked, by, carried_out, office, the_meeting
+from samrad.publications import paper
+
+
+@office()
+def hold(request: Request, pk: int) -> HttpResponse:
+    """The meeting was held."""
+    found = the_meeting(pk)
+    stands = {"opened": found.starts_at, "closed": found.ends_at}
+    stands |= {name: getattr(found, name) for name in ("place", "chair", "secretary")}
+    form = forms.HoldForm(request.POST or None, initial=stands)
+
+    def act() -> Any:
+        return actions.hold_meeting(**by(request), meeting=found, **form.cleaned_data)
+
+    if carried_out(form, act):
+        return redirect("meetings-office:attendance", pk)
+    return asked(request, form, _("Møtet er holdt"), _("Lagre og før frammøtet"), meeting=found)
+
+
+@office()
+def attendance(request: Request, pk: int) -> HttpResponse:
+    """Who was there."""
+    found = the_meeting(pk)
+    form = forms.AttendanceForm(request.POST or None, roll=queries.roll_of(found))
+
+    def act() -> Any:
+        given = form.cleaned_data
+        if given["total"] is not None:
+            counted = {"present": given["present"], "total": given["total"]}
+            actions.count_attendance(**by(request), meeting=found, **counted)
+        actions.enter_attendance(**by(request), meeting=found, present=form.those_present())
+        return True
+
+    if carried_out(form, act):
+        return redirect("meetings-office:minutes", pk)
+    return asked(request, form, _("Frammøte"), _("Lagre frammøtet"), meeting=found)
+
+
+@office(may_work_in_office)
+def minutes(request: Request, pk: int) -> HttpResponse:
+    """The minutes as they stand: what is entered, what is missing, and the finished versions."""
+    found = the_meeting(pk)
+    finding = queries.completeness_of(found)
+    context = {
+        "meeting": found,
+        "called": queries.called_on(found, request.on),
+        "finding": finding,
+        "missing": queries.missing_in_words(finding),
+        "shown": paper.html(queries.draft_paper(found)),
+        "items": queries.happened_in(found),
+        "versions": queries.versions_of(found),
+        "may_prepare": may_prepare_meeting(request.actor),
+    }
+    return render(request, "meetings/office/minutes.html", context)
+
+
+@office()
+def treat(request: Request, pk: int, number: int) -> HttpResponse:
+    """One item: what was said, voted and decided."""
+    found = the_meeting(pk)
+    item = queries.happened_in(found).filter(pk=number).first()
+    if item is None:
+        raise Http404
+    form = forms.TreatForm(request.POST or None, initial=queries.entered_for(item))
+
+    def act() -> Any:
+        actions.record_item(**by(request), item=item, **form.said())
+        if (voted := form.voted()) is not None:
+            entitled = form.cleaned_data["entitled"]
+            actions.record_vote(**by(request), item=item, entitled=entitled, **voted)
+        if (decided := form.decided()) is not None:
+            actions.decide_item(**by(request), item=item, **decided)
+        return True
+
+    if carried_out(form, act):
+        return redirect("meetings-office:minutes", pk)
+    return asked(request, form, queries.title_of(item), _("Lagre"), meeting=found, item=item)
+
+
+@office()
+@require_POST
+def remove_vote(request: Request, pk: int, number: int) -> HttpResponse:
+    """A vote entered wrongly goes."""
+    vote = queries.vote_in(the_meeting(pk), number)
+    if vote is None:
+        raise Http404
+    try:
+        actions.remove_vote(**by(request), vote=vote)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("meetings-office:minutes", pk)
+
+
+@office()
+def finish(request: Request, pk: int) -> HttpResponse:
+    """The minutes are frozen."""
+    found = the_meeting(pk)
+    is_first = queries.latest_minutes(found) is None
+    form = forms.FinishForm(request.POST or None, is_first=is_first)
+    form.is_bound = request.method == "POST"
+
+    def act() -> Any:
+        return actions.finish_minutes(**by(request), meeting=found, **form.cleaned_data)
+
+    if carried_out(form, act):
+        messages.success(request, _("Møteboka er ferdigstilt."))
+        return redirect("meetings-office:minutes", pk)
+    findings = [queries.completeness_of(found)]
+    title, button = _("Ferdigstill møteboka"), _("Ferdigstill")
+    return asked(request, form, title, button, meeting=found, findings=findings)
+
+
+@office()
+def approve(request: Request, pk: int) -> HttpResponse:
+    """The body approved the minutes."""
+    found, latest = _with_minutes(pk)
+    form = forms.ApproveForm(request.POST or None)
+
+    def act() -> Any:
+        return actions.approve_minutes(**by(request), minutes=latest, **form.cleaned_data)
+
+    if carried_out(form, act):
+        return redirect("meetings-office:minutes", pk)
+    return asked(request, form, _("Møteboka er godkjent"), _("Før godkjenningen"), meeting=found)
+
+
+@office()
+def sign(request: Request, pk: int) -> HttpResponse:
+    """Someone has signed the minutes."""
+    found, latest = _with_minutes(pk)
+    form = forms.SignForm(request.POST or None)
+
+    def act() -> Any:
+        return actions.sign_minutes(**by(request), minutes=latest, **form.cleaned_data)
+
+    if carried_out(form, act):
+        return redirect("meetings-office:minutes", pk)
+    return asked(request, form, _("Underskrift"), _("Før underskriften"), meeting=found)
+
+
+def _with_minutes(pk: int) -> tuple[Any, Any]:
+    """The meeting and its newest finished minutes. Http404 while there are none."""
+    found = the_meeting(pk)
+    latest = queries.latest_minutes(found)
+    if latest is None:
+        raise Http404
+    return found, latest
+
+
+@office(may_work_in_office)
+def print_minutes(_request: Request, pk: int, form: str) -> HttpResponse:
+    """The newest finished minutes as a file, everything in it; the draft while there are none."""
+    found = the_meeting(pk)
+    latest = queries.latest_minutes(found)
+    made = queries.paper_of(latest, public=False) if latest else queries.draft_paper(found)
+    return printed(made, form, f"motebok-{found.slug}")
+
+
+PRINTERS = {
+    "pdf": (paper.pdf, "application/pdf"),
+    "docx": (
+        paper.docx,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
+
+
+def printed(made: paper.Paper, form: str, name: str) -> HttpResponse:
+    """A paper as a file. Http404 for a form there is no printer for."""
+    if form not in PRINTERS:
+        raise Http404
+    printer, kind = PRINTERS[form]
+    answer = HttpResponse(printer(made), content_type=kind)
+    answer["Content-Disposition"] = f'inline; filename="{name}.{form}"'
+    return answer
+
+
+@office()
+def follow_up(request: Request, number: int) -> HttpResponse:
+    """How far a decision has been carried out."""
+    decision = queries.decision_numbered(number)
+    if decision is None:
+        raise Http404
+    names = ("state", "responsible", "deadline_on")
+    stands = {name: getattr(decision, name) for name in names}
+    form = forms.FollowUpForm(request.POST or None, initial=stands)
+
+    def act() -> Any:
+        return actions.follow_up(**by(request), decision=decision, **form.cleaned_data)
+
+    if carried_out(form, act):
+        return redirect("meetings-office:follow_up_list")
+    title = _("Oppfølging av vedtak")
+    return asked(request, form, title, _("Lagre"), meeting=decision.meeting, decision=decision)
+
+
+@office(may_work_in_office)
+def follow_up_list(request: Request) -> HttpResponse:
+    """The decisions that are to be carried out, those past their day first."""
+    context = {
+        "waiting": queries.to_follow_up(request.on, request.actor),
+        "may_prepare": may_prepare_meeting(request.actor),
+    }
+    return render(request, "meetings/office/decisions.html", context)

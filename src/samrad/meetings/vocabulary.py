@@ -1,0 +1,136 @@
+"""Choices about meetings, agendas and decisions."""
+
+from django.db import models
+
+
+class MeetingKind(models.TextChoices):
+    """What kind of meeting it is (møtetype)."""
+
+    ORDINARY = "ordinary", "ordinært møte"
+    EXTRAORDINARY = "extraordinary", "ekstraordinært møte"
+    CONSTITUTING = "constituting", "konstituerende møte"
+    JOINT = "joint", "fellesmøte"
+    OTHER = "other", "annet møte"
+
+
+class MeetingForm(models.TextChoices):
+    """How a meeting is held (møteform); not set means not known."""
+
+    PHYSICAL = "physical", "fysisk møte"
+    REMOTE = "remote", "fjernmøte"
+    WRITTEN = "written", "skriftlig saksbehandling"
+    URGENT_REMOTE = "urgent_remote", "hastefjernmøte"
+
+
+class MeetingStatus(models.TextChoices):
+    """How far a meeting has come (møtestatus).
+
+    unconfirmed: it was planned for a day that has passed, and no source says whether it was held.
+    """
+
+    PLANNED = "planned", "planlagt"
+    CALLED = "called", "innkalt"
+    HELD = "held", "holdt"
+    MOVED = "moved", "flyttet"
+    CANCELLED = "cancelled", "avlyst"
+    UNCONFIRMED = "unconfirmed", "ikke bekreftet holdt"
+
+
+class ItemKind(models.TextChoices):
+    """What an item of the agenda is (sakstype på sakslisten)."""
+
+    CASE = "case", "sak"
+    APPROVALS = "approvals", "innkalling og saksliste"
+    MINUTES_APPROVAL = "minutes_approval", "godkjenning av protokoll"
+    INFORMATION = "information", "orientering"
+    QUESTIONS = "questions", "spørsmål"
+    ELECTION = "election", "valg"
+    REPORT_BACK = "report_back", "oppfølging av vedtak"
+    OTHER = "other", "annet"
+
+
+class Counted(models.TextChoices):
+    """What a stated attendance counts (hva som er talt)."""
+
+    MEMBERS = "members", "medlemmer"
+    PARTICIPANTS = "participants", "deltakere"
+    SIGNATURES = "signatures", "underskrifter"
+
+
+class DecisionKind(models.TextChoices):
+    """What a body did with a matter (vedtakstype)."""
+
+    ADOPTED = "adopted", "vedtatt"
+    REJECTED = "rejected", "ikke vedtatt"
+    POSTPONED = "postponed", "utsatt"
+    NOTED = "noted", "tatt til orientering"
+    ELECTED = "elected", "valg"
+    DELEGATED = "delegated", "delegert"
+
+
+class FollowUp(models.TextChoices):
+    """How far a decision has been carried out (oppfølging); not set means not known."""
+
+    OPEN = "open", "ikke påbegynt"
+    UNDER_WAY = "under_way", "under arbeid"
+    DONE = "done", "fulgt opp"
+    DROPPED = "dropped", "frafalt"
+
+
+class Caller(models.TextChoices):
+    """Who wants the meeting (innkalt av)."""
+
+    LEADER = "leader", "lederen"
+    BODY = "body", "organet selv"
+
+
+# A meeting that is one of these took place, or may have.
+MET = frozenset({MeetingStatus.HELD, MeetingStatus.UNCONFIRMED})
+# A meeting that is one of these does not take place on its day.
+OFF = frozenset({MeetingStatus.MOVED, MeetingStatus.CANCELLED})
+
+
+class Presence(models.TextChoices):
+    """In what capacity someone was there (rolle i møtet)."""
+
+    MEMBER = "member", "medlem"
+    DEPUTY = "deputy", "varamedlem"
+    OBSERVER = "observer", "observatør"
+    SECRETARIAT = "secretariat", "sekretariatet"
+    GUEST = "guest", "gjest"
+
+
+class Subject(models.TextChoices):
+    """What was voted on (hva det ble stemt over)."""
+
+    RECOMMENDATION = "recommendation", "innstillingen"
+    MOTION = "motion", "forslaget"
+    ELECTION = "election", "valget"
+
+
+class Method(models.TextChoices):
+    """How it was voted (stemmemåte)."""
+
+    SHOWN = "shown", "håndsopprekning eller tegn"
+    ROLL_CALL = "roll_call", "navneopprop"
+    WRITTEN = "written", "skriftlig"
+
+
+class VoteSide(models.TextChoices):
+    """The side the meeting's chair voted for (møtelederens stemme)."""
+
+    IN_FAVOUR = "in_favour", "for"
+    AGAINST = "against", "mot"
+
+
+class VoteEnding(models.TextChoices):
+    """How a vote ended (utfall), as samrad.law.meeting.Ending."""
+
+    ADOPTED = "adopted", "vedtatt"
+    FELL = "fell", "falt"
+    NOT_QUORATE = "not_quorate", "ikke vedtaksført"
+    UNDECIDED = "undecided", "ikke avgjort"
+
+
+# Those who have a vote when they are there.
+VOTING = frozenset({Presence.MEMBER, Presence.DEPUTY})

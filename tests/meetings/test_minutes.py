@@ -1,0 +1,332 @@
+"""A meeting on paper: attendance, votes, decisions, and the minutes that come of them."""
+
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+
+import pikepdf
+import pytest
+from docx import Document
+from tests import factories
+from tests.meetings.conftest import SECRET, words
+
+from samrad.base.actions import ACTIONS, Denied, Invalid
+from samrad.cases.models import Case, Consideration
+from samrad.meetings import actions, queries
+from samrad.meetings.models import AgendaItem, Attendance, Decision, Meeting, Minutes, Vote
+from samrad.publications import paper
+
+pytestmark = pytest.mark.django_db
+HELD = date(2025, 11, 14)
+
+
+@pytest.fixture
+def by(ingrid, at):
+    return {"actor": ingrid, "at": at.replace(microsecond=7)}
+
+
+@pytest.fixture
+def assembly(db):
+    return factories.body(
+        "representantskap", "assembly", name="Representantskapet", is_elected=True
+    )
+
+
+@pytest.fixture
+def meeting(assembly, by):
+    return actions.plan_meeting(**by, body=assembly, held_on=HELD, place="Oslo rådhus")
+
+
+@pytest.fixture
+def item(meeting, by):
+    return actions.add_item(**by, meeting=meeting, title="Kontingent for 2026")
+
+
+@pytest.fixture
+def entered(meeting, item, by):
+    """A meeting with everything the minutes must hold."""
+    actions.hold_meeting(
+        **by, meeting=meeting, opened=time(16), closed=time(17, 30), chair="Håkon Standin"
+    )
+    actions.count_attendance(**by, meeting=meeting, present=36, total=64)
+    actions.record_vote(**by, item=item, entitled=64, in_favour=33, against=3)
+    actions.decide_item(**by, item=item, text=words("Kontingenten er kr 3,20."))
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hold_meeting",
+        "enter_attendance",
+        "count_attendance",
+        "record_item",
+        "record_vote",
+        "remove_vote",
+        "decide_item",
+        "follow_up",
+        "finish_minutes",
+        "approve_minutes",
+        "sign_minutes",
+    ],
+)
+def test_only_the_secretariat_keeps_minutes(name, kari, at):
+    with pytest.raises(Denied):
+        ACTIONS[f"meetings.{name}"].perform(actor=kari, at=at)
+
+
+def test_meeting_is_held_on_its_day_and_not_before(meeting, by, assembly):
+    later = actions.plan_meeting(**by, body=assembly, held_on=date(2027, 1, 1))
+    given = {"opened": time(16), "closed": time(17), "chair": "Håkon Standin"}
+
+    row = actions.hold_meeting(**by, meeting=meeting, **given)
+
+    assert (row.status, row.chair, row.place) == ("held", "Håkon Standin", "Oslo rådhus")
+    assert row.opened_at == datetime(2025, 11, 14, 15, 0, tzinfo=UTC)
+    with pytest.raises(actions.NotYet):
+        actions.hold_meeting(**by, meeting=later, **given)
+    with pytest.raises(Invalid, match="slutte etter"):
+        actions.hold_meeting(**by, meeting=meeting, **given | {"closed": time(15)})
+
+
+def test_attendance_is_entered_by_municipality_and_by_name(meeting, by, client):
+    asker = factories.member("asker", name="Asker", number="3203")
+    present = [
+        actions.Present(municipality=asker),
+        actions.Present(name="Ola Standin", role="deputy", stands_in_for="Kari Standin"),
+        actions.Present(name="Gjest fra Moss", role="guest"),
+    ]
+
+    actions.enter_attendance(**by, meeting=meeting, present=present)
+    actions.enter_attendance(**by, meeting=meeting, present=present)
+
+    assert Attendance.objects.count() == 3
+    assert queries.those_there(meeting) == [
+        "2 med stemmerett møtte: Asker, Ola Standin for Kari Standin.",
+        "Ellers møtte: Gjest fra Moss (gjest).",
+    ]
+    assert "2 med stemmerett" in client.get(f"/moter/{meeting.slug}/").content.decode()
+    with pytest.raises(Invalid, match="kommune eller en person"):
+        actions.enter_attendance(**by, meeting=meeting, present=[actions.Present()])
+
+
+def test_attendance_by_count_alone_is_enough(meeting, by):
+    actions.count_attendance(**by, meeting=meeting, present=36, total=64)
+    row = actions.count_attendance(**by, meeting=meeting, present=37, total=64)
+
+    assert queries.attendance_told(meeting) == ["37 av 64 medlemmer møtte."]
+    assert meeting.stated_attendance.get() == row
+    with pytest.raises(actions.MoreThanThere):
+        actions.count_attendance(**by, meeting=meeting, present=65, total=64)
+
+
+def test_vote_is_judged_by_the_law_book_and_frozen(item, by):
+    given = {**by, "item": item, "entitled": 64}
+
+    adopted = actions.record_vote(**given, in_favour=33, against=3, against_names=["Asker"])
+    fell = actions.record_vote(**given, in_favour=18, against=18, chair="against")
+    tied = actions.record_vote(**given, in_favour=18, against=18, subject="election")
+    few = actions.record_vote(**given, in_favour=31)
+
+    assert [one.ending for one in (adopted, fell, tied, few)] == [
+        "adopted",
+        "fell",
+        "undecided",
+        "not_quorate",
+    ]
+    assert adopted.findings[0]["reason"] == "36 av 64 stemte; 32 kreves. Vedtaksført."
+    assert adopted.findings[1]["reason"] == "33 av 36 stemte for; 19 kreves. Vedtatt."
+    assert few.findings[0]["holds"] is False
+    assert [one.position for one in Vote.objects.order_by("pk")] == [1, 2, 3, 4]
+    actions.remove_vote(**by, vote=few)
+    assert Vote.objects.count() == 3
+
+
+def test_vote_that_cannot_have_been_is_refused(item, by):
+    given = {**by, "item": item, "entitled": 16}
+
+    with pytest.raises(actions.NobodyVoted):
+        actions.record_vote(**given, in_favour=0, blank=3)
+    with pytest.raises(actions.MoreThanThere):
+        actions.record_vote(**given, in_favour=16, blank=1)
+    with pytest.raises(actions.MoreThanThere):
+        actions.record_vote(**given, in_favour=9, against=1, against_names=["Asker", "Lier"])
+    with pytest.raises(actions.ChairOnNoSide):
+        actions.record_vote(**given, in_favour=9, chair="against")
+
+
+def test_decision_lets_the_case_know(meeting, by):
+    case = factories.make(Case, slug="sak", title="Høringssvar")
+    step = factories.make(
+        Consideration, slug="sak-rep", case=case, body=meeting.body, purpose="recommendation"
+    )
+    item = actions.add_item(**by, meeting=meeting, consideration=step)
+    late = {"responsible": "Direktøren", "deadline_on": date(2025, 12, 1)}
+
+    row = actions.decide_item(**by, item=item, text=words("Svaret sendes."), **late)
+
+    step.refresh_from_db()
+    assert (step.outcome, step.said_on) == ("adopted", HELD)
+    assert (row.state, row.consideration) == ("open", step)
+    assert [one.decision for one in queries.overdue_on(date(2026, 1, 1), by["actor"])] == [row]
+    actions.follow_up(**by, decision=row, state="done", responsible="Direktøren")
+    assert queries.overdue_on(date(2026, 1, 1), by["actor"]) == []
+
+
+def test_postponed_case_comes_back(meeting, by):
+    case = factories.make(Case, slug="sak", title="Høringssvar")
+    step = factories.make(Consideration, slug="sak-rep", case=case, body=meeting.body)
+    item = actions.add_item(**by, meeting=meeting, consideration=step)
+
+    actions.decide_item(**by, item=item, text=words("Saken utsettes."), kind="postponed")
+
+    assert case.considerations.count() == 2
+    assert Decision.objects.get().state is None
+
+
+def test_minutes_are_not_finished_before_everything_is_there(meeting, item, by):
+    with pytest.raises(
+        actions.Incomplete, match="tid og sted, hvem som møtte, hva som ble vedtatt"
+    ):
+        actions.finish_minutes(**by, meeting=meeting)
+    actions.decide_item(**by, item=item, text=words("Vedtatt."))
+    actions.count_attendance(**by, meeting=meeting, present=36, total=64)
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
+
+    with pytest.raises(actions.Incomplete, match="resultatet av voteringene"):
+        actions.finish_minutes(**by, meeting=meeting)
+
+
+def test_minutes_are_frozen_approved_signed_and_corrected(entered, item, by):
+    first = actions.finish_minutes(**by, meeting=entered)
+    actions.record_item(**by, item=item, discussion=words("Det var ordskifte."))
+
+    with pytest.raises(actions.NothingCorrected):
+        actions.finish_minutes(**by, meeting=entered)
+    second = actions.finish_minutes(**by, meeting=entered, reason="Ordskiftet manglet.")
+    approved = actions.approve_minutes(**by, minutes=second, approved_on=date(2025, 12, 1))
+    signed = actions.sign_minutes(**by, minutes=second, name="Håkon Standin", role="møteleder")
+
+    first.refresh_from_db()
+    assert first.content["items"][0]["discussion"] == []
+    assert (second.version, approved.approved_on) == (2, date(2025, 12, 1))
+    assert signed.signatures[0]["name"] == "Håkon Standin"
+    assert queries.latest_minutes(entered) == second
+    with pytest.raises(actions.AlreadyApproved):
+        actions.approve_minutes(**by, minutes=second, approved_on=date(2025, 12, 2))
+    with pytest.raises(actions.AlreadySigned, match="Håkon Standin har skrevet under"):
+        actions.sign_minutes(**by, minutes=second, name="Håkon Standin")
+
+
+def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by):
+    actions.record_item(
+        **by,
+        item=item,
+        discussion=words("Ordskifte om satsen."),
+        motions=words("Representant for Asker: kr 3,10."),
+        disqualified="Ingen.",
+    )
+    made = queries.paper_of(actions.finish_minutes(**by, meeting=entered), public=False)
+
+    text = "\n".join(one.text for one in Document(BytesIO(paper.docx(made))).paragraphs)
+    with pikepdf.open(BytesIO(paper.pdf(made))) as pdf:
+        pages = len(pdf.pages)
+
+    for expected in (
+        "Representantskapet 14.",
+        "36 av 64 medlemmer møtte.",
+        "Kontingent for 2026",
+        "Ordskifte om satsen.",
+        "Representant for Asker: kr 3,10.",
+        "Innstillingen ble vedtatt mot 3 stemmer.",
+        "Kontingenten er kr 3,20.",
+    ):
+        assert expected in text
+    assert pages >= 1
+    assert paper.pdf(made) == paper.pdf(made)
+
+
+def test_public_minutes_hold_no_word_of_what_was_closed(entered, by, client):
+    closed = actions.add_item(
+        **by,
+        meeting=entered,
+        title=f"{SECRET} ansettelse",
+        public_title="Ansettelse",
+        closed_basis="§ 11-5 andre ledd",
+        kind="other",
+    )
+    actions.record_item(**by, item=closed, discussion=words(SECRET), disqualified=SECRET)
+    actions.record_vote(
+        **by, item=closed, entitled=64, in_favour=33, against=1, against_names=[SECRET]
+    )
+    actions.decide_item(**by, item=closed, text=words(f"{SECRET} ansettes."))
+    minutes = actions.finish_minutes(**by, meeting=entered)
+
+    public = Document(BytesIO(client.get(f"/moter/{entered.slug}/motebok.docx").content))
+    told = "\n".join(one.text for one in public.paragraphs)
+    page = client.get(f"/moter/{entered.slug}/").content.decode()
+
+    assert SECRET not in told
+    assert "Ansettelse" in told
+    assert "lukkede dører (§ 11-5 andre ledd)" in told
+    assert SECRET not in page
+    full = Document(BytesIO(paper.docx(queries.paper_of(minutes, public=False))))
+    assert SECRET in "\n".join(one.text for one in full.paragraphs)
+
+
+def test_there_are_no_public_minutes_before_they_are_finished(entered, client, by):
+    address = f"/moter/{entered.slug}/motebok.pdf"
+
+    assert client.get(address).status_code == 404
+    actions.finish_minutes(**by, meeting=entered)
+    assert client.get(address)["Content-Type"] == "application/pdf"
+    assert client.get(f"/moter/{entered.slug}/motebok.rtf").status_code == 404
+    assert client.get("/moter/nei/motebok.pdf").status_code == 404
+    assert Minutes.objects.count() == 1
+
+
+def test_meeting_after_its_day_waits_for_its_minutes(entered, by):
+    day = date(2026, 1, 1)
+
+    [behind] = queries.behind_on(day, by["actor"])
+    assert behind.step.page == "minutes"
+    actions.finish_minutes(**by, meeting=entered)
+    assert queries.behind_on(day, by["actor"]) == []
+    assert AgendaItem.objects.count() == 1
+
+
+def test_meeting_goes_the_whole_way_through_the_gate(board, by):
+    plan = {**by, "body": board}
+    [first] = actions.plan_series(**plan, days=[date(2025, 10, 10)])
+    meeting = actions.move_meeting(
+        **by,
+        meeting=actions.plan_meeting(**plan, held_on=date(2025, 11, 13)),
+        held_on=HELD,
+        reason="-",
+    )
+    actions.cancel_meeting(**by, meeting=first, reason="For få saker.")
+    actions.change_plan(**by, meeting=meeting, place="Rådhuset", form="physical")
+    fixed = actions.add_fixed_items(**by, meeting=meeting)
+    item = actions.add_item(**by, meeting=meeting, title="Uttalelse")
+    actions.order_items(**by, meeting=meeting, items=[item.pk, *(one.pk for one in fixed)])
+    actions.remove_item(**by, item=fixed[2])
+    actions.issue_notice(**by, meeting=meeting)
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(name="Håkon")])
+    actions.count_attendance(**by, meeting=meeting, present=9, total=16)
+    actions.record_item(**by, item=item, discussion=words("Ordskifte."))
+    wrong = actions.record_vote(**by, item=item, entitled=16, in_favour=8)
+    actions.remove_vote(**by, vote=wrong)
+    actions.record_vote(**by, item=item, entitled=16, in_favour=9)
+    decision = actions.decide_item(**by, item=item, text=words("Vedtatt."), responsible="Ingrid")
+    actions.decide_item(**by, item=fixed[1], text=words("Godkjent."), kind="noted")
+    minutes = actions.finish_minutes(**by, meeting=meeting)
+    actions.approve_minutes(**by, minutes=minutes, approved_on=date(2025, 12, 1))
+    actions.sign_minutes(**by, minutes=minutes, name="Håkon")
+    actions.follow_up(**by, decision=decision, state="done")
+
+    minutes.refresh_from_db()
+    titles = [one["title"] for one in minutes.content["items"]]
+    assert titles[0] == "Uttalelse"
+    assert len(titles) == 3
+    assert minutes.content["items"][0]["votes"][0]["sentence"].endswith("enstemmig vedtatt.")
+    assert minutes.content["attendance"] == ["1 med stemmerett møtte: Håkon."]

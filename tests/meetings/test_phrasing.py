@@ -1,0 +1,88 @@
+"""How the minutes say what came of a vote, every way it can end."""
+
+import pytest
+
+from samrad.meetings.queries.phrasing import Counted, outcome
+
+SIXTY_FOUR = {"entitled": 64}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (
+            {"subject": "recommendation", "ending": "adopted", "in_favour": 36},
+            "Innstillingen ble enstemmig vedtatt.",
+        ),
+        (
+            {"subject": "motion", "ending": "adopted", "in_favour": 36, "about": "Asker"},
+            "Forslaget fra Asker ble enstemmig vedtatt.",
+        ),
+        (
+            {"subject": "election", "ending": "adopted", "in_favour": 53},
+            "Valget ble enstemmig godkjent.",
+        ),
+        (
+            {
+                "subject": "recommendation",
+                "ending": "adopted",
+                "in_favour": 33,
+                "against": 3,
+                "against_names": ["Asker", "Lier", "Moss"],
+            },
+            "Innstillingen ble vedtatt mot 3 stemmer (Asker, Lier, Moss).",
+        ),
+        (
+            {"subject": "motion", "ending": "adopted", "in_favour": 33, "against": 1},
+            "Forslaget ble vedtatt mot 1 stemme.",
+        ),
+        (
+            {
+                "subject": "motion",
+                "ending": "adopted",
+                "in_favour": 33,
+                "against": 3,
+                "against_names": ["Asker"],
+            },
+            "Forslaget ble vedtatt mot 3 stemmer (Asker og 2 til).",
+        ),
+        (
+            {"subject": "recommendation", "ending": "adopted", "in_favour": 34, "blank": 2},
+            "Innstillingen ble vedtatt. 2 stemte blankt.",
+        ),
+        (
+            {"subject": "motion", "ending": "fell", "in_favour": 12, "against": 24, "blank": 1},
+            "Forslaget falt med 12 mot 24 stemmer. Én stemte blankt.",
+        ),
+        (
+            {"subject": "motion", "ending": "fell", "in_favour": 18, "against": 18},
+            (
+                "Forslaget falt med 18 mot 18 stemmer, møtelederens stemme avgjorde "
+                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+            ),
+        ),
+        (
+            {"subject": "recommendation", "ending": "adopted", "in_favour": 18, "against": 18},
+            (
+                "Innstillingen ble vedtatt med 18 mot 18 stemmer, møtelederens stemme avgjorde "
+                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+            ),
+        ),
+        (
+            {"subject": "election", "ending": "undecided", "in_favour": 18, "against": 18},
+            (
+                "Stemmene var like, 18 mot 18. Valget ble ikke avgjort "
+                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+            ),
+        ),
+        (
+            {"subject": "motion", "ending": "not_quorate", "in_favour": 30, "against": 1},
+            (
+                "31 av 64 stemte. Organet var ikke vedtaksført, og det ble ikke gjort vedtak "
+                "(kommuneloven § 11-9 første ledd, jf. § 18-1 fjerde ledd)."
+            ),
+        ),
+    ],
+)
+def test_outcome_is_said_as_minutes_say_it(given, sentence):
+    assert outcome(Counted(**SIXTY_FOUR, **given)) == sentence
