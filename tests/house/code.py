@@ -11,6 +11,7 @@ FORBIDDEN_PREFIXES = ("get_", "do_", "handle_", "process_")
 ROOM_FILES = {
     "vocabulary", "models", "policies", "queries", "actions", "forms", "views", "office",
     "sections", "panels", "search", "enactments", "exports", "erasure", "deadlines", "notices",
+    "occasions",
     "lawfulness", "api", "record", "urls", "apps", "migrations", "templates", "templatetags",
     "management", "static", "middleware", "adapter", "context", "__init__",
 }  # fmt: skip
@@ -125,7 +126,8 @@ URL_NAME = re.compile(r"{%\s*(?:url|link)\s+[\"']([\w-]+:)?([\w-]+)[\"']")
 
 def url_rooms(text: str) -> set[str]:
     """The rooms whose addresses a template reverses by name."""
-    return {room.rstrip(":") for room, _name in URL_NAME.findall(text) if room}
+    found = {room.rstrip(":") for room, _name in URL_NAME.findall(text) if room}
+    return {room.removesuffix("-office") for room in found}
 
 
 # Built from parts, so that this file does not hold what it looks for.
