@@ -58,7 +58,6 @@ INSTALLED_APPS = [
     "samrad.publications",
     "samrad.files",
     "samrad.search",
-    "samrad.mail",
     "samrad.wheel",
     "samrad.register",
     "samrad.people",

@@ -12,19 +12,11 @@ from samrad.meetings.actions.agenda import (
     remove_item,
 )
 from samrad.meetings.actions.happened import (
-    ChairOnNoSide,
-    MoreThanThere,
-    NobodyVoted,
     NotYet,
     Present,
     count_attendance,
-    decide_item,
     enter_attendance,
-    follow_up,
     hold_meeting,
-    record_item,
-    record_vote,
-    remove_vote,
 )
 from samrad.meetings.actions.keeping import (
     BodyNotThen,
@@ -33,7 +25,7 @@ from samrad.meetings.actions.keeping import (
     decisions,
     meetings,
 )
-from samrad.meetings.actions.keys import CalledOff
+from samrad.meetings.actions.keys import CalledOff, MoreThanThere
 from samrad.meetings.actions.minutes import (
     AlreadyApproved,
     AlreadySigned,
@@ -55,6 +47,15 @@ from samrad.meetings.actions.planning import (
     plan_meeting,
     plan_series,
     series,
+)
+from samrad.meetings.actions.treating import (
+    ChairOnNoSide,
+    NobodyVoted,
+    decide_item,
+    follow_up,
+    record_item,
+    record_vote,
+    remove_vote,
 )
 
 __all__ = [

@@ -1,53 +1,29 @@
-"""What happened: the meeting was held, who was there, and how each item was treated."""
+"""What happened: the meeting was held, and who was there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any
+from datetime import datetime, time
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
-from samrad.cases import actions as cases
-from samrad.law.meeting import Vote as Cast
-from samrad.law.meeting import walk_through
-from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
-from samrad.meetings.actions.keys import free_key, kept, locked
+from samrad.meetings.actions.keys import MoreThanThere, kept, locked
 from samrad.meetings.models import (
-    AgendaItem,
     Attendance,
-    Decision,
-    ItemRecord,
     Meeting,
     StatedAttendance,
-    Vote,
 )
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import (
     Counted,
-    DecisionKind,
-    FollowUp,
     MeetingStatus,
-    Method,
     Presence,
-    Subject,
-    VoteEnding,
 )
 from samrad.people.models import Person
-from samrad.publications.prose import Prose
 from samrad.register.models import Municipality
-
-OUTCOMES = {
-    DecisionKind.ADOPTED: "adopted",
-    DecisionKind.ELECTED: "adopted",
-    DecisionKind.DELEGATED: "adopted",
-    DecisionKind.REJECTED: "rejected",
-    DecisionKind.NOTED: "noted",
-}
 
 
 class NotYet(Refusal):
@@ -55,27 +31,6 @@ class NotYet(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Møtet er ikke holdt ennå."))
-
-
-class MoreThanThere(Refusal):
-    """More than there are members."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Flere kan ikke være til stede eller stemme enn organet har medlemmer."))
-
-
-class NobodyVoted(Refusal):
-    """A vote without votes."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Ingen har stemt. Skriv hvor mange som stemte for og mot."))
-
-
-class ChairOnNoSide(Refusal):
-    """The chair's side has no votes."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Møtelederens side har ingen stemmer."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,172 +115,3 @@ def count_attendance(
     stated = found or StatedAttendance(meeting=row, what=Counted.MEMBERS, source=case_archive())
     stated.present, stated.total = present, total
     return kept(stated)
-
-
-@action("meetings.record_item", may=may_prepare_meeting)
-def record_item(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    item: AgendaItem,
-    discussion: Prose | None = None,
-    motions: Prose | None = None,
-    chair: str = "",
-    disqualified: str = "",
-) -> ItemRecord:
-    """Enter what was said and proposed in an item. Raises CalledOff."""
-    locked(item.meeting)
-    record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
-    record.discussion, record.motions = discussion or [], motions or []
-    record.chair, record.disqualified = chair, disqualified
-    return kept(record)
-
-
-@action("meetings.record_vote", may=may_prepare_meeting)
-def record_vote(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    item: AgendaItem,
-    entitled: int,
-    in_favour: int,
-    against: int = 0,
-    blank: int = 0,
-    subject: str = Subject.RECOMMENDATION,
-    about: str = "",
-    method: str = Method.SHOWN,
-    chair: str | None = None,
-    against_names: Sequence[str] = (),
-) -> Vote:
-    """Enter a vote; the law book says how it ended, and that is frozen with it.
-
-    A blank vote follows the recommendation in a case, and is counted as one cast in the quorum.
-    Raises CalledOff, NobodyVoted, MoreThanThere, ChairOnNoSide.
-    Source: kommuneloven § 11-9.
-    """
-    locked(item.meeting)
-    if in_favour + against == 0:
-        raise NobodyVoted
-    if in_favour + against + blank > entitled or len(against_names) > against:
-        raise MoreThanThere
-    if chair and not (in_favour if chair == Side.IN_FAVOUR else against):
-        raise ChairOnNoSide
-    roll = Roll(entitled, in_favour + against + blank, blank=blank)
-    ending, findings = _judged(roll, in_favour, against, subject, chair)
-    last = item.votes.aggregate(last=Max("position"))["last"] or 0
-    return kept(
-        Vote(
-            item=item,
-            position=last + 1,
-            subject=subject,
-            about=about,
-            method=method,
-            entitled=entitled,
-            in_favour=in_favour,
-            against=against,
-            blank=blank,
-            chair=chair or None,
-            against_names=list(against_names),
-            ending=ending,
-            findings=findings,
-        )
-    )
-
-
-def _judged(
-    roll: Roll, in_favour: int, against: int, subject: str, chair: str | None
-) -> tuple[str, list[dict[str, Any]]]:
-    """How the vote ended, and the findings behind it. Blanks count in the quorum (a setting)."""
-    quorum = has_quorum(roll)
-    cite(quorum)
-    kept_quorum = {
-        "holds": quorum.holds,
-        "reason": quorum.reason,
-        "basis": str(quorum.basis),
-    }
-    if not quorum.holds:
-        return VoteEnding.NOT_QUORATE, [kept_quorum]
-    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
-    cast = Cast("sak", in_favour, against, kind=kind, chair=Side(chair) if chair else None)
-    # The quorum is judged above with the blanks; here only the votes for and against remain.
-    [ended] = walk_through(in_favour + against, in_favour + against, [cast])
-    found = ended.finding
-    return str(ended.ending), [
-        kept_quorum,
-        {"holds": found.holds, "reason": found.reason, "basis": str(found.basis)},
-    ]
-
-
-@action("meetings.remove_vote", may=may_prepare_meeting)
-def remove_vote(*, actor: Actor, at: datetime, vote: Vote) -> Vote:  # noqa: ARG001
-    """Take away a vote that was entered wrongly; the trail keeps it. Raises CalledOff."""
-    locked(vote.item.meeting)
-    vote.delete()
-    return vote
-
-
-@action("meetings.decide_item", may=may_prepare_meeting)
-def decide_item(
-    *,
-    actor: Actor,
-    at: datetime,
-    item: AgendaItem,
-    text: Prose,
-    kind: str = DecisionKind.ADOPTED,
-    legal_basis: str = "",
-    responsible: str = "",
-    deadline_on: date | None = None,
-    report_on: date | None = None,
-) -> Decision:
-    """Enter what was decided in an item; the case hears what the body said of it.
-
-    Raises CalledOff, and what cases.record_said refuses.
-    """
-    meeting = locked(item.meeting)
-    number = item.decisions.count() + 1
-    step = item.consideration
-    if step is not None and step.outcome is None and step.said_on is None and meeting.held_on:
-        _say(item, {"actor": actor, "at": at, "said": text}, kind, meeting.held_on)
-    is_to_do = bool(responsible or deadline_on or report_on)
-    return kept(
-        Decision(
-            slug=free_key(Decision, f"{item.slug}-vedtak-{number}"),
-            meeting=meeting,
-            item=item,
-            consideration=step,
-            position=(meeting.decisions.aggregate(last=Max("position"))["last"] or 0) + 1,
-            text=text,
-            kind=kind,
-            legal_basis=legal_basis,
-            responsible=responsible,
-            deadline_on=deadline_on,
-            report_on=report_on,
-            state=FollowUp.OPEN if is_to_do else None,
-            source=case_archive(),
-        )
-    )
-
-
-def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
-    """Let the case know what the body said of it, and when."""
-    given = {**said, "step": item.consideration, "said_on": day}
-    if kind == DecisionKind.POSTPONED:
-        cases.postpone_case(**given)
-    else:
-        cases.record_said(**given, outcome=OUTCOMES[DecisionKind(kind)])
-
-
-@action("meetings.follow_up", may=may_prepare_meeting)
-def follow_up(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    decision: Decision,
-    state: str,
-    responsible: str = "",
-    deadline_on: date | None = None,
-) -> Decision:
-    """Enter how far a decision has been carried out, by whom and when it is due."""
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    row.state, row.responsible, row.deadline_on = state, responsible, deadline_on
-    return kept(row)

@@ -26,6 +26,13 @@ class CalledOff(Refusal):
         )
 
 
+class MoreThanThere(Refusal):
+    """More than there are members."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Flere kan ikke være til stede eller stemme enn organet har medlemmer."))
+
+
 def kept(row: M) -> M:
     """The row, saved when its own validation agrees. Invalid otherwise, by field."""
     try:

@@ -24,6 +24,15 @@ from samrad.meetings.queries.decisions import (
     overdue_on,
     to_follow_up,
 )
+from samrad.meetings.queries.desk import (
+    NextStep,
+    OnDesk,
+    behind_on,
+    clashes_of,
+    next_step,
+    on_desk,
+    step_of,
+)
 from samrad.meetings.queries.minutes import (
     attendance_of,
     attendance_told,
@@ -43,24 +52,17 @@ from samrad.meetings.queries.minutes import (
 )
 from samrad.meetings.queries.preparing import (
     Line,
-    NextStep,
-    OnDesk,
     Seat,
     agenda_of,
-    behind_on,
     bodies_offered,
     called_on,
-    clashes_of,
     findings_before,
     lines_of,
     meeting_in_office,
-    next_step,
     notices_of,
-    on_desk,
     order_wanted,
     removed_from,
     roll_of,
-    step_of,
     steps_offered,
 )
 from samrad.meetings.queries.told import (

@@ -18,15 +18,8 @@ def meetings(request: Request) -> HttpResponse:
     """The meetings known on the day request.on: a list by month, or one month as a calendar."""
     form = MeetingFilter(request.GET, offered=queries.offered(request.on))
     found = queries.calendar_on(request.on, request.actor, form.asked())
-    month = form.month()
-    if month is not None:
-        shown = {
-            "form": form,
-            "month": queries.month_of(*month, found),
-            "today": request.today,
-            "weekdays": WEEKDAYS,
-        }
-        return render(request, "meetings/month.html", shown)
+    if (month := form.month()) is not None:
+        return _month(request, form, queries.month_of(*month, found))
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
     shown = {
         "form": form,
@@ -39,6 +32,12 @@ def meetings(request: Request) -> HttpResponse:
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "meetings/meetings.html#rows", shown)
     return render(request, "meetings/meetings.html", shown)
+
+
+def _month(request: Request, form: MeetingFilter, month: queries.Month) -> HttpResponse:
+    """One month, day by day."""
+    shown = {"form": form, "month": month, "today": request.today, "weekdays": WEEKDAYS}
+    return render(request, "meetings/month.html", shown)
 
 
 def meeting(request: Request, slug: str) -> HttpResponse:
