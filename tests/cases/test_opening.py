@@ -7,7 +7,7 @@ from tests import factories
 from tests.factories import cases as made
 
 from samrad.audit.models import Entry
-from samrad.base.actions import Denied
+from samrad.base.actions import Denied, Invalid
 from samrad.cases import actions
 from samrad.cases.models import Case
 from samrad.files.models import Document
@@ -152,3 +152,12 @@ def test_register_of_cases_is_kept_and_refused(ingrid, kari, at):
     assert changed.title == "Flere tog"
     with pytest.raises(Denied):
         actions.cases.create(actor=kari, at=at, **given)
+
+
+def test_a_case_that_does_not_fit_its_columns_is_refused_by_field(ingrid, at):
+    with pytest.raises(Invalid) as refused:
+        actions.open_case(
+            actor=ingrid, at=at, title="Tog", opened_on=DAY, kind="finnes ikke", responsible="x"
+        )
+
+    assert "kind" in refused.value.errors

@@ -278,3 +278,9 @@ def test_who_reads_a_paper_before_it_is_public(ingrid, haakon, kari, at, step):
     assert who() == [True, True, True, False, False]
     actions.publish_paper(actor=ingrid, at=at, paper=paper)
     assert who() == [True, True, True, True, True]
+
+
+def test_a_paper_nobody_has_begun_is_begun_whatever_the_editor_believed(ingrid, at, case):
+    paper = write(ingrid, at, case, revision=7)
+
+    assert (paper.version, paper.revision) == (1, 1)

@@ -16,6 +16,7 @@ from samrad.people.models import Person
 from samrad.register.models import MunicipalityName
 from samrad.search import actions
 from samrad.search.models import Document, Progress
+from samrad.themes.models import Theme
 
 
 def numbers():
@@ -266,3 +267,50 @@ def test_every_room_is_read_in_a_constant_number_of_queries(db, django_assert_ma
         with django_assert_max_num_queries(9):
             entries = list(searchable.entries(list(searchable.every_key())))
         assert len(entries) in {0, 3}, kind
+
+
+def test_a_search_with_nothing_new_reads_nothing(themes):
+    theme("en", "Torsk")
+    actions.catch_up(at=factories.AT)
+    before = numbers()
+
+    actions.catch_up_briefly(at=factories.AT)
+
+    assert numbers() == before
+
+
+def test_a_search_leaves_a_change_that_makes_many_rows_stale_to_others(themes, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    entry = Entry(key="tests.row:1", title="Torsk", text="", address="/")
+    many = Searchable(
+        kind="Mange", model=None, rows=lambda: [1], entries=lambda _keys: [entry],
+        stale={Theme: lambda _changed: range(9)},
+    )  # fmt: skip
+    with SEARCH.with_entry("tests.many", many):
+        actions.catch_up(at=factories.AT)
+        read_to = Progress.objects.get(kind="tests.many").number
+        theme("en", "Sild")
+
+        actions.catch_up_briefly(at=factories.AT)
+
+        assert Progress.objects.get(kind="tests.many").number == read_to
+
+
+def test_what_is_no_row_may_be_read_again_by_its_own_key(themes):
+    read = []
+
+    def says(keys):
+        read.append(list(keys))
+        return [Entry(key="tests.law:1", title="Torsk", text="", address="/lov/")]
+
+    fixed = Searchable(
+        kind="Regel", model=None, rows=lambda: ["1"], entries=says,
+        stale={Theme: lambda _changed: ["1"]},
+    )  # fmt: skip
+    with SEARCH.with_entry("tests.fixed", fixed):
+        actions.catch_up(at=factories.AT)
+        theme("en", "Sild")
+        actions.catch_up(at=factories.AT)
+
+    assert read == [["1"], ["1"]]
+    assert list(Searchable(kind="Tom", model=None, entries=says).every_key()) == []

@@ -355,3 +355,11 @@ def test_the_report_tells_what_came_of_each_measure(db, by):
 
 def test_the_report_shows_a_gap_where_there_is_no_programme(db):
     assert isinstance(sections.programme(year(2023)), Gap)
+
+
+def test_a_programme_may_be_entered_by_hand(db, ingrid, at):
+    made = actions.programmes.create(
+        actor=ingrid, at=at, slug="p", year=2025, name="Program", source=factories.source()
+    )
+
+    assert made.state == "draft"
