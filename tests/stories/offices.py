@@ -5,6 +5,8 @@ READ = [
     "/kontor/",
     "/kontor/lov/",
     "/kontor/spor/",
+    "/kontor/moter/",
+    "/kontor/moter/vedtak/",
     "/kontor/dokumenter/",
     "/kontor/register/register.memberships/",
     "/kontor/register/register.memberships/?on=2023-06-08",
@@ -14,6 +16,8 @@ READ = [
 
 # Only those who keep the record.
 KEPT = [
+    "/kontor/moter/nytt/",
+    "/kontor/moter/serie/",
     "/kontor/register/register.municipalities/ny/",
     "/kontor/register/people.people/1/endre/",
     "/kontor/register/register.memberships/1/avslutt/",
