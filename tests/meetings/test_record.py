@@ -160,3 +160,8 @@ def test_record_of_the_council_tells_of_its_meetings(client, at):
     shown = " ".join(client.get("/moter/representantskap-2023-11-10/").content.decode().split())
     assert "53 av 64 medlemmer" in shown
     assert "53 av 64 var til stede; 32 må stemme" in shown
+    assert "Lovlighetskontroll" not in shown
+    shown = client.get("/moter/representantskap-2023-11-10/?on=2023-11-20").content.decode()
+    assert "Kontroll kan kreves til og med 1." in shown
+    shown = client.get("/moter/styre-2019-04-11/?on=2019-04-20").content.decode()
+    assert "Lovlighetskontroll" not in shown  # it was no council then

@@ -1,5 +1,7 @@
 """The trail is the queue: what the gate has changed is read again, and nothing else."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
@@ -296,21 +298,18 @@ def test_a_search_leaves_a_change_that_makes_many_rows_stale_to_others(themes, m
         assert Progress.objects.get(kind="tests.many").number == read_to
 
 
-def test_what_is_no_row_may_be_read_again_by_its_own_key(themes):
+def test_what_is_no_row_is_read_again_on_the_day_it_asked_for(themes):
     read = []
 
     def says(keys):
         read.append(list(keys))
-        return [Entry(key="tests.law:1", title="Torsk", text="", address="/lov/")]
+        day = date(2026, 1, 2) if len(read) == 1 else None
+        return [Entry(key="tests.law:1", title="Torsk", text="", address="/", again_on=day)]
 
-    fixed = Searchable(
-        kind="Regel", model=None, rows=lambda: ["1"], entries=says,
-        stale={Theme: lambda _changed: ["1"]},
-    )  # fmt: skip
+    fixed = Searchable(kind="Regel", model=None, rows=lambda: ["1"], entries=says)
     with SEARCH.with_entry("tests.fixed", fixed):
         actions.catch_up(at=factories.AT)
-        theme("en", "Sild")
-        actions.catch_up(at=factories.AT)
+        actions.catch_up(at=factories.AT + timedelta(days=2))
 
     assert read == [["1"], ["1"]]
     assert list(Searchable(kind="Tom", model=None, entries=says).every_key()) == []

@@ -25,6 +25,10 @@ ALWAYS = [
     "/arshjul/",
     "/arshjul/2023/",
     "/temaer/",
+    "/moter/",
+    "/moter/?maned=2023-06",
+    "/vedtak/",
+    "/vedtak/?q=finnesikke",
     "/okonomi/",
     "/saker/",
     "/saker/?on=1990-01-01",
@@ -36,6 +40,10 @@ ALWAYS = [
 
 # Addresses of rows in councils/osloregionen.
 IN_RECORD = [
+    "/moter/representantskap-2023-06-08/",
+    "/moter/samarbeidsrad-2020-03-18/",
+    "/moter/fellesmote-2021-03-26/",
+    "/moter/?organ=styre&ar=2023",
     "/?on=2007-03-20",
     "/om/?on=2019-06-01",
     "/strategi/2021-2024/",

@@ -5,6 +5,8 @@ READ = [
     "/kontor/",
     "/kontor/lov/",
     "/kontor/spor/",
+    "/kontor/moter/",
+    "/kontor/moter/vedtak/",
     "/kontor/dokumenter/",
     "/kontor/saker/",
     "/kontor/saker/1/",
@@ -16,6 +18,8 @@ READ = [
 
 # Only those who keep the record.
 KEPT = [
+    "/kontor/moter/nytt/",
+    "/kontor/moter/serie/",
     "/kontor/register/register.municipalities/ny/",
     "/kontor/register/people.people/1/endre/",
     "/kontor/register/register.memberships/1/avslutt/",

@@ -1,6 +1,6 @@
 """Named reads of meetings: the calendar, each meeting whole, and what was decided."""
 
-from samrad.meetings.queries.attendance import StatedTold, stated_at
+from samrad.meetings.queries.attendance import StatedTold, review_of, stated_at
 from samrad.meetings.queries.calendar import (
     Asked,
     Group,
@@ -130,6 +130,7 @@ __all__ = [
     "overdue_on",
     "paper_of",
     "removed_from",
+    "review_of",
     "roll_of",
     "seats_in",
     "sentence_of",

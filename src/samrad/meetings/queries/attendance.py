@@ -1,15 +1,17 @@
-"""How many were at a meeting, as documents state it, and what the law says of the number."""
+"""How many were at a meeting as documents state it, and what the law says of that."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from samrad.base.vocabulary import Precision
 from samrad.law import agreement
-from samrad.law.finding import Finding
+from samrad.law.finding import Deadline, Finding
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
+from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings.models import Meeting, StatedAttendance
-from samrad.meetings.vocabulary import Counted
+from samrad.meetings.vocabulary import Counted, MeetingStatus
 from samrad.register.queries import terms
 
 
@@ -25,6 +27,22 @@ def stated_at(meeting: Meeting) -> list[StatedTold]:
     """What documents state of a meeting's attendance; its rows are read beforehand."""
     rows = sorted(meeting.stated_attendance.all(), key=lambda row: row.what)
     return [StatedTold(row, _quorum(meeting, row)) for row in rows]
+
+
+def review_of(meeting: Meeting, day: date) -> Deadline | None:
+    """How long three members may demand legality review of what was decided; None when it is over.
+
+    Only for elected bodies while chapter 18 reaches the council. Source: kommuneloven § 27-1.
+    """
+    held, body = meeting.held_on, meeting.body
+    if held is None or held > day or body is None or not body.is_elected:
+        return None
+    if meeting.precision != Precision.DAY or meeting.status != MeetingStatus.HELD:
+        return None
+    found = review_deadline(held)
+    if found.last_day is None or found.last_day < day:
+        return None
+    return found if agreement.order_on(terms(), held).chapter_18_applies else None
 
 
 def _quorum(meeting: Meeting, row: StatedAttendance) -> Finding | None:
