@@ -330,3 +330,15 @@ def test_meeting_goes_the_whole_way_through_the_gate(board, by):
     assert len(titles) == 3
     assert minutes.content["items"][0]["votes"][0]["sentence"].endswith("enstemmig vedtatt.")
     assert minutes.content["attendance"] == ["1 med stemmerett møtte: Håkon."]
+
+
+def test_what_is_held_about_a_person_is_told(meeting, by):
+    from samrad.base.ports.erasure import ERASURE
+
+    person = factories.person("Solveig Standin")
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(person=person)])
+
+    told = ERASURE["meetings"].found(f"person:{person.pk}")
+
+    assert told == [{"møte": meeting.slug, "rolle": "medlem", "navn": "Solveig Standin"}]
+    assert ERASURE["meetings"].found("user:1") == []

@@ -1,12 +1,28 @@
 """What this room holds about people."""
 
+from typing import Any
+
 from samrad.base.ports.erasure import ERASURE, Held
+from samrad.meetings import queries
+
+
+def found(subject: str) -> list[dict[str, Any]]:
+    """The meetings a person is entered as present at («person:12»); nothing for other subjects."""
+    kind, _colon, number = subject.partition(":")
+    if kind != "person" or not number.isdigit():
+        return []
+    return [
+        {"møte": row.meeting.slug, "rolle": str(row.get_role_display()), "navn": str(row)}
+        for row in queries.attended_by(int(number))
+    ]
+
 
 ERASURE.add(
     "meetings",
     Held(
-        about="Møtene nevner innledere og dem som er valgt, i sakslister og vedtak.",
-        retention="Sakslister, vedtak og frammøte er rådets arkiv og slettes ikke "
+        about="Møtene nevner innledere, dem som er valgt, dem som møtte, og dem som skrev under.",
+        retention="Sakslister, frammøte, vedtak og møtebøker er rådets arkiv og slettes ikke "
         "(arkivlova §§ 12–14).",
+        found=found,
     ),
 )

@@ -36,6 +36,7 @@ from samrad.meetings.queries.desk import (
 from samrad.meetings.queries.minutes import (
     attendance_of,
     attendance_told,
+    attended_by,
     completeness_of,
     draft_paper,
     entered_for,
@@ -95,6 +96,7 @@ __all__ = [
     "agenda_of",
     "attendance_of",
     "attendance_told",
+    "attended_by",
     "behind_on",
     "beside",
     "bodies_of",

@@ -57,6 +57,12 @@ def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
     return found.order_by("pk")
 
 
+def attended_by(person: int) -> QuerySet[Attendance]:
+    """The meetings the person with this number is entered as present at."""
+    found = Attendance.objects.filter(person=person).select_related("meeting", "person")
+    return found.order_by("meeting__held_on", "pk")
+
+
 def completeness_of(meeting: Meeting) -> Gaps:
     """Whether the minutes hold what § 11-4 asks for, as far as it is entered."""
     items = list(happened_in(meeting))
