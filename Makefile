@@ -111,7 +111,8 @@ sqlite: $(VENV_DEV)  ## the rooms and the house on SQLite
 
 postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 	@echo "== PostgreSQL"
-	@SAMRAD_PASS=postgresql $(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) tests \
+	@SAMRAD_PASS=postgresql COVERAGE_FILE=$(MEASURED)/.coverage.postgresql \
+		$(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) $(COVER) tests \
 		--ignore=tests/law --ignore=tests/house -m "not browser and not sqlite"
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium

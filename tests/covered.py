@@ -13,7 +13,7 @@ from pathlib import Path
 from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parents[1]
-PASSES = ("law", "sqlite")
+PASSES = ("law", "sqlite", "postgresql")
 SCOPES = (
     "samrad/law/**/*.py",
     "samrad/base/**/*.py",
