@@ -56,7 +56,7 @@ def test_file_that_was_never_measured_is_named(tmp_path):
 
 def test_pass_that_did_not_end_fails(tmp_path, capsys):
     assert covered.main(tmp_path) == 1
-    assert "law og sqlite har ikke levert" in capsys.readouterr().out
+    assert "law og sqlite og postgresql har ikke levert" in capsys.readouterr().out
 
 
 def test_the_rooms_that_must_be_gone_through_are_found():

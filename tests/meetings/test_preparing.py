@@ -7,6 +7,7 @@ from tests import factories
 from tests.meetings.conftest import words
 
 from samrad.base.actions import ACTIONS, Denied, Invalid
+from samrad.cases import actions as cases
 from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Meeting, Notice
@@ -253,3 +254,12 @@ def test_next_step_follows_what_is_done(planned, by):
     assert step() is None
     planned.status = "cancelled"
     assert step() is None
+
+
+def test_case_with_a_number_keeps_it_when_it_comes_on_the_agenda(planned, step, by):
+    cases.number_case(**by, step=step, year=2026, printed="40/26")
+    step.refresh_from_db()
+
+    item = actions.add_item(**by, meeting=planned, consideration=step)
+
+    assert item.number == "40/26"

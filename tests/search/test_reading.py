@@ -271,6 +271,14 @@ def test_every_room_is_read_in_a_constant_number_of_queries(db, django_assert_ma
         assert len(entries) in {0, 3}, kind
 
 
+def test_the_index_is_ready_when_it_has_been_read_once(db):
+    assert not actions.is_ready()
+
+    actions.start(at=factories.AT)
+
+    assert actions.is_ready()
+
+
 def test_a_search_with_nothing_new_reads_nothing(themes):
     theme("en", "Torsk")
     actions.catch_up(at=factories.AT)
@@ -283,9 +291,8 @@ def test_a_search_with_nothing_new_reads_nothing(themes):
 
 def test_a_search_leaves_a_change_that_makes_many_rows_stale_to_others(themes, monkeypatch):
     monkeypatch.setattr(actions, "AT_ONCE", 2)
-    entry = Entry(key="tests.row:1", title="Torsk", text="", address="/")
     many = Searchable(
-        kind="Mange", model=None, rows=lambda: [1], entries=lambda _keys: [entry],
+        kind="Mange", model=Person, entries=lambda _keys: [],
         stale={Theme: lambda _changed: range(9)},
     )  # fmt: skip
     with SEARCH.with_entry("tests.many", many):

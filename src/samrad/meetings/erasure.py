@@ -1,7 +1,11 @@
 """What this room holds about people."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from samrad.base.policies import Actor
 from samrad.base.ports.erasure import ERASURE, Held
 from samrad.meetings import queries
 
@@ -17,6 +21,14 @@ def found(subject: str) -> list[dict[str, Any]]:
     ]
 
 
+def erase(subject: str, actor: Actor, at: datetime) -> str:  # noqa: ARG001 -- the port's signature
+    """Nothing may be removed: who was at a meeting of an elected body is the council's archive."""
+    return _(
+        "Hvem som møtte, ble valgt eller skrev under, blir stående: det er del av rådets arkiv "
+        "(arkivlova §§ 12–14)."
+    )
+
+
 ERASURE.add(
     "meetings",
     Held(
@@ -24,5 +36,6 @@ ERASURE.add(
         retention="Sakslister, frammøte, vedtak og møtebøker er rådets arkiv og slettes ikke "
         "(arkivlova §§ 12–14).",
         found=found,
+        erase=erase,
     ),
 )

@@ -47,6 +47,15 @@ RECORDS.add(
         maintained=actions.agenda_items,
         about="Sakslistene, så langt de er kjent. Uten nummer er tittelen en kort omtale av saken.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "styret-2025-03-14-1",
+                "meeting": "styret-2025-03-14",
+                "position": 1,
+                "number": "1/25",
+                "title": "Høringssvar om jernbanen",
+            },
+        ),
         columns=(
             SLUG,
             Ref(name="meeting", to=Meeting, required=True),
@@ -72,6 +81,16 @@ RECORDS.add(
         maintained=actions.decisions,
         about="Vedtakene, så langt kildene gjengir dem.",
         identity=("slug",),
+        examples=(
+            {
+                "slug": "styret-2025-03-14-1-vedtak",
+                "meeting": "styret-2025-03-14",
+                "item": "styret-2025-03-14-1",
+                "position": 1,
+                "text": "Styret vedtar høringssvaret.",
+                "source": "avtalen",
+            },
+        ),
         columns=(
             SLUG,
             Ref(name="meeting", to=Meeting, required=True),

@@ -119,6 +119,9 @@ RECORDS.add(
         maintained=actions.attendances,
         about="Hvor mange kildene sier var til stede; talt av andre, ikke av Samråd.",
         identity=("meeting", "what"),
+        examples=(
+            {"meeting": "styret-2025-03-14", "present": 12, "total": 16, "source": "avtalen"},
+        ),
         columns=(
             Ref(name="meeting", to=Meeting, required=True),
             Text(name="what", choices=Counted, default=Counted.MEMBERS),
