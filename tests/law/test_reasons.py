@@ -1,5 +1,6 @@
 """What a finding says: plain Norwegian that stands alone, and our reading called our reading."""
 
+import re
 from dataclasses import is_dataclass
 from datetime import date
 from pkgutil import walk_packages
@@ -17,6 +18,7 @@ from samrad.law.statutes import habilitet
 from samrad.law.statutes import kommuneloven_kap07_lister as lister
 from samrad.law.statutes import kommuneloven_kap07_valg as valg
 from samrad.law.statutes import kommuneloven_kap07_valgbarhet as valgbarhet
+from samrad.law.statutes import kommuneloven_kap11_apenhet as apenhet
 from samrad.law.statutes import kommuneloven_kap11_innkalling as innkalling
 from samrad.law.statutes import kommuneloven_kap14_okonomi as okonomi
 from samrad.law.statutes.kommuneloven_kap11_innkalling import Attendance
@@ -24,6 +26,8 @@ from samrad.law.statutes.kommuneloven_kap18_avtale import Item, agreement_is_com
 from samrad.law.terms import read_terms
 
 DAY = date(2023, 12, 18)
+# A key of ours («time_and_place»); the agreement's own («leader.term_years») may be named.
+KEY = re.compile(r"(?<!\.)\b[a-z]+_[a-z_]+")
 
 
 @pytest.mark.parametrize("function", CALLS, ids=lambda f: f"{f.__module__}.{f.__name__}"[11:])
@@ -36,6 +40,7 @@ def test_reason_stands_alone_and_has_a_basis(function):
         assert found.reason[0].isupper() or not found.reason[0].isalpha() or call.keys() & {"key"}
         assert "None" not in found.reason
         assert "  " not in found.reason
+        assert not KEY.search(found.reason), "en nøkkel i stedet for ord"
         assert found.basis.status is not Status.UNVERIFIED
         assert isinstance(found.arithmetic, tuple)
 
@@ -108,3 +113,16 @@ def test_missing_items_of_the_agreement_are_named_in_norwegian():
 
     assert found.reason == "Samarbeidsavtalen mangler oppløsning og arkiv."
     assert found.missing == ("dissolution",)
+
+
+def test_what_is_missing_is_said_in_norwegian():
+    minutes = apenhet.minutes_are_complete([apenhet.Record.CASES, apenhet.Record.DECISIONS])
+    report = okonomi.report_is_complete(list(okonomi.Heading)[1:])
+
+    assert minutes.reason == (
+        "Møteboka mangler tid og sted, hvem som møtte, og hvem som var fraværende, "
+        "avstemningsresultatet."
+    )
+    assert minutes.missing == ("time_and_place", "attendance", "results")
+    assert report.reason == "Årsberetningen mangler økonomisk utvikling og stilling."
+    assert report.missing == ("economy",)

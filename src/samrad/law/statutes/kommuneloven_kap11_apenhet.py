@@ -1,7 +1,7 @@
 """Minutes, open doors and recording (kommuneloven §§ 11-4 to 11-6)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from samrad.law.facts import require_choices, require_lists, require_texts
@@ -87,6 +87,20 @@ class Record(StrEnum):
     DECISIONS = "decisions"
     RESULTS = "results"
 
+    @property
+    def label(self) -> str:
+        """The thing in the words of the act."""
+        return RECORDED[self]
+
+
+RECORDED = {
+    Record.TIME_AND_PLACE: "tid og sted",
+    Record.ATTENDANCE: "hvem som møtte, og hvem som var fraværende",
+    Record.CASES: "hvilke saker som ble behandlet",
+    Record.DECISIONS: "hvilke vedtak som ble truffet",
+    Record.RESULTS: "avstemningsresultatet",
+}
+
 
 class Ground(StrEnum):
     """A ground for closing a case (lukkingsgrunn)."""
@@ -133,8 +147,9 @@ class Doors(Finding):
 def minutes_are_complete(recorded: Collection[Record]) -> Gaps:
     """Whether the minutes hold the five things. Source: kommuneloven § 11-4 første ledd a-e."""
     require_lists(recorded=recorded)
-    missing = tuple(record.value for record in Record if record not in recorded)
-    return gaps("Møteboka", missing, MINUTES.basis)
+    lacking = [record for record in Record if record not in recorded]
+    named = gaps("Møteboka", tuple(record.label for record in lacking), MINUTES.basis)
+    return replace(named, missing=tuple(record.value for record in lacking))
 
 
 def basis_is_recorded(*, needs_basis: bool, legal_basis: str | None) -> Finding:

@@ -1,7 +1,7 @@
 """Budget, accounts and annual report, with their dates (kommuneloven kapittel 14 og 24)."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -55,6 +55,21 @@ class Heading(StrEnum):
     ETHICS = "ethics"
     EQUALITY = "equality"
     ACTIVITY_DUTY = "activity_duty"
+
+    @property
+    def label(self) -> str:
+        """The part in the words of the act, shortened."""
+        return COVERED[self]
+
+
+COVERED = {
+    Heading.ECONOMY: "økonomisk utvikling og stilling",
+    Heading.DEVIATIONS: "vesentlige avvik fra budsjettet",
+    Heading.GOALS: "virksomhetens mål og måloppnåelse",
+    Heading.ETHICS: "tiltak for en høy etisk standard",
+    Heading.EQUALITY: "tilstanden for likestilling",
+    Heading.ACTIVITY_DUTY: "aktivitetsplikten som arbeidsgiver",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +214,9 @@ def auditors_report(year: int, given_on: date | None = None) -> Deadline:
 def report_is_complete(headings: Collection[Heading]) -> Gaps:
     """Whether the annual report has its six parts. Source: § 14-7 andre ledd a to f."""
     require_lists(headings=headings)
-    missing = tuple(heading.value for heading in Heading if heading not in headings)
-    return gaps("Årsberetningen", missing, REPORT_COVERS.basis)
+    lacking = [heading for heading in Heading if heading not in headings]
+    named = gaps("Årsberetningen", tuple(one.label for one in lacking), REPORT_COVERS.basis)
+    return replace(named, missing=tuple(one.value for one in lacking))
 
 
 def deficit_is_shared(
