@@ -47,7 +47,9 @@ def entered(meeting, item, by):
     actions.hold_meeting(
         **by, meeting=meeting, opened=time(16), closed=time(17, 30), chair="Håkon Standin"
     )
+    asker, _lier = factories.member("asker"), factories.member("lier", number="3312")
     actions.count_attendance(**by, meeting=meeting, present=36, total=64)
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(municipality=asker)])
     actions.record_vote(**by, item=item, entitled=64, in_favour=33, against=3)
     actions.decide_item(**by, item=item, text=words("Kontingenten er kr 3,20."))
     return Meeting.objects.get(pk=meeting.pk)
@@ -192,7 +194,7 @@ def test_minutes_are_not_finished_before_everything_is_there(meeting, item, by):
     actions.count_attendance(**by, meeting=meeting, present=36, total=64)
     actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
 
-    with pytest.raises(actions.Incomplete, match="resultatet av voteringene"):
+    with pytest.raises(actions.Incomplete, match="hvem som møtte, resultatet av voteringene"):
         actions.finish_minutes(**by, meeting=meeting)
 
 
@@ -233,7 +235,8 @@ def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by
 
     for expected in (
         "Representantskapet 14.",
-        "36 av 64 medlemmer møtte.",
+        "1 med stemmerett møtte: Asker.",
+        "Ikke til stede: Lier.",
         "Kontingent for 2026",
         "Ordskifte om satsen.",
         "Representant for Asker: kr 3,10.",

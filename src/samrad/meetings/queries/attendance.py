@@ -1,5 +1,6 @@
 """How many were at a meeting as documents state it, and what the law says of that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,8 @@ from samrad.law import agreement
 from samrad.law.finding import Deadline, Finding
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
-from samrad.meetings.models import Meeting, StatedAttendance
+from samrad.meetings.models import Attendance, Meeting, StatedAttendance
+from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.vocabulary import Counted, MeetingStatus
 from samrad.register.queries import terms
 
@@ -64,3 +66,19 @@ def _quorum(meeting: Meeting, row: StatedAttendance) -> Finding | None:
     )
     given = {"present": row.present, "total": row.total, "required": found.required}
     return replace(found, reason=said % given)
+
+
+def absent_from(meeting: Meeting, rows: Sequence[Attendance]) -> list[str]:
+    """The members who have a seat and were not entered as there, by name, a deputy's member too.
+
+    Empty where the record does not know who sits in the body. Source: kommuneloven § 11-4 første
+    ledd bokstav b.
+    """
+    places = {row.municipality_id for row in rows}
+    people = {row.person_id for row in rows}
+    return sorted(
+        seat.label
+        for seat in roll_of(meeting)
+        if not (seat.municipality and seat.municipality.pk in places)
+        and not (seat.person and seat.person.pk in people)
+    )

@@ -22,6 +22,7 @@ from samrad.meetings.models import (
     Minutes,
     Vote,
 )
+from samrad.meetings.queries.attendance import absent_from
 from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.queries.told import CLOSED
 from samrad.meetings.queries.votes import sentence_of
@@ -70,7 +71,7 @@ def completeness_of(meeting: Meeting) -> Gaps:
     decided = [each for one in items for each in one.decisions.all() if each.kind in VOTED]
     has = {
         Record.TIME_AND_PLACE: bool(meeting.opened_at and meeting.place),
-        Record.ATTENDANCE: attendance_of(meeting).exists() or meeting.stated_attendance.exists(),
+        Record.ATTENDANCE: attendance_of(meeting).exists(),
         Record.CASES: bool(items),
         Record.DECISIONS: all(one.decisions.all() for one in to_decide),
         Record.RESULTS: all(
@@ -128,15 +129,16 @@ def those_there(meeting: Meeting) -> list[str]:
     day = meeting.held_on or clock.today()
     called = {row.pk: _called(row, names.on(row.municipality_id, day)) for row in rows}
     voting = sorted(called[row.pk] for row in rows if row.role in VOTING)
-    others = [
-        f"{called[row.pk]} ({row.get_role_display()})" for row in rows if row.role not in VOTING
-    ]
+    guests = [row for row in rows if row.role not in VOTING]
+    others = [f"{called[row.pk]} ({row.get_role_display()})" for row in guests]
     sentences = []
     if voting:
         given = {"count": len(voting), "names": ", ".join(voting)}
         sentences.append(_("%(count)d med stemmerett møtte: %(names)s.") % given)
     if others:
         sentences.append(_("Ellers møtte: %(names)s.") % {"names": ", ".join(others)})
+    if voting and (absent := absent_from(meeting, rows)):
+        sentences.append(_("Ikke til stede: %(names)s.") % {"names": ", ".join(absent)})
     return sentences
 
 
