@@ -80,6 +80,7 @@ class Change:
 ACTIONS: dict[str, Action] = {}
 _open: ContextVar[Change | None] = ContextVar("open_change", default=None)
 F = TypeVar("F", bound=Callable[..., Any])
+M = TypeVar("M", bound=models.Model)
 
 
 def current(writing: object = "") -> Change:
@@ -248,14 +249,25 @@ class _Keeper:
         return self.model._base_manager.select_for_update().get(pk=row.pk)
 
     def _saved(self, row: models.Model) -> models.Model:
-        try:
-            row.full_clean()
-        except ValidationError as error:
-            raise Invalid(_by_field(error)) from error
+        _validate(row)
         if self.check is not None:
             self.check(row)
         row.save()
         return row
+
+
+def kept(row: M) -> M:
+    """The row, saved when its own validation agrees. Invalid otherwise, by field."""
+    _validate(row)
+    row.save()
+    return row
+
+
+def _validate(row: models.Model) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Invalid(_by_field(error)) from error
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from typing import cast
 
-from django.core.exceptions import ValidationError
 from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.actions import Invalid, Refusal, action, cite, maintain
+from samrad.base.actions import Refusal, action, cite, kept, maintain
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Precision
@@ -113,19 +112,11 @@ def decide_year(
     made.precision = Precision.DAY
     made.case_number = case_number or made.case_number
     made.rate_ore, made.unit, made.factors = rate_ore, unit, factors
-    _saved(made)
+    _fits(made)
+    kept(made)
     if found is not None:
         cite(found)
     return made
-
-
-def _saved(row: YearlyDecision) -> None:
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise Invalid({"": error.messages}) from error
-    _fits(row)
-    row.save()
 
 
 def _authority(kind: DecisionKind, body: Body, day: date) -> Finding | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from samrad.audit import chain
 from samrad.audit.models import Touched
 from samrad.base import clock
-from samrad.base.actions import Invalid, Refusal, action, current, row_key
+from samrad.base.actions import Invalid, Refusal, action, current, kept, row_key
 from samrad.base.dates import written
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
@@ -97,9 +97,7 @@ def grant_role(
     grant = RoleGrant(
         user=locked, role=role, scope=scope, valid_from=valid_from, valid_until=valid_until
     )
-    _validated(grant)
-    grant.save()
-    return grant
+    return kept(grant)
 
 
 @action("identity.end_role", may=policies.may_keep_users)
@@ -193,13 +191,6 @@ def _checked_email(email: str) -> None:
         validate_email(email)
     except ValidationError as error:
         raise Invalid({"email": list(error.messages)}) from error
-
-
-def _validated(grant: RoleGrant) -> None:
-    try:
-        grant.full_clean()
-    except ValidationError as error:
-        raise Invalid(error.message_dict) from error
 
 
 def _told(user: User) -> dict[str, Any]:

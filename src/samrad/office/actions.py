@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base.actions import Refusal, snapshot
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.ports.registers import Register
@@ -86,12 +86,8 @@ def _still_the_same(row: models.Model, state: str) -> None:
 def _sourced(actor: Actor, at: datetime, given: dict[str, Any] | None) -> dict[str, Any]:
     if given is None:
         return {}
-    return {"source": sources.create(actor=actor, at=at, slug=_free_key(given["title"]), **given)}
-
-
-def _free_key(title: str) -> str:
-    """A key for a new source, from its title; numbered when the plain one is taken."""
-    first = slugify(title)[:180] or "kilde"
-    taken = set(Source.objects.filter(slug__startswith=first).values_list("slug", flat=True))
-    numbers = (f"{first}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (first, *numbers) if key not in taken)
+    return {
+        "source": sources.create(
+            actor=actor, at=at, slug=free_key(Source, given["title"], "kilde"), **given
+        )
+    }

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, maintain
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.people import models
@@ -60,19 +60,9 @@ def enter_person(
     namesake = Person.objects.filter(name__iexact=written).first()
     if namesake is not None and not is_another:
         raise NameInUse(namesake)
-    return Person.objects.create(name=written, slug=_free_key(written), source=source)
-
-
-def _free_key(name: str) -> str:
-    """A key no one has: «solveig-standin», then «solveig-standin-2»."""
-    letters = name.casefold().replace("æ", "ae").replace("ø", "o").replace("å", "a")
-    stem = slugify(letters)[:80] or "person"
-    taken = set(Person.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    key, number = stem, 1
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
+    return Person.objects.create(
+        name=written, slug=free_key(Person, written, "person"), source=source
+    )
 
 
 @action("people.rename_person", may=may_keep_record)

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.bodies.actions.keeping import (
     SeatOutsideBody,
     SeatTaken,
-    kept,
     mandate_fits,
     within_body,
 )

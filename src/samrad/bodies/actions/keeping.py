@@ -1,10 +1,8 @@
 """What every write of a seat or a mandate must respect, and the refusals that say so."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Invalid, Refusal
@@ -13,8 +11,6 @@ from samrad.bodies.models import Body, Mandate, Seat
 from samrad.bodies.queries import name_on, names_of_bodies
 from samrad.bodies.vocabulary import MandateRole
 from samrad.law.period import EndsBeforeItStarts, Period
-
-M = TypeVar("M", bound=Model)
 
 
 class OutsideBody(Refusal):
@@ -73,18 +69,6 @@ class HoldsAlready(Refusal):
             }
         )
         self.other = other
-
-
-def kept(row: M) -> M:
-    """The row, saved when its own validation agrees. Invalid otherwise, by field."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise Invalid(
-            {"" if name == "__all__" else name: said for name, said in error.message_dict.items()}
-        ) from error
-    row.save()
-    return row
 
 
 def period_of(start: date, until: date | None) -> Period:

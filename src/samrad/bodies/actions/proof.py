@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import SourceKind
-from samrad.bodies.actions.keeping import kept
 from samrad.bodies.policies import may_see_representation
 
 
@@ -38,11 +37,9 @@ def note_decision(
     same = Source.objects.filter(kind=SourceKind.DECISION, title=written, decided_on=decided_on)
     if found := same.order_by("pk").first():
         return found
-    stem = slugify(f"vedtak-{decided_on.isoformat()}-{written}")[:180]
-    earlier = Source.objects.filter(slug__startswith=stem).count()
     return kept(
         Source(
-            slug=f"{stem}-{earlier + 1}" if earlier else stem,
+            slug=free_key(Source, f"vedtak-{decided_on.isoformat()}-{written}", "vedtak"),
             kind=SourceKind.DECISION,
             title=written,
             decided_on=decided_on,

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions.keeping import kept, mandate_fits
+from samrad.bodies.actions.keeping import mandate_fits
 from samrad.bodies.models import Body, Mandate, Seat
 from samrad.bodies.policies import may_appoint_representative
 from samrad.bodies.queries import (

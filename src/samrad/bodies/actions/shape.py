@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions.keeping import OutsideBody, exists_on, kept
+from samrad.bodies.actions.keeping import OutsideBody, exists_on
 from samrad.bodies.models import (
     Body,
     BodyName,

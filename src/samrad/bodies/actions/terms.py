@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions.keeping import kept, locked, mandate_fits
+from samrad.bodies.actions.keeping import locked, mandate_fits
 from samrad.bodies.actions.representation import NotAMember
 from samrad.bodies.models import Mandate
 from samrad.bodies.policies import may_keep_record, may_replace_holder

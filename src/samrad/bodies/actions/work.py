@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions.keeping import exists_on, kept, within_body
+from samrad.bodies.actions.keeping import exists_on, within_body
 from samrad.bodies.models import Body, Delegation, Remit
 from samrad.bodies.policies import may_keep_record
 
@@ -106,11 +106,10 @@ def delegate(
     for body in (giver, receiver):
         within_body(body, effective, until or body.valid_until)
     ends = [end for end in (giver.valid_until, receiver.valid_until) if end is not None]
-    stem = slugify(f"{giver.slug}-{receiver.slug}-{effective.isoformat()}")[:90]
-    earlier = Delegation.objects.filter(slug__startswith=stem).count()
+    words = f"{giver.slug}-{receiver.slug}-{effective.isoformat()}"
     return kept(
         Delegation(
-            slug=f"{stem}-{earlier + 1}" if earlier else stem,
+            slug=free_key(Delegation, words, "delegasjon"),
             giver=giver,
             receiver=receiver,
             scope=scope,

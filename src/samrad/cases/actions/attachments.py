@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.cases import queries
-from samrad.cases.actions.keeping import kept, running
+from samrad.cases.actions.keeping import running
 from samrad.cases.models import Case, CaseAttachment, Consideration
 from samrad.cases.policies import may_prepare_case
 from samrad.files import actions as files

@@ -1,23 +1,17 @@
 """The plain registers of this room, and what every write of a case must respect."""
 
 from datetime import date
-from typing import TypeVar, cast
+from typing import cast
 
-from django.core.exceptions import ValidationError
 from django.db import models as db
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Invalid, Refusal, maintain
+from samrad.base.actions import Refusal, maintain
 from samrad.base.dates import written
 from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on
 from samrad.cases.models import Case, Consideration
 from samrad.cases.policies import may_keep_record
-
-M = TypeVar("M", bound=db.Model)
-ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
-LONGEST_STEM = 90
 
 
 class CaseIsOver(Refusal):
@@ -36,27 +30,6 @@ class BodyNotThen(Refusal):
         super().__init__(
             _("%(body)s fantes ikke %(day)s.") % {"body": name_on(body, day), "day": written(day)}
         )
-
-
-def kept(row: M) -> M:
-    """The row, saved when its own validation agrees. Invalid otherwise, by field."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise Invalid(
-            {"" if name == "__all__" else name: said for name, said in error.message_dict.items()}
-        ) from error
-    row.save()
-    return row
-
-
-def free_key(model: type[M], words: str) -> str:
-    """A key that no row of model has, made from words; numbered when the plain one is taken."""
-    stem = slugify(words.translate(ASCII))[:LONGEST_STEM].strip("-") or "sak"
-    rows = model._default_manager.filter(slug__startswith=stem)
-    taken = set(rows.values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
 
 
 def running(case: Case) -> Case:

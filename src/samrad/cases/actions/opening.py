@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action, cite, kept
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.cases.actions.attachments import screen_documents
-from samrad.cases.actions.keeping import free_key, kept, running
+from samrad.cases.actions.keeping import running
 from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.vocabulary import CaseKind, Ending
@@ -94,7 +95,7 @@ def open_case(
         raise NoTitle
     return kept(
         Case(
-            slug=free_key(Case, written),
+            slug=free_key(Case, written, "sak"),
             title=written,
             kind=kind,
             opened_on=opened_on,
@@ -132,10 +133,10 @@ def screen_case(
         raise NoPublicTitle
     locked.is_screened = True
     locked.legal_basis, locked.public_title = " ".join(legal_basis.split()), shown
-    locked.slug = free_key(Case, shown)
+    locked.slug = free_key(Case, shown, "sak")
     kept(locked)
     for step in Consideration.objects.filter(case=locked).select_related("body"):
-        step.slug = free_key(Consideration, _step_words(step, shown))
+        step.slug = free_key(Consideration, _step_words(step, shown), "sak")
         kept(step)
     for paper in CasePaper.objects.filter(case=locked, published_at__isnull=False):
         paper.published_at = None

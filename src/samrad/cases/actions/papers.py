@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Invalid, Refusal, action
+from samrad.base.actions import Invalid, Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.cases import queries
 from samrad.cases.actions.attachments import publish_documents
-from samrad.cases.actions.keeping import kept, running
+from samrad.cases.actions.keeping import running
 from samrad.cases.models import Case, CasePaper, Consideration, PaperDraft
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.queries import Difference, Manuscript

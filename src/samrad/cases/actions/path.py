@@ -8,15 +8,16 @@ from datetime import date, datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Invalid, Refusal, action, cite
+from samrad.base.actions import Invalid, Refusal, action, cite, kept
 from samrad.base.dates import written
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body, Delegation
 from samrad.bodies.queries import name_on
 from samrad.bodies.vocabulary import BodyKind
-from samrad.cases.actions.keeping import exists_on, free_key, kept, running
+from samrad.cases.actions.keeping import exists_on, running
 from samrad.cases.models import Case, Consideration
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.vocabulary import CaseKind, Purpose
@@ -177,7 +178,7 @@ def send_to(
     shown = locked.public_title if locked.is_screened else locked.title
     return kept(
         Consideration(
-            slug=free_key(Consideration, f"{body.slug} {on.year} {shown}"),
+            slug=free_key(Consideration, f"{body.slug} {on.year} {shown}", "sak"),
             case=locked,
             body=body,
             position=(last or 0) + 1,

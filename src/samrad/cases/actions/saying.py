@@ -6,13 +6,14 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import from_day
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.base.vocabulary import Precision
-from samrad.cases.actions.keeping import exists_on, free_key, kept, running
+from samrad.cases.actions.keeping import exists_on, running
 from samrad.cases.actions.path import may_decide
 from samrad.cases.models import Consideration
 from samrad.cases.policies import may_prepare_case
@@ -94,7 +95,7 @@ def postpone_case(
     return kept(
         Consideration(
             **again,
-            slug=free_key(Consideration, f"{locked.slug} igjen"),
+            slug=free_key(Consideration, f"{locked.slug} igjen", "sak"),
             position=locked.position + 1,
             planned_on=until,
             source=case_archive(),

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
+from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.cases.actions import number_case
 from samrad.cases.models import Consideration
-from samrad.meetings.actions.keys import free_key, kept, locked
+from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import ItemKind
@@ -86,7 +87,7 @@ def add_item(
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
     return kept(
         AgendaItem(
-            slug=free_key(AgendaItem, f"{row.slug}-sak-{last + 1}"),
+            slug=free_key(AgendaItem, f"{row.slug}-sak-{last + 1}", "sak"),
             meeting=row,
             position=last + 1,
             consideration=consideration,

@@ -7,10 +7,10 @@ from datetime import datetime, time
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
-from samrad.meetings.actions.keys import MoreThanThere, kept, locked
+from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import (
     Attendance,
     Meeting,

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
 from samrad.law.finding import Gaps
 from samrad.meetings import queries
-from samrad.meetings.actions.keys import kept, locked
+from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.policies import may_prepare_meeting
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
 from samrad.cases import actions as cases
@@ -13,7 +13,7 @@ from samrad.cases.models import CasePaper
 from samrad.cases.vocabulary import PaperState
 from samrad.law.finding import Finding
 from samrad.meetings import queries
-from samrad.meetings.actions.keys import kept, locked
+from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Meeting, Notice
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import Caller, MeetingStatus

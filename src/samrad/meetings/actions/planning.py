@@ -5,14 +5,15 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
+from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
 from samrad.law.calendar import is_holiday
 from samrad.meetings.actions.keeping import BodyNotThen, exists_on
-from samrad.meetings.actions.keys import free_key, kept, key_on, locked
+from samrad.meetings.actions.keys import key_on, locked
 from samrad.meetings.models import Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import MeetingKind, MeetingStatus
@@ -68,7 +69,7 @@ def plan_meeting(
         raise BodyNotThen(body, held_on)
     return kept(
         Meeting(
-            slug=free_key(Meeting, key_on(body.slug, held_on)),
+            slug=free_key(Meeting, key_on(body.slug, held_on), "mote"),
             body=body,
             kind=kind,
             form=form or None,
@@ -170,7 +171,9 @@ def move_meeting(
         raise BodyNotThen(row.body, held_on)
     moved = Meeting.objects.get(pk=row.pk)
     moved.pk, moved._state.adding = None, True
-    moved.slug = free_key(Meeting, key_on(row.body.slug if row.body else row.title, held_on))
+    moved.slug = free_key(
+        Meeting, key_on(row.body.slug if row.body else row.title, held_on), "mote"
+    )
     moved.held_on, moved.status, moved.sequence = held_on, MeetingStatus.PLANNED, 0
     moved.changed_at = at
     kept(moved)

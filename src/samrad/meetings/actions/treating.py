@@ -7,14 +7,15 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite
+from samrad.base.actions import Refusal, action, cite, kept
+from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.cases import actions as cases
 from samrad.law.meeting import Vote as Cast
 from samrad.law.meeting import walk_through
 from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
-from samrad.meetings.actions.keys import MoreThanThere, free_key, kept, locked
+from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import AgendaItem, Decision, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import DecisionKind, FollowUp, Method, Subject, VoteEnding
@@ -178,7 +179,7 @@ def decide_item(
     is_to_do = bool(responsible or deadline_on or report_on)
     return kept(
         Decision(
-            slug=free_key(Decision, f"{item.slug}-vedtak-{number}"),
+            slug=free_key(Decision, f"{item.slug}-vedtak-{number}", "vedtak"),
             meeting=meeting,
             item=item,
             consideration=step,

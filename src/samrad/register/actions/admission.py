@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -15,7 +15,6 @@ from samrad.register import policies
 from samrad.register.actions.renaming import (
     UnknownMunicipality,
     called,
-    kept,
     locked_municipality,
     stored,
 )

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.register import policies
-from samrad.register.actions.renaming import kept, stored
+from samrad.register.actions.renaming import stored
 from samrad.register.models import (
     MunicipalityName,
     MunicipalityNumber,

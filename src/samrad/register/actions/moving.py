@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -14,7 +14,6 @@ from samrad.register.actions.admission import NotAMember
 from samrad.register.actions.renaming import (
     LaterFacts,
     called,
-    kept,
     locked_municipality,
     stored,
 )

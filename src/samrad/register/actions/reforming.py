@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action
+from samrad.base.actions import Refusal, action, kept
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Precision
@@ -19,7 +18,6 @@ from samrad.register.actions.renaming import (
     check_county,
     check_number,
     close,
-    kept,
     locked_municipality,
     stored,
 )
@@ -33,8 +31,6 @@ from samrad.register.models import (
     SubregionMembership,
 )
 from samrad.register.vocabulary import ReformKind, SubregionTie
-
-ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "Ae", "Ø": "O", "Å": "A"})
 
 
 class TooFew(Refusal):
@@ -163,18 +159,13 @@ def _end(
 
 
 def _begin(new: NewMunicipality, on: date, source: Source) -> Municipality:
-    row = kept(Municipality(slug=_free_key(new.name), valid_from=on, source=source))
+    row = kept(
+        Municipality(slug=free_key(Municipality, new.name, "kommune"), valid_from=on, source=source)
+    )
     since = {"municipality": row, "valid_from": on, "source": source}
     kept(MunicipalityName(name=new.name, **since))
     kept(MunicipalityNumber(number=new.number, county=new.county, **since))
     return row
-
-
-def _free_key(name: str) -> str:
-    """The name as a key, with a number behind when another has it: «asker», «asker-2»."""
-    wanted = slugify(name.translate(ASCII))
-    tried = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
-    return next(key for key in tried if not Municipality.objects.filter(slug=key).exists())
 
 
 def _carry(

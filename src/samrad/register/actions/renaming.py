@@ -3,11 +3,9 @@
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Invalid, Refusal, action
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -23,7 +21,6 @@ from samrad.register.models import (
     SubregionMembership,
 )
 
-M = TypeVar("M", bound=models.Model)
 Dated = TypeVar("Dated", MunicipalityName, MunicipalityNumber, Membership, SubregionMembership)
 
 
@@ -205,16 +202,3 @@ def close(model: type[Dated], municipality: Municipality, on: date) -> list[Date
 def stored(source: Source) -> Source:
     """The source, made now when it was only described: it stands or falls with the action."""
     return kept(source) if source.pk is None else source
-
-
-def kept(row: M) -> M:
-    """Check and save a row. Invalid, with the sentences by field, when its model says no."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        errors = error.message_dict
-        raise Invalid(
-            {"" if name == NON_FIELD_ERRORS else name: said for name, said in errors.items()}
-        ) from error
-    row.save()
-    return row

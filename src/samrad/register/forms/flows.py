@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.actions import Invalid, Refusal
 from samrad.base.dates import written
 from samrad.base.forms import DayField, LastDayField
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.vocabulary import SourceKind
 from samrad.register import actions, queries
@@ -111,9 +111,7 @@ class FlowForm(forms.Form):
 def described(title: str, decided_on: date | None) -> Source:
     """A source that is not stored yet; its key holds the day it was decided, to be its own."""
     kind = SourceKind.DECISION if decided_on else SourceKind.DOCUMENT
-    stem = slugify(f"{title[:80]} {decided_on or ''}") or "kilde"
-    taken = set(Source.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slug = stem if stem not in taken else f"{stem}-{len(taken) + 1}"
+    slug = free_key(Source, f"{title[:80]} {decided_on or ''}", "kilde")
     return Source(slug=slug, kind=kind, title=title, decided_on=decided_on)
 
 

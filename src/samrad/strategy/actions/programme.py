@@ -7,6 +7,7 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, maintain
+from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
@@ -128,7 +129,7 @@ def start_programme(
     if standing := council_wide.first():
         raise ProgrammeExists(standing)
     made = Programme.objects.create(
-        slug=_free_slug(f"handlingsprogram-{year}"),
+        slug=free_key(Programme, f"handlingsprogram-{year}", "program"),
         year=year,
         name=name,
         strategy=queries.strategy_on(date(year, 1, 1)),
@@ -138,12 +139,6 @@ def start_programme(
     if starts_from is not None:
         _carry_over(starts_from, made)
     return made
-
-
-def _free_slug(wanted: str) -> str:
-    taken = set(Programme.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    tries = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
-    return next(slug for slug in tries if slug not in taken)
 
 
 def _carry_over(old: Programme, new: Programme) -> None:
