@@ -7,7 +7,7 @@ strangers and putting a refusal where the reader can act on it are the same for 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -29,17 +29,30 @@ from samrad.base.policies import Actor, may_keep_record
 from samrad.base.ports import Words
 from samrad.base.requests import Request
 
-View = Callable[[Request], HttpResponse]
+T = TypeVar("T")
+View = Callable[..., HttpResponse]
 NOT_KEPT = 422
 
 
-class FlowForm(forms.Form):
-    """The form of a flow; on request.on it offers what there is to choose.
+class RefusableForm(forms.Form):
+    """A form that shows a refusal where the reader can do something about it.
 
     at_field says at which field a refusal of the action is shown; others stand above the form.
     """
 
     at_field: ClassVar[dict[type[Refusal], str]] = {}
+
+    def take(self, refusal: Refusal) -> None:
+        """Show the refusal at its field, or above the form."""
+        errors = refusal.errors if isinstance(refusal, Invalid) else {}
+        place = self.at_field.get(type(refusal), "")
+        for name, sentences in (errors or {place: [str(refusal)]}).items():
+            for sentence in sentences:
+                self.add_error(name if name in self.fields else None, sentence)
+
+
+class FlowForm(RefusableForm):
+    """The form of a flow; on request.on it offers what there is to choose."""
 
     def __init__(self, *args: Any, request: Request, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -51,14 +64,6 @@ class FlowForm(forms.Form):
 
     def offer(self) -> None:
         """Fill in the choices there are."""
-
-    def take(self, refusal: Refusal) -> None:
-        """Show a refusal where the reader can do something about it."""
-        errors = refusal.errors if isinstance(refusal, Invalid) else {}
-        place = self.at_field.get(type(refusal), "")
-        for name, sentences in (errors or {place: [str(refusal)]}).items():
-            for sentence in sentences:
-                self.add_error(name if name in self.fields else None, sentence)
 
 
 class Proven(forms.Form):
@@ -105,19 +110,56 @@ class FlowPage:
     may: Callable[[Actor], bool] = may_keep_record
 
 
+def office(may: Callable[[Actor], bool]) -> Callable[[View], View]:
+    """A page of Kontoret that shows and takes a form: strangers log in, others must be let in."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        @require_http_methods(["GET", "POST"])
+        def answer(request: Request, *args: Any, **given: Any) -> HttpResponse:
+            if not request.actor.is_known:
+                return redirect_to_login(request.get_full_path())
+            if not may(request.actor):
+                raise PermissionDenied
+            return view(request, *args, **given)
+
+        return answer
+
+    return guarded
+
+
+def by(request: Request) -> dict[str, Any]:
+    """Who acts, and when."""
+    return {"actor": request.actor, "at": clock.now()}
+
+
+def carried_out(form: Any, act: Callable[[], T]) -> T | None:
+    """What act gives when the form is sent and valid; None, with reasons in the form, if not.
+
+    Everything or nothing: what was entered on the way goes when the action is refused.
+    """
+    if not (form.is_bound and form.is_valid()):
+        return None
+    try:
+        with transaction.atomic():
+            return act()
+    except Denied:
+        raise PermissionDenied from None
+    except Refusal as refusal:
+        form.take(refusal)
+    return None
+
+
 def page(flow: FlowPage) -> View:
     """The view of a flow. A refused form is answered with 422, and keeps all that was written."""
 
     @wraps(flow.perform)
-    @never_cache
-    @require_http_methods(["GET", "POST"])
+    @office(flow.may)
     def answer(request: Request) -> HttpResponse:
-        if not request.actor.is_known:
-            return redirect_to_login(request.get_full_path())
-        if not flow.may(request.actor):
-            raise PermissionDenied
         form = flow.form(request.POST or None, request=request)
-        if form.is_valid() and (made := _performed(flow, form, request)) is not None:
+        made = carried_out(form, lambda: flow.perform(form, **by(request)))
+        if made is not None:
             sentence, address = flow.told(made)
             messages.success(request, sentence)
             return redirect(address)
@@ -125,15 +167,3 @@ def page(flow: FlowPage) -> View:
         return render(request, "base/flow.html", context, status=NOT_KEPT if form.errors else 200)
 
     return answer
-
-
-def _performed(flow: FlowPage, form: FlowForm, request: Request) -> Any:
-    """What the action gave; None with the reason in the form. Everything or nothing is kept."""
-    try:
-        with transaction.atomic():
-            return flow.perform(form, actor=request.actor, at=clock.now())
-    except Denied:
-        raise PermissionDenied from None
-    except Refusal as refusal:
-        form.take(refusal)
-    return None

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.actions import Invalid, Refusal
+from samrad.base.actions import Refusal
+from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField
 from samrad.files import actions, queries
 from samrad.files.contents import kinds
@@ -53,7 +54,7 @@ class UploadField(forms.FileField):
             raise ValidationError(str(refusal)) from refusal
 
 
-class FilesForm(forms.Form):
+class FilesForm(RefusableForm):
     """A form about a document: dressed as ours, and a refusal lands at the field it concerns."""
 
     at_field: ClassVar[dict[type[Refusal], str]] = {
@@ -73,16 +74,6 @@ class FilesForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What the action is given, beside who, when and which document."""
         return self.cleaned_data
-
-    def take(self, refusal: Refusal) -> None:
-        """Show the refusal where the reader can do something about it."""
-        if isinstance(refusal, Invalid):
-            for name, sentences in refusal.errors.items():
-                for sentence in sentences:
-                    self.add_error(name if name in self.fields else None, sentence)
-            return
-        name = self.at_field.get(type(refusal), "")
-        self.add_error(name if name in self.fields else None, str(refusal))
 
 
 class OpennessForm(FilesForm):

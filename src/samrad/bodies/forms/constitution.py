@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.actions import Refusal
 from samrad.base.collation import alphabetical
+from samrad.base.flows import Proven
 from samrad.base.forms import DayField, LastDayField
 from samrad.bodies import actions, queries
-from samrad.bodies.forms.parts import FlowForm, Proven, chosen_among, people_with_words
+from samrad.bodies.forms.parts import FlowForm, chosen_among, people_with_words
 from samrad.bodies.forms.representation import PARTY_CHOICES
 from samrad.bodies.models import Body
 from samrad.bodies.queries import Place
@@ -101,6 +102,11 @@ class Constitution:
             for place in sorted(places, key=lambda place: alphabetical(place.label))
             if place.seat
         ]
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the forms were sent."""
+        return self.whole.is_bound
 
     def is_valid(self) -> bool:
         """Whether everything typed can be used; all forms are asked, so that all errors show."""

@@ -7,9 +7,8 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.actions import Invalid, Refusal
-from samrad.base.forms import DayField
-from samrad.base.models import Source
+from samrad.base.actions import Refusal
+from samrad.base.flows import RefusableForm
 from samrad.bodies import actions, queries
 from samrad.people.actions import NameInUse, NoName
 from samrad.people.models import Person
@@ -23,7 +22,7 @@ def chosen_among(field: forms.Field, rows: Iterable[tuple[Model, str]], empty: A
     field.choices = choices  # type: ignore[attr-defined]
 
 
-class FlowForm(forms.Form):
+class FlowForm(RefusableForm):
     """A form of a flow: its inputs look like ours, and a refusal lands at a field."""
 
     at_field: ClassVar[dict[type[Refusal], str]] = {
@@ -44,47 +43,6 @@ class FlowForm(forms.Form):
     def alone(self) -> list["FlowForm"]:
         """The forms of its page: itself."""
         return [self]
-
-    def take(self, refusal: Refusal) -> None:
-        """Show the refusal where the reader can do something about it."""
-        if isinstance(refusal, Invalid):
-            for name, sentences in refusal.errors.items():
-                for sentence in sentences:
-                    self.add_error(name if name in self.fields else None, sentence)
-            return
-        name = self.at_field.get(type(refusal), "")
-        self.add_error(name if name in self.fields else None, str(refusal))
-
-
-class Proven(forms.Form):
-    """On what ground: a source in the record, or a decision described here."""
-
-    source = forms.ModelChoiceField(
-        Source.objects.none(), label=_("Kilde i registeret"), required=False
-    )
-    decision = forms.CharField(
-        label=_("Eller et nytt vedtak"),
-        help_text=_("For eksempel «Asker kommunestyre, sak 87/23»."),
-        required=False,
-        max_length=300,
-    )
-    decided_on = DayField(label=_("Vedtatt"), required=False)
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, **given)
-        source: Any = self.fields["source"]
-        source.queryset = Source.objects.filter(shared=False)
-        rows = ((row, row.title) for row in source.queryset.order_by("title", "pk"))
-        chosen_among(source, rows, _("Velg kilde"))
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        described = found.get("decision")
-        if not found.get("source") and not described and "source" not in self.errors:
-            self.add_error("source", _("Velg en kilde, eller beskriv vedtaket under."))
-        if described and not found.get("decided_on") and "decided_on" not in self.errors:
-            self.add_error("decided_on", _("Skriv dagen vedtaket ble gjort."))
-        return found
 
 
 class Personal(forms.Form):

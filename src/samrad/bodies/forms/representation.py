@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.collation import alphabetical
+from samrad.base.flows import Proven
 from samrad.base.forms import DayField, LastDayField
 from samrad.base.policies import Actor
 from samrad.bodies import actions, queries
-from samrad.bodies.forms.parts import FlowForm, Personal, Proven, chosen_among
+from samrad.bodies.forms.parts import FlowForm, Personal, chosen_among
 from samrad.bodies.models import Mandate
 from samrad.bodies.vocabulary import PARTIES, MandateRole
 from samrad.register.models import Municipality

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.flows import Proven
 from samrad.base.forms import DayField
 from samrad.bodies import actions, queries
-from samrad.bodies.forms.parts import FlowForm, Proven, chosen_among
+from samrad.bodies.forms.parts import FlowForm, chosen_among
 from samrad.bodies.models import Body
 
 

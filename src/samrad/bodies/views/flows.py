@@ -1,49 +1,24 @@
 """The flows of Kontoret: representatives, mandates, constitutions and remits."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
-from samrad.base import clock
-from samrad.base.actions import Denied, Refusal
+from samrad.base.flows import NOT_KEPT, by, carried_out, office
 from samrad.base.models import Source
-from samrad.base.policies import Actor, may_keep_record
+from samrad.base.policies import may_keep_record
 from samrad.base.requests import Request
 from samrad.bodies import actions, forms, queries
 from samrad.bodies.policies import may_see_representation
 from samrad.people.actions import enter_person
 from samrad.people.models import Person
 
-View = Callable[..., HttpResponse]
-NOT_KEPT = 422
 
-
-def flow(may: Callable[[Actor], bool]) -> Callable[[View], View]:
-    """A flow page: for those who are logged in and may."""
-
-    def guarded(view: View) -> View:
-        @wraps(view)
-        def answer(request: Request) -> HttpResponse:
-            if not may(request.actor):
-                raise PermissionDenied
-            return view(request)
-
-        return login_required(require_http_methods(["GET", "POST"])(answer))
-
-    return guarded
-
-
-@flow(may_see_representation)
+@office(may_see_representation)
 def appoint(request: Request) -> HttpResponse:
     """A representative or a deputy for a member."""
     form = forms.AppointForm(request.POST or None, actor=request.actor, day=request.on)
@@ -51,15 +26,15 @@ def appoint(request: Request) -> HttpResponse:
     def act() -> Any:
         source, given = _source(request, form), _picked(form, *APPOINTED)
         person = _person(request, form, source)
-        return actions.appoint_representative(**_by(request), **given, person=person, source=source)
+        return actions.appoint_representative(**by(request), **given, person=person, source=source)
 
-    if made := _carried_out(form, act):
+    if made := carried_out(form, act):
         messages.success(request, _("%(person)s er oppnevnt.") % {"person": made.person})
         return redirect("bodies:body", made.seat.body.slug)
     return _asked(request, form, _("Oppnevn representant"), _("Oppnevn"), APPOINT_LEAD)
 
 
-@flow(may_see_representation)
+@office(may_see_representation)
 def replace(request: Request) -> HttpResponse:
     """Someone takes over for the rest of the term."""
     form = forms.ReplaceForm(request.POST or None, actor=request.actor, day=request.on)
@@ -67,20 +42,20 @@ def replace(request: Request) -> HttpResponse:
     def act() -> Any:
         source, given = _source(request, form), _picked(form, *REPLACED)
         person = _person(request, form, source)
-        return actions.replace_holder(**_by(request), **given, person=person, source=source)
+        return actions.replace_holder(**by(request), **given, person=person, source=source)
 
-    if made := _carried_out(form, act):
+    if made := carried_out(form, act):
         messages.success(request, _("%(person)s tar over vervet.") % {"person": made.person})
         return redirect("bodies:body", made.seat.body.slug)
     return _asked(request, form, _("Bytt ut representant"), _("Bytt ut"), REPLACE_LEAD)
 
 
-@flow(may_keep_record)
+@office(may_keep_record)
 def end(request: Request) -> HttpResponse:
     """A mandate ends."""
     form = forms.EndForm(request.POST or None, actor=request.actor, day=request.on)
-    if ended := _carried_out(
-        form, lambda: actions.end_mandate(**_by(request), **_picked(form, *ENDED))
+    if ended := carried_out(
+        form, lambda: actions.end_mandate(**by(request), **_picked(form, *ENDED))
     ):
         messages.success(
             request, _("Vervet til %(person)s er avsluttet.") % {"person": ended.person}
@@ -89,22 +64,22 @@ def end(request: Request) -> HttpResponse:
     return _asked(request, form, _("Avslutt verv"), _("Avslutt vervet"), "")
 
 
-@flow(may_keep_record)
+@office(may_keep_record)
 def remit(request: Request) -> HttpResponse:
     """The next version of a mandate text."""
     form = forms.RemitForm(request.POST or None, day=request.on)
 
     def act() -> Any:
         source, given = _source(request, form), _picked(form, *ADOPTED)
-        return actions.adopt_remit(**_by(request), **given, source=source)
+        return actions.adopt_remit(**by(request), **given, source=source)
 
-    if adopted := _carried_out(form, act):
+    if adopted := carried_out(form, act):
         messages.success(request, _("Versjon %(number)d gjelder.") % {"number": adopted.version})
         return redirect("bodies:body", adopted.body.slug)
     return _asked(request, form, _("Vedta mandat"), _("Vedta"), "")
 
 
-@flow(may_keep_record)
+@office(may_keep_record)
 def constitute(request: Request) -> HttpResponse:
     """A body is composed anew, with the gender balance worked out on the way."""
     body = queries.body_by_slug(request.GET.get("organ", ""))
@@ -142,10 +117,10 @@ def _constituted(request: Request, sheet: forms.Constitution) -> bool:
         given = _picked(sheet.whole, "effective", "until")
         source = _source(request, sheet.whole)
         return actions.constitute_body(
-            **_by(request), **given, body=sheet.body, holders=sheet.nominations, source=source
+            **by(request), **given, body=sheet.body, holders=sheet.nominations, source=source
         )
 
-    told = _carried_out(sheet, act)
+    told = carried_out(sheet, act)
     if told is None:
         return False
     messages.success(request, _("Organet er konstituert."))
@@ -174,28 +149,6 @@ REPLACE_LEAD = gettext_lazy(
 )
 
 
-def _carried_out(form: Any, act: Callable[[], Any]) -> Any:
-    """What act gives when the form is sent and valid; None, with reasons in the form, if not.
-
-    Everything or nothing: a source or a person entered on the way goes when the action is refused.
-    """
-    is_sent = getattr(form, "is_bound", True)
-    if not (is_sent and form.is_valid()):
-        return None
-    try:
-        with transaction.atomic():
-            return act()
-    except Denied:
-        raise PermissionDenied from None
-    except Refusal as refusal:
-        form.take(refusal)
-    return None
-
-
-def _by(request: Request) -> dict[str, Any]:
-    return {"actor": request.actor, "at": clock.now()}
-
-
 def _picked(form: Any, *names: str) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in names}
 
@@ -206,7 +159,7 @@ def _source(request: Request, form: Any) -> Source:
         chosen: Source = found["source"]
         return chosen
     return actions.note_decision(
-        **_by(request), title=found["decision"], decided_on=found["decided_on"]
+        **by(request), title=found["decision"], decided_on=found["decided_on"]
     )
 
 
@@ -216,7 +169,7 @@ def _person(request: Request, form: Any, source: Source) -> Person:
         chosen: Person = found["person"]
         return chosen
     return enter_person(
-        **_by(request), name=found["new_person"], is_another=found["is_another"], source=source
+        **by(request), name=found["new_person"], is_another=found["is_another"], source=source
     )
 
 

@@ -1,12 +1,12 @@
 """What Kontoret enters about a case: opening, the path, what was said, screening, ending."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.actions import Invalid, Refusal
+from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField
 from samrad.bodies.models import Body, Delegation
 from samrad.cases import actions, queries
@@ -17,27 +17,11 @@ from samrad.strategy.models import FocusArea
 from samrad.themes.models import Theme
 
 
-class FlowForm(forms.Form):
-    """A form of a flow: a refusal lands at the field where the reader can do something about it."""
-
-    at_field: ClassVar[dict[type[Refusal], str]] = {}
-
-    def take(self, refusal: Refusal) -> None:
-        """Show the refusal at its field, or above the form."""
-        if isinstance(refusal, Invalid):
-            for name, sentences in refusal.errors.items():
-                for sentence in sentences:
-                    self.add_error(name if name in self.fields else None, sentence)
-            return
-        name = self.at_field.get(type(refusal), "")
-        self.add_error(name if name in self.fields else None, str(refusal))
-
-
 def _offer(field: Any, rows: list[tuple[Any, str]], empty: Any) -> None:
     field.choices = [("", empty), *rows]
 
 
-class OpenForm(FlowForm):
+class OpenForm(RefusableForm):
     """A new case."""
 
     title = forms.CharField(label=_("Hva saken gjelder"), max_length=300)
@@ -70,7 +54,7 @@ class OpenForm(FlowForm):
         fields["opened_on"].initial = day
 
 
-class SendForm(FlowForm):
+class SendForm(RefusableForm):
     """The next body a case goes to."""
 
     body = forms.ModelChoiceField(Body.objects.none(), label=_("Organ"))
@@ -102,7 +86,7 @@ class SendForm(FlowForm):
         _offer(fields["delegation"], granted, _("Nei"))
 
 
-class NumberForm(FlowForm):
+class NumberForm(RefusableForm):
     """The number of a case in a body; empty for the next one."""
 
     printed = forms.CharField(
@@ -123,7 +107,7 @@ class NumberForm(FlowForm):
         self.fields["year"].initial = day.year
 
 
-class _Saying(FlowForm):
+class _Saying(RefusableForm):
     """The day and the words of a body."""
 
     said_on = DayField(label=_("Dag"))
@@ -167,7 +151,7 @@ class PostponeForm(_Saying):
     at_field = {actions.BodyNotThen: "said_on", actions.PutOffToTheSameDay: "until"}
 
 
-class ScreenForm(FlowForm):
+class ScreenForm(RefusableForm):
     """The ground a case is kept from the public on, and the title they read."""
 
     legal_basis = forms.CharField(
@@ -187,7 +171,7 @@ class ScreenForm(FlowForm):
     }
 
 
-class EndForm(FlowForm):
+class EndForm(RefusableForm):
     """That a case ends without a decision."""
 
     how = forms.ChoiceField(
@@ -203,7 +187,7 @@ class EndForm(FlowForm):
         self.fields["ended_on"].initial = day
 
 
-class AttachForm(FlowForm):
+class AttachForm(RefusableForm):
     """A file to lay beside a case."""
 
     title = forms.CharField(label=_("Tittel"), max_length=300)

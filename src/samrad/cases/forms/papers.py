@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samrad.cases.forms.flows import FlowForm
+from samrad.base.flows import RefusableForm
 from samrad.cases.queries import Manuscript
 
 LONGEST = 2_000_000  # characters in one part
@@ -17,7 +17,7 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class PaperForm(FlowForm):
+class PaperForm(RefusableForm):
     """What is written for a case; one empty place for another alternative follows those there are.
 
     revision is the one the writer started from.

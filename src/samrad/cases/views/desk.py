@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal
+from samrad.base.flows import by, carried_out, office
 from samrad.base.requests import Request
 from samrad.cases import actions, forms, queries
 from samrad.cases.models import Case, CaseAttachment
 from samrad.cases.policies import may_prepare_case, may_work_in_office
-from samrad.cases.views.flows import asked, by, carried_out, office, the_case, the_step
+from samrad.cases.views.flows import asked, the_case, the_step
 
 
 @office(may_work_in_office)
@@ -28,7 +29,7 @@ def desk(request: Request) -> HttpResponse:
     return render(request, "cases/office/desk.html", context)
 
 
-@office()
+@office(may_prepare_case)
 def open_case(request: Request) -> HttpResponse:
     """A new case."""
     form = forms.OpenForm(request.POST or None, day=request.on)
@@ -43,7 +44,7 @@ def case(request: Request, pk: int) -> HttpResponse:
     return _shown(request, the_case(pk))
 
 
-@office()
+@office(may_prepare_case)
 def send(request: Request, pk: int) -> HttpResponse:
     """The case goes to one more body."""
     found = the_case(pk)
@@ -57,7 +58,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Send saken til et organ"), _("Legg til i løpet"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def screen(request: Request, pk: int) -> HttpResponse:
     """Keep the case from the public, or open it again."""
     found = the_case(pk)
@@ -73,7 +74,7 @@ def screen(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Skjerm saken"), _("Skjerm"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def end(request: Request, pk: int) -> HttpResponse:
     """The case ends without a decision."""
     found = the_case(pk)
@@ -89,7 +90,7 @@ def end(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Avslutt saken"), _("Avslutt"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def number(request: Request, pk: int, number: int) -> HttpResponse:
     """The case gets its number in a body."""
     found = the_case(pk)
@@ -105,7 +106,7 @@ def number(request: Request, pk: int, number: int) -> HttpResponse:
     return asked(request, form, _("Gi saken nummer"), _("Gi nummer"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def say(request: Request, pk: int, number: int) -> HttpResponse:
     """What a body said is entered."""
     found = the_case(pk)
@@ -120,7 +121,7 @@ def say(request: Request, pk: int, number: int) -> HttpResponse:
     return asked(request, form, _("Før det organet sa"), _("Før"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def postpone(request: Request, pk: int, number: int) -> HttpResponse:
     """That a body put the case off is entered."""
     found = the_case(pk)
@@ -135,7 +136,7 @@ def postpone(request: Request, pk: int, number: int) -> HttpResponse:
     return asked(request, form, _("Før at saken ble utsatt"), _("Før utsettelsen"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def step(request: Request, pk: int, number: int) -> HttpResponse:
     """A body is taken off the path."""
     found = the_case(pk)
@@ -145,7 +146,7 @@ def step(request: Request, pk: int, number: int) -> HttpResponse:
     return _done(request, found, lambda: actions.take_off_path(**by(request), step=taken))
 
 
-@office()
+@office(may_prepare_case)
 def attach(request: Request, pk: int) -> HttpResponse:
     """A file is laid beside the case, or beside one step (?steg=)."""
     found = the_case(pk)
@@ -163,7 +164,7 @@ def attach(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Legg ved fil"), _("Last opp"), case=found)
 
 
-@office()
+@office(may_prepare_case)
 def attachment(request: Request, pk: int, number: int) -> HttpResponse:
     """An attachment is moved up or down, or taken away."""
     found = the_case(pk)

@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 
 from samrad.base import clock
 from samrad.base.actions import Denied, Refusal
+from samrad.base.flows import NOT_KEPT, by, office
 from samrad.base.requests import Request
 from samrad.cases import actions, forms, queries
 from samrad.cases.models import Case, Consideration
 from samrad.cases.policies import may_prepare_case, may_work_in_office
-from samrad.cases.views.flows import NOT_KEPT, by, office, the_case, the_step
+from samrad.cases.views.flows import the_case, the_step
 from samrad.publications import prose
 
 CLASH = 409
 
 
-@office()
+@office(may_prepare_case)
 def edit(request: Request, pk: int, number: int | None = None) -> HttpResponse:
     """Write the paper of a case, or of one body: save, keep as draft, preview, or throw away."""
     case = the_case(pk)
@@ -42,7 +43,7 @@ def edit(request: Request, pk: int, number: int | None = None) -> HttpResponse:
     return _saved(request, case, step, form)
 
 
-@office()
+@office(may_prepare_case)
 def draft(request: Request, pk: int, number: int | None = None) -> HttpResponse:
     """Keep what is typed while it is typed; says when, in one line."""
     case = the_case(pk)

@@ -15,8 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from samrad.base import clock
-from samrad.base.actions import Denied, Refusal
+from samrad.base.flows import NOT_KEPT, by, carried_out
 from samrad.base.policies import Actor
 from samrad.base.requests import Request
 from samrad.files import actions, forms, queries
@@ -24,7 +23,7 @@ from samrad.files.models import Document
 from samrad.files.policies import may_keep_files, may_work_in_office
 
 View = Callable[..., HttpResponse]
-NOT_KEPT, ON_A_PAGE = 422, 50
+ON_A_PAGE = 50
 
 
 def desk(may: Callable[[Actor], bool], *methods: str) -> Callable[[View], View]:
@@ -140,8 +139,8 @@ def documents(request: Request) -> HttpResponse:
 def create(request: Request) -> HttpResponse:
     """A new document."""
     form = forms.DocumentForm(request.POST or None, request.FILES or None)
-    done, made = _carried_out(request, form, actions.add_document)
-    if done:
+    made = carried_out(form, lambda: actions.add_document(**by(request), **form.facts()))
+    if made is not None:
         messages.success(request, _("Dokumentet er lagt inn. Ingen utenfor ser det ennå."))
         return redirect("files-office:document", made.uid)
     status = NOT_KEPT if form.errors else 200
@@ -163,8 +162,8 @@ def deed(request: Request, uid: str, what: str) -> HttpResponse:
         raise Http404
     form = doing.form(request.POST, request.FILES, document=row, prefix=what)
     about = {} if what == "slett-innhold" else {"document": row}
-    done, _made = _carried_out(request, form, doing.act, **about)
-    if not done:
+    done = carried_out(form, lambda: (doing.act(**by(request), **about, **form.facts()),))
+    if done is None:
         return _shown(request, row, {what: form})
     messages.success(request, doing.told)
     if what == "fjern":
@@ -177,21 +176,6 @@ def _found(uid: str, request: Request) -> Document:
         return queries.document(uid, request.actor, request.today)
     except Document.DoesNotExist as missing:
         raise Http404 from missing
-
-
-def _carried_out(
-    request: Request, form: forms.FilesForm, act: Callable[..., Any], **about: Any
-) -> tuple[bool, Any]:
-    """Whether it was done, and what was made; when it was not, the form says why."""
-    if not (form.is_bound and form.is_valid()):
-        return False, None
-    try:
-        return True, act(actor=request.actor, at=clock.now(), **about, **form.facts())
-    except Denied:
-        raise PermissionDenied from None
-    except Refusal as refusal:
-        form.take(refusal)
-    return False, None
 
 
 def _shown(

@@ -6,18 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField
 from samrad.bodies.models import Body
 from samrad.cases.models import Consideration
 from samrad.meetings import actions, queries
-from samrad.meetings.forms.flow import ClockField, FlowForm, WordsField
+from samrad.meetings.forms.flow import ClockField, WordsField
 from samrad.meetings.models import Meeting
 from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm, MeetingKind
 
 FORMS = [("", _("Ikke bestemt")), *MeetingForm.choices]
 
 
-class _OfBody(FlowForm):
+class _OfBody(RefusableForm):
     """A form that begins with a choice of body."""
 
     body = forms.ModelChoiceField(Body.objects.none(), label=_("Organ"))
@@ -64,7 +65,7 @@ class SeriesForm(_OfBody):
     }
 
 
-class ChangeForm(FlowForm):
+class ChangeForm(RefusableForm):
     """Time, place and form of a meeting."""
 
     starts_at = ClockField(label=_("Begynner"), required=False)
@@ -76,7 +77,7 @@ class ChangeForm(FlowForm):
     )
 
 
-class MoveForm(FlowForm):
+class MoveForm(RefusableForm):
     """Another day for the meeting."""
 
     held_on = DayField(label=_("Ny møtedag"))
@@ -84,13 +85,13 @@ class MoveForm(FlowForm):
     at_field = {actions.AlreadyThatDay: "held_on", actions.BodyNotThen: "held_on"}
 
 
-class CancelForm(FlowForm):
+class CancelForm(RefusableForm):
     """The meeting is called off."""
 
     reason = forms.CharField(label=_("Hvorfor"), max_length=300)
 
 
-class ItemForm(FlowForm):
+class ItemForm(RefusableForm):
     """An item of the agenda: a case that waits for the body, or a title of its own."""
 
     consideration = forms.ModelChoiceField(
@@ -136,14 +137,14 @@ class ItemForm(FlowForm):
             del self.fields["what_changed"]
 
 
-class RemoveForm(FlowForm):
+class RemoveForm(RefusableForm):
     """An item is taken off after the notice."""
 
     what_changed = forms.CharField(label=_("Hvorfor tas saken av"), max_length=300)
     at_field = {actions.NothingTold: "what_changed"}
 
 
-class NoticeForm(FlowForm):
+class NoticeForm(RefusableForm):
     """The words of the notice."""
 
     called_by = forms.ChoiceField(label=_("Hvem kaller inn"), choices=Caller.choices)

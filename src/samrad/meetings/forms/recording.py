@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField, LinesField
 from samrad.meetings import actions
-from samrad.meetings.forms.flow import ClockField, FlowForm, WordsField
+from samrad.meetings.forms.flow import ClockField, WordsField
 from samrad.meetings.queries import Seat
 from samrad.meetings.vocabulary import (
     DecisionKind,
@@ -21,7 +22,7 @@ from samrad.meetings.vocabulary import (
 )
 
 
-class HoldForm(FlowForm):
+class HoldForm(RefusableForm):
     """When and where it was held, and who led it."""
 
     opened = ClockField(label=_("Åpnet kl."))
@@ -33,7 +34,7 @@ class HoldForm(FlowForm):
     secretary = forms.CharField(label=_("Møtesekretær"), max_length=150, required=False)
 
 
-class AttendanceForm(FlowForm):
+class AttendanceForm(RefusableForm):
     """Who was there: by the roll, or only how many."""
 
     there = forms.MultipleChoiceField(
@@ -91,7 +92,7 @@ def _other(line: str) -> actions.Present:
     return actions.Present(name=name, role=Presence.DEPUTY, stands_in_for=instead)
 
 
-class TreatForm(FlowForm):
+class TreatForm(RefusableForm):
     """One item: what was said and proposed, the vote, and what was decided."""
 
     discussion = WordsField(label=_("Behandlingen"), required=False)
@@ -157,7 +158,7 @@ class TreatForm(FlowForm):
         return found
 
 
-class FinishForm(FlowForm):
+class FinishForm(RefusableForm):
     """The minutes are finished, or corrected."""
 
     reason = forms.CharField(label=_("Hva er rettet"), required=False, max_length=300)
@@ -169,13 +170,13 @@ class FinishForm(FlowForm):
             del self.fields["reason"]
 
 
-class ApproveForm(FlowForm):
+class ApproveForm(RefusableForm):
     """The body approved the minutes."""
 
     approved_on = DayField(label=_("Godkjent"))
 
 
-class SignForm(FlowForm):
+class SignForm(RefusableForm):
     """Someone has signed."""
 
     name = forms.CharField(label=_("Navn"), max_length=150)
@@ -183,7 +184,7 @@ class SignForm(FlowForm):
     at_field = {actions.AlreadySigned: "name"}
 
 
-class FollowUpForm(FlowForm):
+class FollowUpForm(RefusableForm):
     """How far a decision has been carried out."""
 
     state = forms.ChoiceField(label=_("Oppfølging"), choices=FollowUp.choices)

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from samrad.base import clock
 from samrad.base.actions import Refusal
 from samrad.base.dates import written
+from samrad.base.flows import by, carried_out, office
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
-from samrad.meetings.views.flows import asked, by, carried_out, office, the_meeting
+from samrad.meetings.views.flows import asked, the_meeting
 
 
 @office(may_work_in_office)
@@ -28,7 +29,7 @@ def desk(request: Request) -> HttpResponse:
     return render(request, "meetings/office/desk.html", context)
 
 
-@office()
+@office(may_prepare_meeting)
 def plan(request: Request) -> HttpResponse:
     """A new meeting."""
     form = forms.PlanForm(request.POST or None, day=request.on)
@@ -41,7 +42,7 @@ def plan(request: Request) -> HttpResponse:
     return asked(request, form, _("Planlegg møte"), _("Legg i kalenderen"))
 
 
-@office()
+@office(may_prepare_meeting)
 def plan_series(request: Request) -> HttpResponse:
     """A series of meetings by a rule."""
     form = forms.SeriesForm(request.POST or None, day=request.on)
@@ -86,7 +87,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     return render(request, "meetings/office/meeting.html", context)
 
 
-@office()
+@office(may_prepare_meeting)
 def change(request: Request, pk: int) -> HttpResponse:
     """Other times, place or form."""
     found = the_meeting(pk)
@@ -102,7 +103,7 @@ def change(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Endre tid og sted"), _("Lagre"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 def move(request: Request, pk: int) -> HttpResponse:
     """Another day."""
     found = the_meeting(pk)
@@ -116,7 +117,7 @@ def move(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Flytt møtet"), _("Flytt"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 def cancel(request: Request, pk: int) -> HttpResponse:
     """The meeting is called off."""
     found = the_meeting(pk)
@@ -130,7 +131,7 @@ def cancel(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Avlys møtet"), _("Avlys"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 def add_item(request: Request, pk: int) -> HttpResponse:
     """An item more on the agenda."""
     found = the_meeting(pk)
@@ -145,7 +146,7 @@ def add_item(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Ny sak på sakslisten"), _("Legg til"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 def remove_item(request: Request, pk: int, number: int) -> HttpResponse:
     """An item off the agenda; after the notice with a reason."""
     found = the_meeting(pk)
@@ -164,7 +165,7 @@ def remove_item(request: Request, pk: int, number: int) -> HttpResponse:
     return asked(request, form, _("Ta saken av sakslisten"), _("Ta av"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 @require_POST
 def fixed_items(request: Request, pk: int) -> HttpResponse:
     """What most meetings have on the agenda."""
@@ -172,7 +173,7 @@ def fixed_items(request: Request, pk: int) -> HttpResponse:
     return _done(request, pk, lambda: actions.add_fixed_items(**by(request), meeting=found))
 
 
-@office()
+@office(may_prepare_meeting)
 @require_POST
 def order(request: Request, pk: int) -> HttpResponse:
     """The agenda in another order: an item up or down, or the whole list as dragged."""
@@ -183,7 +184,7 @@ def order(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@office()
+@office(may_prepare_meeting)
 def notice(request: Request, pk: int) -> HttpResponse:
     """The notice: what the law book finds, then the words, then it is sent."""
     found = the_meeting(pk)

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samrad.base.actions import Refusal
+from samrad.base.flows import by, carried_out, office
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
-from samrad.meetings.views.flows import asked, by, carried_out, office, the_meeting
+from samrad.meetings.views.flows import asked, the_meeting
 from samrad.publications import paper
 
 
-@office()
+@office(may_prepare_meeting)
 def hold(request: Request, pk: int) -> HttpResponse:
     """The meeting was held."""
     found = the_meeting(pk)
@@ -32,7 +33,7 @@ def hold(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Møtet er holdt"), _("Lagre og før frammøtet"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 def attendance(request: Request, pk: int) -> HttpResponse:
     """Who was there."""
     found = the_meeting(pk)
@@ -69,7 +70,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
     return render(request, "meetings/office/minutes.html", context)
 
 
-@office()
+@office(may_prepare_meeting)
 def treat(request: Request, pk: int, number: int) -> HttpResponse:
     """One item: what was said, voted and decided."""
     found = the_meeting(pk)
@@ -92,7 +93,7 @@ def treat(request: Request, pk: int, number: int) -> HttpResponse:
     return asked(request, form, queries.title_of(item), _("Lagre"), meeting=found, item=item)
 
 
-@office()
+@office(may_prepare_meeting)
 @require_POST
 def remove_vote(request: Request, pk: int, number: int) -> HttpResponse:
     """A vote entered wrongly goes."""
@@ -106,7 +107,7 @@ def remove_vote(request: Request, pk: int, number: int) -> HttpResponse:
     return redirect("meetings-office:minutes", pk)
 
 
-@office()
+@office(may_prepare_meeting)
 def finish(request: Request, pk: int) -> HttpResponse:
     """The minutes are frozen."""
     found = the_meeting(pk)
@@ -125,7 +126,7 @@ def finish(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, title, button, meeting=found, findings=findings)
 
 
-@office()
+@office(may_prepare_meeting)
 def approve(request: Request, pk: int) -> HttpResponse:
     """The body approved the minutes."""
     found, latest = _with_minutes(pk)
@@ -139,7 +140,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Møteboka er godkjent"), _("Før godkjenningen"), meeting=found)
 
 
-@office()
+@office(may_prepare_meeting)
 def sign(request: Request, pk: int) -> HttpResponse:
     """Someone has signed the minutes."""
     found, latest = _with_minutes(pk)
@@ -190,7 +191,7 @@ def printed(made: paper.Paper, form: str, name: str) -> HttpResponse:
     return answer
 
 
-@office()
+@office(may_prepare_meeting)
 def follow_up(request: Request, number: int) -> HttpResponse:
     """How far a decision has been carried out."""
     decision = queries.decision_numbered(number)
