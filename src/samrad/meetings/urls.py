@@ -36,4 +36,5 @@ office_urlpatterns = [
     path("<int:pk>/votering/<int:number>/bort/", recording.remove_vote, name="remove_vote"),
     path("vedtak/", recording.follow_up_list, name="follow_up_list"),
     path("vedtak/<int:number>/", recording.follow_up, name="follow_up"),
+    path("vedtak/<int:number>/iverksett/", recording.enact, name="enact"),
 ]

@@ -11,6 +11,15 @@ from samrad.meetings.actions.agenda import (
     order_items,
     remove_item,
 )
+from samrad.meetings.actions.enacting import (
+    AlreadyEnacted,
+    DayUnknown,
+    DecidedLater,
+    NoBody,
+    NothingAdopted,
+    VoteFell,
+    enact_decision,
+)
 from samrad.meetings.actions.happened import (
     NotYet,
     Present,
@@ -51,6 +60,7 @@ from samrad.meetings.actions.planning import (
 from samrad.meetings.actions.treating import (
     ChairOnNoSide,
     NobodyVoted,
+    NoOtherBody,
     decide_item,
     follow_up,
     record_item,
@@ -60,6 +70,7 @@ from samrad.meetings.actions.treating import (
 
 __all__ = [
     "AlreadyApproved",
+    "AlreadyEnacted",
     "AlreadyHeld",
     "AlreadyOnAgenda",
     "AlreadySigned",
@@ -67,14 +78,19 @@ __all__ = [
     "BodyNotThen",
     "CalledOff",
     "ChairOnNoSide",
+    "DayUnknown",
+    "DecidedLater",
     "HasBeenHeld",
     "Incomplete",
     "IsDecided",
     "MoreThanThere",
+    "NoBody",
     "NoDay",
+    "NoOtherBody",
     "NoSuchOrder",
     "NobodyVoted",
     "NotYet",
+    "NothingAdopted",
     "NothingCorrected",
     "NothingOnAgenda",
     "NothingToPlan",
@@ -82,6 +98,7 @@ __all__ = [
     "OtherBody",
     "Present",
     "TooMany",
+    "VoteFell",
     "add_fixed_items",
     "add_item",
     "agenda_items",
@@ -92,6 +109,7 @@ __all__ = [
     "count_attendance",
     "decide_item",
     "decisions",
+    "enact_decision",
     "enter_attendance",
     "finish_minutes",
     "follow_up",

@@ -11,14 +11,24 @@ from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
+from samrad.bodies.models import Body
 from samrad.cases import actions as cases
 from samrad.law.meeting import Vote as Cast
 from samrad.law.meeting import walk_through
 from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
+from samrad.meetings import queries
 from samrad.meetings.actions.keys import MoreThanThere, locked
+from samrad.meetings.actions.minutes import approve_minutes
 from samrad.meetings.models import AgendaItem, Decision, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
-from samrad.meetings.vocabulary import DecisionKind, FollowUp, Method, Subject, VoteEnding
+from samrad.meetings.vocabulary import (
+    DecidedHow,
+    DecisionKind,
+    FollowUp,
+    Method,
+    Subject,
+    VoteEnding,
+)
 from samrad.publications.prose import Prose
 
 OUTCOMES = {
@@ -28,6 +38,17 @@ OUTCOMES = {
     DecisionKind.REJECTED: "rejected",
     DecisionKind.NOTED: "noted",
 }
+
+
+# What a body says when it approves minutes.
+APPROVING = frozenset({DecisionKind.ADOPTED, DecisionKind.NOTED})
+
+
+class NoOtherBody(Refusal):
+    """A decision made for another body, without saying which."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Velg organet vedtaket er gjort på vegne av."))
 
 
 class NobodyVoted(Refusal):
@@ -166,17 +187,25 @@ def decide_item(
     responsible: str = "",
     deadline_on: date | None = None,
     report_on: date | None = None,
+    report_next: bool = False,
+    decided_how: str = DecidedHow.MEETING,
+    on_behalf_of: Body | None = None,
 ) -> Decision:
     """Enter what was decided in an item; the case hears what the body said of it.
 
-    Raises CalledOff, and what cases.record_said refuses.
+    A decision that approves minutes approves them. Raises CalledOff, NoOtherBody, and what
+    cases.record_said refuses.
     """
     meeting = locked(item.meeting)
+    if decided_how != DecidedHow.MEETING and on_behalf_of in {None, meeting.body}:
+        raise NoOtherBody
     number = item.decisions.count() + 1
     step = item.consideration
     if step is not None and step.outcome is None and step.said_on is None and meeting.held_on:
         _say(item, {"actor": actor, "at": at, "said": text}, kind, meeting.held_on)
-    is_to_do = bool(responsible or deadline_on or report_on)
+    if item.approves is not None and kind in APPROVING:
+        _approve(item, actor, at)
+    is_to_do = bool(responsible or deadline_on or report_on or report_next)
     return kept(
         Decision(
             slug=free_key(Decision, f"{item.slug}-vedtak-{number}", "vedtak"),
@@ -190,10 +219,22 @@ def decide_item(
             responsible=responsible,
             deadline_on=deadline_on,
             report_on=report_on,
+            report_next=report_next,
+            decided_how=decided_how,
+            on_behalf_of=on_behalf_of if decided_how != DecidedHow.MEETING else None,
             state=FollowUp.OPEN if is_to_do else None,
             source=case_archive(),
         )
     )
+
+
+def _approve(item: AgendaItem, actor: Actor, at: datetime) -> None:
+    """Let the minutes the item is about be approved, unless they are."""
+    meeting, earlier = item.meeting, item.approves
+    latest = queries.latest_minutes(earlier) if earlier is not None else None
+    if latest is not None and latest.approved_on is None and meeting.held_on is not None:
+        day = meeting.held_on
+        approve_minutes(actor=actor, at=at, minutes=latest, approved_on=day, approved_in=meeting)
 
 
 def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:

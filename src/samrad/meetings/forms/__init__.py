@@ -1,5 +1,6 @@
 """Input to this room: what readers ask of the calendar, and what Kontoret enters."""
 
+from samrad.meetings.forms.enacting import EnactForm
 from samrad.meetings.forms.preparing import (
     CancelForm,
     ChangeForm,
@@ -27,6 +28,7 @@ __all__ = [
     "CancelForm",
     "ChangeForm",
     "DecisionFilter",
+    "EnactForm",
     "FinishForm",
     "FollowUpForm",
     "HoldForm",

@@ -1,5 +1,6 @@
 """What Kontoret enters after a meeting: who was there, what was said, voted and decided."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField, LinesField
-from samrad.meetings import actions
+from samrad.bodies.models import Body
+from samrad.meetings import actions, queries
+from samrad.meetings.forms.enacting import WithEnactment
 from samrad.meetings.forms.flow import ClockField, WordsField
 from samrad.meetings.queries import Seat
 from samrad.meetings.vocabulary import (
+    DecidedHow,
     DecisionKind,
     FollowUp,
     Method,
@@ -92,8 +96,21 @@ def _other(line: str) -> actions.Present:
     return actions.Present(name=name, role=Presence.DEPUTY, stands_in_for=instead)
 
 
-class TreatForm(RefusableForm):
-    """One item: what was said and proposed, the vote, and what was decided."""
+DECIDED = (
+    "text",
+    "kind",
+    "legal_basis",
+    "responsible",
+    "deadline_on",
+    "report_on",
+    "report_next",
+    "decided_how",
+    "on_behalf_of",
+)
+
+
+class TreatForm(WithEnactment):
+    """One item: what was said and proposed, the vote, what was decided, and what that does."""
 
     discussion = WordsField(label=_("Behandlingen"), required=False)
     motions = WordsField(label=_("Forslag i møtet"), required=False)
@@ -122,11 +139,59 @@ class TreatForm(RefusableForm):
     legal_basis = forms.CharField(label=_("Hjemmel"), required=False, max_length=200)
     responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=120)
     deadline_on = DayField(label=_("Frist"), required=False)
+    report_on = DayField(
+        label=_("Meldes tilbake"),
+        required=False,
+        help_text=_("Dagen organet skal høre om oppfølgingen."),
+    )
+    report_next = forms.BooleanField(label=_("Meldes tilbake på neste møte"), required=False)
+    decided_how = forms.ChoiceField(
+        label=_("Framgangsmåte"), choices=DecidedHow.choices, required=False
+    )
+    on_behalf_of = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("På vegne av"),
+        required=False,
+        help_text=_("Organet som har myndigheten, og som får en referatsak."),
+    )
+    field_order = (
+        "discussion",
+        "motions",
+        "chair",
+        "disqualified",
+        "subject",
+        "about",
+        "method",
+        "entitled",
+        "in_favour",
+        "against",
+        "blank",
+        "against_names",
+        "chairs_side",
+        "text",
+        "kind",
+        "legal_basis",
+        "responsible",
+        "deadline_on",
+        "report_on",
+        "report_next",
+        "decided_how",
+        "on_behalf_of",
+        "enactment",
+    )
     at_field = {
+        actions.NoOtherBody: "on_behalf_of",
         actions.NobodyVoted: "in_favour",
         actions.MoreThanThere: "in_favour",
         actions.ChairOnNoSide: "chairs_side",
     }
+
+    def __init__(self, *args: Any, day: date, **given: Any) -> None:
+        super().__init__(*args, day=day, **given)
+        found = queries.bodies_offered(day)
+        field: Any = self.fields["on_behalf_of"]
+        field.queryset = Body.objects.filter(pk__in=[pk for pk, _name in found])
+        field.choices = [("", _now("Organet selv")), *found]
 
     def said(self) -> dict[str, Any]:
         """What was said and proposed."""
@@ -147,14 +212,16 @@ class TreatForm(RefusableForm):
         """The decision; None when nothing was decided."""
         if self.cleaned_data["text"] is None:
             return None
-        names = ("text", "kind", "legal_basis", "responsible", "deadline_on")
-        return {name: self.cleaned_data[name] for name in names}
+        found = {name: self.cleaned_data[name] for name in DECIDED}
+        return found | {"decided_how": found["decided_how"] or DecidedHow.MEETING}
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         voted = found.get("in_favour") is not None or found.get("against") is not None
         if voted and found.get("entitled") is None:
             self.add_error("entitled", _now("Skriv hvor mange medlemmer organet har."))
+        if self.enacting is not None and found.get("text") is None:
+            self.add_error("text", _now("Skriv vedtaket som skal settes i verk."))
         return found
 
 

@@ -38,19 +38,18 @@ from samrad.meetings.queries.minutes import (
     attendance_told,
     attended_by,
     completeness_of,
-    draft_paper,
     entered_for,
     happened_in,
     latest_minutes,
     minutes_content,
     missing_in_words,
-    paper_of,
     seats_in,
     those_there,
     title_of,
     versions_of,
     vote_in,
 )
+from samrad.meetings.queries.papers import draft_paper, paper_of
 from samrad.meetings.queries.preparing import (
     Line,
     Seat,

@@ -14,6 +14,7 @@ from samrad.meetings.queries.told import (
     MeetingTold,
     bodies_of,
     decision_told,
+    in_force,
     meetings,
     told,
 )
@@ -34,9 +35,10 @@ class Sought:
 
 def decisions() -> QuerySet[Decision]:
     """Every decision with what it was about."""
-    return Decision.objects.select_related(
+    found = Decision.objects.select_related(
         "meeting", "source", "consideration__case", "item__consideration__case"
-    ).order_by("position", "pk")
+    )
+    return found.prefetch_related(in_force()).order_by("position", "pk")
 
 
 def decisions_on(

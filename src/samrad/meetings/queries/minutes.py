@@ -1,17 +1,13 @@
-"""The minutes: what they must hold, what they tell, and how that is printed."""
+"""The minutes: what they must hold, and what they tell."""
 
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, dates
 from samrad.bodies.queries import names_of_bodies, names_of_municipalities
-from samrad.law.finding import Finding, Gaps
-from samrad.law.provision import Provision
+from samrad.law.finding import Gaps
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
 from samrad.meetings.models import (
     AgendaItem,
@@ -24,12 +20,10 @@ from samrad.meetings.models import (
 )
 from samrad.meetings.queries.attendance import absent_from
 from samrad.meetings.queries.preparing import roll_of
-from samrad.meetings.queries.told import CLOSED
+from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind
 from samrad.publications import prose
-from samrad.publications.paper import Facts, FindingBox, Heading, Paper, Part, Signatures, Words
-from samrad.register.queries import council_on
 
 # What a case must end with; the rest of an agenda may pass without a decision.
 DECIDED = frozenset({ItemKind.CASE, ItemKind.ELECTION, ItemKind.MINUTES_APPROVAL})
@@ -44,10 +38,12 @@ WANTED = {
 
 
 def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """The items with what was said, voted and decided, in order: three queries."""
+    """The items with what was said, voted and decided, in order: four queries."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
     votes = Prefetch("votes", Vote.objects.order_by("position"))
-    decided = Prefetch("decisions", Decision.objects.order_by("position"))
+    decided = Prefetch(
+        "decisions", Decision.objects.prefetch_related(in_force()).order_by("position")
+    )
     whole = found.select_related("consideration__case", "record").prefetch_related(votes)
     return whole.prefetch_related(decided).order_by("position", "pk")
 
@@ -172,94 +168,9 @@ def _item(item: AgendaItem) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------ on paper
-
-
 def latest_minutes(meeting: Meeting) -> Minutes | None:
     """The newest finished version; None while there is none."""
     return meeting.minutes.order_by("-version").first()
-
-
-def draft_paper(meeting: Meeting) -> Paper:
-    """The minutes as they stand, marked as a draft."""
-    dated = meeting.closed_at or meeting.changed_at or clock.now()
-    return _paper(minutes_content(meeting), dated, mark=_("Utkast"), public=False)
-
-
-def paper_of(minutes: Minutes, *, public: bool) -> Paper:
-    """A finished version as a paper; public leaves out what is closed."""
-    signatures = tuple(
-        (one["name"], one["role"], _moment(datetime.fromisoformat(one["at"])))
-        for one in minutes.signatures
-    )
-    mark = _("Offentlig utgave") if public else ""
-    return _paper(minutes.content, minutes.finished_at, mark, signatures, public=public)
-
-
-def _moment(instant: datetime) -> str:
-    local = instant.astimezone(clock.OSLO)
-    return f"{dates.written(local.date())} kl. {local:%H.%M}"
-
-
-def _paper(
-    content: Mapping[str, Any],
-    dated: datetime,
-    mark: str,
-    signatures: tuple[tuple[str, str, str], ...] = (),
-    *,
-    public: bool,
-) -> Paper:
-    day = datetime.fromisoformat(content["day"]).date()
-    parts: list[Part] = [Heading(_("Frammøte"))]
-    parts += [_sentence(one) for one in content["attendance"]]
-    for item in content["items"]:
-        parts += _item_parts(item, public=public)
-    if signatures:
-        parts += [Heading(_("Underskrifter")), Signatures(signatures)]
-    council = council_on(day)
-    return Paper(
-        title=f"{content['body']} {dates.written(day)}",
-        kind=_("Møtebok"),
-        council=council.name if council is not None else "",
-        dated=dated.replace(microsecond=0),  # what the typesetter can write
-        facts=tuple((label, value) for label, value in content["facts"]),
-        parts=tuple(parts),
-        mark=mark,
-        site=settings.SITE,
-    )
-
-
-def _sentence(text: str) -> Words:
-    return Words([{"kind": "p", "runs": [{"text": text}]}])
-
-
-def _item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
-    number = f"{_('Sak')} {item['number']}: " if item["number"] else ""
-    if public and item["basis"]:
-        title = item["public_title"] or _(CLOSED)
-        closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
-        return [Heading(f"{number}{title}"), _sentence(closed)]
-    parts: list[Part] = [Heading(f"{number}{item['title']}")]
-    facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
-    facts.append((_("Inhabile"), item["disqualified"]))
-    if any(value for _label, value in facts):
-        parts.append(Facts(tuple((label, value) for label, value in facts if value)))
-    for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
-        if item[words]:
-            parts += [Heading(title, 2), Words(item[words])]
-    if item["votes"]:
-        parts.append(Heading(_("Votering"), 2))
-    for vote in item["votes"]:
-        parts.append(_sentence(vote["sentence"]))
-        parts += [FindingBox(_finding(one)) for one in vote["findings"]]
-    for decision in item["decisions"]:
-        basis = f" ({decision['basis']})" if decision["basis"] else ""
-        parts += [Heading(f"{_('Vedtak')}: {decision['kind']}{basis}", 2), Words(decision["text"])]
-    return parts
-
-
-def _finding(kept: Mapping[str, Any]) -> Finding:
-    return Finding(kept["holds"], kept["reason"], Provision(kept["basis"]))
 
 
 # ------------------------------------------------------------------ entering

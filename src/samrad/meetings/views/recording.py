@@ -12,6 +12,7 @@ from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
+from samrad.meetings.models import AgendaItem, Decision
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.publications import paper
@@ -77,20 +78,47 @@ def treat(request: Request, pk: int, number: int) -> HttpResponse:
     item = queries.happened_in(found).filter(pk=number).first()
     if item is None:
         raise Http404
-    form = forms.TreatForm(request.POST or None, initial=queries.entered_for(item))
+    day = found.held_on or request.on
+    form = forms.TreatForm(request.POST or None, day=day, initial=queries.entered_for(item))
 
-    def act() -> Any:
-        actions.record_item(**by(request), item=item, **form.said())
-        if (voted := form.voted()) is not None:
-            entitled = form.cleaned_data["entitled"]
-            actions.record_vote(**by(request), item=item, entitled=entitled, **voted)
-        if (decided := form.decided()) is not None:
-            actions.decide_item(**by(request), item=item, **decided)
-        return True
-
-    if carried_out(form, act):
+    if carried_out(form, lambda: _treated(request, item, form)):
         return redirect("meetings-office:minutes", pk)
     return asked(request, form, queries.title_of(item), _("Lagre"), meeting=found, item=item)
+
+
+def _treated(request: Request, item: AgendaItem, form: forms.TreatForm) -> bool:
+    """Enter what was said, voted and decided, and perform what the decision brings into force."""
+    actions.record_item(**by(request), item=item, **form.said())
+    if (voted := form.voted()) is not None:
+        entitled = form.cleaned_data["entitled"]
+        actions.record_vote(**by(request), item=item, entitled=entitled, **voted)
+    if (decided := form.decided()) is not None:
+        row = actions.decide_item(**by(request), item=item, **decided)
+        _performed(request, row, form)
+    return True
+
+
+def _performed(request: Request, decision: Decision, form: Any) -> Any:
+    """What a decision brought into force, told to the reader; None when it was nothing."""
+    if form.to_perform is None:
+        return None
+    made = actions.enact_decision(**by(request), decision=decision, **form.to_perform)
+    messages.success(request, _("Satt i verk: %(told)s") % {"told": made.told})
+    return made
+
+
+@office(may_prepare_meeting)
+def enact(request: Request, number: int) -> HttpResponse:
+    """A decision that stands is brought into force."""
+    decision = queries.decision_numbered(number)
+    if decision is None:
+        raise Http404
+    day = decision.meeting.held_on or request.on
+    form = forms.EnactForm(request.POST or None, day=day)
+    if carried_out(form, lambda: _performed(request, decision, form)):
+        return redirect("meetings-office:minutes", decision.meeting_id)
+    title, button = _("Sett vedtaket i verk"), _("Sett i verk")
+    return asked(request, form, title, button, meeting=decision.meeting, decision=decision)
 
 
 @office(may_prepare_meeting)
