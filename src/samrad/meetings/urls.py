@@ -23,6 +23,7 @@ office_urlpatterns = [
     path("<int:pk>/sak/", desk.add_item, name="item"),
     path("<int:pk>/sak/<int:number>/av/", desk.remove_item, name="remove"),
     path("<int:pk>/faste/", desk.fixed_items, name="fixed"),
+    path("<int:pk>/tilbake/", desk.recall, name="recall"),
     path("<int:pk>/rekkefolge/", desk.order, name="order"),
     path("<int:pk>/innkalling/", desk.notice, name="notice"),
     path("<int:pk>/holdt/", recording.hold, name="hold"),

@@ -6,7 +6,6 @@ from samrad.meetings.actions.agenda import (
     NoSuchOrder,
     NothingTold,
     OtherBody,
-    add_fixed_items,
     add_item,
     order_items,
     remove_item,
@@ -20,6 +19,7 @@ from samrad.meetings.actions.enacting import (
     VoteFell,
     enact_decision,
 )
+from samrad.meetings.actions.fixed import NothingToRecall, add_fixed_items, recall_item
 from samrad.meetings.actions.happened import (
     NotYet,
     Present,
@@ -94,6 +94,7 @@ __all__ = [
     "NothingCorrected",
     "NothingOnAgenda",
     "NothingToPlan",
+    "NothingToRecall",
     "NothingTold",
     "OtherBody",
     "Present",
@@ -120,6 +121,7 @@ __all__ = [
     "order_items",
     "plan_meeting",
     "plan_series",
+    "recall_item",
     "record_item",
     "record_vote",
     "remove_item",

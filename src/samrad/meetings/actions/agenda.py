@@ -12,16 +12,9 @@ from samrad.base.policies import Actor
 from samrad.cases.actions import number_case
 from samrad.cases.models import Consideration
 from samrad.meetings.actions.keys import locked
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import AgendaItem, Decision, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import ItemKind
-
-# What most meetings begin and end with.
-FIXED = (
-    (ItemKind.APPROVALS, "Godkjenning av innkalling og saksliste"),
-    (ItemKind.MINUTES_APPROVAL, "Godkjenning av protokoll fra forrige møte"),
-)
-LAST = (ItemKind.OTHER, "Eventuelt")
 
 
 class AlreadyOnAgenda(Refusal):
@@ -73,6 +66,8 @@ def add_item(
     speaker: str = "",
     closed_basis: str = "",
     what_changed: str = "",
+    recalls: Decision | None = None,
+    approves: Meeting | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda. A case gets its number in the body at the same time.
 
@@ -81,9 +76,7 @@ def add_item(
     """
     row = locked(meeting)
     late = _late(row, what_changed)
-    number = ""
-    if consideration is not None:
-        number = _numbered(row, consideration, actor, at)
+    number = _numbered(row, consideration, actor, at) if consideration else ""
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
     return kept(
         AgendaItem(
@@ -98,6 +91,8 @@ def add_item(
             minutes=minutes,
             speaker=speaker,
             closed_basis=closed_basis,
+            recalls=recalls,
+            approves=approves,
             what_changed=what_changed if late else "",
             added_after_notice_at=at if late else None,
         )
@@ -121,26 +116,6 @@ def _numbered(meeting: Meeting, step: Consideration, actor: Actor, at: datetime)
     if step.number is None and meeting.held_on is not None and not step.printed:
         step = number_case(actor=actor, at=at, step=step, year=meeting.held_on.year)
     return step.printed
-
-
-@action("meetings.add_fixed_items", may=may_prepare_meeting)
-def add_fixed_items(*, actor: Actor, at: datetime, meeting: Meeting) -> list[AgendaItem]:
-    """Put what most meetings have on an empty agenda: two approvals first, and «Eventuelt» last."""
-    row = locked(meeting)
-    there = set(row.items.filter(removed_at=None).values_list("kind", flat=True))
-    wanted = [*FIXED, LAST]
-    return [
-        add_item(
-            actor=actor,
-            at=at,
-            meeting=row,
-            title=_(title),
-            kind=kind,
-            what_changed=_("Fast sak"),
-        )
-        for kind, title in wanted
-        if kind not in there
-    ]
 
 
 @action("meetings.order_items", may=may_prepare_meeting)

@@ -196,15 +196,10 @@ def decide_item(
     A decision that approves minutes approves them. Raises CalledOff, NoOtherBody, and what
     cases.record_said refuses.
     """
-    meeting = locked(item.meeting)
-    if decided_how != DecidedHow.MEETING and on_behalf_of in {None, meeting.body}:
-        raise NoOtherBody
+    meeting, step = locked(item.meeting), item.consideration
+    how, giver = _right(item, decided_how, on_behalf_of)
     number = item.decisions.count() + 1
-    step = item.consideration
-    if step is not None and step.outcome is None and step.said_on is None and meeting.held_on:
-        _say(item, {"actor": actor, "at": at, "said": text}, kind, meeting.held_on)
-    if item.approves is not None and kind in APPROVING:
-        _approve(item, actor, at)
+    _spread(item, kind, {"actor": actor, "at": at, "said": text})
     is_to_do = bool(responsible or deadline_on or report_on or report_next)
     return kept(
         Decision(
@@ -220,12 +215,34 @@ def decide_item(
             deadline_on=deadline_on,
             report_on=report_on,
             report_next=report_next,
-            decided_how=decided_how,
-            on_behalf_of=on_behalf_of if decided_how != DecidedHow.MEETING else None,
+            decided_how=how,
+            on_behalf_of=giver,
             state=FollowUp.OPEN if is_to_do else None,
             source=case_archive(),
         )
     )
+
+
+def _right(item: AgendaItem, how: str, giver: Body | None) -> tuple[str, Body | None]:
+    """By what right the body decides, and for whom; a case before it by delegation says so itself.
+
+    NoOtherBody when it is for another, and nobody says which.
+    """
+    delegation = item.consideration.delegation if item.consideration is not None else None
+    if how == DecidedHow.MEETING and delegation is not None:
+        return DecidedHow.DELEGATED, delegation.giver
+    if how != DecidedHow.MEETING and giver in {None, item.meeting.body}:
+        raise NoOtherBody
+    return how, giver if how != DecidedHow.MEETING else None
+
+
+def _spread(item: AgendaItem, kind: str, said: dict[str, Any]) -> None:
+    """Let the case hear what the body said of it, and the minutes that they are approved."""
+    step, day = item.consideration, item.meeting.held_on
+    if step is not None and step.outcome is None and step.said_on is None and day:
+        _say(item, said, kind, day)
+    if item.approves is not None and kind in APPROVING:
+        _approve(item, said["actor"], said["at"])
 
 
 def _approve(item: AgendaItem, actor: Actor, at: datetime) -> None:

@@ -65,6 +65,7 @@ from samrad.meetings.queries.preparing import (
     roll_of,
     steps_offered,
 )
+from samrad.meetings.queries.recalls import Recall, recalls_for
 from samrad.meetings.queries.told import (
     CLOSED,
     DecisionTold,
@@ -89,6 +90,7 @@ __all__ = [
     "NextStep",
     "Offered",
     "OnDesk",
+    "Recall",
     "Seat",
     "Sought",
     "StatedTold",
@@ -130,6 +132,7 @@ __all__ = [
     "order_wanted",
     "overdue_on",
     "paper_of",
+    "recalls_for",
     "removed_from",
     "review_of",
     "roll_of",

@@ -79,6 +79,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "called": queries.called_on(found, request.on),
         "lines": lines,
         "removed": queries.removed_from(found),
+        "recalls": queries.recalls_for(found),
         "notices": notices,
         "step": queries.step_of(found, request.on, len(lines), len(notices)),
         "clashes": queries.clashes_of(found, request.on),
@@ -171,6 +172,14 @@ def fixed_items(request: Request, pk: int) -> HttpResponse:
     """What most meetings have on the agenda."""
     found = the_meeting(pk)
     return _done(request, pk, lambda: actions.add_fixed_items(**by(request), meeting=found))
+
+
+@office(may_prepare_meeting)
+@require_POST
+def recall(request: Request, pk: int) -> HttpResponse:
+    """What comes back by itself is put on the agenda."""
+    found, key = the_meeting(pk), request.POST.get("forslag", "")
+    return _done(request, pk, lambda: actions.recall_item(**by(request), meeting=found, key=key))
 
 
 @office(may_prepare_meeting)
