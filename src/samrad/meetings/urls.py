@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.meetings.views import desk, feeds, pages, recording
+from samrad.meetings.views import demands, desk, feeds, pages, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -35,6 +35,11 @@ office_urlpatterns = [
     path("<int:pk>/motebok/underskrift/", recording.sign, name="sign"),
     path("<int:pk>/behandling/<int:number>/", recording.treat, name="treat"),
     path("<int:pk>/votering/<int:number>/bort/", recording.remove_vote, name="remove_vote"),
+    path("krav/<int:pk>/", demands.demand, name="demand"),
+    path("krav/<int:pk>/flere/", demands.support, name="support_demand"),
+    path("krav/<int:pk>/etterkom/", demands.meet, name="meet_demand"),
+    path("krav/<int:pk>/trukket/", demands.withdraw, name="withdraw_demand"),
+    path("krav/i/<int:body>/", demands.raise_demand, name="raise_demand"),
     path("vedtak/", recording.follow_up_list, name="follow_up_list"),
     path("vedtak/<int:number>/", recording.follow_up, name="follow_up"),
     path("vedtak/<int:number>/iverksett/", recording.enact, name="enact"),

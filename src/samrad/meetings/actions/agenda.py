@@ -6,11 +6,14 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.cases.actions import number_case
 from samrad.cases.models import Consideration
+from samrad.law.finding import Finding
+from samrad.meetings import queries
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Decision, Meeting
 from samrad.meetings.policies import may_prepare_meeting
@@ -43,6 +46,14 @@ class NoSuchOrder(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Sakslisten er endret av en annen. Se på den på nytt."))
+
+
+class DemandedByMembers(Refusal):
+    """Members enough demand the case: the leader cannot take it off."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.reason} ({finding.basis})")
+        self.finding = finding
 
 
 class IsDecided(Refusal):
@@ -149,12 +160,15 @@ def remove_item(
 ) -> AgendaItem:
     """Take an item off the agenda. After the notice it stays, marked, with the reason.
 
-    Raises CalledOff, IsDecided, NothingTold.
+    Raises CalledOff, IsDecided, DemandedByMembers, NothingTold. Source for what members demand:
+    kommuneloven § 11-3 første ledd.
     """
     meeting = locked(item.meeting)
     row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if row.decisions.exists():
         raise IsDecided
+    if demanded := queries.is_demanded(row.pk, at.astimezone(clock.OSLO).date()):
+        raise DemandedByMembers(demanded.finding)
     if not _late(meeting, what_changed):
         row.delete()
         return row

@@ -1,5 +1,6 @@
 """Input to this room: what readers ask of the calendar, and what Kontoret enters."""
 
+from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
 from samrad.meetings.forms.enacting import EnactForm
 from samrad.meetings.forms.preparing import (
     CancelForm,
@@ -28,11 +29,13 @@ __all__ = [
     "CancelForm",
     "ChangeForm",
     "DecisionFilter",
+    "DemandForm",
     "EnactForm",
     "FinishForm",
     "FollowUpForm",
     "HoldForm",
     "ItemForm",
+    "MeetForm",
     "MeetingFilter",
     "MoveForm",
     "NoticeForm",
@@ -40,5 +43,6 @@ __all__ = [
     "RemoveForm",
     "SeriesForm",
     "SignForm",
+    "SupportForm",
     "TreatForm",
 ]

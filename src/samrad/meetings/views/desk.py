@@ -24,6 +24,8 @@ def desk(request: Request) -> HttpResponse:
     context = {
         "ahead": queries.on_desk(request.on, request.actor),
         "behind": queries.behind_on(request.on, request.actor),
+        "demands": queries.demands_open_on(request.today),
+        "elected": queries.elected_bodies_on(request.today),
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/desk.html", context)
