@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.meetings.views import demands, desk, feeds, pages, recording
+from samrad.meetings.views import demands, desk, feeds, moving, pages, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -28,6 +28,8 @@ office_urlpatterns = [
     path("<int:pk>/innkalling/", desk.notice, name="notice"),
     path("<int:pk>/holdt/", recording.hold, name="hold"),
     path("<int:pk>/frammote/", recording.attendance, name="attendance"),
+    path("<int:pk>/underveis/", moving.underway, name="underway"),
+    path("<int:pk>/underveis/<int:number>/bort/", moving.remove, name="remove_movement"),
     path("<int:pk>/motebok/", recording.minutes, name="minutes"),
     path("<int:pk>/motebok.<slug:form>", recording.print_minutes, name="print"),
     path("<int:pk>/motebok/ferdig/", recording.finish, name="finish"),

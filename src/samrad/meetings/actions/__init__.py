@@ -34,6 +34,7 @@ from samrad.meetings.actions.enacting import (
 )
 from samrad.meetings.actions.fixed import NothingToRecall, add_fixed_items, recall_item
 from samrad.meetings.actions.happened import (
+    HasMoved,
     NotYet,
     Present,
     count_attendance,
@@ -47,7 +48,7 @@ from samrad.meetings.actions.keeping import (
     decisions,
     meetings,
 )
-from samrad.meetings.actions.keys import CalledOff, MoreThanThere
+from samrad.meetings.actions.keys import CalledOff, MoreThanPresent, MoreThanThere
 from samrad.meetings.actions.minutes import (
     AlreadyApproved,
     AlreadySigned,
@@ -56,6 +57,15 @@ from samrad.meetings.actions.minutes import (
     approve_minutes,
     finish_minutes,
     sign_minutes,
+)
+from samrad.meetings.actions.moving import (
+    IsAway,
+    IsThere,
+    NoName,
+    NoSuchSeat,
+    VotesFollow,
+    note_movement,
+    remove_movement,
 )
 from samrad.meetings.actions.notices import AlreadyHeld, NoDay, NothingOnAgenda, issue_notice
 from samrad.meetings.actions.planning import (
@@ -96,14 +106,20 @@ __all__ = [
     "DemandIsOver",
     "DemandedByMembers",
     "HasBeenHeld",
+    "HasMoved",
     "Incomplete",
+    "IsAway",
     "IsDecided",
+    "IsThere",
+    "MoreThanPresent",
     "MoreThanThere",
     "NoBody",
     "NoDay",
+    "NoName",
     "NoOtherBody",
     "NoSeat",
     "NoSuchOrder",
+    "NoSuchSeat",
     "NobodyDemands",
     "NobodyVoted",
     "NotElected",
@@ -119,6 +135,7 @@ __all__ = [
     "StandsBehind",
     "TooMany",
     "VoteFell",
+    "VotesFollow",
     "add_fixed_items",
     "add_item",
     "agenda_items",
@@ -138,6 +155,7 @@ __all__ = [
     "meet_demand",
     "meetings",
     "move_meeting",
+    "note_movement",
     "order_items",
     "plan_meeting",
     "plan_series",
@@ -146,6 +164,7 @@ __all__ = [
     "record_item",
     "record_vote",
     "remove_item",
+    "remove_movement",
     "remove_vote",
     "series",
     "sign_minutes",

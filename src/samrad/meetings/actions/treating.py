@@ -13,11 +13,13 @@ from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
 from samrad.cases import actions as cases
+from samrad.law.finding import Finding
 from samrad.law.meeting import Vote as Cast
 from samrad.law.meeting import walk_through
+from samrad.law.statutes.kommuneloven_kap08_deltakelse import everyone_has_voted
 from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
 from samrad.meetings import queries
-from samrad.meetings.actions.keys import MoreThanThere, locked
+from samrad.meetings.actions.keys import MoreThanPresent, MoreThanThere, locked
 from samrad.meetings.actions.minutes import approve_minutes
 from samrad.meetings.models import AgendaItem, Decision, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
@@ -103,8 +105,9 @@ def record_vote(
     """Enter a vote; the law book says how it ended, and that is frozen with it.
 
     A blank vote follows the recommendation in a case, and is counted as one cast in the quorum.
-    Raises CalledOff, NobodyVoted, MoreThanThere, ChairOnNoSide.
-    Source: kommuneloven § 11-9.
+    Where the attendance is entered, those in the room then are who could vote. Raises CalledOff,
+    NobodyVoted, MoreThanThere, MoreThanPresent, ChairOnNoSide.
+    Source: kommuneloven § 11-9, § 8-1 tredje ledd.
     """
     locked(item.meeting)
     if len(against_names) > against:
@@ -112,6 +115,7 @@ def record_vote(
     _possible(entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
     ending, findings = _judged(roll, in_favour, against, subject, chair)
+    findings += _all_voted(item, roll, subject)
     last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
         Vote(
@@ -149,22 +153,36 @@ def _judged(
     """How the vote ended, and the findings behind it. Blanks count in the quorum (a setting)."""
     quorum = has_quorum(roll)
     cite(quorum)
-    kept_quorum = {
-        "holds": quorum.holds,
-        "reason": quorum.reason,
-        "basis": str(quorum.basis),
-    }
     if not quorum.holds:
-        return VoteEnding.NOT_QUORATE, [kept_quorum]
+        return VoteEnding.NOT_QUORATE, [_told(quorum)]
     kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
     cast = Cast("sak", in_favour, against, kind=kind, chair=Side(chair) if chair else None)
     # The quorum is judged above with the blanks; here only the votes for and against remain.
     [ended] = walk_through(in_favour + against, in_favour + against, [cast])
-    found = ended.finding
-    return str(ended.ending), [
-        kept_quorum,
-        {"holds": found.holds, "reason": found.reason, "basis": str(found.basis)},
-    ]
+    return str(ended.ending), [_told(quorum), _told(ended.finding)]
+
+
+def _all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any]]:
+    """What the law says where some in the room did not vote, or voted blank in a case.
+
+    MoreThanPresent when more voted than were there. Source: kommuneloven § 8-1 tredje ledd.
+    """
+    room, meeting = queries.at_item(item), item.meeting
+    if room is None or room.can_vote is None:
+        return []
+    if roll.voting > room.can_vote:
+        raise MoreThanPresent(roll.voting, room.can_vote)
+    if meeting.held_on is None or meeting.body is None or not meeting.body.is_elected:
+        return []
+    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
+    found = everyone_has_voted(
+        kind, present=room.can_vote, cast=roll.voting, blank=roll.blank, on=meeting.held_on
+    )
+    return [] if found.holds is not False else [_told(found)]
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {"holds": finding.holds, "reason": finding.reason, "basis": str(finding.basis)}
 
 
 @action("meetings.remove_vote", may=may_prepare_meeting)

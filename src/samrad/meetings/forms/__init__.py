@@ -2,6 +2,7 @@
 
 from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
 from samrad.meetings.forms.enacting import EnactForm
+from samrad.meetings.forms.moving import MoveForm as MovementForm
 from samrad.meetings.forms.preparing import (
     CancelForm,
     ChangeForm,
@@ -38,6 +39,7 @@ __all__ = [
     "MeetForm",
     "MeetingFilter",
     "MoveForm",
+    "MovementForm",
     "NoticeForm",
     "PlanForm",
     "RemoveForm",

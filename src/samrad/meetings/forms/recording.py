@@ -183,6 +183,7 @@ class TreatForm(WithEnactment):
         actions.NoOtherBody: "on_behalf_of",
         actions.NobodyVoted: "in_favour",
         actions.MoreThanThere: "in_favour",
+        actions.MoreThanPresent: "in_favour",
         actions.ChairOnNoSide: "chairs_side",
     }
 

@@ -15,7 +15,7 @@ class Attendance(Row):
     """That someone was at a meeting (frammøte), for a municipality or by name.
 
     They were there the whole meeting unless its movements say otherwise. stands_in_for names the
-    member a deputy sits for.
+    member a deputy sits for. came_late tells that only a movement entered them.
     """
 
     meeting = models.ForeignKey(
@@ -39,6 +39,7 @@ class Attendance(Row):
     is_remote = models.BooleanField("på video", default=False)
     party = models.CharField("parti", max_length=20, blank=True)
     stands_in_for = models.CharField("møter for", max_length=150, blank=True)
+    came_late = models.BooleanField("kom underveis", default=False)
     reason = models.CharField("hvorfor", max_length=200, blank=True)
 
     class Meta:

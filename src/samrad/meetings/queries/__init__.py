@@ -1,6 +1,6 @@
 """Named reads of meetings: the calendar, each meeting whole, and what was decided."""
 
-from samrad.meetings.queries.attendance import StatedTold, review_of, stated_at
+from samrad.meetings.queries.attendance import StatedTold, attendance_entered, review_of, stated_at
 from samrad.meetings.queries.calendar import (
     Asked,
     Group,
@@ -79,6 +79,15 @@ from samrad.meetings.queries.preparing import (
     roll_on,
     steps_offered,
 )
+from samrad.meetings.queries.presence import (
+    AtItem,
+    Someone,
+    at_item,
+    movement_in,
+    movements_in,
+    presence_in,
+    those_who_move,
+)
 from samrad.meetings.queries.recalls import Recall, recalls_for
 from samrad.meetings.queries.told import (
     CLOSED,
@@ -95,6 +104,7 @@ from samrad.meetings.queries.votes import sentence_of
 __all__ = [
     "CLOSED",
     "Asked",
+    "AtItem",
     "DecisionTold",
     "DemandTold",
     "Group",
@@ -107,9 +117,12 @@ __all__ = [
     "OnDesk",
     "Recall",
     "Seat",
+    "Someone",
     "Sought",
     "StatedTold",
     "agenda_of",
+    "at_item",
+    "attendance_entered",
     "attendance_of",
     "attendance_told",
     "attended_by",
@@ -148,6 +161,8 @@ __all__ = [
     "minutes_content",
     "missing_in_words",
     "month_of",
+    "movement_in",
+    "movements_in",
     "next_step",
     "not_behind",
     "notices_of",
@@ -156,6 +171,7 @@ __all__ = [
     "order_wanted",
     "overdue_on",
     "paper_of",
+    "presence_in",
     "recalls_for",
     "removed_from",
     "review_of",
@@ -168,6 +184,7 @@ __all__ = [
     "step_of",
     "steps_offered",
     "those_there",
+    "those_who_move",
     "title_of",
     "to_follow_up",
     "told",

@@ -20,6 +20,7 @@ from samrad.meetings.models import (
 )
 from samrad.meetings.queries.attendance import absent_from
 from samrad.meetings.queries.preparing import roll_of
+from samrad.meetings.queries.presence import AtItem, presence_in
 from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind
@@ -86,12 +87,13 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     """What the minutes tell, as plain data: nothing in it changes when the record does."""
     day = meeting.held_on or clock.today()
     body = names_of_bodies().on(meeting.body_id, day) if meeting.body_id else meeting.title
+    room = {one.item.pk: one for one in presence_in(meeting)}
     return {
         "body": body,
         "day": day.isoformat(),
         "facts": _facts(meeting),
         "attendance": attendance_told(meeting),
-        "items": [_item(one) for one in happened_in(meeting)],
+        "items": [_item(one, room.get(one.pk)) for one in happened_in(meeting)],
     }
 
 
@@ -144,7 +146,16 @@ def _called(row: Attendance, municipality: str) -> str:
     return f"{name}{instead}"
 
 
-def _item(item: AgendaItem) -> dict[str, Any]:
+def _room(room: AtItem | None) -> list[str]:
+    """What changed before an item, and how many could then vote."""
+    if room is None or not room.sentences:
+        return []
+    if room.can_vote is None:
+        return list(room.sentences)
+    return [*room.sentences, _("%(count)d med stemmerett til stede.") % {"count": room.can_vote}]
+
+
+def _item(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
     step = item.consideration
     case = step.case if step is not None else None
     record: ItemRecord | None = getattr(item, "record", None)
@@ -154,7 +165,8 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "title": item.title or (case.title if case is not None else ""),
         "public_title": item.public_title or (case.public_title if case is not None else ""),
         "basis": item.closed_basis or screened,
-        "chair": record.chair if record else "",
+        "chair": (record.chair if record else "") or (room.chair if room else ""),
+        "movements": _room(room),
         "disqualified": record.disqualified if record else "",
         "discussion": record.discussion if record else [],
         "motions": record.motions if record else [],

@@ -81,6 +81,7 @@ def _item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     facts.append((_("Inhabile"), item["disqualified"]))
     if any(value for _label, value in facts):
         parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    parts += [_sentence(one) for one in item.get("movements", ())]
     for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
         if item[words]:
             parts += [Heading(title, 2), Words(item[words])]

@@ -38,7 +38,8 @@ def hold(request: Request, pk: int) -> HttpResponse:
 def attendance(request: Request, pk: int) -> HttpResponse:
     """Who was there."""
     found = the_meeting(pk)
-    form = forms.AttendanceForm(request.POST or None, roll=queries.roll_of(found))
+    stands = {"roll": queries.roll_of(found), "initial": queries.attendance_entered(found)}
+    form = forms.AttendanceForm(request.POST or None, **stands)
 
     def act() -> Any:
         given = form.cleaned_data
@@ -83,7 +84,8 @@ def treat(request: Request, pk: int, number: int) -> HttpResponse:
 
     if carried_out(form, lambda: _treated(request, item, form)):
         return redirect("meetings-office:minutes", pk)
-    return asked(request, form, queries.title_of(item), _("Lagre"), meeting=found, item=item)
+    shown = {"meeting": found, "item": item, "room": queries.at_item(item)}
+    return asked(request, form, queries.title_of(item), _("Lagre"), **shown)
 
 
 def _treated(request: Request, item: AgendaItem, form: forms.TreatForm) -> bool:
