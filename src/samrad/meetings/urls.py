@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.meetings.views import demands, desk, feeds, moving, pages, recording
+from samrad.meetings.views import closing, demands, desk, feeds, moving, pages, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -22,6 +22,7 @@ office_urlpatterns = [
     path("<int:pk>/avlys/", desk.cancel, name="cancel"),
     path("<int:pk>/sak/", desk.add_item, name="item"),
     path("<int:pk>/sak/<int:number>/av/", desk.remove_item, name="remove"),
+    path("<int:pk>/sak/<int:number>/lukket/", closing.close, name="close"),
     path("<int:pk>/faste/", desk.fixed_items, name="fixed"),
     path("<int:pk>/tilbake/", desk.recall, name="recall"),
     path("<int:pk>/rekkefolge/", desk.order, name="order"),

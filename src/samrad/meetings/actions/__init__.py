@@ -11,6 +11,13 @@ from samrad.meetings.actions.agenda import (
     order_items,
     remove_item,
 )
+from samrad.meetings.actions.closing import (
+    IsOpen,
+    NotInThisForm,
+    OpensBeforeItCloses,
+    close_item,
+    open_item,
+)
 from samrad.meetings.actions.demands import (
     DemandIsOver,
     NobodyDemands,
@@ -110,6 +117,7 @@ __all__ = [
     "Incomplete",
     "IsAway",
     "IsDecided",
+    "IsOpen",
     "IsThere",
     "MoreThanPresent",
     "MoreThanThere",
@@ -123,6 +131,7 @@ __all__ = [
     "NobodyDemands",
     "NobodyVoted",
     "NotElected",
+    "NotInThisForm",
     "NotYet",
     "NothingAdopted",
     "NothingCorrected",
@@ -130,6 +139,7 @@ __all__ = [
     "NothingToPlan",
     "NothingToRecall",
     "NothingTold",
+    "OpensBeforeItCloses",
     "OtherBody",
     "Present",
     "StandsBehind",
@@ -143,6 +153,7 @@ __all__ = [
     "attendances",
     "cancel_meeting",
     "change_plan",
+    "close_item",
     "count_attendance",
     "decide_item",
     "decisions",
@@ -156,6 +167,7 @@ __all__ = [
     "meetings",
     "move_meeting",
     "note_movement",
+    "open_item",
     "order_items",
     "plan_meeting",
     "plan_series",

@@ -14,6 +14,7 @@ from samrad.cases.actions import number_case
 from samrad.cases.models import Consideration
 from samrad.law.finding import Finding
 from samrad.meetings import queries
+from samrad.meetings.actions.closing import allowed_in
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Decision, Meeting
 from samrad.meetings.policies import may_prepare_meeting
@@ -76,14 +77,16 @@ def add_item(
     minutes: int | None = None,
     speaker: str = "",
     closed_basis: str = "",
+    closed_ground: str = "",
     what_changed: str = "",
     recalls: Decision | None = None,
     approves: Meeting | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda. A case gets its number in the body at the same time.
 
-    After the notice, what_changed says why it comes now. Raises CalledOff, AlreadyOnAgenda,
-    OtherBody, NothingTold, Invalid.
+    After the notice, what_changed says why it comes now. closed_ground is one of the act's, and
+    closed_basis then adds to it. Raises CalledOff, AlreadyOnAgenda, OtherBody, NothingTold,
+    NotInThisForm, Invalid.
     """
     row = locked(meeting)
     late = _late(row, what_changed)
@@ -101,13 +104,21 @@ def add_item(
             kind=kind,
             minutes=minutes,
             speaker=speaker,
-            closed_basis=closed_basis,
+            closed_basis=_basis(row, closed_ground, closed_basis),
+            closed_ground=closed_ground,
             recalls=recalls,
             approves=approves,
-            what_changed=what_changed if late else "",
-            added_after_notice_at=at if late else None,
+            **({"what_changed": what_changed, "added_after_notice_at": at} if late else {}),
         )
     )
+
+
+def _basis(meeting: Meeting, ground: str, addition: str) -> str:
+    """The ground for closing in words, when the meeting's form allows it."""
+    if not ground:
+        return addition
+    allowed_in(meeting, ground)
+    return queries.basis_with(ground, addition)
 
 
 def _late(meeting: Meeting, what_changed: str) -> bool:

@@ -12,6 +12,8 @@ from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
 from samrad.law.calendar import is_holiday
+from samrad.meetings import queries
+from samrad.meetings.actions.closing import allowed_in
 from samrad.meetings.actions.keeping import BodyNotThen, exists_on
 from samrad.meetings.actions.keys import key_on, locked
 from samrad.meetings.models import Meeting
@@ -142,9 +144,12 @@ def change_plan(
 ) -> Meeting:
     """Change time, place or form of a meeting. Calendars are told by a new sequence.
 
-    Raises CalledOff, Invalid.
+    Raises CalledOff, NotInThisForm, Invalid.
     """
     row = locked(meeting)
+    row.form = form or None
+    for one in queries.must_be_closed_in(row):
+        allowed_in(row, one.closed_ground)
     row.form, row.starts_at, row.ends_at = form or None, starts_at, ends_at
     row.place, row.link = place, link
     row.sequence, row.changed_at = row.sequence + 1, at

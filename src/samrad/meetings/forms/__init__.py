@@ -1,5 +1,6 @@
 """Input to this room: what readers ask of the calendar, and what Kontoret enters."""
 
+from samrad.meetings.forms.closing import CloseForm
 from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
 from samrad.meetings.forms.enacting import EnactForm
 from samrad.meetings.forms.moving import MoveForm as MovementForm
@@ -29,6 +30,7 @@ __all__ = [
     "AttendanceForm",
     "CancelForm",
     "ChangeForm",
+    "CloseForm",
     "DecisionFilter",
     "DemandForm",
     "EnactForm",

@@ -14,6 +14,14 @@ from samrad.meetings.queries.calendar import (
     month_of,
     offered,
 )
+from samrad.meetings.queries.closing import (
+    basis_with,
+    closed_as,
+    closing_found,
+    grounds_offered,
+    must_be_closed_in,
+    not_in_this_form,
+)
 from samrad.meetings.queries.decisions import (
     Sought,
     decision_numbered,
@@ -62,7 +70,7 @@ from samrad.meetings.queries.minutes import (
     versions_of,
     vote_in,
 )
-from samrad.meetings.queries.papers import draft_paper, paper_of
+from samrad.meetings.queries.papers import draft_paper, paper_of, public_draft
 from samrad.meetings.queries.preparing import (
     Line,
     Seat,
@@ -126,6 +134,7 @@ __all__ = [
     "attendance_of",
     "attendance_told",
     "attended_by",
+    "basis_with",
     "behind_on",
     "beside",
     "bodies_of",
@@ -135,6 +144,8 @@ __all__ = [
     "called_for",
     "called_on",
     "clashes_of",
+    "closed_as",
+    "closing_found",
     "completeness_of",
     "decision_numbered",
     "decisions",
@@ -149,6 +160,7 @@ __all__ = [
     "elected_body",
     "entered_for",
     "findings_before",
+    "grounds_offered",
     "happened_in",
     "is_demanded",
     "latest_minutes",
@@ -163,8 +175,10 @@ __all__ = [
     "month_of",
     "movement_in",
     "movements_in",
+    "must_be_closed_in",
     "next_step",
     "not_behind",
+    "not_in_this_form",
     "notices_of",
     "offered",
     "on_desk",
@@ -172,6 +186,7 @@ __all__ = [
     "overdue_on",
     "paper_of",
     "presence_in",
+    "public_draft",
     "recalls_for",
     "removed_from",
     "review_of",

@@ -155,6 +155,16 @@ def _room(room: AtItem | None) -> list[str]:
     return [*room.sentences, _("%(count)d med stemmerett til stede.") % {"count": room.can_vote}]
 
 
+def _doors(record: ItemRecord | None) -> str:
+    """When the doors closed and opened again, as far as it was noted."""
+    if record is None or record.closed_at is None:
+        return ""
+    closed = _("Dørene ble lukket kl. %(at)s") % {"at": f"{record.closed_at:%H.%M}"}
+    if record.reopened_at is None:
+        return f"{closed}."
+    return closed + _(" og åpnet kl. %(at)s.") % {"at": f"{record.reopened_at:%H.%M}"}
+
+
 def _item(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
     step = item.consideration
     case = step.case if step is not None else None
@@ -166,12 +176,14 @@ def _item(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
         "public_title": item.public_title or (case.public_title if case is not None else ""),
         "basis": item.closed_basis or screened,
         "chair": (record.chair if record else "") or (room.chair if room else ""),
+        "doors": _doors(record),
         "movements": _room(room),
         "disqualified": record.disqualified if record else "",
         "discussion": record.discussion if record else [],
         "motions": record.motions if record else [],
         "votes": [
-            {"sentence": sentence_of(one), "findings": one.findings} for one in item.votes.all()
+            {"subject": one.subject, "sentence": sentence_of(one), "findings": one.findings}
+            for one in item.votes.all()
         ],
         "decisions": [
             {"kind": str(one.get_kind_display()), "text": one.text, "basis": one.legal_basis}

@@ -13,6 +13,7 @@ from samrad.law.provision import Provision
 from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.queries.minutes import minutes_content
 from samrad.meetings.queries.told import CLOSED
+from samrad.meetings.vocabulary import Subject
 from samrad.publications.paper import Facts, FindingBox, Heading, Paper, Part, Signatures, Words
 from samrad.register.queries import council_on
 
@@ -21,6 +22,12 @@ def draft_paper(meeting: Meeting) -> Paper:
     """The minutes as they stand, marked as a draft."""
     dated = meeting.closed_at or meeting.changed_at or clock.now()
     return _paper(minutes_content(meeting), dated, mark=_("Utkast"), public=False)
+
+
+def public_draft(meeting: Meeting) -> Paper:
+    """The draft without what is closed."""
+    dated = meeting.closed_at or meeting.changed_at or clock.now()
+    return _paper(minutes_content(meeting), dated, mark=_("Offentlig utkast"), public=True)
 
 
 def paper_of(minutes: Minutes, *, public: bool) -> Paper:
@@ -75,13 +82,15 @@ def _item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     if public and item["basis"]:
         title = item["public_title"] or _(CLOSED)
         closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
-        return [Heading(f"{number}{title}"), _sentence(closed)]
+        told = [closed, item.get("doors", ""), *_votes_on_doors(item)]
+        return [Heading(f"{number}{title}"), *(_sentence(one) for one in told if one)]
     parts: list[Part] = [Heading(f"{number}{item['title']}")]
     facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
     facts.append((_("Inhabile"), item["disqualified"]))
     if any(value for _label, value in facts):
         parts.append(Facts(tuple((label, value) for label, value in facts if value)))
-    parts += [_sentence(one) for one in item.get("movements", ())]
+    told = [item.get("doors", ""), *item.get("movements", ())]
+    parts += [_sentence(one) for one in told if one]
     for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
         if item[words]:
             parts += [Heading(title, 2), Words(item[words])]
@@ -94,6 +103,11 @@ def _item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
         basis = f" ({decision['basis']})" if decision["basis"] else ""
         parts += [Heading(f"{_('Vedtak')}: {decision['kind']}{basis}", 2), Words(decision["text"])]
     return parts
+
+
+def _votes_on_doors(item: Mapping[str, Any]) -> list[str]:
+    """The votes over closing the meeting: they are held in the open (§ 11-5 femte ledd)."""
+    return [one["sentence"] for one in item["votes"] if one.get("subject") == Subject.CLOSING]
 
 
 def _finding(kept: Mapping[str, Any]) -> Finding:
