@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.meetings.views import closing, demands, desk, feeds, moving, pages, recording
+from samrad.meetings.views import closing, demands, desk, feeds, moving, pages, recording, rounds
 
 app_name = "meetings"
 urlpatterns = [
@@ -36,6 +36,11 @@ office_urlpatterns = [
     path("<int:pk>/motebok/ferdig/", recording.finish, name="finish"),
     path("<int:pk>/motebok/godkjent/", recording.approve, name="approve"),
     path("<int:pk>/motebok/underskrift/", recording.sign, name="sign"),
+    path("<int:pk>/motebok/runde/", rounds.round_page, name="round"),
+    path("<int:pk>/motebok/runde/send/", rounds.send, name="send_round"),
+    path("<int:pk>/motebok/runde/merknad/", rounds.remark, name="remark"),
+    path("<int:pk>/motebok/runde/merknad/<int:number>/", rounds.answer, name="answer_remark"),
+    path("<int:pk>/motebok/runde/slutt/", rounds.end, name="end_round"),
     path("<int:pk>/behandling/<int:number>/", recording.treat, name="treat"),
     path("<int:pk>/votering/<int:number>/bort/", recording.remove_vote, name="remove_vote"),
     path("krav/<int:pk>/", demands.demand, name="demand"),

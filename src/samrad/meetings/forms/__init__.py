@@ -24,8 +24,10 @@ from samrad.meetings.forms.recording import (
     SignForm,
     TreatForm,
 )
+from samrad.meetings.forms.rounds import AnswerForm, RemarkForm, RoundForm
 
 __all__ = [
+    "AnswerForm",
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
@@ -44,7 +46,9 @@ __all__ = [
     "MovementForm",
     "NoticeForm",
     "PlanForm",
+    "RemarkForm",
     "RemoveForm",
+    "RoundForm",
     "SeriesForm",
     "SignForm",
     "SupportForm",

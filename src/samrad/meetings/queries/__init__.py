@@ -44,6 +44,7 @@ from samrad.meetings.queries.demands import (
     meetings_that_may_take,
     not_behind,
     seats_of,
+    supported_by,
 )
 from samrad.meetings.queries.desk import (
     NextStep,
@@ -97,6 +98,13 @@ from samrad.meetings.queries.presence import (
     those_who_move,
 )
 from samrad.meetings.queries.recalls import Recall, recalls_for
+from samrad.meetings.queries.rounds import (
+    is_due,
+    present_in,
+    remark_in,
+    remarks_to,
+    round_of,
+)
 from samrad.meetings.queries.told import (
     CLOSED,
     DecisionTold,
@@ -163,6 +171,7 @@ __all__ = [
     "grounds_offered",
     "happened_in",
     "is_demanded",
+    "is_due",
     "latest_minutes",
     "lines_of",
     "meeting_called",
@@ -186,18 +195,23 @@ __all__ = [
     "overdue_on",
     "paper_of",
     "presence_in",
+    "present_in",
     "public_draft",
     "recalls_for",
+    "remark_in",
+    "remarks_to",
     "removed_from",
     "review_of",
     "roll_of",
     "roll_on",
+    "round_of",
     "seats_in",
     "seats_of",
     "sentence_of",
     "stated_at",
     "step_of",
     "steps_offered",
+    "supported_by",
     "those_there",
     "those_who_move",
     "title_of",

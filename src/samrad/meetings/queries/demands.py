@@ -159,3 +159,9 @@ def called_for(demand: Demand) -> Meeting | None:
 def elected_body(pk: int, day: date) -> Body | None:
     """The body with this number, when chapter 11 reaches it on day."""
     return Body.objects.on(day).filter(is_elected=True, pk=pk).first()
+
+
+def supported_by(person: int) -> QuerySet[Supporter]:
+    """The demands the person with this number stands or stood behind."""
+    found = Supporter.objects.filter(person=person).select_related("demand", "person")
+    return found.order_by("since", "pk")

@@ -159,7 +159,7 @@ def finish(request: Request, pk: int) -> HttpResponse:
 @office(may_prepare_meeting)
 def approve(request: Request, pk: int) -> HttpResponse:
     """The body approved the minutes."""
-    found, latest = _with_minutes(pk)
+    found, latest = with_minutes(pk)
     form = forms.ApproveForm(request.POST or None)
 
     def act() -> Any:
@@ -173,7 +173,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
 @office(may_prepare_meeting)
 def sign(request: Request, pk: int) -> HttpResponse:
     """Someone has signed the minutes."""
-    found, latest = _with_minutes(pk)
+    found, latest = with_minutes(pk)
     form = forms.SignForm(request.POST or None)
 
     def act() -> Any:
@@ -184,7 +184,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Underskrift"), _("Før underskriften"), meeting=found)
 
 
-def _with_minutes(pk: int) -> tuple[Any, Any]:
+def with_minutes(pk: int) -> tuple[Any, Any]:
     """The meeting and its newest finished minutes. Http404 while there are none."""
     found = the_meeting(pk)
     latest = queries.latest_minutes(found)
