@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
             occasions,
             office,
             panels,
+            printouts,
             record,
             search,
             sections,

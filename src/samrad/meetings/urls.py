@@ -9,7 +9,10 @@ urlpatterns = [
     path("moter/<slug:slug>.ics", feeds.of_body, name="calendar_of_body"),
     path("moter/<slug:slug>/", pages.meeting, name="meeting"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
+    path("moter/<slug:slug>/saksliste.<slug:form>", pages.agenda, name="agenda"),
     path("vedtak/", pages.decisions, name="decisions"),
+    path("vedtak/<slug:slug>/", pages.decision, name="decision"),
+    path("vedtak/<slug:slug>/saerutskrift.<slug:form>", pages.extract, name="extract"),
 ]
 # Kontoret's pages, under the namespace meetings-office.
 office_urlpatterns = [
@@ -50,5 +53,6 @@ office_urlpatterns = [
     path("krav/i/<int:body>/", demands.raise_demand, name="raise_demand"),
     path("vedtak/", recording.follow_up_list, name="follow_up_list"),
     path("vedtak/<int:number>/", recording.follow_up, name="follow_up"),
+    path("vedtak/<int:number>/saerutskrift.<slug:form>", recording.extract, name="extract"),
     path("vedtak/<int:number>/iverksett/", recording.enact, name="enact"),
 ]

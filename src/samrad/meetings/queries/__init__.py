@@ -25,6 +25,7 @@ from samrad.meetings.queries.closing import (
 from samrad.meetings.queries.decisions import (
     Sought,
     decision_numbered,
+    decision_on,
     decisions,
     decisions_of_body,
     decisions_of_case,
@@ -54,6 +55,12 @@ from samrad.meetings.queries.desk import (
     next_step,
     on_desk,
     step_of,
+)
+from samrad.meetings.queries.extracts import (
+    agenda_of_meeting,
+    agenda_paper,
+    decision_called,
+    extract_of,
 )
 from samrad.meetings.queries.minutes import (
     attendance_of,
@@ -137,6 +144,8 @@ __all__ = [
     "Sought",
     "StatedTold",
     "agenda_of",
+    "agenda_of_meeting",
+    "agenda_paper",
     "at_item",
     "attendance_entered",
     "attendance_of",
@@ -155,7 +164,9 @@ __all__ = [
     "closed_as",
     "closing_found",
     "completeness_of",
+    "decision_called",
     "decision_numbered",
+    "decision_on",
     "decisions",
     "decisions_of_body",
     "decisions_of_case",
@@ -167,6 +178,7 @@ __all__ = [
     "elected_bodies_on",
     "elected_body",
     "entered_for",
+    "extract_of",
     "findings_before",
     "grounds_offered",
     "happened_in",

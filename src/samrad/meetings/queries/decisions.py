@@ -85,6 +85,14 @@ def decision_numbered(pk: int) -> Decision | None:
     return decisions().filter(pk=pk).first()
 
 
+def decision_on(row: Decision, day: date, actor: Actor) -> tuple[DecisionTold, MeetingTold] | None:
+    """A decision as actor may see it on day, with its meeting; None before it was made."""
+    held = _over(told(meetings().filter(pk=row.meeting_id), day, actor))
+    if not held:
+        return None
+    return decision_told(row, held[0].meeting, actor, held[0]), held[0]
+
+
 def _told(rows: QuerySet[Decision], day: date, actor: Actor) -> list[tuple[Meeting, DecisionTold]]:
     by_meeting: dict[int, list[Decision]] = {}
     for row in rows:

@@ -91,13 +91,14 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     return {
         "body": body,
         "day": day.isoformat(),
-        "facts": _facts(meeting),
+        "facts": meeting_facts(meeting),
         "attendance": attendance_told(meeting),
-        "items": [_item(one, room.get(one.pk)) for one in happened_in(meeting)],
+        "items": [item_told(one, room.get(one.pk)) for one in happened_in(meeting)],
     }
 
 
-def _facts(meeting: Meeting) -> list[list[str]]:
+def meeting_facts(meeting: Meeting) -> list[list[str]]:
+    """When, where, in what form and by whom it was led: labels and values."""
     day = meeting.held_on
     hours = [f"{one:%H.%M}" for one in (meeting.starts_at, meeting.ends_at) if one]
     facts = [
@@ -165,12 +166,14 @@ def _doors(record: ItemRecord | None) -> str:
     return closed + _(" og åpnet kl. %(at)s.") % {"at": f"{record.reopened_at:%H.%M}"}
 
 
-def _item(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
+def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
+    """What the minutes tell of an item, as plain data."""
     step = item.consideration
     case = step.case if step is not None else None
     record: ItemRecord | None = getattr(item, "record", None)
     screened = case.legal_basis if case is not None and case.is_screened else ""
     return {
+        "slug": item.slug,
         "number": item.number,
         "title": item.title or (case.title if case is not None else ""),
         "public_title": item.public_title or (case.public_title if case is not None else ""),
@@ -186,7 +189,12 @@ def _item(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
             for one in item.votes.all()
         ],
         "decisions": [
-            {"kind": str(one.get_kind_display()), "text": one.text, "basis": one.legal_basis}
+            {
+                "slug": one.slug,
+                "kind": str(one.get_kind_display()),
+                "text": one.text,
+                "basis": one.legal_basis,
+            }
             for one in item.decisions.all()
         ],
     }

@@ -241,6 +241,15 @@ def follow_up(request: Request, number: int) -> HttpResponse:
 
 
 @office(may_work_in_office)
+def extract(_request: Request, number: int, form: str) -> HttpResponse:
+    """The extract of a decision as a file, everything in it."""
+    decision = queries.decision_numbered(number)
+    if decision is None:
+        raise Http404
+    return printed(queries.extract_of(decision, public=False), form, f"saerutskrift-{number}")
+
+
+@office(may_work_in_office)
 def follow_up_list(request: Request) -> HttpResponse:
     """The decisions that are to be carried out, those past their day first."""
     context = {
