@@ -22,6 +22,8 @@ ABOUT = {
     "THREADS": "Tråder som lager sider. Ellers 2 på SQLite og 4 på PostgreSQL.",
     "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
     "MAX_UPLOAD": "Største fil som kan lastes opp, i MB. Ellers 50.",
+    "MINUTES_DAYS": "Rådets frist for å legge ut møteboka, i dager etter møtet. Loven har ingen. "
+    "Ellers 14.",
     "NOTICE_DAYS": "Rådets frist for innkalling, i dager før møtet. Loven har ingen. Ellers 14.",
     "DEMO": "1 gir demonstrasjonsbrukere uten passord. Bare på denne maskinen.",
     "DEBUG": "1 viser feil i nettleseren. Aldri i drift.",

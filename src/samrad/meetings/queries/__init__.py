@@ -10,10 +10,12 @@ from samrad.meetings.queries.calendar import (
     by_month,
     calendar_on,
     meeting_called,
+    meetings_between,
     meetings_of_case,
     month_of,
     offered,
 )
+from samrad.meetings.queries.changes import Changes, changes_since_notice
 from samrad.meetings.queries.closing import (
     basis_with,
     closed_as,
@@ -128,6 +130,7 @@ __all__ = [
     "CLOSED",
     "Asked",
     "AtItem",
+    "Changes",
     "DecisionTold",
     "DemandTold",
     "Group",
@@ -160,6 +163,7 @@ __all__ = [
     "calendar_on",
     "called_for",
     "called_on",
+    "changes_since_notice",
     "clashes_of",
     "closed_as",
     "closing_found",
@@ -189,6 +193,7 @@ __all__ = [
     "meeting_called",
     "meeting_in_office",
     "meetings",
+    "meetings_between",
     "meetings_of_case",
     "meetings_that_may_take",
     "minutes_content",

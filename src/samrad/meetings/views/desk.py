@@ -82,6 +82,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "lines": lines,
         "removed": queries.removed_from(found),
         "recalls": queries.recalls_for(found),
+        "changes": queries.changes_since_notice(found, request.actor),
         "notices": notices,
         "step": queries.step_of(found, request.on, len(lines), len(notices)),
         "clashes": queries.clashes_of(found, request.on),

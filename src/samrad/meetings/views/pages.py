@@ -53,6 +53,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "attendance": [] if told.is_ahead else queries.stated_at(told.meeting),
         "there": [] if told.is_ahead else queries.those_there(told.meeting),
         "minutes": None if told.is_ahead else queries.latest_minutes(told.meeting),
+        "changes": queries.changes_since_notice(told.meeting, request.actor),
         "review": queries.review_of(told.meeting, request.on),
         "before": before,
         "after": after,
