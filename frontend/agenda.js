@@ -24,6 +24,32 @@ function begin(body) {
     stood.split(",").forEach(item => body.append(rows.get(item)));
   };
 
+  // The document hears the pointer: a row that is moved in the page loses what it has captured.
+  const drag = (row, pointer) => {
+    const move = event => {
+      if (event.pointerId !== pointer) return;
+      const over = rowsOf(body).find(one => {
+        const box = one.getBoundingClientRect();
+        return one !== row && event.clientY > box.top && event.clientY < box.bottom;
+      });
+      if (!over) return;
+      const box = over.getBoundingClientRect();
+      event.clientY < box.top + box.height / 2 ? over.before(row) : over.after(row);
+    };
+    const drop = event => {
+      if (event.pointerId !== pointer) return;
+      row.classList.remove("dragged");
+      document.removeEventListener("pointermove", move);
+      document.removeEventListener("pointerup", drop);
+      document.removeEventListener("pointercancel", drop);
+      event.type === "pointerup" ? save() : restore();
+    };
+    row.classList.add("dragged");
+    document.addEventListener("pointermove", move);
+    document.addEventListener("pointerup", drop);
+    document.addEventListener("pointercancel", drop);
+  };
+
   rowsOf(body).forEach(row => {
     const handle = document.createElement("button");
     handle.type = "button";
@@ -52,28 +78,8 @@ function begin(body) {
     handle.addEventListener("pointerdown", event => {
       event.preventDefault();
       handle.focus();
-      handle.setPointerCapture(event.pointerId);
-      row.classList.add("dragged");
+      drag(row, event.pointerId);
     });
-    handle.addEventListener("pointermove", event => {
-      if (!handle.hasPointerCapture(event.pointerId)) return;
-      const over = rowsOf(body).find(one => {
-        const box = one.getBoundingClientRect();
-        return one !== row && event.clientY > box.top && event.clientY < box.bottom;
-      });
-      if (!over) return;
-      const box = over.getBoundingClientRect();
-      event.clientY < box.top + box.height / 2 ? over.before(row) : over.after(row);
-      handle.setPointerCapture(event.pointerId);
-    });
-    const drop = event => {
-      if (!row.classList.contains("dragged")) return;
-      row.classList.remove("dragged");
-      handle.releasePointerCapture(event.pointerId);
-      event.type === "pointerup" ? save() : restore();
-    };
-    handle.addEventListener("pointerup", drop);
-    handle.addEventListener("pointercancel", drop);
   });
 }
 

@@ -69,7 +69,7 @@ def test_extract_holds_meeting_attendance_item_vote_decision_and_signatures(deci
     assert "Styret takker" not in text
     assert "Håkon Standin" in text
     assert "Ingrid Standin" in text
-    assert made.mark == "Offentlig utgave, Utkast: møteboka er ikke ferdigstilt"
+    assert made.mark == "Offentlig utgave. Utkast: møteboka er ikke ferdigstilt"
 
 
 def test_extract_is_of_the_finished_minutes_and_does_not_change_with_the_record(decided, by):

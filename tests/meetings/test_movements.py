@@ -92,6 +92,9 @@ def test_deputy_for_one_who_never_came_adds_a_vote(by, meeting, items):
     actions.note_movement(**given, item=items[1], who=who(meeting, "Ski"))
 
     assert counts(meeting) == [5, 6, 6]
+    told = queries.those_there(meeting)
+    assert told[0].startswith("5 med stemmerett møtte: Asker,")
+    assert told[1] == "Kom underveis: Ola Standin for Ski."
     assert queries.presence_in(meeting)[1].sentences == (
         "Ola Standin tok plassen til Ski fra og med saken.",
     )

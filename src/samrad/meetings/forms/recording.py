@@ -109,6 +109,25 @@ DECIDED = (
 )
 
 
+VOTED = (
+    "subject",
+    "about",
+    "method",
+    "entitled",
+    "in_favour",
+    "against",
+    "blank",
+    "chairs_side",
+    "against_names",
+)
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Behandling"), ("discussion", "motions", "chair", "disqualified")),
+    (_("Votering"), VOTED),
+    (_("Vedtak"), ("text", "kind", "legal_basis", "decided_how", "on_behalf_of")),
+    (_("Oppfølging"), ("responsible", "deadline_on", "report_on", "report_next", "enactment")),
+)
+
+
 class TreatForm(WithEnactment):
     """One item: what was said and proposed, the vote, what was decided, and what that does."""
 
@@ -128,7 +147,9 @@ class TreatForm(WithEnactment):
     in_favour = forms.IntegerField(label=_("For"), required=False, min_value=0)
     against = forms.IntegerField(label=_("Mot"), required=False, min_value=0)
     blank = forms.IntegerField(label=_("Blanke"), required=False, min_value=0)
-    against_names = LinesField(label=_("Hvem stemte mot"), required=False)
+    against_names = LinesField(
+        label=_("Hvem stemte mot"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     chairs_side = forms.ChoiceField(
         label=_("Møtelederens stemme"),
         required=False,
@@ -154,31 +175,6 @@ class TreatForm(WithEnactment):
         required=False,
         help_text=_("Organet som har myndigheten, og som får en referatsak."),
     )
-    field_order = (
-        "discussion",
-        "motions",
-        "chair",
-        "disqualified",
-        "subject",
-        "about",
-        "method",
-        "entitled",
-        "in_favour",
-        "against",
-        "blank",
-        "against_names",
-        "chairs_side",
-        "text",
-        "kind",
-        "legal_basis",
-        "responsible",
-        "deadline_on",
-        "report_on",
-        "report_next",
-        "decided_how",
-        "on_behalf_of",
-        "enactment",
-    )
     at_field = {
         actions.NoOtherBody: "on_behalf_of",
         actions.NobodyVoted: "in_favour",
@@ -193,6 +189,11 @@ class TreatForm(WithEnactment):
         field: Any = self.fields["on_behalf_of"]
         field.queryset = Body.objects.filter(pk__in=[pk for pk, _name in found])
         field.choices = [("", _now("Organet selv")), *found]
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields as the page sets them out."""
+        return [(str(title), [self[name] for name in names]) for title, names in GROUPS]
 
     def said(self) -> dict[str, Any]:
         """What was said and proposed."""

@@ -52,7 +52,7 @@ def extract_of(decision: Decision, *, public: bool) -> Paper:
         day_of=meeting,
         dated=dated,
         parts=parts,
-        mark=", ".join(marks),
+        mark=". ".join(marks),
     )
 
 

@@ -127,13 +127,17 @@ def those_there(meeting: Meeting) -> list[str]:
     names = names_of_municipalities({row.municipality_id for row in rows})
     day = meeting.held_on or clock.today()
     called = {row.pk: _called(row, names.on(row.municipality_id, day)) for row in rows}
-    voting = sorted(called[row.pk] for row in rows if row.role in VOTING)
+    voters = [row for row in rows if row.role in VOTING]
+    voting = sorted(called[row.pk] for row in voters if not row.came_late)
+    later = sorted(called[row.pk] for row in voters if row.came_late)
     guests = [row for row in rows if row.role not in VOTING]
     others = [f"{called[row.pk]} ({row.get_role_display()})" for row in guests]
     sentences = []
     if voting:
         given = {"count": len(voting), "names": ", ".join(voting)}
         sentences.append(_("%(count)d med stemmerett møtte: %(names)s.") % given)
+    if later:
+        sentences.append(_("Kom underveis: %(names)s.") % {"names": ", ".join(later)})
     if others:
         sentences.append(_("Ellers møtte: %(names)s.") % {"names": ", ".join(others)})
     if voting and (absent := absent_from(meeting, rows)):

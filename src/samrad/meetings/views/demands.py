@@ -25,9 +25,9 @@ def _the_demand(pk: int) -> Demand:
 
 
 @office(may_prepare_meeting)
-def raise_demand(request: Request, body: int) -> HttpResponse:
+def raise_demand(request: Request, pk: int) -> HttpResponse:
     """Members of a body demand something."""
-    found = queries.elected_body(body, request.today)
+    found = queries.elected_body(pk, request.today)
     if found is None:
         raise Http404
     roll = queries.roll_on(found, request.today)

@@ -25,8 +25,8 @@ def underway(request: Request, pk: int) -> HttpResponse:
     found = the_meeting(pk)
     room, people = queries.presence_in(found), queries.those_who_move(found)
     items = [(one.item.pk, queries.title_of(one.item)) for one in room]
-    now = clock.now().astimezone(clock.OSLO)
-    stands = {"item": request.GET.get("sak", ""), "clock": f"{now:%H:%M}" if room else None}
+    now, is_now = clock.now().astimezone(clock.OSLO), found.held_on == request.today
+    stands = {"item": request.GET.get("sak", ""), "clock": f"{now:%H:%M}" if is_now else None}
     given = {"items": items, "people": people, "initial": stands}
     form = forms.MovementForm(request.POST or None, **given)
 
