@@ -10,7 +10,8 @@ FORBIDDEN_SUFFIXES = ("Manager", "Helper", "Data", "Info", "Impl")
 FORBIDDEN_PREFIXES = ("get_", "do_", "handle_", "process_")
 ROOM_FILES = {
     "vocabulary", "models", "policies", "queries", "actions", "forms", "views", "office",
-    "sections", "panels", "search", "enactments", "exports", "erasure", "deadlines", "notices", "printouts",
+    "sections", "panels", "search", "enactments", "exports", "erasure", "deadlines", "notices",
+    "printouts",
     "occasions",
     "lawfulness", "api", "record", "urls", "apps", "migrations", "templates", "templatetags",
     "management", "static", "middleware", "adapter", "context", "__init__",

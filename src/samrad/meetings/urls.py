@@ -19,6 +19,7 @@ office_urlpatterns = [
     path("", desk.desk, name="desk"),
     path("nytt/", desk.plan, name="plan"),
     path("serie/", desk.plan_series, name="series"),
+    path("plan/<int:year>/", desk.year, name="year"),
     path("<int:pk>/", desk.meeting, name="meeting"),
     path("<int:pk>/endre/", desk.change, name="change"),
     path("<int:pk>/flytt/", desk.move, name="move"),

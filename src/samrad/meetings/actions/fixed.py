@@ -1,6 +1,7 @@
 """The template agenda: what most meetings have, and what comes back by itself."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -91,5 +92,5 @@ def _fixed(
     kind, title = fixed
     if meeting.items.filter(kind=kind, removed_at=None).exists():
         return []
-    given = {"title": _(title), "kind": kind, "what_changed": _("Fast sak")}
+    given: dict[str, Any] = {"title": _(title), "kind": kind, "what_changed": _("Fast sak")}
     return [add_item(actor=actor, at=at, meeting=meeting, **given)]

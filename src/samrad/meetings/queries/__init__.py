@@ -125,6 +125,7 @@ from samrad.meetings.queries.told import (
     whole_meetings,
 )
 from samrad.meetings.queries.votes import sentence_of
+from samrad.meetings.queries.yearly import Planned, PlanOf, plan_of_year
 
 __all__ = [
     "CLOSED",
@@ -141,6 +142,8 @@ __all__ = [
     "NextStep",
     "Offered",
     "OnDesk",
+    "PlanOf",
+    "Planned",
     "Recall",
     "Seat",
     "Someone",
@@ -211,6 +214,7 @@ __all__ = [
     "order_wanted",
     "overdue_on",
     "paper_of",
+    "plan_of_year",
     "presence_in",
     "present_in",
     "public_draft",

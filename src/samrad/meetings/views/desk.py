@@ -17,6 +17,8 @@ from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
 from samrad.meetings.views.flows import asked, the_meeting
 
+EARLIEST, LATEST = 1990, 2100
+
 
 @office(may_work_in_office)
 def desk(request: Request) -> HttpResponse:
@@ -29,6 +31,15 @@ def desk(request: Request) -> HttpResponse:
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/desk.html", context)
+
+
+@office(may_work_in_office)
+def year(request: Request, year: int) -> HttpResponse:
+    """The plan of a year, body by body, with what it clashes with."""
+    if not EARLIEST <= year <= LATEST:
+        raise Http404
+    context = {"year": year, "plans": queries.plan_of_year(year, request.today, request.actor)}
+    return render(request, "meetings/office/year.html", context)
 
 
 @office(may_prepare_meeting)
@@ -59,7 +70,7 @@ def plan_series(request: Request) -> HttpResponse:
 
     if made := carried_out(form, act):
         messages.success(request, _told(len(made), left_out))
-        return redirect("meetings-office:desk")
+        return redirect("meetings-office:year", made[0].held_on.year)
     return asked(request, form, _("Planlegg en møteserie"), _("Legg i kalenderen"))
 
 

@@ -27,8 +27,7 @@ def underway(request: Request, pk: int) -> HttpResponse:
     items = [(one.item.pk, queries.title_of(one.item)) for one in room]
     now, is_now = clock.now().astimezone(clock.OSLO), found.held_on == request.today
     stands = {"item": request.GET.get("sak", ""), "clock": f"{now:%H:%M}" if is_now else None}
-    given = {"items": items, "people": people, "initial": stands}
-    form = forms.MovementForm(request.POST or None, **given)
+    form = forms.MovementForm(request.POST or None, items=items, people=people, initial=stands)
 
     def act() -> Any:
         return actions.note_movement(**by(request), **form.cleaned_data)

@@ -38,8 +38,8 @@ def hold(request: Request, pk: int) -> HttpResponse:
 def attendance(request: Request, pk: int) -> HttpResponse:
     """Who was there."""
     found = the_meeting(pk)
-    stands = {"roll": queries.roll_of(found), "initial": queries.attendance_entered(found)}
-    form = forms.AttendanceForm(request.POST or None, **stands)
+    stands, roll = queries.attendance_entered(found), queries.roll_of(found)
+    form = forms.AttendanceForm(request.POST or None, roll=roll, initial=stands)
 
     def act() -> Any:
         given = form.cleaned_data
