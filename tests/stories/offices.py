@@ -8,6 +8,8 @@ READ = [
     "/kontor/moter/",
     "/kontor/moter/vedtak/",
     "/kontor/dokumenter/",
+    "/kontor/dokumenter/se-over/",
+    "/kontor/dokumenter/arsrapport/2023/merknader/",
     "/kontor/saker/",
     "/kontor/saker/1/",
     "/kontor/register/register.memberships/",

@@ -93,7 +93,10 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
     ("Økonomi", ("finance.yearly_decisions",)),
-    ("Dokumenter", ("files.documents", "publications.documents", "base.sources")),
+    (
+        "Dokumenter",
+        ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
+    ),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),
