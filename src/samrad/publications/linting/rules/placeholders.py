@@ -18,7 +18,8 @@ class Placeholder(Rule):
     allowed = "Konferansens tittel er «Redd Oslofjorden», og stedet er Oslo."
 
     WORDS = re.compile(
-        r"\b(?:TITTEL|NAVN|DATO|STED|TEKST|TBA|TBD|TO[D]O|FI[X]ME|XX+|[Ll]orem ipsum)\b|\[(?:\.{3}|…)\]"
+        r"\b(?:TITTEL|NAVN|DATO|STED|TEKST|TBA|TBD|TO[D]O|FI[X]ME|XX+|[Ll]orem ipsum)\b|"
+        r"\[(?:\.{3}|…)\]"
     )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
