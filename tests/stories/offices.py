@@ -9,6 +9,8 @@ READ = [
     "/kontor/moter/vedtak/",
     "/kontor/dokumenter/",
     "/kontor/dokumenter/se-over/",
+    "/kontor/okonomi/kontingent/",
+    "/kontor/okonomi/kontingent/?year=2024&rate=3,10&double=oslo&factor=2",
     "/kontor/dokumenter/arsrapport/2023/merknader/",
     "/kontor/saker/",
     "/kontor/saker/1/",

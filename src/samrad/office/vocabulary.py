@@ -92,7 +92,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
-    ("Økonomi", ("finance.yearly_decisions",)),
+    ("Økonomi", ("finance.try_fee", "finance.yearly_decisions")),
     (
         "Dokumenter",
         ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
