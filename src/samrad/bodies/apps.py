@@ -11,6 +11,7 @@ class BodiesConfig(AppConfig):
             enactments,
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             panels,

@@ -92,8 +92,11 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
-    ("Økonomi", ("finance.yearly_decisions",)),
-    ("Dokumenter", ("files.documents", "publications.documents", "base.sources")),
+    ("Økonomi", ("finance.try_fee", "finance.yearly_decisions")),
+    (
+        "Dokumenter",
+        ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
+    ),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),

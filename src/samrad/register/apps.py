@@ -10,6 +10,7 @@ class RegisterConfig(AppConfig):
             enactments,
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             record,

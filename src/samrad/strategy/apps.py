@@ -11,6 +11,7 @@ class StrategyConfig(AppConfig):
             enactments,
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             record,
