@@ -86,6 +86,21 @@ def test_fee_is_set_with_the_decision_as_its_source(by, decision, client):
     assert "Kontingenten for 2026 er 3,20 kroner" in page
 
 
+def test_fee_with_a_member_that_pays_twice_keeps_the_factor(by, decision):
+    # Reference: årsmelding 2019: Oslo pays twice the rate.
+    factories.member("oslo", number="0301")
+    sent = {"year": "2026", "rate": "3,20", "unit": "innbygger", "double": "oslo", "factor": "2"}
+    form = ENACTMENTS["finance.fee"].form(sent, day=HELD)
+    half = ENACTMENTS["finance.fee"].form(sent | {"factor": ""}, day=HELD)
+
+    assert form.is_valid()
+    enacted(by, decision, "finance.fee", **form.cleaned_data)
+
+    assert YearlyDecision.objects.get().factors == {"oslo": 2}
+    assert form.told()["Sats i kroner"] == "3,20"
+    assert "factor" in half.errors
+
+
 def test_same_is_never_done_twice(by, decision):
     given = {"year": 2026, "rate": 320, "unit": "innbygger"}
     enacted(by, decision, "finance.fee", **given)
@@ -254,7 +269,8 @@ def test_form_asks_for_what_the_decision_needs_and_performs_it(office, item):  #
 
     answers = {"virkning": "finance.fee", "virkning-year": "2026", "virkning-unit": "innbygger"}
     wrong = office.post(page, sent | answers | {"virkning-rate": "tre kroner"})
-    assert "Skriv satsen i kroner" in wrong.content.decode()
+    assert wrong.status_code == 422
+    assert not Decision.objects.exists()
     done = office.post(page, sent | answers | {"virkning-rate": "3,20"})
     assert done.status_code == 302
     made = Enactment.objects.get()

@@ -1,11 +1,9 @@
 """What a decision brings into force here: fee, budget, accounts and report of a year."""
 
-import re
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -14,24 +12,14 @@ from samrad.base.policies import Actor
 from samrad.base.ports import Words
 from samrad.base.ports.enactments import ENACTMENTS, Decided, Deed, Enactment, EnactmentForm
 from samrad.finance import actions
+from samrad.finance.forms import HIGHEST_FACTOR, KronerField
 from samrad.finance.vocabulary import AFTERWARDS, FIRST_YEAR, LAST_YEAR, DecisionKind
 from samrad.law.money import kroner
+from samrad.register import queries as register
 
-RATE = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?")
 
-
-class RateField(forms.CharField):
-    """A rate in kroner as people write it, «3,20»; gives whole øre."""
-
-    def clean(self, value: Any) -> int | None:
-        text = str(super().clean(value)).strip()
-        if not text:
-            return None
-        found = RATE.fullmatch(text)
-        if found is None:
-            raise ValidationError(_now("Skriv satsen i kroner, for eksempel 3,20."))
-        whole, part = found.groups()
-        return int(whole) * 100 + int((part or "").ljust(2, "0"))
+class RateField(KronerField):
+    """A rate in kroner, «3,20», shown again as it was written; gives whole øre."""
 
     def prepare_value(self, value: Any) -> Any:
         return kroner(value) if isinstance(value, int) else value
@@ -66,6 +54,22 @@ class FeeForm(YearForm):
     kind = DecisionKind.FEE
     rate = RateField(label=_("Sats i kroner"), max_length=12)
     unit = forms.CharField(label=_("For hver"), max_length=40, initial=_("innbygger"))
+    double = forms.ChoiceField(label=_("Medlem som betaler mer enn én gang satsen"), required=False)
+    factor = forms.IntegerField(
+        label=_("Hvor mange ganger"), required=False, min_value=2, max_value=HIGHEST_FACTOR
+    )
+
+    def offer(self) -> None:
+        super().offer()
+        members = [(one.slug, one.label) for one in register.members_on(self.day)]
+        field: Any = self.fields["double"]
+        field.choices = [("", _now("Ingen")), *members]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if bool(found.get("double")) != bool(found.get("factor")) and "factor" not in self.errors:
+            self.add_error("factor", _now("Velg medlemmet og hvor mange ganger, eller ingen."))
+        return found
 
 
 def _performer(kind: DecisionKind, told: Words) -> Any:
@@ -79,6 +83,8 @@ def _performer(kind: DecisionKind, told: Words) -> Any:
         year: int,
         rate: int | None = None,
         unit: str = "",
+        double: str = "",
+        factor: int | None = None,
     ) -> Deed:
         made = actions.decide_year(
             actor=actor,
@@ -91,11 +97,17 @@ def _performer(kind: DecisionKind, told: Words) -> Any:
             case_number=decided.number,
             rate_ore=rate,
             unit=unit,
+            factors={double: factor} if double and factor else _none(kind),
         )
         given = {"year": year, "rate": made.rate, "unit": unit}
         return Deed(row=made, told=str(told) % given, address=reverse("finance:decisions"))
 
     return perform
+
+
+def _none(kind: DecisionKind) -> dict[str, int] | None:
+    """That nobody pays more than once is known of a fee; other decisions have no factors."""
+    return {} if kind == DecisionKind.FEE else None
 
 
 def _add(kind: DecisionKind, title: Words, told: Words, form: type[EnactmentForm]) -> None:
