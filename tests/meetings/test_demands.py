@@ -155,6 +155,22 @@ def test_demand_is_given_up_whole(by, board, sixteen):
     assert queries.demands_open_on(TODAY) == []
 
 
+@pytest.mark.parametrize("wanted", ["meeting", "case"])
+def test_demand_follows_a_meeting_that_is_moved_and_binds_again_when_it_is_called_off(
+    by, board, sixteen, wanted
+):
+    row = demanded(by, board, sixteen[:6], wanted=wanted)
+    meeting = actions.plan_meeting(**by, body=board, held_on=date(2025, 12, 12))
+    actions.meet_demand(**by, demand=row, meeting=meeting)
+
+    moved = actions.move_meeting(**by, meeting=meeting, held_on=date(2025, 12, 19), reason="Sykdom")
+    assert queries.called_for(queries.demand_numbered(row.pk)) == moved
+    actions.cancel_meeting(**by, meeting=moved, reason="Sykdom")
+
+    assert found(row).must_be_met is True
+    assert queries.called_for(queries.demand_numbered(row.pk)) is None
+
+
 def test_meeting_of_another_body_meets_nothing(by, board, sixteen, held):
     row = demanded(by, board, sixteen[:6])
     other = factories.body("utvalg", "committee")

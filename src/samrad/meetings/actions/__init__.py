@@ -18,6 +18,11 @@ from samrad.meetings.actions.closing import (
     close_item,
     open_item,
 )
+from samrad.meetings.actions.deciding import (
+    NoOtherBody,
+    decide_item,
+    follow_up,
+)
 from samrad.meetings.actions.demands import (
     DemandIsOver,
     NobodyDemands,
@@ -102,10 +107,8 @@ from samrad.meetings.actions.rounds import (
 )
 from samrad.meetings.actions.treating import (
     ChairOnNoSide,
+    ChangedMeanwhile,
     NobodyVoted,
-    NoOtherBody,
-    decide_item,
-    follow_up,
     record_item,
     record_vote,
     remove_vote,
@@ -122,6 +125,7 @@ __all__ = [
     "BodyNotThen",
     "CalledOff",
     "ChairOnNoSide",
+    "ChangedMeanwhile",
     "DayUnknown",
     "DeadlinePassed",
     "DecidedLater",

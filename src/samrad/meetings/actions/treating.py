@@ -1,18 +1,14 @@
-"""How each item was treated: what was said, voted and decided, and what came of it."""
+"""How each item was treated: what was said and voted."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, cite, kept
-from samrad.base.keys import free_key
 from samrad.base.policies import Actor
-from samrad.base.sources import case_archive
-from samrad.bodies.models import Body
-from samrad.cases import actions as cases
 from samrad.law.finding import Finding
 from samrad.law.meeting import Vote as Cast
 from samrad.law.meeting import walk_through
@@ -20,37 +16,23 @@ from samrad.law.statutes.kommuneloven_kap08_deltakelse import everyone_has_voted
 from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
 from samrad.meetings import queries
 from samrad.meetings.actions.keys import MoreThanPresent, MoreThanThere, locked
-from samrad.meetings.actions.minutes import approve_minutes
-from samrad.meetings.models import AgendaItem, Decision, ItemRecord, Vote
+from samrad.meetings.models import AgendaItem, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import (
-    DecidedHow,
-    DecisionKind,
-    FollowUp,
     Method,
     Subject,
     VoteEnding,
 )
 from samrad.publications.prose import Prose
 
-OUTCOMES = {
-    DecisionKind.ADOPTED: "adopted",
-    DecisionKind.ELECTED: "adopted",
-    DecisionKind.DELEGATED: "adopted",
-    DecisionKind.REJECTED: "rejected",
-    DecisionKind.NOTED: "noted",
-}
 
-
-# What a body says when it approves minutes.
-APPROVING = frozenset({DecisionKind.ADOPTED, DecisionKind.NOTED})
-
-
-class NoOtherBody(Refusal):
-    """A decision made for another body, without saying which."""
+class ChangedMeanwhile(Refusal):
+    """Someone else has entered something in the item since the writer began."""
 
     def __init__(self) -> None:
-        super().__init__(_("Velg organet vedtaket er gjort på vegne av."))
+        super().__init__(
+            _("En annen har endret behandlingen siden du begynte. Ta vare på din tekst, og se den.")
+        )
 
 
 class NobodyVoted(Refusal):
@@ -77,9 +59,15 @@ def record_item(
     motions: Prose | None = None,
     chair: str = "",
     disqualified: str = "",
+    seen: str | None = None,
 ) -> ItemRecord:
-    """Enter what was said and proposed in an item. Raises CalledOff."""
+    """Enter what was said and proposed in an item. Raises CalledOff, ChangedMeanwhile.
+
+    seen is the fingerprint of what the writer began with (queries.stand_of); None asks nothing.
+    """
     locked(item.meeting)
+    if seen is not None and seen != queries.stand_of(item):
+        raise ChangedMeanwhile
     record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
     record.discussion, record.motions = discussion or [], motions or []
     record.chair, record.disqualified = chair, disqualified
@@ -191,107 +179,3 @@ def remove_vote(*, actor: Actor, at: datetime, vote: Vote) -> Vote:  # noqa: ARG
     locked(vote.item.meeting)
     vote.delete()
     return vote
-
-
-@action("meetings.decide_item", may=may_prepare_meeting)
-def decide_item(
-    *,
-    actor: Actor,
-    at: datetime,
-    item: AgendaItem,
-    text: Prose,
-    kind: str = DecisionKind.ADOPTED,
-    legal_basis: str = "",
-    responsible: str = "",
-    deadline_on: date | None = None,
-    report_on: date | None = None,
-    report_next: bool = False,
-    decided_how: str = DecidedHow.MEETING,
-    on_behalf_of: Body | None = None,
-) -> Decision:
-    """Enter what was decided in an item; the case hears what the body said of it.
-
-    A decision that approves minutes approves them. Raises CalledOff, NoOtherBody, and what
-    cases.record_said refuses.
-    """
-    meeting, step = locked(item.meeting), item.consideration
-    how, giver = _right(item, decided_how, on_behalf_of)
-    number = item.decisions.count() + 1
-    _spread(item, kind, {"actor": actor, "at": at, "said": text})
-    is_to_do = bool(responsible or deadline_on or report_on or report_next)
-    return kept(
-        Decision(
-            slug=free_key(Decision, f"{item.slug}-vedtak-{number}", "vedtak"),
-            meeting=meeting,
-            item=item,
-            consideration=step,
-            position=(meeting.decisions.aggregate(last=Max("position"))["last"] or 0) + 1,
-            text=text,
-            kind=kind,
-            legal_basis=legal_basis,
-            responsible=responsible,
-            deadline_on=deadline_on,
-            report_on=report_on,
-            report_next=report_next,
-            decided_how=how,
-            on_behalf_of=giver,
-            state=FollowUp.OPEN if is_to_do else None,
-            source=case_archive(),
-        )
-    )
-
-
-def _right(item: AgendaItem, how: str, giver: Body | None) -> tuple[str, Body | None]:
-    """By what right the body decides, and for whom; a case before it by delegation says so itself.
-
-    NoOtherBody when it is for another, and nobody says which.
-    """
-    delegation = item.consideration.delegation if item.consideration is not None else None
-    if how == DecidedHow.MEETING and delegation is not None:
-        return DecidedHow.DELEGATED, delegation.giver
-    if how != DecidedHow.MEETING and giver in {None, item.meeting.body}:
-        raise NoOtherBody
-    return how, giver if how != DecidedHow.MEETING else None
-
-
-def _spread(item: AgendaItem, kind: str, said: dict[str, Any]) -> None:
-    """Let the case hear what the body said of it, and the minutes that they are approved."""
-    step, day = item.consideration, item.meeting.held_on
-    if step is not None and step.outcome is None and step.said_on is None and day:
-        _say(item, said, kind, day)
-    if item.approves is not None and kind in APPROVING:
-        _approve(item, said["actor"], said["at"])
-
-
-def _approve(item: AgendaItem, actor: Actor, at: datetime) -> None:
-    """Let the minutes the item is about be approved, unless they are."""
-    meeting, earlier = item.meeting, item.approves
-    latest = queries.latest_minutes(earlier) if earlier is not None else None
-    if latest is not None and latest.approved_on is None and meeting.held_on is not None:
-        day = meeting.held_on
-        approve_minutes(actor=actor, at=at, minutes=latest, approved_on=day, approved_in=meeting)
-
-
-def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
-    """Let the case know what the body said of it, and when."""
-    given = {**said, "step": item.consideration, "said_on": day}
-    if kind == DecisionKind.POSTPONED:
-        cases.postpone_case(**given)
-    else:
-        cases.record_said(**given, outcome=OUTCOMES[DecisionKind(kind)])
-
-
-@action("meetings.follow_up", may=may_prepare_meeting)
-def follow_up(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    decision: Decision,
-    state: str,
-    responsible: str = "",
-    deadline_on: date | None = None,
-) -> Decision:
-    """Enter how far a decision has been carried out, by whom and when it is due."""
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    row.state, row.responsible, row.deadline_on = state, responsible, deadline_on
-    return kept(row)

@@ -25,6 +25,8 @@ from samrad.meetings.vocabulary import (
     VoteSide,
 )
 
+MOST = 9999  # members of a body, and votes
+
 
 class HoldForm(RefusableForm):
     """When and where it was held, and who led it."""
@@ -53,9 +55,12 @@ class AttendanceForm(RefusableForm):
         label=_("Antall medlemmer til stede"),
         required=False,
         min_value=0,
+        max_value=MOST,
         help_text=_("Bare når navnene ikke er kjent."),
     )
-    total = forms.IntegerField(label=_("Av antall medlemmer"), required=False, min_value=1)
+    total = forms.IntegerField(
+        label=_("Av antall medlemmer"), required=False, min_value=1, max_value=MOST
+    )
     at_field = {actions.MoreThanThere: "present"}
 
     def __init__(self, *args: Any, roll: list[Seat], **given: Any) -> None:
@@ -121,7 +126,7 @@ VOTED = (
     "against_names",
 )
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Behandling"), ("discussion", "motions", "chair", "disqualified")),
+    (_("Behandling"), ("seen", "discussion", "motions", "chair", "disqualified")),
     (_("Votering"), VOTED),
     (_("Vedtak"), ("text", "kind", "legal_basis", "decided_how", "on_behalf_of")),
     (_("Oppfølging"), ("responsible", "deadline_on", "report_on", "report_next", "enactment")),
@@ -131,6 +136,7 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 class TreatForm(WithEnactment):
     """One item: what was said and proposed, the vote, what was decided, and what that does."""
 
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     discussion = WordsField(label=_("Behandlingen"), required=False)
     motions = WordsField(label=_("Forslag i møtet"), required=False)
     chair = forms.CharField(
@@ -143,10 +149,12 @@ class TreatForm(WithEnactment):
     subject = forms.ChoiceField(label=_("Det ble stemt over"), choices=Subject.choices)
     about = forms.CharField(label=_("Forslag fra"), required=False, max_length=200)
     method = forms.ChoiceField(label=_("Stemmemåte"), choices=Method.choices)
-    entitled = forms.IntegerField(label=_("Medlemmer i alt"), required=False, min_value=1)
-    in_favour = forms.IntegerField(label=_("For"), required=False, min_value=0)
-    against = forms.IntegerField(label=_("Mot"), required=False, min_value=0)
-    blank = forms.IntegerField(label=_("Blanke"), required=False, min_value=0)
+    entitled = forms.IntegerField(
+        label=_("Medlemmer i alt"), required=False, min_value=1, max_value=MOST
+    )
+    in_favour = forms.IntegerField(label=_("For"), required=False, min_value=0, max_value=MOST)
+    against = forms.IntegerField(label=_("Mot"), required=False, min_value=0, max_value=MOST)
+    blank = forms.IntegerField(label=_("Blanke"), required=False, min_value=0, max_value=MOST)
     against_names = LinesField(
         label=_("Hvem stemte mot"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -176,6 +184,7 @@ class TreatForm(WithEnactment):
         help_text=_("Organet som har myndigheten, og som får en referatsak."),
     )
     at_field = {
+        actions.ChangedMeanwhile: "discussion",
         actions.NoOtherBody: "on_behalf_of",
         actions.NobodyVoted: "in_favour",
         actions.MoreThanThere: "in_favour",
@@ -198,7 +207,8 @@ class TreatForm(WithEnactment):
     def said(self) -> dict[str, Any]:
         """What was said and proposed."""
         names = ("discussion", "motions", "chair", "disqualified")
-        return {name: self.cleaned_data[name] for name in names}
+        found = {name: self.cleaned_data[name] for name in names}
+        return found | {"seen": self.cleaned_data["seen"] or None}
 
     def voted(self) -> dict[str, Any] | None:
         """The vote; None when there was none."""

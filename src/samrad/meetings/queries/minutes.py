@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, dates
+from samrad.base.ports.sections import fingerprint
 from samrad.bodies.queries import names_of_bodies, names_of_municipalities
 from samrad.law.finding import Gaps
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
@@ -220,11 +221,19 @@ def versions_of(meeting: Meeting) -> QuerySet[Minutes]:
 def entered_for(item: AgendaItem) -> dict[str, Any]:
     """What is entered of an item, as a form begins with it."""
     record: ItemRecord | None = getattr(item, "record", None)
-    stands: dict[str, Any] = {"entitled": seats_in(item.meeting)}
+    stands: dict[str, Any] = {"entitled": seats_in(item.meeting), "seen": stand_of(item)}
     if record is not None:
         stands |= {"chair": record.chair, "disqualified": record.disqualified}
         stands |= {name: prose.markup(getattr(record, name)) for name in ("discussion", "motions")}
     return stands
+
+
+def stand_of(item: AgendaItem) -> str:
+    """The fingerprint of what is entered of an item: it tells whether someone wrote meanwhile."""
+    found = ItemRecord.objects.filter(item=item).first()
+    if found is None:
+        return fingerprint([])
+    return fingerprint([found.discussion, found.motions, found.chair, found.disqualified])
 
 
 def seats_in(meeting: Meeting) -> int | None:
