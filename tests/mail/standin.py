@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 UNKNOWN = "ukjent@mottaker.example"
 BUSY_ONCE = "travel@mottaker.example"
 HANGS_UP = "brudd@mottaker.example"
+MOST = 100_000
 FULL = "full@mottaker.example"
 
 
@@ -24,6 +25,7 @@ class StandIn(socketserver.ThreadingTCPServer):
         self.asked = Counter()
         self.connections = 0
         self.closing = False
+        self.unwanted = "spam@"  # who may not send from here
         self.taken = threading.Event()  # set when a letter has been taken, before we answer
         self.answer = threading.Event()  # we answer «250» to a letter when this is set
         self.answer.set()
@@ -60,12 +62,24 @@ class Dialogue(socketserver.StreamRequestHandler):
     def say(self, line):
         self.wfile.write(f"{line}\r\n".encode())
 
-    def on_other(self, line):
+    def on_other(self, _line):
         self.say("250 2.0.0 OK")
         return True
 
+    def on_ehlo(self, _line):
+        self.say(f"250-standin.example\r\n250 SIZE {MOST}")
+        return True
+
     def on_mail(self, line):
-        self.say("421 4.3.2 Vi stenger" if self.server.closing else "250 2.1.0 OK")
+        size = int(line.lower().partition("size=")[2] or 0)
+        if self.server.closing:
+            self.say("421 4.3.2 Vi stenger")
+        elif size > MOST:
+            self.say("552 5.3.4 Message size exceeds fixed limit")
+        elif self.server.unwanted in line:
+            self.say("550 5.7.1 Sender not allowed")
+        else:
+            self.say("250 2.1.0 OK")
         return not self.server.closing
 
     def on_rcpt(self, line):
@@ -81,7 +95,7 @@ class Dialogue(socketserver.StreamRequestHandler):
             self.say("250 2.1.5 OK")
         return True
 
-    def on_data(self, line):
+    def on_data(self, _line):
         self.say("354 Send")
         lines = []
         while (line := self.rfile.readline()) not in {b".\r\n", b""}:

@@ -7,10 +7,13 @@ from tests.factories.mail import KIND, message
 from samrad.audit.models import Entry, Payload
 from samrad.base import store
 from samrad.base.actions import Denied
+from samrad.base.policies import system
 from samrad.mail import actions, queries
 from samrad.mail.actions import Enclosure, Recipient
+from samrad.mail.actions.queue import mail_id
 from samrad.mail.models import Delivery, Message
 
+LONG = f"{'o' * 60}@{'m' * 60}.{'n' * 60}.{'p' * 60}.{'q' * 20}.no"
 GIVEN = {
     "key": "a",
     "kind": KIND,
@@ -62,7 +65,7 @@ def test_the_same_key_is_never_queued_twice(db):
         {"recipients": [Recipient("Ola\nBcc: x@y.example", "ola@mottaker.example")]},
         {"recipients": [Recipient("Ola", "ola@mottaker.example\nBcc: x@y.example")]},
         {"recipients": [Recipient("Ola", "ola")]},
-        {"recipients": [Recipient("Ola", f"{'o' * 60}@{'m' * 60}.{'n' * 60}.{'p' * 60}.{'q' * 20}.no")]},
+        {"recipients": [Recipient("Ola", LONG)]},
         {"recipients": []},
         {"recipients": [Recipient("", f"p{number}@mottaker.example") for number in range(501)]},
         {"reply_to": "svar\nBcc: x@y.example"},
@@ -86,7 +89,7 @@ def test_a_kind_no_room_knows_is_a_fault_in_the_program(db, ingrid, at):
 
 def test_neither_words_nor_addresses_are_in_the_trail(db, server):
     message("ola@mottaker.example", text="https://raad.example/hemmelig-lenke")
-    actions.deliver(actor=_system(), at=AT)
+    actions.deliver(actor=system("mail"), at=AT)
 
     told = " ".join(Payload.objects.values_list("content", flat=True))
     assert Entry.objects.filter(action="mail.queue_message").count() == 1
@@ -113,8 +116,6 @@ def test_a_message_id_is_the_same_each_time_and_differs_by_recipient(db, setting
     message("ola@mottaker.example", "aase@mottaker.example")
     ids = [one.mail_id for one in Delivery.objects.order_by("pk")]
 
-    from samrad.mail.actions.queue import mail_id
-
     assert ids[0] == mail_id("mote-1", "OLA@mottaker.example")
     assert ids[0] != ids[1]
     assert ids[0].endswith("@raad.example>")
@@ -128,9 +129,3 @@ def test_the_sendings_of_a_row_cost_one_query(db, count, django_assert_num_queri
 
     with django_assert_num_queries(1):
         assert [one.message.subject for one in queries.deliveries_of("meetings.meeting:1")]
-
-
-def _system():
-    from samrad.base.policies import system
-
-    return system("mail")

@@ -1,6 +1,7 @@
 """Sending through a real client to a server that answers as servers do."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from tests.factories import AT
@@ -160,6 +161,29 @@ def test_a_server_that_is_closing_is_left_alone(db, server):
     assert server.recipients == []
 
 
+def test_a_letter_that_is_too_large_is_refused_alone(db, server):
+    message(AASE, key="stor", attachments=[Enclosure("a.bin", "a/b", bytes(200_000))])
+    message(OLA)
+
+    deliver()
+
+    assert server.recipients == [OLA]
+    assert (state(AASE).state, state(AASE).error) == (
+        "failed",
+        "E-posten er for stor for mottakeren.",
+    )
+
+
+def test_a_server_that_does_not_want_us_is_told_as_that_and_all_wait(db, server, settings):
+    settings.MAIL_FROM = "spam@raad.example"
+    message(OLA, AASE)
+
+    assert deliver().is_down
+    assert {one.error for one in Delivery.objects.all()} == {
+        "E-posttjeneren lar oss ikke sende fra adressen vår."
+    }
+
+
 def test_pauses_grow_to_an_hour_and_end_after_three_days(db, settings):
     with standin.running() as gone:
         settings.MAIL_PORT = gone.port
@@ -170,7 +194,7 @@ def test_pauses_grow_to_an_hour_and_end_after_three_days(db, settings):
         tried.append(one.next_attempt_at)
         deliver(one.next_attempt_at)
 
-    pauses = [later - sooner for sooner, later in zip(tried, tried[1:], strict=False)]
+    pauses = [later - sooner for sooner, later in pairwise(tried)]
     assert pauses[:5] == [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 60 * MINUTE]
     assert set(pauses[3:]) == {60 * MINUTE}
     assert timedelta(days=3) <= tried[-1] - AT < timedelta(days=3, hours=1)

@@ -5,6 +5,7 @@ from django.urls import include, path
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.files.urls import office_urlpatterns as files_office
+from samrad.mail.urls import office_urlpatterns as mail_office
 from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
@@ -14,6 +15,7 @@ urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
     path("kontor/dokumenter/", include((publications_office, "publications-office"))),
     path("kontor/filer/", include((files_office, "files-office"))),
+    path("kontor/e-post/", include((mail_office, "mail-office"))),
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/program/", include((strategy_office, "strategy-office"))),

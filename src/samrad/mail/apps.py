@@ -10,4 +10,6 @@ class MailConfig(AppConfig):
             backend,
             chores,
             erasure,
+            office,
+            panels,
         )

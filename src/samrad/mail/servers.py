@@ -154,13 +154,14 @@ def not_reached(error: Exception) -> NotTaken:
 def not_taken(error: Exception) -> NotTaken:
     """Why one letter was not taken, and whether it ever will be."""
     code, said = _code(error), _said(error)
-    if isinstance(error, smtplib.SMTPSenderRefused):
-        why = _("E-posttjeneren lar oss ikke sende fra adressen vår.")
-        return NotTaken(why, said, is_down=True)
     if code == CLOSING:
         return NotTaken(_("E-posttjeneren er i ferd med å stenge."), said, is_down=True)
-    if code in PERMANENT:
-        return NotTaken(_refused(code, said), said, is_final=True)
+    why = _refused(code, said) if code in PERMANENT else ""
+    if isinstance(error, smtplib.SMTPSenderRefused) and why != BIG:  # size is told there too
+        why = _("E-posttjeneren lar oss ikke sende fra adressen vår.")
+        return NotTaken(why, said, is_down=True)
+    if why:
+        return NotTaken(why, said, is_final=True)
     if code:
         return NotTaken(_("Mottakerens tjener ba oss prøve igjen senere."), said)
     if isinstance(error, TimeoutError):
