@@ -11,6 +11,7 @@ from tests.factories.users import user
 
 from samrad.audit.models import Payload
 from samrad.base import clock
+from samrad.base.actions import Denied
 from samrad.base.policies import system
 from samrad.mail import actions, erasure
 from samrad.mail.models import Content, Delivery, Message
@@ -77,8 +78,14 @@ def test_what_was_sent_to_an_address_is_shown_and_its_name_removed(db, ingrid, s
     )
 
 
-def test_erase_deliveries_is_refused_for_kari(db, kari):
-    from samrad.base.actions import Denied
+def test_erase_deliveries_leaves_other_addresses_alone(db, ingrid):
+    send_mail("Hei", "Tekst", None, ["c@d.example", "e@f.example"])
 
+    assert actions.erase_deliveries(actor=ingrid, at=AT, address="C@d.example") == 1
+
+    assert Delivery.objects.filter(address="e@f.example", state="waiting").exists()
+
+
+def test_erase_deliveries_is_refused_for_kari(db, kari):
     with pytest.raises(Denied):
         actions.erase_deliveries(actor=kari, at=AT, address="c@d.example")

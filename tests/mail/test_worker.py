@@ -71,7 +71,7 @@ def test_a_worker_outlives_a_round_that_fails(transactional_db, no_chores, caplo
     rounds = []
 
     class Breaking(Chore):
-        def is_due(self, last, at):
+        def is_due(self, _last, at):
             rounds.append(at)
             if len(rounds) > 1:
                 stopped.set()

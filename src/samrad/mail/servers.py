@@ -157,9 +157,9 @@ def not_taken(error: Exception) -> NotTaken:
     if code == CLOSING:
         return NotTaken(_("E-posttjeneren er i ferd med å stenge."), said, is_down=True)
     why = _refused(code, said) if code in PERMANENT else ""
-    if isinstance(error, smtplib.SMTPSenderRefused) and why != BIG:  # size is told there too
-        why = _("E-posttjeneren lar oss ikke sende fra adressen vår.")
-        return NotTaken(why, said, is_down=True)
+    if isinstance(error, smtplib.SMTPSenderRefused) and why != str(BIG):  # size is told there too
+        unwanted = _("E-posttjeneren lar oss ikke sende fra adressen vår.")
+        return NotTaken(unwanted, said, is_down=True)
     if why:
         return NotTaken(why, said, is_final=True)
     if code:

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from samrad.mail import views
 
@@ -7,5 +7,6 @@ office_urlpatterns = [
     path("", views.mails, name="mails"),
     path("oppgaver/", views.chores, name="chores"),
     path("<int:pk>/", views.mail, name="mail"),
-    re_path(r"^(?P<pk>[0-9]+)/(?P<what>prov-igjen|trekk-tilbake)/$", views.deed, name="deed"),
+    path("<int:pk>/prov-igjen/", views.try_again, name="try-again"),
+    path("<int:pk>/trekk-tilbake/", views.withdraw, name="withdraw"),
 ]

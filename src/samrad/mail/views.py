@@ -1,5 +1,6 @@
 """E-mail and chores in Kontoret."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -48,22 +49,28 @@ def mail(request: Request, pk: int) -> HttpResponse:
 
 
 @office(may_send_mail)
-def deed(request: Request, pk: int, what: str) -> HttpResponse:
-    """Try again with those it has not reached, or send it to nobody more."""
+def try_again(request: Request, pk: int) -> HttpResponse:
+    """Try again with those it has not reached."""
+    return _done(request, pk, actions.try_again, _("E-posten er lagt i køen på nytt."))
+
+
+@office(may_send_mail)
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    """Send it to nobody more."""
+    told = _("E-posten er trukket tilbake for dem som ikke har fått den.")
+    return _done(request, pk, actions.withdraw, told)
+
+
+def _done(request: Request, pk: int, act: Callable[..., Message], told: str) -> HttpResponse:
+    """Back to the message, with what came of it; nothing is done by looking."""
     row = _found(pk)
-    if request.method != "POST":
-        return redirect("mail-office:mail", pk)
-    act, told = (
-        (actions.try_again, _("E-posten er lagt i køen på nytt."))
-        if what == "prov-igjen"
-        else (actions.withdraw, _("E-posten er trukket tilbake for dem som ikke har fått den."))
-    )
-    try:
-        act(**by(request), message=row)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, told)
+    if request.method == "POST":
+        try:
+            act(**by(request), message=row)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, told)
     return redirect("mail-office:mail", pk)
 
 
