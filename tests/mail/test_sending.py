@@ -184,6 +184,15 @@ def test_a_server_that_does_not_want_us_is_told_as_that_and_all_wait(db, server,
     }
 
 
+def test_nothing_more_is_begun_when_the_worker_has_been_stopped(db, server):
+    message(OLA, AASE)
+
+    done = actions.deliver(actor=system("mail"), at=AT, stopped=lambda: bool(server.letters))
+
+    assert done.arrived == 1
+    assert sorted(Delivery.objects.values_list("state", flat=True)) == ["sent", "waiting"]
+
+
 def test_pauses_grow_to_an_hour_and_end_after_three_days(db, settings):
     with standin.running() as gone:
         settings.MAIL_PORT = gone.port

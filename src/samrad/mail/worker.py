@@ -77,7 +77,7 @@ def _work(stopped: threading.Event, tick: float) -> None:
 
 def turn(stopped: threading.Event) -> actions.Round:
     """One round: the e-mail that is due, then the chores. Stops between two of either."""
-    sent = actions.deliver(actor=system("mail"), at=clock.now())
+    sent = actions.deliver(actor=system("mail"), at=clock.now(), stopped=stopped.is_set)
     if not stopped.is_set():
         actions.do_chores(at=clock.now(), stopped=stopped.is_set)
     return sent

@@ -9,6 +9,7 @@ would say who got what in a place nothing can be taken out of. Finished messages
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,7 +39,7 @@ class Round:
     is_down: bool = False
 
 
-def deliver(*, actor: Actor, at: datetime, most: int = MOST_AT_ONCE) -> Round:
+def deliver(*, actor: Actor, at: datetime, stopped: Callable[[], bool] = lambda: False) -> Round:
     """Send what is due at at, the longest waiting first, as many as the limit per minute allows.
 
     Nothing is tried when there is nowhere to send. The round ends when the server is down; then all
@@ -50,8 +51,8 @@ def deliver(*, actor: Actor, at: datetime, most: int = MOST_AT_ONCE) -> Round:
     arrived = not_taken = 0
     is_down = False
     with servers.server() as server:
-        for _number in range(min(most, queries.room_this_minute(at))):
-            delivery = _marked(at)
+        for _number in range(min(MOST_AT_ONCE, queries.room_this_minute(at))):
+            delivery = None if stopped() else _marked(at)
             if delivery is None:
                 break
             refusal = _handed_over(server, delivery, at)
