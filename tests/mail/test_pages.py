@@ -16,7 +16,7 @@ from samrad.mail import actions, worker
 from samrad.mail.actions import Enclosure
 from samrad.mail.models import ChoreRun, Delivery
 
-MAILS = "/kontor/e-post/"
+MAILS, CHORES = "/kontor/e-post/", "/kontor/faste-oppgaver/"
 OLA = "ola@mottaker.example"
 
 
@@ -144,10 +144,10 @@ def test_the_auditor_reads_and_changes_nothing_and_the_chair_sees_nothing(db):
     page = reader.get(f"{MAILS}{made.pk}/")
     assert (page.status_code, b"Trekk tilbake" in page.content) == (200, False)
     assert reader.post(f"{MAILS}{made.pk}/trekk-tilbake/").status_code == 403
-    for address in (MAILS, f"{MAILS}{made.pk}/", f"{MAILS}oppgaver/"):
+    for address in (MAILS, f"{MAILS}{made.pk}/", CHORES):
         assert chair.get(address).status_code == 403
         assert Client().get(address).status_code == 302
-    assert b"Drift" not in chair.get(reverse("office:dashboard")).content
+    assert b"E-post og drift</h2>" not in chair.get(reverse("office:dashboard")).content
 
 
 def test_the_first_page_says_that_no_server_is_set_up(as_ingrid):
@@ -161,20 +161,35 @@ def test_the_first_page_says_that_no_server_is_set_up(as_ingrid):
 
 def test_the_first_page_says_why_the_server_takes_nothing(as_ingrid, server):
     server.closing = True
-    message(OLA)
-    deliver()
+    message(OLA, at=clock.now())
+    deliver(clock.now())
 
-    with worker.alone():
-        text = as_ingrid.get(reverse("office:dashboard")).content.decode()
+    text = as_ingrid.get(reverse("office:dashboard")).content.decode()
+
     assert "E-posttjeneren er i ferd med å stenge. Samråd prøver igjen av seg selv" in text
+
+
+def test_mail_that_is_late_with_no_worker_is_told_as_that(as_ingrid, settings):
+    settings.MAIL_HOST = "smtp.example"
+    message(OLA, at=clock.now() - timedelta(minutes=16))
+
     assert "Arbeideren som sender e-post, er ikke i gang." in as_ingrid.get(MAILS).content.decode()
+    with worker.alone():
+        assert "Arbeideren som" not in as_ingrid.get(MAILS).content.decode()
+
+
+def test_one_recipient_who_must_wait_is_no_alarm(as_ingrid, server):
+    message(BUSY_ONCE, at=clock.now())
+    deliver(clock.now())
+
+    assert b"ds-alert" not in as_ingrid.get(MAILS).content
 
 
 def test_the_first_page_is_silent_when_all_is_well(as_ingrid, server):
     message(OLA)
     deliver()
 
-    assert b"Drift" not in as_ingrid.get(reverse("office:dashboard")).content
+    assert b"E-post og drift</h2>" not in as_ingrid.get(reverse("office:dashboard")).content
 
 
 def test_the_first_page_tells_of_refusals_and_of_chores_that_failed(as_ingrid, server):
@@ -197,7 +212,7 @@ def test_the_chores_are_shown_with_how_they_went(as_ingrid):
     )
     ChoreRun.objects.create(chore="cases.forget_drafts", began_at=AT)
 
-    text = as_ingrid.get(f"{MAILS}oppgaver/").content.decode()
+    text = as_ingrid.get(CHORES).content.decode()
 
     assert "Gikk galt" in text
     assert "Gikk sist bra 1. januar 2026 kl. 10.00." in text.replace("\xa0", " ")

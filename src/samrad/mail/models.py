@@ -90,7 +90,7 @@ class Delivery(models.Model):
     attempts counts the times it has been marked as being sent; marked_at is the last of them.
     mail_id is its Message-ID, made from the message's key and the address, so that a recipient's
     server can drop a double. error says in plain Norwegian why it waits or was refused, reply what
-    the server said.
+    the server said; is_server that it waits for a server that takes nobody's letters.
     """
 
     message = models.ForeignKey(
@@ -108,6 +108,7 @@ class Delivery(models.Model):
     marked_at = models.DateTimeField("merket som under sending", null=True, blank=True)
     sent_at = models.DateTimeField("sendt", null=True, blank=True)
     error = models.CharField("hva som gikk galt", max_length=300, blank=True)
+    is_server = models.BooleanField("tjeneren tar ikke imot noe", default=False)
     reply = models.CharField("tjenerens svar", max_length=LONGEST_REPLY, blank=True)
 
     class Meta:

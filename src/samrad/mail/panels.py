@@ -23,4 +23,6 @@ def trouble(subject: Any, day: date, actor: Actor) -> dict[str, Any] | None:  # 
     return {"standing": standing, "broken": broken}
 
 
-PANELS.add("office.dashboard:mail.trouble", Panel(_("Drift"), "mail/trouble.html", trouble))
+PANELS.add(
+    "office.dashboard:mail.trouble", Panel(_("E-post og drift"), "mail/trouble.html", trouble)
+)

@@ -128,7 +128,10 @@ def try_again(*, actor: Actor, at: datetime, message: Message) -> Message:  # no
     late = locked.deliveries.filter(state=DeliveryState.WAITING, next_attempt_at__gt=at)
     sooner = late.update(**fresh)
     stopped = locked.deliveries.filter(state__in=STOPPED)
-    if not stopped.update(**fresh, attempts=0, tried_since=at, error="", reply="") + sooner:
+    if (
+        not stopped.update(**fresh, attempts=0, tried_since=at, error="", reply="", is_server=False)
+        + sooner
+    ):
         raise NothingToSend
     locked.finished_at, locked.sent, locked.unsent = None, 0, 0
     locked.save()

@@ -140,11 +140,11 @@ def _told(delivery: Delivery, **values: object) -> None:
 
 
 def _told_arrived(delivery: Delivery, state: DeliveryState, at: datetime) -> None:
-    _told(delivery, state=state, sent_at=at, error="", reply="")
+    _told(delivery, state=state, sent_at=at, error="", reply="", is_server=False)
 
 
 def _told_not_taken(delivery: Delivery, refusal: servers.NotTaken, at: datetime) -> None:
-    said = {"error": refusal.why, "reply": refusal.reply}
+    said = {"error": refusal.why, "reply": refusal.reply, "is_server": refusal.is_down}
     if refusal.is_final:
         _told(delivery, state=DeliveryState.FAILED, **said)
     elif at - delivery.tried_since >= GIVES_UP_AFTER:
@@ -161,4 +161,5 @@ def _pause(delivery: Delivery) -> timedelta:
 def _let_wait(delivery: Delivery, refusal: servers.NotTaken, at: datetime) -> None:
     """The others wait as long, or each would knock on a closed door in turn."""
     due = Delivery.objects.filter(state=DeliveryState.WAITING, next_attempt_at__lte=at)
-    due.update(next_attempt_at=at + _pause(delivery), error=refusal.why, reply=refusal.reply)
+    again = at + _pause(delivery)
+    due.update(next_attempt_at=again, error=refusal.why, reply=refusal.reply, is_server=True)
