@@ -48,10 +48,11 @@ def deliver(*, actor: Actor, at: datetime, stopped: Callable[[], bool] = lambda:
     if not servers.is_configured():
         return Round()
     _free_abandoned(at)
+    most = min(MOST_AT_ONCE, queries.room_this_minute(at)) if queries.due(at).exists() else 0
     arrived = not_taken = 0
     is_down = False
     with servers.server() as server:
-        for _number in range(min(MOST_AT_ONCE, queries.room_this_minute(at))):
+        for _number in range(most):
             delivery = None if stopped() else _marked(at)
             if delivery is None:
                 break
@@ -82,11 +83,10 @@ def _free_abandoned(at: datetime) -> None:
 
 def _marked(at: datetime) -> Delivery | None:
     """The next due sending, marked as being sent and committed. Nobody else can mark it too."""
-    due = Delivery.objects.filter(state=DeliveryState.WAITING, next_attempt_at__lte=at)
-    if not due.exists():
-        return None
     with transaction.atomic():
-        locked = due.order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)
+        locked = (
+            queries.due(at).order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)
+        )
         delivery = locked.first()
         if delivery is None:
             return None
@@ -160,6 +160,7 @@ def _pause(delivery: Delivery) -> timedelta:
 
 def _let_wait(delivery: Delivery, refusal: servers.NotTaken, at: datetime) -> None:
     """The others wait as long, or each would knock on a closed door in turn."""
-    due = Delivery.objects.filter(state=DeliveryState.WAITING, next_attempt_at__lte=at)
     again = at + _pause(delivery)
-    due.update(next_attempt_at=again, error=refusal.why, reply=refusal.reply, is_server=True)
+    queries.due(at).update(
+        next_attempt_at=again, error=refusal.why, reply=refusal.reply, is_server=True
+    )

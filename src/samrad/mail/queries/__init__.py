@@ -11,6 +11,7 @@ from samrad.mail.queries.desk import (
 from samrad.mail.queries.queue import (
     deliveries_of,
     deliveries_to,
+    due,
     message_with_key,
     pointed_to,
     room_this_minute,
@@ -28,6 +29,7 @@ __all__ = [
     "deliveries_matching",
     "deliveries_of",
     "deliveries_to",
+    "due",
     "last_begun",
     "message",
     "message_with_key",

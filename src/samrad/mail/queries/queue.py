@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from samrad.base.ports.letters import LETTERS
 from samrad.mail.models import Attachment, Delivery, Message
-from samrad.mail.vocabulary import UNDER_WAY
+from samrad.mail.vocabulary import UNDER_WAY, DeliveryState
 
 
 def message_with_key(key: str) -> Message | None:
@@ -28,6 +27,11 @@ def deliveries_to(address: str) -> list[Delivery]:
     """Every sending to an address, however it is written, with its message; the newest first."""
     found = Delivery.objects.filter(address__iexact=address).select_related("message")
     return list(found.order_by("-message__queued_at", "-pk"))
+
+
+def due(at: datetime) -> QuerySet[Delivery]:
+    """The sendings that wait no longer."""
+    return Delivery.objects.filter(state=DeliveryState.WAITING, next_attempt_at__lte=at)
 
 
 def room_this_minute(at: datetime) -> int:
@@ -52,8 +56,3 @@ def pointed_to(digests: Iterable[str]) -> set[str]:
     """Those of the contents that go with a message."""
     found = Attachment.objects.filter(sha256__in=list(digests))
     return set(found.values_list("sha256", flat=True))
-
-
-def secret_kinds() -> Q:
-    """The condition that a message is of a kind nobody else may read."""
-    return ~Q(kind__in=[key for key in LETTERS if not LETTERS[key].is_secret])
