@@ -265,3 +265,59 @@ def test_erasure_of_strangers_and_by_kari_is_refused(ingrid, kari, at, db):
         ERASURE["people"].erase("person:ingen", ingrid, at)
     with pytest.raises(Denied):
         ERASURE["people"].erase("person:solveig-standin", kari, at)
+
+
+def test_an_address_is_found_changed_and_gone_everywhere_when_erased(ingrid, at, db):
+    person = factories.person("Solveig Standin")
+    by = {"actor": ingrid, "at": at}
+    row = actions.contact_points.create(**by, person=person, email="solveig@raad.example")
+    actions.contact_points.retire(**by, row=row, on=DAY)
+    again = actions.contact_points.create(**by, person=person, email="ny@raad.example")
+    actions.contact_points.change(**by, row=again, is_office=True)
+
+    held = ERASURE["people"].found("person:solveig-standin")
+    ERASURE["people"].erase("person:solveig-standin", ingrid, at)
+
+    assert held[-1] == {"e-postadresse": "ny@raad.example", "kommunens postmottak": True}
+    assert queries.contact_points_of([person.pk]) == {}
+    left = [
+        entry.payload.content
+        for entry in chain.history(f"people.contactpoint:{person.pk}")
+        if hasattr(entry, "payload")
+    ]
+    assert left == []
+    assert list(chain.faults()) == []
+
+
+def test_an_address_is_someones_own_unless_it_is_the_offices(ingrid, at, db):
+    by = {"actor": ingrid, "at": at}
+    one, other = factories.person("Ola Standin"), factories.person("Eva Standin")
+    actions.contact_points.create(**by, person=one, email="Ola@raad.example")
+    actions.contact_points.create(**by, person=other, email="post@asker.example", is_office=True)
+
+    assert queries.people_at("ola@raad.example") == [one.pk]
+    assert queries.people_at("post@asker.example") == queries.people_at("") == []
+
+
+def test_an_address_is_nobodys_open_data(client, ingrid, at, staff):
+    person = Person.objects.get(slug="berit-standin")
+    given = {"actor": ingrid, "at": at}
+    actions.contact_points.create(**given, person=person, email="hemmelig@raad.example")
+
+    for address in ("/personer/", "/personer/berit-standin/", "/data/sekretariatet.json"):
+        answer = client.get(address, follow=True)
+        assert b"hemmelig@raad.example" not in answer.getvalue()
+
+
+def test_the_form_keeps_whom_an_address_is_about(ingrid, at, db):
+    from samrad.people.forms import ContactForm
+
+    one, other = factories.person("Ola Standin"), factories.person("Eva Standin")
+    given = {"actor": ingrid, "at": at, "email": "ola@raad.example"}
+    row = actions.contact_points.create(**given, person=one)
+
+    form = ContactForm({"person": other.pk, "email": "ny@raad.example"}, instance=row)
+
+    assert form.is_valid()
+    assert form.cleaned_data["person"] == one
+    assert form.cleaned_data["email"] == "ny@raad.example"

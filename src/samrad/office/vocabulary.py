@@ -64,7 +64,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "meetings.decisions",
         ),
     ),
-    ("Personer", ("people.people", "people.positions")),
+    ("Personer", ("people.people", "people.positions", "people.contacts")),
     (
         "Strategi og program",
         (

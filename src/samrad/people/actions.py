@@ -14,6 +14,7 @@ from samrad.people.policies import may_enter_person, may_keep_record
 
 people = maintain(models.Person, may=may_keep_record)
 positions = maintain(models.Position, may=may_keep_record)
+contact_points = maintain(models.ContactPoint, may=may_keep_record)
 
 
 class SameName(Refusal):
@@ -96,7 +97,7 @@ def forget_details(
     at: datetime,  # noqa: ARG001
     person: Person,
 ) -> Person:
-    """Remove what the record can do without about a person: gender, and every note.
+    """Remove what the record can do without about a person: gender, contact point, every note.
 
     Source: personvernforordningen artikkel 17 nr. 1 and nr. 3 bokstav d.
     """
@@ -104,4 +105,5 @@ def forget_details(
     locked.gender, locked.note = None, ""
     locked.save()
     models.Position.objects.filter(person=locked).exclude(note="").update(note="")
+    models.ContactPoint.objects.filter(person=locked).delete()
     return locked

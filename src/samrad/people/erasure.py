@@ -11,7 +11,7 @@ from samrad.base.actions import Refusal, row_key
 from samrad.base.policies import Actor
 from samrad.base.ports.erasure import ERASURE, Held
 from samrad.people import actions, queries
-from samrad.people.models import Person
+from samrad.people.models import ContactPoint, Person
 
 
 class NoSuchPerson(Refusal):
@@ -19,7 +19,7 @@ class NoSuchPerson(Refusal):
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """The profile and the posts of «person:<slug>»; nothing for other subjects."""
+    """The profile, the posts and the contact point of «person:<slug>»; nothing for other subjects."""
     person = _person(subject)
     if person is None:
         return []
@@ -39,11 +39,15 @@ def found(subject: str) -> list[dict[str, Any]]:
         }
         for one in queries.positions_of(person)
     ]
-    return [profile, *posts]
+    reached = [
+        {"e-postadresse": one.email, "kommunens postmottak": one.is_office}
+        for one in queries.contact_points_of([person.pk]).values()
+    ]
+    return [profile, *posts, *reached]
 
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:
-    """Remove gender and notes of «person:<slug>», and say what stays and why.
+    """Remove gender, address and notes of «person:<slug>», and say what stays and why.
 
     Raises NoSuchPerson, Denied.
     """
@@ -52,13 +56,14 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
         raise NoSuchPerson(_("Det finnes ingen person «%(subject)s».") % {"subject": subject})
     actions.forget_details(actor=actor, at=at, person=person)
     own = {row_key(person), *(row_key(post) for post in queries.positions_of(person))}
+    own.add(row_key(ContactPoint(person=person)))  # also one that is gone
     entries = [entry for row in sorted(own) for entry in chain.history(row)]
     alone = {one.number for one in entries if own.issuperset(one.subjects)}
     chain.erase_payloads(
         numbers=alone, actor=actor.key, at=at, reason=_("Sletting etter personvernforordningen.")
     )
     return _(
-        "Kjønn og merknader er fjernet, også i sporet der innførselen bare gjelder personen. Navn, "
+        "Kjønn, e-postadresse og merknader er fjernet, også i sporet der innførselen bare gjelder personen. Navn, "
         "verv og stillinger blir stående: de viser hvem som hadde offentlige verv, er del av "
         "arkivet (arkivlova), og unntatt fra sletting (personvernforordningen artikkel 17 nr. 3 "
         "bokstav d). Finnes opplysningene i rådets registerfiler, må de fjernes der også."
@@ -75,7 +80,8 @@ ERASURE.add(
     Held(
         about=gettext_lazy(
             "Navn på dem som har eller har hatt offentlige verv eller stilling i sekretariatet, "
-            "kjønn når det er registrert, og stillingene deres."
+            "kjønn når det er registrert, stillingene deres, og e-postadressen innkallinger sendes til. "
+            "Adressen vises bare i Kontoret og er ikke med i åpne data."
         ),
         retention=gettext_lazy("Beholdes som del av rådets arkiv og historie."),
         found=found,

@@ -1,8 +1,8 @@
-"""People with a public profile only, and their posts in the secretariat."""
+"""People with a public profile only, their posts, and where notices reach them."""
 
 from django.db import models
 
-from samrad.base.models import DatedFact, Sourced
+from samrad.base.models import DatedFact, Row, Sourced
 from samrad.people.vocabulary import Gender, PositionKind
 
 
@@ -54,3 +54,25 @@ class Position(DatedFact):
 
     def __str__(self) -> str:
         return f"{self.title or 'medarbeider'}: {self.person}"
+
+
+class ContactPoint(Row):
+    """Where notices reach a person (kontaktpunkt): never shown to the public, never exported.
+
+    is_office: the address is the municipality's office, which passes letters on, because the person
+    has given none. The person is the key, so that what the trail holds of an address is found and
+    erased also after the row is gone.
+    """
+
+    person = models.OneToOneField(
+        Person, models.PROTECT, primary_key=True, related_name="+", verbose_name="person"
+    )
+    email = models.EmailField("e-postadresse")
+    is_office = models.BooleanField("kommunens postmottak", default=False)
+
+    class Meta:
+        verbose_name = "kontaktpunkt"
+        verbose_name_plural = "kontaktpunkter"
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.ports.registers import REGISTERS, Register, Shown
 from samrad.people import actions
+from samrad.people.forms import ContactForm
 
 PERIOD = ("valid_from", "valid_until", "from_precision", "until_precision")
 
@@ -53,6 +54,25 @@ REGISTERS.add(
         search=("person__name", "title", "field"),
         filters=("kind", "is_head", "is_acting"),
         order=("-valid_from", "pk"),
+        select=("person",),
+    ),
+)
+REGISTERS.add(
+    "people.contacts",
+    Register(
+        title=_("Kontaktpunkter"),
+        about=_("E-postadressene innkallinger sendes til. Vises bare i Kontoret."),
+        maintained=actions.contact_points,
+        columns=(
+            Shown(_("Person"), "person.name", "person__name"),
+            Shown(_("E-postadresse"), "email", "email"),
+            Shown(_("Adressen er"), lambda row: _("kommunens") if row.is_office else _("egen")),
+        ),
+        fields=("person", "email", "is_office"),
+        form=ContactForm,
+        search=("person__name", "email"),
+        filters=("is_office",),
+        order=("person__name", "pk"),
         select=("person",),
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.collation import alphabetical
-from samrad.people.models import Person, Position
+from samrad.people.models import ContactPoint, Person, Position
 from samrad.people.vocabulary import PositionKind
 
 
@@ -34,6 +34,18 @@ def positions_of(person: Person) -> list[Position]:
     """The person's posts in the secretariat, the newest first."""
     found = Position.objects.filter(person=person).select_related("source")
     return list(found.order_by("-valid_from", "pk"))
+
+
+def contact_points_of(people: Iterable[int]) -> dict[int, ContactPoint]:
+    """Where notices reach people, by the person's number; those without are left out. One query."""
+    found = ContactPoint.objects.filter(person__in=set(people)).select_related("person")
+    return {one.person_id: one for one in found}
+
+
+def people_at(email: str) -> list[int]:
+    """The numbers of those whose own address this is; an office's is nobody's own."""
+    found = ContactPoint.objects.filter(email__iexact=email, is_office=False) if email else ()
+    return [one.person_id for one in found]
 
 
 def staff_on(day: date) -> list[Position]:
