@@ -169,3 +169,41 @@ class Demanded(models.TextChoices):
 
 # Those who have a vote when they are there.
 VOTING = frozenset({Presence.MEMBER, Presence.DEPUTY})
+
+
+class SummonsState(models.TextChoices):
+    """What someone who is called has answered (svar på innkalling).
+
+    replaced: the mandate ended before the meeting. released: a deputy who is no longer needed.
+    """
+
+    CALLED = "called", "ikke svart"
+    ACCEPTED = "accepted", "kommer"
+    ABSENT = "absent", "har forfall"
+    REPLACED = "replaced", "har ikke lenger vervet"
+    RELEASED = "released", "trengs ikke"
+
+
+class DispatchKind(models.TextChoices):
+    """What was sent about a meeting (slag utsending)."""
+
+    NOTICE = "notice", "innkalling"
+    UPDATE = "update", "endret innkalling"
+    PAPERS = "papers", "ettersendte papirer"
+    CANCELLATION = "cancellation", "avlyst eller flyttet"
+    SINGLE = "single", "innkalling til én"
+    RELEASE = "release", "beskjed om ikke å møte"
+    REMINDER = "reminder", "påminnelse"
+
+
+# Those a meeting counts on: they have not said that they are away, nor been told to stay away.
+EXPECTED = frozenset({SummonsState.CALLED, SummonsState.ACCEPTED})
+# Those who are told what happens to the meeting.
+TOLD = EXPECTED | {SummonsState.ABSENT}
+# What told everyone how the meeting is.
+WHOLE = frozenset({DispatchKind.NOTICE, DispatchKind.UPDATE})
+# Practice, where a body has none of its own: no act asks for answers, or for reminding of them.
+REMIND_DAYS = 4
+# One link may change its answer this often; then somebody should telephone.
+MOST_ANSWERS = 10
+KEPT_DAYS = 365  # how long after the meeting a reason for absence is kept

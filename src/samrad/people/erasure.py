@@ -19,7 +19,7 @@ class NoSuchPerson(Refusal):
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """The profile, the posts and the contact point of «person:<slug>»; nothing for other subjects."""
+    """The profile, posts and contact point of «person:<slug>»; nothing for other subjects."""
     person = _person(subject)
     if person is None:
         return []
@@ -63,8 +63,8 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
         numbers=alone, actor=actor.key, at=at, reason=_("Sletting etter personvernforordningen.")
     )
     return _(
-        "Kjønn, e-postadresse og merknader er fjernet, også i sporet der innførselen bare gjelder personen. Navn, "
-        "verv og stillinger blir stående: de viser hvem som hadde offentlige verv, er del av "
+        "Kjønn, e-postadresse og merknader er fjernet, også i sporet der innførselen bare gjelder "
+        "personen. Navn, verv og stillinger blir stående: de viser hvem som hadde offentlige verv, er del av "
         "arkivet (arkivlova), og unntatt fra sletting (personvernforordningen artikkel 17 nr. 3 "
         "bokstav d). Finnes opplysningene i rådets registerfiler, må de fjernes der også."
     )
@@ -80,7 +80,7 @@ ERASURE.add(
     Held(
         about=gettext_lazy(
             "Navn på dem som har eller har hatt offentlige verv eller stilling i sekretariatet, "
-            "kjønn når det er registrert, stillingene deres, og e-postadressen innkallinger sendes til. "
+            "kjønn når det er registrert, stillingene deres, og adressen innkallinger sendes til. "
             "Adressen vises bare i Kontoret og er ikke med i åpne data."
         ),
         retention=gettext_lazy("Beholdes som del av rådets arkiv og historie."),

@@ -7,12 +7,23 @@ from samrad.meetings.models.demands import Demand, Supporter
 from samrad.meetings.models.minutes import Attendance, ItemRecord, Minutes, Movement, Vote
 from samrad.meetings.models.notices import Notice
 from samrad.meetings.models.rounds import MinutesRound, Remark
+from samrad.meetings.models.summons import (
+    AbsenceReason,
+    AnswerLink,
+    CallingPractice,
+    Dispatch,
+    Summons,
+)
 
 __all__ = [
+    "AbsenceReason",
     "AgendaItem",
+    "AnswerLink",
     "Attendance",
+    "CallingPractice",
     "Decision",
     "Demand",
+    "Dispatch",
     "Enactment",
     "ItemRecord",
     "Meeting",
@@ -22,6 +33,7 @@ __all__ = [
     "Notice",
     "Remark",
     "StatedAttendance",
+    "Summons",
     "Supporter",
     "Vote",
 ]
