@@ -334,6 +334,27 @@ def test_election_form_asks_for_a_number_of_a_deputy_and_nothing_else(board):
     assert member.told()["Plass"].startswith("Styret: ")
 
 
+def test_election_offers_every_seat_but_the_members_own(board, assembly):
+    factories.seat(board, "styre-1", label="Fri plass")
+    factories.seat(assembly, "rep-1", label="Askers")
+
+    found = ENACTMENTS["bodies.election"].form(day=HELD).fields["seat"].choices
+
+    assert [label for _key, label in found][1:] == ["Styret: Fri plass, ledig"]
+
+
+def test_member_takes_a_seat_after_another_for_the_rest_of_the_term(by, decision, board):
+    seat = factories.seat(board, "styre-1")
+    factories.mandate(
+        seat, factories.person("Håkon Standin"), "member", valid_until=date(2027, 11, 1)
+    )
+    given = {"seat": seat, "person": factories.person("Ola Standin"), "role": "member"}
+
+    enacted(by, decision, "bodies.election", **given, effective=date(2025, 12, 1))
+
+    assert Mandate.objects.get(person__name="Ola Standin").valid_until == date(2027, 11, 1)
+
+
 def test_register_forms_offer_those_who_can_come_and_go():
     factories.member("asker")
     factories.municipality("elverum", number="3420")
