@@ -8,7 +8,7 @@ from tests.meetings.conftest import words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
 from samrad.base import clock
-from samrad.base.actions import Denied
+from samrad.base.actions import Denied, Invalid
 from samrad.base.models import Source
 from samrad.base.ports.enactments import ENACTMENTS
 from samrad.bodies.models import Mandate
@@ -112,6 +112,20 @@ def test_same_is_never_done_twice(by, decision):
 
     assert Enactment.objects.count() == 1
     assert Source.objects.filter(kind="decision").count() == 1
+
+
+def test_decision_in_force_is_undone_by_a_new_one_only(by, decision):
+    enacted(by, decision, "finance.budget", year=2026)
+
+    with pytest.raises(actions.IsInForce, match="nytt vedtak"):
+        actions.decisions.change(**by, row=decision, kind="rejected")
+    with pytest.raises(Invalid, match="andre rader peker på den"):
+        actions.decisions.retire(**by, row=decision, on=HELD)
+    assert actions.decisions.change(**by, row=decision, responsible="Direktøren").pk
+
+
+def test_decision_that_did_nothing_may_be_corrected(by, decision):
+    assert actions.decisions.change(**by, row=decision, kind="rejected").kind == "rejected"
 
 
 def test_refusal_of_the_other_room_leaves_nothing_behind(by, decision):
