@@ -8,7 +8,7 @@ from tests.meetings.conftest import words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
 from samrad.base import clock
-from samrad.base.actions import Denied
+from samrad.base.actions import Denied, Invalid
 from samrad.base.models import Source
 from samrad.base.ports.enactments import ENACTMENTS
 from samrad.bodies.models import Mandate
@@ -112,6 +112,20 @@ def test_same_is_never_done_twice(by, decision):
 
     assert Enactment.objects.count() == 1
     assert Source.objects.filter(kind="decision").count() == 1
+
+
+def test_decision_in_force_is_undone_by_a_new_one_only(by, decision):
+    enacted(by, decision, "finance.budget", year=2026)
+
+    with pytest.raises(actions.IsInForce, match="nytt vedtak"):
+        actions.decisions.change(**by, row=decision, kind="rejected")
+    with pytest.raises(Invalid, match="andre rader peker på den"):
+        actions.decisions.retire(**by, row=decision, on=HELD)
+    assert actions.decisions.change(**by, row=decision, responsible="Direktøren").pk
+
+
+def test_decision_that_did_nothing_may_be_corrected(by, decision):
+    assert actions.decisions.change(**by, row=decision, kind="rejected").kind == "rejected"
 
 
 def test_refusal_of_the_other_room_leaves_nothing_behind(by, decision):
@@ -332,6 +346,27 @@ def test_election_form_asks_for_a_number_of_a_deputy_and_nothing_else(board):
     assert member.told()["Valgt"] == "Ola Standin"
     assert plain(member.told()["Fra og med"]) == "15. november 2025"
     assert member.told()["Plass"].startswith("Styret: ")
+
+
+def test_election_offers_every_seat_but_the_members_own(board, assembly):
+    factories.seat(board, "styre-1", label="Fri plass")
+    factories.seat(assembly, "rep-1", label="Askers")
+
+    found = ENACTMENTS["bodies.election"].form(day=HELD).fields["seat"].choices
+
+    assert [label for _key, label in found][1:] == ["Styret: Fri plass, ledig"]
+
+
+def test_member_takes_a_seat_after_another_for_the_rest_of_the_term(by, decision, board):
+    seat = factories.seat(board, "styre-1")
+    factories.mandate(
+        seat, factories.person("Håkon Standin"), "member", valid_until=date(2027, 11, 1)
+    )
+    given = {"seat": seat, "person": factories.person("Ola Standin"), "role": "member"}
+
+    enacted(by, decision, "bodies.election", **given, effective=date(2025, 12, 1))
+
+    assert Mandate.objects.get(person__name="Ola Standin").valid_until == date(2027, 11, 1)
 
 
 def test_register_forms_offer_those_who_can_come_and_go():

@@ -188,6 +188,29 @@ def test_nobody_votes_who_is_not_in_the_room(by, meeting, items):
     assert len(all_of_them.findings) == 2
 
 
+def test_group_outside_the_act_is_not_told_of_a_duty_to_vote(by):
+    group = factories.body("faggruppe", "expert_group", is_elected=False)
+    row = actions.plan_meeting(**by, body=group, held_on=HELD)
+    item = actions.add_item(**by, meeting=row, title="Råd")
+    actions.count_attendance(**by, meeting=row, present=5, total=6)
+
+    vote = actions.record_vote(**by, item=item, entitled=6, in_favour=4)
+
+    assert len(vote.findings) == 2
+
+
+def test_change_of_chair_is_told_where_nobody_knows_who_was_there(by, board):
+    row = actions.plan_meeting(**by, body=board, held_on=HELD)
+    item = actions.add_item(**by, meeting=row, title="Sak")
+    actions.note_movement(**by, item=item, kind="chair", name="Solveig Standin")
+    actions.close_item(**by, item=item, ground="privacy", closed_at=time(16))
+
+    [told] = queries.minutes_content(row)["items"]
+
+    assert told["movements"] == ["Solveig Standin overtok som møteleder fra og med saken."]
+    assert told["doors"] == "Dørene ble lukket kl. 16.00."
+
+
 def test_movement_that_would_leave_more_votes_than_people_is_refused(by, meeting, items):
     actions.record_vote(**by, item=items[1], entitled=7, in_favour=5)
 

@@ -137,6 +137,18 @@ def test_corrected_minutes_wait_and_approved_ones_do_not(ahead, held):
     assert len(queries.recalls_for(ahead)) == 1
 
 
+def test_minutes_approved_on_paper_before_stay_approved_that_day(ahead, held, by):
+    first = finished(held)
+    actions.add_fixed_items(**by, meeting=ahead)
+    actions.approve_minutes(**by, minutes=first, approved_on=date(2025, 5, 1))
+    item = AgendaItem.objects.get(approves=held)
+
+    actions.decide_item(**by, item=item, text=words("Protokollen er godkjent."))
+
+    first.refresh_from_db()
+    assert first.approved_on == date(2025, 5, 1)
+
+
 def test_rejected_minutes_stay_unapproved(ahead, held, by):
     first = finished(held)
     actions.add_fixed_items(**by, meeting=ahead)

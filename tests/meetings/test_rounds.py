@@ -10,6 +10,7 @@ from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixt
 from samrad.base import clock
 from samrad.base.actions import Denied
 from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.notices import NOTICES
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Meeting, Remark
 
@@ -118,6 +119,8 @@ def test_desk_steps_from_finishing_over_the_round_to_approval(minutes, by):
     late = date(2025, 11, 28)
     assert step(late) == "Avslutt runden med møteboka"
     assert behind(late) == ["Avslutt runden med møteboka"]
+    [notice] = NOTICES["meetings"](late, by["actor"])
+    assert notice.sentence.endswith(": avslutt runden med møteboka.")
     actions.end_round(**by, round=sent)
     assert step(late) is None
     actions.approve_minutes(**by, minutes=minutes, approved_on=TODAY)

@@ -27,6 +27,14 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
                 basis=waiting.step.basis,
                 due_on=row.held_on,
             )
+    for behind in queries.behind_on(day, actor):
+        if behind.step is not None:
+            yield Notice(
+                _("%(meeting)s: %(step)s.")
+                % {"meeting": behind.told.called, "step": behind.step.words.lower()},
+                reverse("meetings-office:meeting", args=[behind.told.meeting.pk]),
+                basis=behind.step.basis,
+            )
     for one in queries.demands_open_on(day):
         if one.must_be_met:
             yield Notice(

@@ -69,6 +69,10 @@ class DecisionKind(models.TextChoices):
     DELEGATED = "delegated", "delegert"
 
 
+# What says yes to something, and may bring it into force.
+EFFECTIVE = frozenset({DecisionKind.ADOPTED, DecisionKind.ELECTED, DecisionKind.DELEGATED})
+
+
 class DecidedHow(models.TextChoices):
     """By what right a decision was made (framgangsmåte)."""
 

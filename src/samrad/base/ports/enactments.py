@@ -11,7 +11,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from samrad.base.dates import written
 from samrad.base.forms import RefusableForm
@@ -64,8 +63,6 @@ class EnactmentForm(RefusableForm):
 def _shown(field: forms.Field, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if isinstance(value, bool):
-        return _("ja") if value else _("nei")
     if isinstance(value, date):
         return written(value)
     for key, label in getattr(field, "choices", ()):

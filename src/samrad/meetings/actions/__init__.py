@@ -55,6 +55,7 @@ from samrad.meetings.actions.happened import (
 )
 from samrad.meetings.actions.keeping import (
     BodyNotThen,
+    IsInForce,
     agenda_items,
     attendances,
     decisions,
@@ -136,6 +137,7 @@ __all__ = [
     "Incomplete",
     "IsAway",
     "IsDecided",
+    "IsInForce",
     "IsOpen",
     "IsThere",
     "MoreThanPresent",

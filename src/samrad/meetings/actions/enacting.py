@@ -22,10 +22,7 @@ from samrad.bodies.queries import name_on
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import Decision, Enactment, Vote
 from samrad.meetings.policies import may_prepare_meeting
-from samrad.meetings.vocabulary import DecisionKind, VoteEnding
-
-# What says yes to something.
-EFFECTIVE = frozenset({DecisionKind.ADOPTED, DecisionKind.ELECTED, DecisionKind.DELEGATED})
+from samrad.meetings.vocabulary import EFFECTIVE, VoteEnding
 
 
 class NothingAdopted(Refusal):

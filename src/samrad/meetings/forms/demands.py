@@ -16,6 +16,8 @@ from samrad.meetings.vocabulary import Demanded
 class _OfMembers(RefusableForm):
     """A form that ticks members of the roll."""
 
+    has_roll = True
+
     members = forms.MultipleChoiceField(
         label=_("Medlemmer som krever det"), widget=forms.CheckboxSelectMultiple
     )

@@ -43,12 +43,15 @@ class HoldForm(RefusableForm):
 class AttendanceForm(RefusableForm):
     """Who was there: by the roll, or only how many."""
 
+    has_roll = True
+
     there = forms.MultipleChoiceField(
         label=_("Til stede"), required=False, widget=forms.CheckboxSelectMultiple
     )
     others = LinesField(
         label=_("Andre til stede"),
         required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Én på hver linje. Skriv «vara: Navn for Navn» for et varamedlem."),
     )
     present = forms.IntegerField(

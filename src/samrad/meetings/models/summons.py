@@ -62,7 +62,7 @@ class Summons(Row):
 
 
 class AnswerLink(Row):
-    """A link somebody can answer with (svarlenke), one for each letter: only its SHA-256 is kept."""
+    """A link to answer with (svarlenke), one for each letter: only its SHA-256 is kept."""
 
     summons = models.ForeignKey(
         Summons, models.PROTECT, related_name="links", verbose_name="innkalt"

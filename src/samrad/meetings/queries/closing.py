@@ -1,5 +1,6 @@
 """Behind closed doors: the act's grounds, and what the law book says of one in a meeting."""
 
+from dataclasses import replace
 from typing import Any
 
 from samrad.law.finding import Finding
@@ -41,7 +42,7 @@ def basis_with(ground: str, addition: str) -> str:
 def closing_found(ground: str, meeting: Meeting) -> list[Finding]:
     """What the law says of a ground: whether it must close, and whether the form allows it."""
     grounds = [Ground(ground)]
-    found: list[Finding] = [closing_of(grounds)]
+    found: list[Finding] = [replace(closing_of(grounds), holds=True)]  # a ground was chosen
     form = FORMS.get(MeetingForm(meeting.form)) if meeting.form else None
     return [*found, case_may_be_treated(form, grounds)] if form is not None else found
 

@@ -38,7 +38,9 @@ def year(request: Request, year: int) -> HttpResponse:
     """The plan of a year, body by body, with what it clashes with."""
     if not EARLIEST <= year <= LATEST:
         raise Http404
-    context = {"year": year, "plans": queries.plan_of_year(year, request.today, request.actor)}
+    plans = queries.plan_of_year(year, request.today, request.actor)
+    idle = [one for one in plans if not one.meetings]
+    context = {"year": year, "plans": plans, "idle": idle}
     return render(request, "meetings/office/year.html", context)
 
 
