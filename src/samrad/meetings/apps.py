@@ -7,9 +7,11 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
+            chores,
             deadlines,
             erasure,
             exports,
+            letters,
             notices,
             occasions,
             office,

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from samrad.base.policies import Actor
 from samrad.base.ports.erasure import ERASURE, Held
-from samrad.meetings import queries
+from samrad.meetings import actions, queries
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """Where a person is entered as present, and what demands they stand behind («person:12»)."""
+    """Where a person («person:12») was called or present, and what demands they stand behind."""
     kind, _colon, number = subject.partition(":")
     if kind != "person" or not number.isdigit():
         return []
@@ -23,22 +23,35 @@ def found(subject: str) -> list[dict[str, Any]]:
         {"krav": row.demand.slug, "fra": row.since.isoformat(), "navn": str(row)}
         for row in queries.supported_by(int(number))
     ]
-    return there + behind
+    called = [
+        {
+            "innkalt til": row.meeting.slug,
+            "svar": str(row.get_state_display()),
+            "grunn": row.reason.text if hasattr(row, "reason") else "",
+        }
+        for row in queries.called_in_all(int(number))
+    ]
+    return there + behind + called
 
 
-def erase(subject: str, actor: Actor, at: datetime) -> str:  # noqa: ARG001 -- the port's signature
-    """Nothing may be removed: who was at a meeting of an elected body is the council's archive."""
+def erase(subject: str, actor: Actor, at: datetime) -> str:
+    """Remove reasons for absence; who was called to and at a meeting is the council's archive."""
+    kind, _colon, number = subject.partition(":")
+    if kind == "person" and number.isdigit():
+        actions.erase_reasons(actor=actor, at=at, person=int(number))
     return _(
-        "Hvem som møtte, ble valgt eller skrev under, blir stående: det er del av rådets arkiv "
-        "(arkivlova §§ 12–14)."
+        "Grunner for forfall er fjernet. "
+        "Hvem som ble innkalt, møtte, ble valgt eller skrev under, blir stående: det er del av "
+        "rådets arkiv (arkivlova §§ 12–14)."
     )
 
 
 ERASURE.add(
     "meetings",
     Held(
-        about="Møtene nevner innledere, dem som er valgt, dem som møtte, "
-        "dem som krevde møte eller sak, dem som hadde merknader, og dem som skrev under.",
+        about="Møtene nevner innledere, dem som er valgt, dem som ble innkalt med svar, "
+        "dem som møtte, dem som krevde møte eller sak, dem som hadde merknader, "
+        "og dem som skrev under.",
         retention="Sakslister, frammøte, vedtak og møtebøker er rådets arkiv og slettes ikke "
         "(arkivlova §§ 12–14).",
         found=found,

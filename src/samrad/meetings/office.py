@@ -183,3 +183,26 @@ REGISTERS.add(
         select=("meeting",),
     ),
 )
+REGISTERS.add(
+    "meetings.practices",
+    Register(
+        title=_("Praksis for innkalling"),
+        about=_(
+            "Rådets egen praksis, organ for organ; loven sier ikke noe. Uten en rad her spør "
+            "Samråd før vara kalles inn, og minner om svar fire dager før møtet."
+        ),
+        maintained=actions.calling_practices,
+        columns=(
+            Shown(_("Organ"), "body", "body__slug"),
+            Shown(
+                _("Vara innkalles"),
+                lambda row: _("uten å spørre") if row.calls_deputies else _("etter et klikk"),
+            ),
+            Shown(_("Minner om svar"), lambda row: row.remind_days or _("aldri"), "remind_days"),
+            Shown(_("Kilde"), lambda _row: _("praksis")),
+        ),
+        fields=("body", "calls_deputies", "remind_days"),
+        order=("body__slug", "pk"),
+        select=("body",),
+    ),
+)

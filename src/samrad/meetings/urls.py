@@ -1,6 +1,17 @@
 from django.urls import path
 
-from samrad.meetings.views import closing, demands, desk, feeds, moving, pages, recording, rounds
+from samrad.meetings.views import (
+    answers,
+    closing,
+    demands,
+    desk,
+    dispatching,
+    feeds,
+    moving,
+    pages,
+    recording,
+    rounds,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,6 +21,7 @@ urlpatterns = [
     path("moter/<slug:slug>/", pages.meeting, name="meeting"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
     path("moter/<slug:slug>/saksliste.<slug:form>", pages.agenda, name="agenda"),
+    path("svar/<str:token>/", answers.answer, name="answer"),
     path("vedtak/", pages.decisions, name="decisions"),
     path("vedtak/<slug:slug>/", pages.decision, name="decision"),
     path("vedtak/<slug:slug>/saerutskrift.<slug:form>", pages.extract, name="extract"),
@@ -31,6 +43,11 @@ office_urlpatterns = [
     path("<int:pk>/tilbake/", desk.recall, name="recall"),
     path("<int:pk>/rekkefolge/", desk.order, name="order"),
     path("<int:pk>/innkalling/", desk.notice, name="notice"),
+    path("<int:pk>/innkalte/", dispatching.summoned, name="summoned"),
+    path("<int:pk>/innkalte/send/", dispatching.send, name="send"),
+    path("<int:pk>/innkalte/<int:number>/igjen/", dispatching.send_again, name="send_again"),
+    path("<int:pk>/innkalte/<int:number>/vara/", dispatching.call_deputy, name="call_deputy"),
+    path("<int:pk>/innkalte/<int:number>/svar/", dispatching.enter_answer, name="enter_answer"),
     path("<int:pk>/holdt/", recording.hold, name="hold"),
     path("<int:pk>/frammote/", recording.attendance, name="attendance"),
     path("<int:pk>/underveis/", moving.underway, name="underway"),

@@ -65,7 +65,8 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
     return _(
         "Kjønn, e-postadresse og merknader er fjernet, også i sporet der innførselen bare gjelder "
         "personen. Navn, verv og stillinger blir stående: de viser hvem som hadde offentlige "
-        "verv, er del av arkivet (arkivlova), og unntatt fra sletting (personvernforordningen artikkel 17 nr. 3 "
+        "verv, er del av arkivet (arkivlova), og unntatt fra sletting (personvernforordningen "
+        "artikkel 17 nr. 3 "
         "bokstav d). Finnes opplysningene i rådets registerfiler, må de fjernes der også."
     )
 

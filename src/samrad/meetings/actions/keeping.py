@@ -10,7 +10,7 @@ from samrad.base.actions import Refusal, maintain
 from samrad.base.dates import written
 from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on
-from samrad.meetings.models import AgendaItem, Decision, Meeting, StatedAttendance
+from samrad.meetings.models import AgendaItem, CallingPractice, Decision, Meeting, StatedAttendance
 from samrad.meetings.policies import may_keep_record
 from samrad.meetings.vocabulary import EFFECTIVE, OFF
 
@@ -59,3 +59,4 @@ meetings = maintain(Meeting, may=may_keep_record, check=_of_a_body_of_the_day)
 attendances = maintain(StatedAttendance, may=may_keep_record)
 agenda_items = maintain(AgendaItem, may=may_keep_record)
 decisions = maintain(Decision, may=may_keep_record, check=_still_says_yes)
+calling_practices = maintain(CallingPractice, may=may_keep_record)

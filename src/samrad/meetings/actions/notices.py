@@ -65,7 +65,7 @@ def issue_notice(
     items = list(queries.agenda_of(row))
     if not items:
         raise NothingOnAgenda
-    _publish_papers(items, actor, at)
+    publish_papers(items, actor, at)
     findings = [_kept_finding(one) for one in queries.findings_before(row, at)]
     agenda = [_kept_item(one) for one in items]
     row.status = MeetingStatus.CALLED
@@ -86,7 +86,7 @@ def issue_notice(
     )
 
 
-def _publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
+def publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
     """Let anyone read the final papers of what is not closed."""
     open_steps = [
         one.consideration_id

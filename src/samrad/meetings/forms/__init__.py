@@ -1,5 +1,6 @@
 """Input to this room: what readers ask of the calendar, and what Kontoret enters."""
 
+from samrad.meetings.forms.answering import SummonsForm
 from samrad.meetings.forms.closing import CloseForm
 from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
 from samrad.meetings.forms.enacting import EnactForm
@@ -51,6 +52,7 @@ __all__ = [
     "RoundForm",
     "SeriesForm",
     "SignForm",
+    "SummonsForm",
     "SupportForm",
     "TreatForm",
 ]

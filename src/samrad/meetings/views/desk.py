@@ -220,7 +220,7 @@ def notice(request: Request, pk: int) -> HttpResponse:
 
     if carried_out(form, act):
         messages.success(request, _("Innkallingen er offentliggjort, og sakslisten er frosset."))
-        return redirect("meetings-office:meeting", pk)
+        return redirect("meetings-office:summoned", pk)
     findings = queries.findings_before(found, clock.now())
     title, button = _("Innkalling"), _("Kall inn til møtet")
     return asked(request, form, title, button, meeting=found, findings=findings)

@@ -1,0 +1,139 @@
+"""Putting letters about a meeting in the queue: one for each person, and what was sent."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, kept, row_key
+from samrad.base.policies import Actor
+from samrad.mail import actions as mail
+from samrad.meetings import queries
+from samrad.meetings.models import AnswerLink, Dispatch, Meeting, Notice, Summons
+from samrad.meetings.queries.letters import Written
+from samrad.people.models import ContactPoint
+from samrad.people.queries import contact_points_of
+
+
+class AlreadySent(Refusal):
+    """Somebody has sent something since the page was opened: a double click, or a colleague."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Noe er sendt siden du åpnet siden. Se over utsendingene, og send om det trengs.")
+        )
+
+
+class NotCalled(Refusal):
+    """The notice is not issued."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Kall inn til møtet før du sender noe til dem som skal møte."))
+
+
+class NobodyToTell(Refusal):
+    """There is nobody the letter is for."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det er ingen å sende til."))
+
+
+def not_since(meeting: Meeting, after: int) -> None:
+    """AlreadySent unless so many dispatches have been sent. The meeting is under a lock."""
+    if meeting.dispatches.count() != after:
+        raise AlreadySent
+
+
+def latest_notice(meeting: Meeting) -> Notice:
+    """The notice in force. Raises NotCalled."""
+    found = queries.notices_of(meeting).first()
+    if found is None:
+        raise NotCalled
+    return found
+
+
+def post(
+    *,
+    actor: Actor,
+    at: datetime,
+    meeting: Meeting,
+    kind: str,
+    to: Sequence[Summons],
+    letter: Callable[[Summons], Written],
+    notice: Notice | None = None,
+    changes: Sequence[str] = (),
+) -> Dispatch:
+    """Queue the letter for each of to, and keep what was told. The meeting is under a lock.
+
+    One without an address is noted and stops nobody. Raises NobodyToTell.
+    """
+    if not to:
+        raise NobodyToTell
+    number = meeting.dispatches.count() + 1
+    contacts = contact_points_of(one.person_id for one in to)
+    missing = []
+    for one in to:
+        why = _posted(
+            letter(one),
+            one,
+            contacts.get(one.person_id),
+            actor=actor,
+            at=at,
+            kind=kind,
+            number=number,
+        )
+        if why:
+            missing.append({"person": one.person_id, "name": one.person.name, "why": why})
+    first = letter(to[0])
+    return kept(
+        Dispatch(
+            meeting=meeting,
+            number=number,
+            kind=kind,
+            notice=notice,
+            sent_at=at,
+            sent_by=actor.key,
+            sequence=meeting.sequence,
+            content=first.sheet.kept(changes, first.papers),
+            missing=missing,
+        )
+    )
+
+
+def _posted(
+    letter: Written,
+    summons: Summons,
+    contact: ContactPoint | None,
+    *,
+    actor: Actor,
+    at: datetime,
+    kind: str,
+    number: int,
+) -> str:
+    """Queue one letter. Why it could not be, in a sentence; «» when it was."""
+    if contact is None:
+        return _("mangler e-postadresse")
+    token = secrets.token_urlsafe(32) if letter.asks else ""
+    if token:
+        kept(AnswerLink(summons=summons, token_hash=queries.hash_of(token), made_at=at))
+    method, enclosed = letter.method, []
+    if method is not None:
+        content = queries.calendar_file(letter, summons, contact)
+        shown = f"text/calendar; method={method.value}; charset=utf-8"
+        enclosed.append(mail.Enclosure("mote.ics", shown, content))
+    try:
+        mail.queue_message(
+            actor=actor,
+            at=at,
+            key=queries.letter_key(summons.meeting, number, summons.person_id),
+            kind=f"meetings.{kind}",
+            subject=letter.subject,
+            text=queries.text_of(letter, summons, contact, token),
+            recipients=[mail.Recipient(summons.person.name, contact.email)],
+            attachments=enclosed,
+            about=row_key(summons.meeting),
+        )
+    except mail.BadLetter as refusal:
+        return str(refusal)
+    return ""

@@ -1,0 +1,179 @@
+"""The letters about a meeting in words: one for each person, with an entry for their calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samrad.base import clock
+from samrad.base.dates import weekday, written
+from samrad.meetings.models import Meeting, Notice, Summons
+from samrad.meetings.queries import icalendar
+from samrad.meetings.queries.sheets import PaperTold, Sheet
+from samrad.meetings.queries.summons import answers_until
+from samrad.meetings.vocabulary import MeetingStatus
+from samrad.people.models import ContactPoint
+from samrad.publications import prose
+from samrad.register.queries import council_on
+from samrad.wheel import calendars
+from samrad.wheel.calendars import Attendee, Method
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter before it has a receiver: opening says why it comes, papers what is listed.
+
+    method is what the calendar entry asks; None when none goes with it. asks is whether the letter
+    asks for an answer.
+    """
+
+    subject: str
+    opening: tuple[str, ...]
+    sheet: Sheet
+    papers: tuple[PaperTold, ...] = ()
+    method: Method | None = Method.REQUEST
+    asks: bool = True
+    in_full: bool = True
+
+
+def answer_address(token: str) -> str:
+    """Where a link leads."""
+    return urljoin(settings.SITE, reverse("meetings:answer", args=[token]))
+
+
+def notice_letter(sheet: Sheet, notice: Notice) -> Written:
+    """The notice."""
+    opening = [_("Du er innkalt til %(meeting)s.") % {"meeting": sheet.told.called}]
+    opening += [prose.plain(notice.text)] if notice.text else []
+    subject = _("Innkalling: %(meeting)s") % {"meeting": sheet.told.called}
+    return Written(subject, tuple(opening), sheet, sheet.papers)
+
+
+def update_letter(sheet: Sheet, notice: Notice, changes: Sequence[str]) -> Written:
+    """The notice once more, with what is other than before."""
+    opening = [_("Innkallingen til %(meeting)s er endret.") % {"meeting": sheet.told.called}]
+    opening += [_("Dette er nytt:") + "\n" + "\n".join(f"- {one}" for one in changes)]
+    opening += [prose.plain(notice.text)] if notice.text else []
+    subject = _("Endret innkalling: %(meeting)s") % {"meeting": sheet.told.called}
+    return Written(subject, tuple(opening), sheet, sheet.papers)
+
+
+def papers_letter(sheet: Sheet, papers: Sequence[PaperTold]) -> Written:
+    """Papers that came after the notice, and only them."""
+    opening = _("Disse papirene til %(meeting)s kom etter innkallingen:")
+    subject = _("Ettersendte papirer: %(meeting)s") % {"meeting": sheet.told.called}
+    said = (opening % {"meeting": sheet.told.called},)
+    return Written(subject, said, sheet, tuple(papers), None, asks=False, in_full=False)
+
+
+def cancellation_letter(sheet: Sheet, meeting: Meeting) -> Written:
+    """The meeting does not take place on its day."""
+    given = {"meeting": sheet.told.called}
+    if meeting.status == MeetingStatus.MOVED and meeting.moved_to is not None:
+        day = meeting.moved_to.held_on
+        given["day"] = weekday(day) if day else _("en annen dag")
+        subject = _("Flyttet: %(meeting)s") % given
+        opening = [_("%(meeting)s er flyttet til %(day)s. Du får en ny innkalling.") % given]
+    else:
+        subject = _("Avlyst: %(meeting)s") % given
+        opening = [_("%(meeting)s er avlyst.") % given]
+    if meeting.status_reason:
+        opening.append(_("Grunnen er: %(reason)s") % {"reason": meeting.status_reason})
+    said = tuple(opening)
+    return Written(subject, said, sheet, (), Method.CANCEL, asks=False, in_full=False)
+
+
+def deputy_letter(sheet: Sheet, notice: Notice, member: Summons) -> Written:
+    """A deputy is called in the place of someone absent, with the same papers."""
+    given = {"meeting": sheet.told.called, "member": member.person.name}
+    said = _("Du er innkalt som varamedlem for %(member)s til %(meeting)s.") % given
+    opening = [said, *([prose.plain(notice.text)] if notice.text else [])]
+    subject = _("Innkalling som vara: %(meeting)s") % given
+    return Written(subject, tuple(opening), sheet, sheet.papers)
+
+
+def release_letter(sheet: Sheet, why: str) -> Written:
+    """Someone who was called need not come."""
+    subject = _("Du trenger ikke å møte: %(meeting)s") % {"meeting": sheet.told.called}
+    return Written(subject, (why,), sheet, (), Method.CANCEL, asks=False, in_full=False)
+
+
+def reminder_letter(sheet: Sheet) -> Written:
+    """Someone has not answered."""
+    said = _("Vi har ikke fått svar fra deg om %(meeting)s.") % {"meeting": sheet.told.called}
+    subject = _("Kommer du? %(meeting)s") % {"meeting": sheet.told.called}
+    return Written(subject, (said,), sheet, (), None, in_full=False)
+
+
+def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str) -> str:
+    """The letter to one person, in plain words."""
+    sheet = letter.sheet
+    parts = [_("Hei, %(name)s") % {"name": summons.person.name}]
+    if contact.is_office:
+        said = _("Til kommunens postmottak: brevet er til %(name)s. Vi ber dere gi det videre.")
+        parts.insert(0, said % {"name": summons.person.name})
+    parts += letter.opening
+    when = [f"{_('Når')}: {sheet.when}", f"{_('Hvor')}: {sheet.where}"]
+    when += (
+        [f"{_('Delta her')}: {sheet.link}"] if sheet.link and letter.method != Method.CANCEL else []
+    )
+    parts.append("\n".join(when))
+    if letter.in_full:
+        lines = [f"{place}. {line}" for place, (_key, line) in enumerate(sheet.agenda, start=1)]
+        parts.append("\n".join([f"{_('Saksliste')}:", *lines]))
+    if letter.papers:
+        parts.append("\n".join([f"{_('Papirer')}:", *(_paper(one) for one in letter.papers)]))
+    if letter.asks:
+        parts.append(_asking(summons.meeting, token))
+    parts.append(f"{_('Møtets side')}: {sheet.page}")
+    parts.append(_signed(sheet))
+    return "\n\n".join(parts)
+
+
+def _paper(one: PaperTold) -> str:
+    return f"- {one.line}" + (f"\n  {one.address}" if one.address else "")
+
+
+def _asking(meeting: Meeting, token: str) -> str:
+    last = instant(answers_until(meeting))
+    return "\n".join(
+        [
+            _("Kommer du, eller har du forfall? Svar her:"),
+            answer_address(token),
+            _("Du kan endre svaret fram til %(last)s. Lenken er din egen, så ikke send den videre.")
+            % {"last": last},
+            _("Svar du gir i kalenderen, kommer ikke fram."),
+        ]
+    )
+
+
+def instant(at: datetime | None) -> str:
+    """«20. november 2025 kl. 10.00»; empty for none."""
+    if at is None:
+        return ""
+    local = at.astimezone(clock.OSLO)
+    return f"{written(local.date())} kl. {local:%H.%M}"
+
+
+def _signed(sheet: Sheet) -> str:
+    day = sheet.told.meeting.held_on
+    council = council_on(day) if day is not None else None
+    hello = _("Hilsen sekretariatet")
+    return f"{hello}\n{council.name}" if council is not None else hello
+
+
+def calendar_file(letter: Written, summons: Summons, contact: ContactPoint) -> bytes:
+    """What goes into one person's calendar: the meeting's own entry, with who is invited."""
+    host = urlsplit(settings.SITE).netloc
+    entry = icalendar.entry_of(letter.sheet.told, host, letter.sheet.page)
+    method = letter.method or Method.REQUEST
+    if method == Method.CANCEL:
+        entry = replace(entry, status=calendars.EntryStatus.CANCELLED)
+    organiser = Attendee(settings.DEFAULT_FROM_EMAIL, settings.MAIL_NAME)
+    person = Attendee(contact.email, summons.person.name)
+    entry = replace(entry, organiser=organiser, attendee=person)
+    return calendars.invitation(entry, method)
