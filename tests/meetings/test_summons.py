@@ -9,6 +9,7 @@ from tests.meetings.conftest import words
 
 from samrad.base import clock, store
 from samrad.base.actions import Denied, opened
+from samrad.base.policies import system
 from samrad.base.ports.chores import CHORES
 from samrad.base.ports.erasure import ERASURE
 from samrad.bodies.models import Mandate
@@ -338,7 +339,7 @@ def test_a_dead_mail_server_leaves_every_letter_waiting_and_in_sight(sent, setti
     settings.MAIL_HOST, settings.MAIL_PORT, settings.MAIL_TLS = "127.0.0.1", 1, "none"
     settings.MAIL_FROM = "post@raad.example"
 
-    mail.deliver(at=NOW)
+    mail.deliver(actor=system("mail"), at=NOW)
 
     [dispatch] = queries.desk_of(sent).sent
     assert (dispatch.delivered, dispatch.waiting, dispatch.failed) == (0, 2, [])

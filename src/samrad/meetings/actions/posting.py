@@ -128,7 +128,7 @@ def _posted(
             at=at,
             key=queries.letter_key(summons.meeting, number, summons.person_id),
             kind=f"meetings.{kind}",
-            subject=letter.subject,
+            subject=" ".join(letter.subject.split()),  # a heading is one line, in plain spaces
             text=queries.text_of(letter, summons, contact, token),
             recipients=[mail.Recipient(summons.person.name, contact.email)],
             attachments=enclosed,
