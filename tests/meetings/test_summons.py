@@ -594,10 +594,8 @@ def test_no_word_of_a_closed_item_is_in_a_letter(with_case, by):
     item = queries.agenda_of(meeting).get()
     actions.close_item(**by, item=item, ground="privacy")
     actions.send_notice(**by, meeting=meeting, after=1)
-    actions.send_papers(**by, meeting=meeting, after=2) if queries.desk_of(meeting).late else None
 
-    last = letters_to("Eva Standin")[-1]
-    stands = last.content.text.split("Saksliste:")[1]
+    stands = letters_to("Eva Standin")[1].content.text.split("Saksliste:")[1]
     assert "Vei" not in stands
     assert "Unntatt offentlighet" in stands
 
@@ -683,3 +681,52 @@ def test_a_person_sees_what_they_are_called_to(sent):
 
     assert [one.person.name for one in found] == ["Eva Standin"]
     assert queries.summonses_at("ingen@raad.example", date(2026, 2, 2)) == []
+
+
+def test_the_attendance_begins_with_those_who_come(sent, by):
+    absent("Eva Standin", by)
+    actions.call_deputy(**by, summons=summons("Eva Standin"))
+    for name in ("Ola Vara", "Nils Standin"):
+        actions.answer_summons(**by, summons=summons(name), is_coming=True)
+
+    found = queries.attendance_entered(sent)
+
+    assert found["there"] == [f"p{summons('Nils Standin').person_id}"]
+    assert found["others"] == ["vara: Ola Vara for Eva Standin"]
+
+
+def test_a_seat_of_the_assembly_is_its_municipalitys(by):
+    assembly = factories.body("representantskapet", "assembly", is_elected=True, decides=True)
+    asker = factories.member("asker")
+    seat = factories.seat(assembly, "asker", basis="member", municipality=asker)
+    factories.mandate(seat, reached("Eva Standin"))
+    factories.member("moss", number="3103")
+    meeting = actions.plan_meeting(**by, body=assembly, held_on=DAY)
+    actions.add_item(**by, meeting=meeting, title="Budsjett", kind="information")
+    actions.issue_notice(**by, meeting=meeting)
+    actions.send_notice(**by, meeting=meeting, after=0)
+    actions.answer_summons(**by, summons=summons("Eva Standin"), is_coming=True)
+
+    lines = queries.desk_of(meeting).lines
+
+    assert [(one.name, one.place) for one in lines] == [("Eva Standin", "Asker"), ("", "Moss")]
+    assert queries.attendance_entered(meeting)["there"] == [f"m{asker.pk}"]
+
+
+def test_those_of_a_joint_meeting_are_called_once_each(called, by):
+    other = factories.body("utvalg", "committee", name="Utvalget")
+    factories.mandate(factories.seat(other), summons_person("Nils Standin"))
+    factories.mandate(factories.seat(other, "utvalg-2"), reached("Siri Standin"))
+    with opened("tests.arrange", by["actor"], NOW):
+        Meeting.objects.filter(pk=called.pk).update(joint_with=["utvalg"])
+
+    actions.send_notice(**by, meeting=Meeting.objects.get(pk=called.pk), after=0)
+
+    names = Summons.objects.order_by("person__name").values_list("person__name", flat=True)
+    assert list(names) == ["Eva Standin", "Nils Standin", "Siri Standin"]
+
+
+def summons_person(name):
+    from samrad.people.models import Person
+
+    return Person.objects.get(name=name)

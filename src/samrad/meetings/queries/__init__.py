@@ -60,9 +60,9 @@ from samrad.meetings.queries.desk import (
 )
 from samrad.meetings.queries.dispatches import (
     Desk,
+    attendance_expected,
     deputy_after,
     desk_of,
-    expected_at,
     letter_key,
     to_remind,
     told_in,
@@ -197,6 +197,7 @@ __all__ = [
     "answers_until",
     "at_item",
     "attendance_entered",
+    "attendance_expected",
     "attendance_of",
     "attendance_told",
     "attended_by",
@@ -236,7 +237,6 @@ __all__ = [
     "elected_body",
     "entered_for",
     "entitled_to",
-    "expected_at",
     "extract_of",
     "findings_before",
     "grounds_offered",

@@ -13,6 +13,7 @@ from samrad.law.finding import Deadline, Finding
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings.models import Attendance, Meeting, StatedAttendance
+from samrad.meetings.queries.dispatches import attendance_expected
 from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.vocabulary import Counted, MeetingStatus, Presence
 from samrad.register.queries import terms
@@ -86,9 +87,14 @@ def absent_from(meeting: Meeting, rows: Sequence[Attendance]) -> list[str]:
 
 
 def attendance_entered(meeting: Meeting) -> dict[str, Any]:
-    """The attendance as a form begins with it: the roll ticked, the others line by line."""
+    """The attendance as a form begins with it: the roll ticked, the others line by line.
+
+    Until something is entered it begins with those who have answered that they come.
+    """
     rows = list(Attendance.objects.filter(meeting=meeting, came_late=False).order_by("pk"))
     stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
+    if not rows and stated is None:
+        return attendance_expected(meeting)
     on_roll = {seat.key for seat in roll_of(meeting)}
     keys = {row.pk: _key(row) for row in rows}
     return {

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from samrad.base import clock
 from samrad.base.actions import row_key
 from samrad.bodies.models import Mandate
+from samrad.bodies.vocabulary import BodyKind
 from samrad.mail.models import Delivery
 from samrad.mail.queries import deliveries_of
 from samrad.mail.vocabulary import STOPPED, UNDER_WAY, DeliveryState
@@ -259,9 +260,27 @@ def _lines(
     return shown
 
 
-def expected_at(meeting: Meeting) -> list[Summons]:
-    """Those who have answered that they come, members first."""
-    return [one for one in summonses_of(meeting) if one.state == SummonsState.ACCEPTED]
+def attendance_expected(meeting: Meeting) -> dict[str, Any]:
+    """Those who have answered that they come, as the form of the attendance takes them."""
+    rows = summonses_of(meeting)
+    names = {one.pk: one.person.name for one in rows}
+    coming = [one for one in rows if one.state == SummonsState.ACCEPTED]
+    return {
+        "there": [_key(one) for one in coming if one.as_deputy_for_id is None],
+        "others": [
+            f"vara: {one.person.name} for {names[one.as_deputy_for_id]}"
+            for one in coming
+            if one.as_deputy_for_id is not None
+        ],
+        "present": None,
+        "total": None,
+    }
+
+
+def _key(row: Summons) -> str:
+    """The seat as the roll has it: its municipality's in the assembly, elsewhere the person's."""
+    in_assembly = row.seat.body.kind == BodyKind.ASSEMBLY and row.seat.municipality_id
+    return f"m{row.seat.municipality_id}" if in_assembly else f"p{row.person_id}"
 
 
 def to_remind(day: date) -> list[Meeting]:

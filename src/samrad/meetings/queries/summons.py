@@ -71,7 +71,7 @@ def _entitled(place: Place) -> Entitled:
 
 def summonses_of(meeting: Meeting) -> list[Summons]:
     """Everyone who has been called, members first, in the order they were called."""
-    rows = Summons.objects.filter(meeting=meeting).select_related("person", "seat", "reason")
+    rows = Summons.objects.filter(meeting=meeting).select_related("person", "seat__body", "reason")
     return list(rows.order_by("as_deputy_for_id", "called_at", "pk"))
 
 
