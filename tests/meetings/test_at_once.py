@@ -7,17 +7,16 @@ import pytest
 from django.db import connection
 from tests import factories
 
-from samrad.bodies.models import Body
 from samrad.mail.models import Message
 from samrad.meetings import actions
-from samrad.meetings.models import Dispatch, Meeting, Summons
+from samrad.meetings.models import Dispatch, Summons
 from samrad.people.models import ContactPoint
 
 NOW = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)
 
 
-def arranged(by) -> Meeting:
-    body: Body = factories.body("styre", "board", is_elected=True, decides=True)
+def arranged(by):
+    body = factories.body("styre", "board", is_elected=True, decides=True)
     for number in (1, 2):
         person = factories.person(f"Medlem {number}")
         factories.make(ContactPoint, person=person, email=f"medlem-{number}@raad.example")

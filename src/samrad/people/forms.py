@@ -7,7 +7,7 @@ from django import forms
 from samrad.people.models import ContactPoint, Person
 
 
-class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
+class ContactForm(forms.ModelForm):
     """Where notices reach a person. Whom it is about stays: another person has another row."""
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -127,8 +128,8 @@ def _release(
         kept(one)
     sheet = queries.sheet_of(meeting)
     letter = queries.release_letter(sheet, why % {"meeting": sheet.told.called})
-    given = {"meeting": meeting, "kind": DispatchKind.RELEASE, "to": called}
-    post(actor=system("meetings"), at=at, letter=lambda _one: letter, **given)
+    given: dict[str, Any] = {"meeting": meeting, "kind": DispatchKind.RELEASE, "to": called}
+    post(actor=system("meetings"), at=at, letter=letter, **given)
 
 
 def _call_at_once(member: Summons, at: datetime) -> None:
@@ -161,8 +162,13 @@ def call_deputy(*, actor: Actor, at: datetime, summons: Summons) -> Dispatch:
     called = summon(meeting, found.mandate, at, member)
     notice = latest_notice(meeting)
     letter = queries.deputy_letter(queries.sheet_of(meeting), notice, member)
-    given = {"meeting": meeting, "kind": DispatchKind.SINGLE, "to": [called], "notice": notice}
-    return post(actor=actor, at=at, letter=lambda _one: letter, **given)
+    given: dict[str, Any] = {
+        "meeting": meeting,
+        "kind": DispatchKind.SINGLE,
+        "to": [called],
+        "notice": notice,
+    }
+    return post(actor=actor, at=at, letter=letter, **given)
 
 
 @action("meetings.replace_called", may=may_prepare_meeting)
@@ -191,6 +197,11 @@ def replace_called(*, actor: Actor, at: datetime, meeting: Meeting, after: int) 
     called = [summon(row, one.mandate, at) for one in found.new if one.mandate is not None]
     if called:
         letter = queries.notice_letter(queries.sheet_of(row), notice)
-        given = {"meeting": row, "kind": DispatchKind.SINGLE, "to": called, "notice": notice}
-        post(actor=actor, at=at, letter=lambda _one: letter, **given)
+        given: dict[str, Any] = {
+            "meeting": row,
+            "kind": DispatchKind.SINGLE,
+            "to": called,
+            "notice": notice,
+        }
+        post(actor=actor, at=at, letter=letter, **given)
     return called

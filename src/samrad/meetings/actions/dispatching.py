@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -72,9 +73,14 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
     publish_papers(list(queries.agenda_of(row)), actor, at)
     if sent is None:
         to, sheet = _everyone(row, at), queries.sheet_of(row)
-        given = {"meeting": row, "kind": DispatchKind.NOTICE, "to": to, "notice": notice}
+        given: dict[str, Any] = {
+            "meeting": row,
+            "kind": DispatchKind.NOTICE,
+            "to": to,
+            "notice": notice,
+        }
         letter = queries.notice_letter(sheet, notice)
-        return post(actor=actor, at=at, letter=lambda _one: letter, **given)
+        return post(actor=actor, at=at, letter=letter, **given)
     changes = queries.changes_between(sent.content, queries.sheet_of(row))
     if not changes and sent.notice_id == notice.pk:
         raise NothingNew
@@ -83,8 +89,13 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
         kept(row)
     changes = changes or [_("Innkallingen er sendt på nytt.")]
     letter = queries.update_letter(queries.sheet_of(row), notice, changes)
-    given = {"meeting": row, "kind": DispatchKind.UPDATE, "to": told_of(row), "notice": notice}
-    return post(actor=actor, at=at, letter=lambda _one: letter, changes=changes, **given)
+    given: dict[str, Any] = {
+        "meeting": row,
+        "kind": DispatchKind.UPDATE,
+        "to": told_of(row),
+        "notice": notice,
+    }
+    return post(actor=actor, at=at, letter=letter, changes=changes, **given)
 
 
 def _everyone(meeting: Meeting, at: datetime) -> list[Summons]:
@@ -126,8 +137,13 @@ def send_papers(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
     if not late:
         raise NothingNew
     letter = queries.papers_letter(sheet, late)
-    given = {"meeting": row, "kind": DispatchKind.PAPERS, "to": told_of(row), "notice": notice}
-    return post(actor=actor, at=at, letter=lambda _one: letter, **given)
+    given: dict[str, Any] = {
+        "meeting": row,
+        "kind": DispatchKind.PAPERS,
+        "to": told_of(row),
+        "notice": notice,
+    }
+    return post(actor=actor, at=at, letter=letter, **given)
 
 
 @action("meetings.send_cancellation", may=may_prepare_meeting)
@@ -144,8 +160,8 @@ def send_cancellation(*, actor: Actor, at: datetime, meeting: Meeting, after: in
     if row.dispatches.filter(kind=DispatchKind.CANCELLATION).exists():
         raise NothingNew
     letter = queries.cancellation_letter(queries.sheet_of(row), row)
-    given = {"meeting": row, "kind": DispatchKind.CANCELLATION, "to": told_of(row)}
-    return post(actor=actor, at=at, letter=lambda _one: letter, **given)
+    given: dict[str, Any] = {"meeting": row, "kind": DispatchKind.CANCELLATION, "to": told_of(row)}
+    return post(actor=actor, at=at, letter=letter, **given)
 
 
 @action("meetings.call_again", may=may_prepare_meeting)
@@ -162,5 +178,10 @@ def call_again(
         if one.state not in TOLD or one.meeting_id != row.pk:
             raise NoLongerCalled(one.person.name)
     letter = queries.notice_letter(queries.sheet_of(row), notice)
-    given = {"meeting": row, "kind": DispatchKind.SINGLE, "to": list(summonses), "notice": notice}
-    return post(actor=actor, at=at, letter=lambda _one: letter, **given)
+    given: dict[str, Any] = {
+        "meeting": row,
+        "kind": DispatchKind.SINGLE,
+        "to": list(summonses),
+        "notice": notice,
+    }
+    return post(actor=actor, at=at, letter=letter, **given)

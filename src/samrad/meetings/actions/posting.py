@@ -1,7 +1,7 @@
 """Putting letters about a meeting in the queue: one for each person, and what was sent."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -60,7 +60,7 @@ def post(
     meeting: Meeting,
     kind: str,
     to: Sequence[Summons],
-    letter: Callable[[Summons], Written],
+    letter: Written,
     notice: Notice | None = None,
     changes: Sequence[str] = (),
 ) -> Dispatch:
@@ -75,7 +75,7 @@ def post(
     missing = []
     for one in to:
         why = _posted(
-            letter(one),
+            letter,
             one,
             contacts.get(one.person_id),
             actor=actor,
@@ -85,7 +85,6 @@ def post(
         )
         if why:
             missing.append({"person": one.person_id, "name": one.person.name, "why": why})
-    first = letter(to[0])
     return kept(
         Dispatch(
             meeting=meeting,
@@ -95,7 +94,7 @@ def post(
             sent_at=at,
             sent_by=actor.key,
             sequence=meeting.sequence,
-            content=first.sheet.kept(changes, first.papers),
+            content=letter.sheet.kept(changes, letter.papers),
             missing=missing,
         )
     )

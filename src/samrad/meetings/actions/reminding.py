@@ -1,6 +1,7 @@
 """Reminding those who have not answered, and removing why people were away."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from samrad.base import clock
 from samrad.base.actions import action
@@ -23,8 +24,8 @@ def remind_unanswered(*, actor: Actor, at: datetime, meeting: Meeting) -> Dispat
     latest_notice(row)
     waiting = [one for one in queries.summonses_of(row) if one.state == SummonsState.CALLED]
     letter = queries.reminder_letter(queries.sheet_of(row))
-    given = {"meeting": row, "kind": DispatchKind.REMINDER, "to": waiting}
-    return post(actor=actor, at=at, letter=lambda _one: letter, **given)
+    given: dict[str, Any] = {"meeting": row, "kind": DispatchKind.REMINDER, "to": waiting}
+    return post(actor=actor, at=at, letter=letter, **given)
 
 
 @action("meetings.forget_reasons", may=may_prepare_meeting)

@@ -33,7 +33,7 @@ def answer(request: Request, token: str) -> HttpResponse:
     form = forms.SummonsForm(request.POST or None)
 
     def act() -> Any:
-        by = {"actor": answering(summons), "at": clock.now()}
+        by: dict[str, Any] = {"actor": answering(summons), "at": clock.now()}
         return actions.answer_summons(**by, summons=summons, **form.given())
 
     if carried_out(form, act):
