@@ -92,7 +92,7 @@ Pages = dict[str, Any]  # the first page of each piece that has any, and of the 
 
 
 def _joined(document: pikepdf.Pdf, pack: Pack, opened: Opened, ours: Typeset) -> Pages:
-    """Put the pages of the files where they belong, each with its strip. The first of each piece."""
+    """Put the pages of the files where they belong, each with a strip; first pages out."""
     pages: Pages = {CONTENTS: document.pages[0].obj}
     pages |= {
         piece.key: document.pages[ours.starts[piece.key] - 1].obj
