@@ -11,8 +11,8 @@ from tests.house.floors import HEIGHT, below
 from samrad.base.models import Row
 
 # Not rows of the domain: the trail itself, users, whose actions leave their own entries, and what
-# someone has typed and not saved, whose words the trail must not keep.
-OUTSIDE = {"identity.User", "cases.PaperDraft"}
+# someone has typed and not saved, or writes for own eyes, whose words the trail must not keep.
+OUTSIDE = {"identity.User", "cases.PaperDraft", "cases.PrivateNote"}
 
 # Made from other rows and made again from them: the index of search (decision 0016).
 DERIVED = {"search.Audience", "search.Document", "search.Progress"}
