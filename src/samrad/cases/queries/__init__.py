@@ -33,6 +33,16 @@ from samrad.cases.queries.desk import (
     step_of,
     unsettled,
 )
+from samrad.cases.queries.notes import (
+    NoteTold,
+    note_on,
+    notes_by_case,
+    notes_kept_of,
+    notes_of,
+    notes_past,
+    notes_told,
+    number_of,
+)
 from samrad.cases.queries.offered import (
     Offered,
     bodies_offered,
@@ -87,6 +97,7 @@ __all__ = [
     "Deed",
     "Difference",
     "Manuscript",
+    "NoteTold",
     "Offered",
     "OnDesk",
     "PaperTold",
@@ -120,6 +131,13 @@ __all__ = [
     "is_open",
     "manuscript_of",
     "may_read_document",
+    "note_on",
+    "notes_by_case",
+    "notes_kept_of",
+    "notes_of",
+    "notes_past",
+    "notes_told",
+    "number_of",
     "offered",
     "on_desk",
     "order_with",
