@@ -39,7 +39,8 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
         actions.erase_notes(actor=actor, at=at, user=subject)
     return _(
         "Kladder og private notater er slettet. Hvem som har lagret et saksframlegg, "
-        "hvem som er ansvarlig for en sak og hvem som foreslo den, blir stående som del av rådets arkiv (arkivlova)."
+        "hvem som er ansvarlig for en sak og hvem som foreslo den, "
+        "blir stående som del av rådets arkiv (arkivlova)."
     )
 
 

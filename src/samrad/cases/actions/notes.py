@@ -46,7 +46,7 @@ def write_note(
     revision is the one the actor started from, 0 for no note. Raises NoteTooLong and
     NoteSavedElsewhere. The trail gets the number of the save, and not even which case it was.
     """
-    owner = User.objects.select_for_update().get(pk=queries.number_of(actor.key))
+    owner = User.objects.select_for_update().get(pk=queries.number_of(actor.key) or 0)
     note = queries.note_on(actor, case)
     stored = note.revision if note is not None else 0
     if stored != revision:

@@ -23,5 +23,4 @@ class NoteForm(RefusableForm):
 
     def began_from(self, revision: int) -> None:
         """Let the next save begin from what is stored now: its owner has been shown both."""
-        self.data = self.data.copy()
-        self.data["revision"] = str(revision)
+        self.data = {"text": self.data.get("text", ""), "revision": str(revision)}
