@@ -11,6 +11,7 @@ class BodiesConfig(AppConfig):
             erasure,
             exports,
             lawfulness,
+            mine,
             office,
             panels,
             record,

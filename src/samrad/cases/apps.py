@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
         from samrad.cases import (  # noqa: F401, PLC0415 -- registers on ports
             erasure,
             exports,
+            mine,
             notices,
             office,
             panels,

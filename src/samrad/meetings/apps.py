@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
         from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
             erasure,
             exports,
+            mine,
             notices,
             occasions,
             office,

@@ -33,6 +33,7 @@ from samrad.cases.queries.desk import (
     step_of,
     unsettled,
 )
+from samrad.cases.queries.mine import CaseAhead, cases_to_bodies
 from samrad.cases.queries.notes import (
     NoteTold,
     note_on,
@@ -93,6 +94,7 @@ __all__ = [
     "AlternativeTold",
     "Asked",
     "AttachmentTold",
+    "CaseAhead",
     "CaseTold",
     "Deed",
     "Difference",
@@ -118,6 +120,7 @@ __all__ = [
     "cases_answered_by",
     "cases_of_body",
     "cases_on",
+    "cases_to_bodies",
     "counted_by_body_and_year",
     "delegations_offered",
     "differences",
