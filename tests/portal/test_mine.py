@@ -99,7 +99,7 @@ def test_meetings_ahead_are_shown_with_day_place_and_whether_papers_are_out(clie
     factories.make(AgendaItem, slug="s-1", meeting=soon, title="Budsjett")
     notice(soon)
     meeting(40, today, form="remote")
-    meeting(50, today, slug="ute", status="cancelled", status_reason="Sykdom")
+    meeting(50, today, slug="ute", status="cancelled", status_reason="Sykdom", changed_at=users.AT)
     meeting(-5, today, slug="over")
     meeting(6, today, slug="andres", body=made.group())
 
@@ -118,7 +118,7 @@ def test_meetings_ahead_are_shown_with_day_place_and_whether_papers_are_out(clie
 def test_papers_that_are_out_wait_to_be_read(client, user, today):
     soon = meeting(5, today, status="called")
     notice(soon)
-    notice_of = meeting(9, today, slug="avlyst", status="cancelled")
+    notice_of = meeting(9, today, slug="avlyst", status="cancelled", changed_at=users.AT)
     notice(notice_of)
     titled = meeting(12, today, slug="seminar", title="Styreseminaret", status="called")
     notice(titled)

@@ -31,7 +31,7 @@ def seats_held_by(actor: Actor, day: date) -> list[SeatHeld]:
     kind, _colon, number = actor.key.partition(":")
     if kind != "user":
         return []
-    held = [one for one in grants().filter(user=number) if not _is_over(one, day)]
+    held = [one for one in grants().filter(user=int(number)) if not _is_over(one, day)]
     bodies = dict(Body.objects.filter(slug__in=_scopes(held)).values_list("slug", "pk"))
     towns = dict(Municipality.objects.filter(slug__in=_scopes(held)).values_list("slug", "pk"))
     called, named = names_of_bodies(bodies.values()), names_of_municipalities(towns.values())
