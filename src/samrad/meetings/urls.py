@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.meetings.views import desk, feeds, pages, recording
+from samrad.meetings.views import boardpack, desk, feeds, pages, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("moter/alle.ics", feeds.every_meeting, name="calendar"),
     path("moter/<slug:slug>.ics", feeds.of_body, name="calendar_of_body"),
     path("moter/<slug:slug>/", pages.meeting, name="meeting"),
+    path("moter/<slug:slug>/motemappe.pdf", boardpack.public, name="public_pack"),
+    path("moter/<slug:slug>/motemappe-full.pdf", boardpack.full, name="full_pack"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
     path("vedtak/", pages.decisions, name="decisions"),
 ]

@@ -36,13 +36,14 @@ from samrad.cases.queries.desk import (
 from samrad.cases.queries.mine import CaseAhead, cases_to_bodies
 from samrad.cases.queries.notes import (
     NoteTold,
+    OwnNote,
     note_on,
-    notes_by_case,
     notes_kept_of,
     notes_of,
     notes_past,
     notes_told,
     number_of,
+    own_notes_by_case,
 )
 from samrad.cases.queries.offered import (
     Offered,
@@ -102,6 +103,7 @@ __all__ = [
     "NoteTold",
     "Offered",
     "OnDesk",
+    "OwnNote",
     "PaperTold",
     "Papers",
     "Standing",
@@ -135,7 +137,6 @@ __all__ = [
     "manuscript_of",
     "may_read_document",
     "note_on",
-    "notes_by_case",
     "notes_kept_of",
     "notes_of",
     "notes_past",
@@ -144,6 +145,7 @@ __all__ = [
     "offered",
     "on_desk",
     "order_with",
+    "own_notes_by_case",
     "paper_in_office",
     "paper_told",
     "papers",

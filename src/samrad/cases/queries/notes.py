@@ -54,11 +54,18 @@ def notes_told(actor: Actor, day: date) -> list[NoteTold]:
     ]
 
 
-def notes_by_case(actor: Actor, of: set[int]) -> dict[int, str]:
-    """What the actor has written beside each of the cases with these numbers, where it opens."""
-    rows = notes_of(actor).filter(case__in=of)
-    texts = {note.case_id: note.text for note in rows}
-    return {case: text for case, text in texts.items() if text}
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """What the reader has written beside a case, opened, and when."""
+
+    text: str
+    saved_at: datetime
+
+
+def own_notes_by_case(actor: Actor) -> dict[int, OwnNote]:
+    """What the actor has written, by the case's number; a note that does not open is left out."""
+    opened = [(note.case_id, note.text, note.saved_at) for note in notes_of(actor)]
+    return {case: OwnNote(text, saved_at) for case, text, saved_at in opened if text}
 
 
 def number_of(key: str) -> int | None:

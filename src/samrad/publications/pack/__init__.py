@@ -6,6 +6,7 @@ beside: it has a page that says so, and is carried inside the PDF.
 """
 
 from samrad.publications.pack.joining import put, write
+from samrad.publications.pack.keeping import forget_packs, made
 from samrad.publications.pack.parts import File, Pack, Piece
 
-__all__ = ["File", "Pack", "Piece", "put", "write"]
+__all__ = ["File", "Pack", "Piece", "forget_packs", "made", "put", "write"]
