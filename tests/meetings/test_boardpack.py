@@ -1,11 +1,14 @@
 """The board pack: everything to a meeting in one PDF, and nothing of it to the wrong eyes."""
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import pikepdf
 import pypdfium2
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from tests import factories
 from tests.factories import cases as made
 from tests.factories import users
@@ -391,3 +394,52 @@ def test_a_pack_of_a_moved_agenda_follows_the_agenda(meeting, ingrid, at, member
 
     assert titles[1:3] == ["Eventuelt", f"{SECRET} til kontoret"]
     assert titles[-2:] == ["Flere tog", "Rapport om Flere tog"]
+
+
+# ------------------------------------------------------------------ the command
+
+
+def publish(out, **given):
+    said = io.StringIO()
+    call_command("publish", "board-pack", out=str(out), stdout=said, **{"meeting": SLUG} | given)
+    return said.getvalue()
+
+
+def test_command_writes_the_public_pack_unless_the_full_is_asked_for(meeting, tmp_path):
+    out = tmp_path / "mappe.pdf"
+
+    said = publish(out)
+    public = read(out.read_bytes())
+    publish(out, variant="full")
+
+    assert said == f"{out}: Møtemappe, Styret 14.\xa0mars 2025 (Offentlig utgave).\n"
+    assert SECRET not in public
+    assert SECRET in read(out.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"meeting": ""}, "Skriv hvilken: --meeting NØKKEL."),
+        ({"meeting": "finnes-ikke"}, "Registeret har ikke «finnes-ikke» å lage en mappe av."),
+        ({"variant": "hemmelig"}, "Velg public eller full."),
+        ({"format": "docx"}, "En mappe lages bare som PDF."),
+    ],
+)
+def test_command_says_what_is_wrong_and_writes_nothing(meeting, tmp_path, given, why):
+    with pytest.raises(CommandError, match=re.escape(why)) as refused:
+        publish(tmp_path / "mappe.pdf", **given)
+
+    assert refused.value.returncode == 2
+    assert not (tmp_path / "mappe.pdf").exists()
+
+
+def test_command_leaves_the_old_pack_when_the_disk_is_full(meeting, tmp_path):
+    out = tmp_path / "mappe.pdf"
+    out.write_bytes(b"det gamle")
+    (tmp_path / ".mappe.pdf.new").symlink_to("/dev/full")
+
+    with pytest.raises(CommandError, match="Gamle filer står"):
+        publish(out)
+
+    assert out.read_bytes() == b"det gamle"

@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
             notices,
             occasions,
             office,
+            packs,
             panels,
             record,
             search,

@@ -1,4 +1,7 @@
-"""samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record."""
+"""samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record.
+
+Packs are made alike: samrad publish board-pack --meeting SLUG --variant public --out FILE.
+"""
 
 import gc
 import json
@@ -10,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from samrad.base.ports.packs import FULL, PACKS, PUBLIC
+from samrad.publications import pack as packs
 from samrad.publications import queries, renderings, typesetting
 from samrad.publications.editions import Edition
 
@@ -26,14 +31,21 @@ class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("document", help="dokumentet: annual-report")
-        parser.add_argument("--year", required=True, help="året dokumentet handler om")
+        named = ", ".join(["annual-report", *PACKS])
+        parser.add_argument("document", help=f"dokumentet: {named}")
+        parser.add_argument("--year", default="", help="året dokumentet handler om")
+        for key in sorted({PACKS[one].asks for one in PACKS}):
+            parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
+        parser.add_argument("--variant", default=PUBLIC, help="utgaven av en mappe: public, full")
         parser.add_argument("--format", default="pdf", help="pdf, html eller json")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         form, year, path = options["format"], options["year"], Path(options["out"])
+        if options["document"] in PACKS:
+            self.stdout.write(_packed(options, path))
+            return
         if form not in FORMATS:
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
         if not year.isdecimal():
@@ -45,6 +57,26 @@ class Command(BaseCommand):
             raise _wrong(str(error)) from error
         _put(path, FORMATS[form](edition, options["site"]))
         self.stdout.write(_told(edition, path))
+
+
+def _packed(options: dict[str, Any], path: Path) -> str:
+    """Make the pack of one row, and say what was made."""
+    entry, variant = PACKS[options["document"]], options["variant"]
+    if variant not in {PUBLIC, FULL}:
+        raise _wrong(f"«{variant}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
+    if options["format"] != "pdf":
+        raise _wrong("En mappe lages bare som PDF.")
+    slug = options[entry.asks]
+    if not slug:
+        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
+    found = entry.pack(slug, variant == FULL)
+    if found is None:
+        raise _wrong(f"Registeret har ikke «{slug}» å lage en mappe av.")
+    try:
+        packs.write(found, path)
+    except OSError as error:
+        raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
+    return f"{path}: {found.kind}, {found.title}{f' ({found.mark})' if found.mark else ''}."
 
 
 def _put(path: Path, content: bytes) -> None:
