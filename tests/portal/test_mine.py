@@ -157,6 +157,7 @@ def test_cases_on_their_way_to_my_bodies_are_shown_with_their_papers(client, use
     made.step(made.case("buss", "Flere busser"), planned_on=due + timedelta(days=1))
     made.step(made.case("ferdig", "Ferdig sak"), said_on=date(2025, 5, 2), outcome="adopted")
     made.step(made.case("andres", "Andres sak"), made.group(), planned_on=due)
+    made.step(made.case("gammel", "Gammel sak"), planned_on=today - timedelta(days=1))
 
     page = shown(client, user)
 
@@ -166,6 +167,7 @@ def test_cases_on_their_way_to_my_bodies_are_shown_with_their_papers(client, use
     assert page.count("under arbeid") == 1
     assert "Ferdig sak" not in page
     assert "Andres sak" not in page
+    assert "Gammel sak" not in page
 
 
 def test_cases_cost_the_same_for_one_and_three(solveig, today, django_assert_num_queries):

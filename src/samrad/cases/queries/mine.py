@@ -19,10 +19,13 @@ class CaseAhead:
 
 
 def cases_to_bodies(actor: Actor, day: date) -> list[CaseAhead]:
-    """The cases waiting on day for a body the actor sits in, the soonest first. Five queries."""
+    """The cases waiting for a body the actor sits in, the soonest first. Five queries.
+
+    What was planned for a day before day is left out: what came of it has not been entered.
+    """
     rows = Case.objects.filter(considerations__body__slug__in=actor.bodies, ending=None)
     found = told(cases().filter(pk__in=rows.values("pk")), day, actor)
-    mine = [(one, tuple(step for step in one.path if _awaits(step, actor))) for one in found]
+    mine = [(one, tuple(step for step in one.path if _awaits(step, actor, day))) for one in found]
     ahead = [(one, steps) for one, steps in mine if steps]
     final = CasePaper.objects.filter(state=PaperState.FINAL)
     papers = set(
@@ -34,8 +37,10 @@ def cases_to_bodies(actor: Actor, day: date) -> list[CaseAhead]:
     return sorted(listed, key=lambda one: (_soonest(one), one.told.title))
 
 
-def _awaits(step: StepTold, actor: Actor) -> bool:
-    return step.is_waiting and step.step.body.slug in actor.bodies
+def _awaits(step: StepTold, actor: Actor, day: date) -> bool:
+    planned_on = step.step.planned_on
+    is_ahead = planned_on is None or planned_on >= day
+    return step.is_waiting and is_ahead and step.step.body.slug in actor.bodies
 
 
 def _soonest(one: CaseAhead) -> date:
