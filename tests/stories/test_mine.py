@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.stories.test_meeting import press
-from tests.stories.test_saker import editor, open_case
+from tests.stories.test_saker import open_case
 
 from samrad.base import clock
 
