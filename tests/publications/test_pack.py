@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import subprocess
 from datetime import UTC, datetime
 
 import pikepdf
@@ -11,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.files import made
 
 from samrad.publications import paper
-from samrad.publications.pack import File, Pack, Piece, put, write
+from samrad.publications.pack import File, NotMade, Pack, Piece, made_in_memory, put, write
 from samrad.publications.paper import Heading, Paper, Words
 
 DATED = datetime(2023, 11, 10, 12, 0, tzinfo=UTC)
@@ -431,3 +432,77 @@ def test_written_pack_is_the_pack(tmp_path, filed):
     write(whole(filed), tmp_path / "mappe.pdf")
 
     assert (tmp_path / "mappe.pdf").read_bytes() == printed(whole(filed))
+
+
+def test_file_that_ends_the_process_that_opens_it_is_laid_beside_with_the_others(
+    tmp_path, filed, monkeypatch, caplog
+):
+    """The maker is given no memory to open files with, as a file could take all there is."""
+    from samrad.publications.pack import outside
+
+    ran = outside._ran
+
+    def starved(pack, out, *, is_joined):
+        return subprocess.CompletedProcess([], -9) if is_joined else ran(pack, out, is_joined=False)
+
+    monkeypatch.setattr(outside, "_ran", starved)
+    write(whole(filed), tmp_path / "mappe.pdf")
+
+    pages = texts((tmp_path / "mappe.pdf").read_bytes())
+    assert "Filen kunne ikke settes inn mellom sidene." in " ".join(pages)
+    assert "ble ikke laget (-9)" in caplog.text
+
+
+def test_pack_that_cannot_be_made_at_all_leaves_the_old_file(tmp_path, filed, monkeypatch):
+    path = tmp_path / "mappe.pdf"
+    path.write_bytes(b"det gamle")
+    monkeypatch.setattr("samrad.publications.pack.outside.MAKER", "samrad.finnes_ikke")
+
+    with pytest.raises(NotMade):
+        write(whole(filed), path)
+
+    assert path.read_bytes() == b"det gamle"
+
+
+def test_pack_in_memory_is_the_pack(filed):
+    assert made_in_memory(whole(filed)).read() == printed(whole(filed))
+
+
+def tagged(**values):
+    """A one-page PDF whose tags are as given."""
+    source = pikepdf.open(io.BytesIO(made.pdf("Merket")))
+    source.Root.MarkInfo = Dictionary(Marked=True)
+    source.Root.StructTreeRoot = source.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    for name, value in values.items():
+        source.Root.StructTreeRoot[f"/{name}"] = value
+    page = source.pages[0].obj
+    page.StructParents = 0
+    page.Annots = Array(
+        [Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), StructParent=1)]
+    )
+    return saved(source)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_kept"),
+    [
+        ({"K": Dictionary(S=Name.P, Type=Name.StructElem)}, True),
+        ({"RoleMap": Dictionary(Eget=Name.P), "ClassMap": Dictionary(A=Dictionary())}, True),
+        ({"RoleMap": Dictionary(Strong=Name.Figure)}, False),
+    ],
+)
+def test_tags_of_odd_shapes_are_joined_unless_they_mean_something_else_here(filed, values, is_kept):
+    ours = a_paper("Merket", said({"text": "fet", "strong": True}))
+    pieces = [Piece(key="vår", title="Vår", content=ours)]
+    for number in (1, 2):  # the second meets what the first has left
+        content = filed(tagged(**values))
+        pieces.append(Piece(key=f"v{number}", title=f"V{number}", content=content))
+
+    with opened(a_pack(*pieces)) as document:
+        if "/RoleMap" in document.Root.StructTreeRoot and not is_kept:
+            assert "/Strong" in document.Root.StructTreeRoot.RoleMap
+        page, other = document.pages[2], document.pages[3]
+        assert ("/StructParents" in page.obj) == is_kept
+        assert ("/StructParent" in page.obj.Annots[0]) == is_kept
+        if is_kept:
+            assert int(other.obj.StructParents) > int(page.obj.Annots[0].StructParent)

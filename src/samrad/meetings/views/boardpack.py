@@ -1,6 +1,5 @@
 """The board pack of a meeting as a PDF: the public one for anyone, the full one for its members."""
 
-import io
 from datetime import datetime
 from typing import BinaryIO
 
@@ -44,20 +43,12 @@ def full(request: Request, slug: str) -> HttpResponseBase:
     notes = request.GET.get("notater") == "1"
     found = boardpack.full_pack(slug, request.today, request.actor, notes=notes)
     assert found is not None  # noqa: S101 -- both conditions are asked above
-    made = _unkept(found) if notes else _kept(found, clock.now())
+    made = pack.made_in_memory(found) if notes else _kept(found, clock.now())
     return _sent(made, f"motemappe-{slug}-{'med-notater' if notes else 'full'}.pdf")
 
 
 def _kept(found: pack.Pack, at: datetime) -> BinaryIO:
     return pack.made(found, at).open("rb")
-
-
-def _unkept(found: pack.Pack) -> BinaryIO:
-    """A pack with private notes: made in memory and left nowhere."""
-    out = io.BytesIO()
-    pack.put(found, out)
-    out.seek(0)
-    return out
 
 
 def _sent(made: BinaryIO, name: str) -> FileResponse:

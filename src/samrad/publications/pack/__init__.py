@@ -5,8 +5,19 @@ set by Typst and stay tagged, files are joined in as they are, and what cannot b
 beside: it has a page that says so, and is carried inside the PDF.
 """
 
-from samrad.publications.pack.joining import put, write
-from samrad.publications.pack.keeping import forget_packs, made
+from samrad.publications.pack.joining import put
+from samrad.publications.pack.keeping import forget_packs, made, write
+from samrad.publications.pack.outside import NotMade, made_in_memory
 from samrad.publications.pack.parts import File, Pack, Piece
 
-__all__ = ["File", "Pack", "Piece", "forget_packs", "made", "put", "write"]
+__all__ = [
+    "File",
+    "NotMade",
+    "Pack",
+    "Piece",
+    "forget_packs",
+    "made",
+    "made_in_memory",
+    "put",
+    "write",
+]

@@ -24,22 +24,14 @@ from samrad.publications.pack.tags import join_tags
 CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
 
 
-def write(pack: Pack, path: Path) -> None:
-    """Write the pack beside path and move it there: a full disk leaves the old file standing."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as out:
-            put(pack, out)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def put(pack: Pack, out: BinaryIO, *, is_joined: bool = True) -> None:
+    """The pack as one PDF, written to out. The same pack gives the same bytes.
 
-
-def put(pack: Pack, out: BinaryIO) -> None:
-    """The pack as one PDF, written to out. The same pack gives the same bytes."""
+    is_joined False lays every file beside without opening it.
+    """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samrad-pack-")))
-        opened = reading.opened(pack.pieces, stack, folder)
+        opened = reading.opened(pack.pieces, stack, folder, is_joined=is_joined)
         ours = typeset(pack, opened.joined)
         document = stack.enter_context(pikepdf.open(io.BytesIO(ours.content)))
         pages = _joined(document, pack, opened, ours)

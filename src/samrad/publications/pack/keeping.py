@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from samrad.publications.pack.joining import put
+from samrad.publications.pack.outside import make
 from samrad.publications.pack.parts import Pack
 
 LIVES = timedelta(days=1)
@@ -29,12 +29,23 @@ def made(pack: Pack, at: datetime) -> Path:
     return place
 
 
+def write(pack: Pack, path: Path) -> None:
+    """Write the pack beside path and move it there: a full disk leaves the old file standing."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("w+b") as out:
+            make(pack, out)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _make(pack: Pack, place: Path, at: datetime) -> None:
     """Write the pack under a name of its own, and move it there when it is whole."""
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=HALF)
     try:
-        with os.fdopen(handle, "wb") as out:
-            put(pack, out)
+        with os.fdopen(handle, "w+b") as out:
+            make(pack, out)
         os.utime(name, (at.timestamp(), at.timestamp()))
         Path(name).replace(place)
     except BaseException:

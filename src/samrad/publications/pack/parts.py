@@ -1,11 +1,11 @@
 """What a pack is made of."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from samrad.audit.chain import canonical
 from samrad.publications.paper import Paper
 from samrad.publications.paper.blocks import data
 
@@ -68,7 +68,7 @@ class Pack:
             [EDITION, self.title, self.kind, self.council, self.dated, self.facts, self.mark],
             *([*_line(piece), _content(piece.content)] for piece in self.pieces),
         ]
-        return hashlib.sha256(canonical(told).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _line(piece: Piece) -> list[object]:

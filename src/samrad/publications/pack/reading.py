@@ -46,7 +46,9 @@ class _Apart(Exception):
     """The pages of a file cannot be joined in; the reason is a sentence."""
 
 
-def opened(pieces: tuple[Piece, ...], stack: ExitStack, folder: Path) -> Opened:
+def opened(
+    pieces: tuple[Piece, ...], stack: ExitStack, folder: Path, *, is_joined: bool = True
+) -> Opened:
     """Open every file among pieces until stack is closed; folder is for what is made on the way."""
     found = Opened({}, {})
     room = MOST_CARRIED
@@ -54,7 +56,9 @@ def opened(pieces: tuple[Piece, ...], stack: ExitStack, folder: Path) -> Opened:
         if not isinstance(piece.content, File):
             continue
         try:
-            document = stack.enter_context(_document(piece, piece.content, folder))
+            document = stack.enter_context(
+                _document(piece, piece.content, folder, is_joined=is_joined)
+            )
             found.documents[piece.key] = document
             found.joined[piece.key] = Joined(pages=len(document.pages))
         except _Apart as apart:
@@ -64,8 +68,10 @@ def opened(pieces: tuple[Piece, ...], stack: ExitStack, folder: Path) -> Opened:
     return found
 
 
-def _document(piece: Piece, file: File, folder: Path) -> pikepdf.Pdf:
+def _document(piece: Piece, file: File, folder: Path, *, is_joined: bool) -> pikepdf.Pdf:
     """The file as an open PDF. _Apart when it cannot be one."""
+    if not is_joined:
+        raise _Apart(_("Filen kunne ikke settes inn mellom sidene."))
     if file.media_type in IMAGES:
         return _pictured(piece, file, folder)
     if file.media_type != PDF:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from samrad.publications.pack.parts import File, Pack, Piece
 from samrad.publications.paper.blocks import Data, data
-from samrad.publications.typesetting import HERE, one_at_a_time
+from samrad.publications.press import HERE, one_at_a_time
 
 TEMPLATE = HERE / "typst" / "pack.typ"
 ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there

@@ -21,11 +21,11 @@ def join_tags(document: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Pa
     branch = document.copy_foreign(source.make_indirect(theirs))
     numbers = _numbers(branch)
     first = _next_number(ours)
-    _renumbered(pages, first)
+    last = _renumbered(pages, first)
     table = pikepdf.NumberTree(ours.ParentTree)
     for number, tags in numbers.items():
         table[first + number] = tags
-    ours.ParentTreeNextKey = first + max(numbers, default=0) + 1
+    ours.ParentTreeNextKey = max(last, first + max(numbers, default=-1)) + 1
     top = document.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Part, P=ours, K=branch.get("/K", Array()))
     )
@@ -76,13 +76,18 @@ def _next_number(ours: Any) -> int:
     return max(int(told or 0), used)
 
 
-def _renumbered(pages: list[pikepdf.Page], first: int) -> None:
+def _renumbered(pages: list[pikepdf.Page], first: int) -> int:
+    """Move the numbers of the pages and their notes up by first. The highest there is then."""
+    given = [first]
     for page in pages:
         if "/StructParents" in page.obj:
             page.obj.StructParents = int(page.obj.StructParents) + first
+            given.append(int(page.obj.StructParents))
         for note in page.obj.get("/Annots", ()):
             if "/StructParent" in note:
                 note.StructParent = int(note.StructParent) + first
+                given.append(int(note.StructParent))
+    return max(given)
 
 
 def _untagged(pages: list[pikepdf.Page]) -> None:
