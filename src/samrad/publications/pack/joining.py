@@ -32,7 +32,7 @@ def put(pack: Pack, out: BinaryIO, *, is_joined: bool = True) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samrad-pack-")))
         opened = reading.opened(pack.pieces, stack, folder, is_joined=is_joined)
-        ours = typeset(pack, opened.joined)
+        ours = typeset(pack, opened.joined, folder)
         document = stack.enter_context(pikepdf.open(io.BytesIO(ours.content)))
         pages = _joined(document, pack, opened, ours)
         _lead(document, pages)

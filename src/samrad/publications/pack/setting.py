@@ -5,9 +5,10 @@ too: it is set once to count, and again with the numbers.
 """
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 import typst
@@ -16,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from samrad.publications.pack.parts import File, Pack, Piece
 from samrad.publications.paper.blocks import Data, data
-from samrad.publications.press import HERE, one_at_a_time
+from samrad.publications.press import HERE
 
-TEMPLATE = HERE / "typst" / "pack.typ"
+TEMPLATES = ("pack.typ", "blocks.typ")
 ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there
 CONTENTS, END = "innhold", "slutt"
 DEEPEST, TRIES = 6, 4
@@ -43,39 +44,51 @@ class Typeset:
     pages: int
 
 
-@cache
-def _compiler() -> typst.Compiler:
+def typeset(pack: Pack, joined: Mapping[str, Joined], folder: Path) -> Typeset:
+    """The contents, the papers and the pages for what lies beside, numbered through the whole.
+
+    folder is where the typesetter works; it goes when the pack is made.
+    """
+    for template in TEMPLATES:
+        shutil.copy(HERE / "typst" / template, folder)
+    _tell(folder / "pack.json", _data(pack, joined))
+    starts, content = {CONTENTS: 1, END: 1}, b""
+    for trial in range(TRIES):
+        numbers, pages = _numbered(pack, joined, starts)
+        _tell(folder / "numbers.json", {**numbers, "pages": pages})
+        compiler = _compiler(folder)
+        if trial:  # the first time only to count
+            content = _compiled(compiler, pack)
+        found = _places(compiler)
+        if content and found == starts:
+            break
+        starts = found
+    return Typeset(content, starts, numbers, pages)
+
+
+def _compiler(folder: Path) -> typst.Compiler:
+    """A compiler that reads the files of the folder as they are now; one keeps what it has read."""
     return typst.Compiler(
-        input=str(TEMPLATE),
-        root=str(TEMPLATE.parent),
+        input=str(folder / TEMPLATES[0]),
+        root=str(folder),
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
     )
 
 
-def typeset(pack: Pack, joined: Mapping[str, Joined]) -> Typeset:
-    """The contents, the papers and the pages for what lies beside, numbered through the whole."""
-    starts = {CONTENTS: 1, END: 1}
-    with one_at_a_time:
-        for _try in range(TRIES):
-            numbers, pages = _numbered(pack, joined, starts)
-            content, found = _compiled(pack, _data(pack, joined, numbers, pages))
-            if found == starts:
-                break
-            starts = found
-    return Typeset(content, starts, numbers, pages)
+def _compiled(compiler: typst.Compiler, pack: Pack) -> bytes:
+    made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=pack.dated)
+    return cast("bytes", made)  # one PDF, since no output file was named
 
 
-def _compiled(pack: Pack, told: Data) -> tuple[bytes, dict[str, int]]:
-    """The PDF, and where each paper begins in it."""
-    made = _compiler().compile(
-        format="pdf",
-        pdf_standards=["a-2a", "ua-1"],
-        sys_inputs={"pack": json.dumps(told, ensure_ascii=False, sort_keys=True)},
-        timestamp=pack.dated,
-    )
-    places = json.loads(_compiler().query("<place>", field="value"))
-    return cast("bytes", made), {one["key"]: one["page"] for one in places}
+def _tell(file: Path, told: Data) -> None:
+    file.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _places(compiler: typst.Compiler) -> dict[str, int]:
+    """Where each paper begins, set with the numbers as they are told now."""
+    places = json.loads(compiler.query("<place>", field="value"))
+    return {one["key"]: one["page"] for one in places}
 
 
 def own(piece: Piece, joined: Mapping[str, Joined]) -> bool:
@@ -105,13 +118,13 @@ def _numbered(
 # ------------------------------------------------------------------ what is set
 
 
-def _data(pack: Pack, joined: Mapping[str, Joined], numbers: Mapping[str, int], pages: int) -> Data:
+def _data(pack: Pack, joined: Mapping[str, Joined]) -> Data:
     papers = []
     last = 2  # under «Innhold»
     for piece, level in levelled(pack.pieces):
         if own(piece, joined):
             last = min(level + 1, last + 1)
-            papers.append(_paper(piece, last, joined, numbers[piece.key]))
+            papers.append(_paper(piece, last, joined))
             last = max([last, *(one["level"] for one in papers[-1]["parts"] if "level" in one)])
     told = {
         "title": pack.title,
@@ -119,10 +132,7 @@ def _data(pack: Pack, joined: Mapping[str, Joined], numbers: Mapping[str, int], 
         "council": pack.council,
         "facts": pack.facts,
         "mark": pack.mark,
-        "pages": pages,
-        "entries": [
-            _entry(piece, level, joined, numbers) for piece, level in levelled(pack.pieces)
-        ],
+        "entries": [_entry(piece, level, joined) for piece, level in levelled(pack.pieces)],
         "papers": papers,
         **_words(),
     }
@@ -150,9 +160,7 @@ def levelled(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
     return found
 
 
-def _entry(
-    piece: Piece, level: int, joined: Mapping[str, Joined], numbers: Mapping[str, int]
-) -> Data:
+def _entry(piece: Piece, level: int, joined: Mapping[str, Joined]) -> Data:
     beside = joined[piece.key].why if piece.key in joined else ""
     notes = [piece.note, _("Ligger ved siden av") if beside else ""]
     return {
@@ -160,14 +168,14 @@ def _entry(
         "title": piece.title,
         "level": level,
         "note": " · ".join(filter(None, notes)),
-        "number": numbers.get(piece.key),
-        "to": f"pack:{piece.key}" if piece.key in numbers else "",
+        "key": piece.key,
+        "to": f"pack:{piece.key}" if piece.content is not None else "",
     }
 
 
-def _paper(piece: Piece, level: int, joined: Mapping[str, Joined], number: int) -> Data:
+def _paper(piece: Piece, level: int, joined: Mapping[str, Joined]) -> Data:
     deep = min(level, DEEPEST)
-    set_as: Data = {"key": piece.key, "level": deep, "number": number}
+    set_as: Data = {"key": piece.key, "level": deep}
     if isinstance(piece.content, File):
         return set_as | _beside(piece, piece.content, joined[piece.key])
     paper: Any = piece.content
@@ -231,6 +239,4 @@ def _leading(told: Any, pack: Pack, joined: Mapping[str, Joined]) -> Any:
 
 def _without(found: Data) -> Data:
     """A run with no link, or an entry with an empty one."""
-    return (
-        {**found, "to": ""} if "number" in found else {k: v for k, v in found.items() if k != "to"}
-    )
+    return {**found, "to": ""} if "note" in found else {k: v for k, v in found.items() if k != "to"}
