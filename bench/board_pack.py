@@ -104,7 +104,8 @@ cpu += maker.ru_utime + maker.ru_stime
 pack.made(found, at)
 _path, again, _cpu = timed(lambda: pack.made(boardpack.full_pack(slug, day, system("bench")), at))
 print(json.dumps({"whole": read + put, "read": read, "cpu": cpu, "again": again,
-    "before_kb": before, "peak_kb": peak, "maker_kb": maker.ru_maxrss, "bytes": out.stat().st_size}))
+    "before_kb": before, "peak_kb": peak, "maker_kb": maker.ru_maxrss,
+    "bytes": out.stat().st_size}))
 """
 
 JOIN = """

@@ -337,15 +337,28 @@ def test_notes_go_with_their_user(written, hers, hers_too, ingrid, at):
     assert not PrivateNote.objects.exists()
 
 
-def test_notes_are_erased_unread_by_the_secretariat_and_not_by_others(
-    written, hers, ingrid, solveig, at
-):
-    with pytest.raises(Denied):
-        actions.erase_notes(actor=solveig, at=at, user=f"user:{hers.pk}")
+def test_notes_are_erased_unread_by_the_secretariat(written, hers, ingrid, at):
     ERASURE["cases"].erase(f"user:{hers.pk}", ingrid, at)
 
     assert not PrivateNote.objects.exists()
     assert Entry.objects.filter(action="cases.erase_notes").count() == 1
+
+
+def test_only_the_secretariat_erases_and_counts_what_it_erased(
+    written, hers, solveig, kari, ingrid
+):
+    given = {"at": users.AT, "user": f"user:{hers.pk}"}
+
+    for actor in (solveig, kari):
+        with pytest.raises(Denied):
+            actions.erase_notes(actor=actor, **given)
+    assert PrivateNote.objects.exists()
+
+
+def test_erasing_counts_the_notes_and_finds_none_of_others(written, hers, ingrid, at):
+    assert actions.erase_notes(actor=ingrid, at=at, user="user:999") == 0
+    assert actions.erase_notes(actor=ingrid, at=at, user="person:eva") == 0
+    assert actions.erase_notes(actor=ingrid, at=at, user=f"user:{hers.pk}") == 1
 
 
 def ended(user, on, role=Role.DELEGATE, scope="styre"):
