@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.policies import may_work_in_office
+from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.finance import actions
 
 REGISTERS.add(
@@ -37,5 +38,14 @@ REGISTERS.add(
         filters=("kind", "year"),
         order=("-year", "kind", "pk"),
         select=("body",),
+    ),
+)
+FLOWS.add(
+    "finance.try_fee",
+    Flow(
+        title=_("Regn ut kontingenten"),
+        url_name="finance-office:try_fee",
+        about=_("Prøv en sats: summen, hvert medlem, og hva som endrer seg."),
+        may=may_work_in_office,
     ),
 )

@@ -3,4 +3,8 @@ from django.urls import path
 from samrad.finance import views
 
 app_name = "finance"
-urlpatterns = [path("", views.decisions, name="decisions")]
+urlpatterns = [
+    path("", views.decisions, name="decisions"),
+    path("kontingent/<int:year>/", views.fee, name="fee"),
+]
+office_urlpatterns = [path("kontingent/", views.try_fee, name="try_fee")]

@@ -7,6 +7,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
+            deadlines,
             erasure,
             exports,
             mine,
@@ -15,6 +16,7 @@ class MeetingsConfig(AppConfig):
             office,
             packs,
             panels,
+            printouts,
             record,
             search,
             sections,

@@ -7,8 +7,10 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.register import (  # noqa: F401, PLC0415 -- registers on ports
+            enactments,
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             record,

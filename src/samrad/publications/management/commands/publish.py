@@ -1,5 +1,6 @@
 """samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record.
 
+Papers of one row are printed alike: samrad publish minutes --meeting SLUG --format docx --out FILE.
 Packs are made alike: samrad publish board-pack --meeting SLUG --variant public --out FILE.
 """
 
@@ -14,8 +15,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from samrad.base.ports.packs import FULL, PACKS, PUBLIC
+from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications import pack as packs
-from samrad.publications import queries, renderings, typesetting
+from samrad.publications import paper, queries, renderings, typesetting
 from samrad.publications.editions import Edition
 
 FORMATS: dict[str, Callable[[Edition, str], bytes]] = {
@@ -25,19 +27,27 @@ FORMATS: dict[str, Callable[[Edition, str], bytes]] = {
         edition.as_json(), ensure_ascii=False, indent=2
     ).encode(),
 }
+PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
+    "pdf": paper.pdf,
+    "docx": paper.docx,
+    "html": lambda made: paper.whole(made).encode(),
+}
 
 
 class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        named = ", ".join(["annual-report", *PACKS])
+        named = ", ".join(["annual-report", *PRINTOUTS, *PACKS])
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
-        for key in sorted({PACKS[one].asks for one in PACKS}):
+        for key in sorted({one.asks for one in (*PRINTOUTS.entries(), *PACKS.entries())}):
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
+        parser.add_argument(
+            "--full", action="store_true", help="også det som er lukket (ellers offentlig utgave)"
+        )
         parser.add_argument("--variant", default=PUBLIC, help="utgaven av en mappe: public, full")
-        parser.add_argument("--format", default="pdf", help="pdf, html eller json")
+        parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
@@ -45,6 +55,9 @@ class Command(BaseCommand):
         form, year, path = options["format"], options["year"], Path(options["out"])
         if options["document"] in PACKS:
             self.stdout.write(_packed(options, path))
+            return
+        if options["document"] in PRINTOUTS:
+            self.stdout.write(_printed(options, path))
             return
         if form not in FORMATS:
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
@@ -59,6 +72,21 @@ class Command(BaseCommand):
         self.stdout.write(_told(edition, path))
 
 
+def _printed(options: dict[str, Any], path: Path) -> str:
+    """Print the paper of one row, and say what was printed."""
+    entry, form = PRINTOUTS[options["document"]], options["format"]
+    if form not in PRINTERS:
+        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
+    slug = options[entry.asks]
+    if not slug:
+        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
+    made = entry.paper(slug, options["full"])
+    if made is None:
+        raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
+    _put(path, PRINTERS[form](made))
+    return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
+
+
 def _packed(options: dict[str, Any], path: Path) -> str:
     """Make the pack of one row, and say what was made."""
     entry, variant = PACKS[options["document"]], options["variant"]
@@ -69,7 +97,7 @@ def _packed(options: dict[str, Any], path: Path) -> str:
     slug = options[entry.asks]
     if not slug:
         raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
-    found = entry.pack(slug, variant == FULL)
+    found = entry.pack(slug, options["full"] or variant == FULL)
     if found is None:
         raise _wrong(f"Registeret har ikke «{slug}» å lage en mappe av.")
     try:
