@@ -16,6 +16,7 @@ from tests.factories import users
 from samrad.audit.models import Entry
 from samrad.base.actions import Denied, opened
 from samrad.base.policies import Actor, system
+from samrad.base.ports.chores import CHORES
 from samrad.base.ports.erasure import ERASURE
 from samrad.base.vocabulary import Role
 from samrad.cases import actions, queries
@@ -389,6 +390,14 @@ def test_notes_of_one_who_never_had_a_seat_go_a_year_after_the_last_role(at, ing
     assert actions.forget_notes(actor=ingrid, at=at, day=TODAY) == 0
     ended(user, date(2024, 12, 1), Role.READER, "")
     assert actions.forget_notes(actor=ingrid, at=at, day=TODAY) == 1
+
+
+def test_the_nightly_chore_forgets_and_tells_how_many(written, hers):
+    chore = CHORES["cases.forget_notes"]
+
+    assert chore.do(users.AT) == ""
+    ended(hers, date(2024, 12, 1))
+    assert chore.do(users.AT) == "1 private notater fjernet."
 
 
 def test_only_the_secretariat_and_the_system_forget(kari, at):

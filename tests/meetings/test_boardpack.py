@@ -17,6 +17,7 @@ from tests.meetings.conftest import HELD, SECRET, words
 
 from samrad.base import clock, store
 from samrad.base.policies import ANYONE, Actor
+from samrad.base.ports.chores import CHORES
 from samrad.base.vocabulary import Role
 from samrad.cases import actions as cases
 from samrad.cases.models import CaseAttachment, CasePaper
@@ -351,6 +352,15 @@ def test_packs_are_forgotten_after_a_day(meeting, settings):
     assert packs.forget_packs(now - timedelta(hours=26)) == 0
     assert packs.forget_packs(now - timedelta(hours=24)) == 1
     assert not place.exists()
+
+
+def test_the_nightly_chore_forgets_packs_and_tells_how_many(meeting, settings):
+    now = clock.now()
+    chore = CHORES["publications.forget_packs"]
+
+    assert chore.do(now) == ""
+    packs.made(boardpack.public_pack(SLUG, HELD), now - timedelta(hours=25))
+    assert chore.do(now) == "1 mapper fjernet."
 
 
 def test_full_disk_leaves_no_half_pack(meeting, settings):

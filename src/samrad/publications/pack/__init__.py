@@ -6,11 +6,12 @@ beside: it has a page that says so, and is carried inside the PDF.
 """
 
 from samrad.publications.pack.joining import put
-from samrad.publications.pack.keeping import forget_packs, made, write
+from samrad.publications.pack.keeping import LIVES, forget_packs, made, write
 from samrad.publications.pack.outside import NotMade, made_in_memory
 from samrad.publications.pack.parts import File, Pack, Piece
 
 __all__ = [
+    "LIVES",
     "File",
     "NotMade",
     "Pack",

@@ -41,7 +41,8 @@ class Command(BaseCommand):
         named = ", ".join(["annual-report", *PRINTOUTS, *PACKS])
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
-        for key in sorted({one.asks for one in (*PRINTOUTS.entries(), *PACKS.entries())}):
+        asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
+        for key in sorted(asked):
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
             "--full", action="store_true", help="også det som er lukket (ellers offentlig utgave)"
