@@ -1,7 +1,7 @@
 """samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record.
 
-Papers of one row are printed alike: samrad publish minutes --meeting SLUG --format docx --out FILE.
-Packs are made alike: samrad publish board-pack --meeting SLUG --variant public --out FILE.
+Papers and packs of one row are made alike: samrad publish minutes --meeting SLUG --format docx
+--out FILE, samrad publish board-pack --meeting SLUG --variant full --out FILE.
 """
 
 import gc
@@ -45,20 +45,19 @@ class Command(BaseCommand):
         for key in sorted(asked):
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
-            "--full", action="store_true", help="også det som er lukket (ellers offentlig utgave)"
+            "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
         )
-        parser.add_argument("--variant", default=PUBLIC, help="utgaven av en mappe: public, full")
         parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         form, year, path = options["format"], options["year"], Path(options["out"])
-        if options["document"] in PACKS:
-            self.stdout.write(_packed(options, path))
-            return
         if options["document"] in PRINTOUTS:
             self.stdout.write(_printed(options, path))
+            return
+        if options["document"] in PACKS:
+            self.stdout.write(_packed(options, path))
             return
         if form not in FORMATS:
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
@@ -78,10 +77,8 @@ def _printed(options: dict[str, Any], path: Path) -> str:
     entry, form = PRINTOUTS[options["document"]], options["format"]
     if form not in PRINTERS:
         raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
-    slug = options[entry.asks]
-    if not slug:
-        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
-    made = entry.paper(slug, options["full"])
+    slug, full = _row(entry.asks, options)
+    made = entry.paper(slug, full)
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
     _put(path, PRINTERS[form](made))
@@ -90,15 +87,11 @@ def _printed(options: dict[str, Any], path: Path) -> str:
 
 def _packed(options: dict[str, Any], path: Path) -> str:
     """Make the pack of one row, and say what was made."""
-    entry, variant = PACKS[options["document"]], options["variant"]
-    if variant not in {PUBLIC, FULL}:
-        raise _wrong(f"«{variant}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
+    entry = PACKS[options["document"]]
     if options["format"] != "pdf":
         raise _wrong("En mappe lages bare som PDF.")
-    slug = options[entry.asks]
-    if not slug:
-        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
-    found = entry.pack(slug, options["full"] or variant == FULL)
+    slug, full = _row(entry.asks, options)
+    found = entry.pack(slug, full)
     if found is None:
         raise _wrong(f"Registeret har ikke «{slug}» å lage en mappe av.")
     try:
@@ -106,6 +99,15 @@ def _packed(options: dict[str, Any], path: Path) -> str:
     except OSError as error:
         raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
     return f"{path}: {found.kind}, {found.title}{f' ({found.mark})' if found.mark else ''}."
+
+
+def _row(asks: str, options: dict[str, Any]) -> tuple[str, bool]:
+    """The key of the row asked for, and whether everything in it is wanted."""
+    if options["variant"] not in {PUBLIC, FULL}:
+        raise _wrong(f"«{options['variant']}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
+    if not options[asks]:
+        raise _wrong(f"Skriv hvilken: --{asks} NØKKEL.")
+    return options[asks], options["variant"] == FULL
 
 
 def _put(path: Path, content: bytes) -> None:
