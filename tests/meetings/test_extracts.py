@@ -184,7 +184,7 @@ def test_extract_is_printed_by_command_public_unless_asked_for_whole(screened, t
     given = ["extract", "--decision", row.slug, "--format", "html"]
 
     public, told = printed(tmp_path, *given)
-    whole, _told = printed(tmp_path, *given, "--full")
+    whole, _told = printed(tmp_path, *given, "--variant", "full")
 
     assert SECRET not in public.decode()
     assert "Offentlig utgave" in told
@@ -198,7 +198,14 @@ def test_minutes_by_command_are_the_finished_ones_and_without_what_is_closed(
         tmp_path, "minutes", "--meeting", screened.meeting.slug, "--format", "html"
     )
     whole, _told = printed(
-        tmp_path, "minutes", "--meeting", screened.meeting.slug, "--format", "html", "--full"
+        tmp_path,
+        "minutes",
+        "--meeting",
+        screened.meeting.slug,
+        "--format",
+        "html",
+        "--variant",
+        "full",
     )
     assert SECRET not in draft.decode()
     assert "Offentlig utkast" in draft.decode()

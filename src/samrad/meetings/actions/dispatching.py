@@ -89,7 +89,7 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
         kept(row)
     changes = changes or [_("Innkallingen er sendt på nytt.")]
     letter = queries.update_letter(queries.sheet_of(row), notice, changes)
-    given: dict[str, Any] = {
+    given = {
         "meeting": row,
         "kind": DispatchKind.UPDATE,
         "to": told_of(row),

@@ -1,6 +1,7 @@
 """samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record.
 
-Papers of one row are printed alike: samrad publish minutes --meeting SLUG --format docx --out FILE.
+Papers and packs of one row are made alike: samrad publish minutes --meeting SLUG --format docx
+--out FILE, samrad publish board-pack --meeting SLUG --variant full --out FILE.
 """
 
 import gc
@@ -13,7 +14,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
+from samrad.publications import pack as packs
 from samrad.publications import paper, queries, renderings, typesetting
 from samrad.publications.editions import Edition
 
@@ -35,13 +38,14 @@ class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        named = ", ".join(PRINTOUTS)
-        parser.add_argument("document", help=f"dokumentet: annual-report, {named}")
+        named = ", ".join(["annual-report", *PRINTOUTS, *PACKS])
+        parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
-        for key in sorted({PRINTOUTS[one].asks for one in PRINTOUTS}):
+        asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
+        for key in sorted(asked):
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
-            "--full", action="store_true", help="også det som er lukket (ellers offentlig utgave)"
+            "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
         )
         parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
         parser.add_argument("--out", required=True, help="filen det skrives til")
@@ -51,6 +55,9 @@ class Command(BaseCommand):
         form, year, path = options["format"], options["year"], Path(options["out"])
         if options["document"] in PRINTOUTS:
             self.stdout.write(_printed(options, path))
+            return
+        if options["document"] in PACKS:
+            self.stdout.write(_packed(options, path))
             return
         if form not in FORMATS:
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
@@ -70,14 +77,37 @@ def _printed(options: dict[str, Any], path: Path) -> str:
     entry, form = PRINTOUTS[options["document"]], options["format"]
     if form not in PRINTERS:
         raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
-    slug = options[entry.asks]
-    if not slug:
-        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
-    made = entry.paper(slug, options["full"])
+    slug, full = _row(entry.asks, options)
+    made = entry.paper(slug, full)
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
     _put(path, PRINTERS[form](made))
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
+
+
+def _packed(options: dict[str, Any], path: Path) -> str:
+    """Make the pack of one row, and say what was made."""
+    entry = PACKS[options["document"]]
+    if options["format"] != "pdf":
+        raise _wrong("En mappe lages bare som PDF.")
+    slug, full = _row(entry.asks, options)
+    found = entry.pack(slug, full)
+    if found is None:
+        raise _wrong(f"Registeret har ikke «{slug}» å lage en mappe av.")
+    try:
+        packs.write(found, path)
+    except OSError as error:
+        raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
+    return f"{path}: {found.kind}, {found.title}{f' ({found.mark})' if found.mark else ''}."
+
+
+def _row(asks: str, options: dict[str, Any]) -> tuple[str, bool]:
+    """The key of the row asked for, and whether everything in it is wanted."""
+    if options["variant"] not in {PUBLIC, FULL}:
+        raise _wrong(f"«{options['variant']}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
+    if not options[asks]:
+        raise _wrong(f"Skriv hvilken: --{asks} NØKKEL.")
+    return options[asks], options["variant"] == FULL
 
 
 def _put(path: Path, content: bytes) -> None:
