@@ -10,6 +10,7 @@ from tests.meetings.test_summons import absent, letters_to, summons, token_in
 
 from samrad.base import clock
 from samrad.base.vocabulary import Role
+from samrad.identity.models import User
 from samrad.mail.models import Message
 from samrad.meetings import actions
 from samrad.meetings.models import Dispatch, Meeting, Summons
@@ -235,3 +236,42 @@ def test_a_meeting_nobody_is_called_to_says_so(office, board, by):
     assert "Kall inn til møtet først." in page
     assert "Registeret vet ikke hvem som har plass" in page
     assert Meeting.objects.get().dispatches.count() == 0
+
+
+@pytest.fixture
+def eva_at_home(client):
+    """Eva, logged in with the address her notices go to."""
+    client.force_login(User.objects.create_user("eva-standin@raad.example", name="Eva Standin"))
+    return client
+
+
+def test_one_who_is_logged_in_answers_from_min_side(eva_at_home, sent):
+    own = f"/min-side/svar/{summons('Eva Standin').pk}/"
+    before = shown(eva_at_home, "/min-side/")
+    eva_at_home.post(own, {"answer": "ja"})
+
+    assert own in before
+    assert "ikke svart" in before
+    assert summons("Eva Standin").state == "accepted"
+    assert "du kommer" in shown(eva_at_home, "/min-side/")
+    assert "Endre svaret" in shown(eva_at_home, own)
+
+
+def test_nobody_answers_for_another_from_min_side(eva_at_home, sent):
+    nils = f"/min-side/svar/{summons('Nils Standin').pk}/"
+
+    assert eva_at_home.get(nils).status_code == 404
+    assert eva_at_home.post(nils, {"answer": "nei"}).status_code == 404
+    assert summons("Nils Standin").state == "called"
+
+
+def test_one_who_is_not_logged_in_is_asked_to(client, sent):
+    answer = client.get(f"/min-side/svar/{summons('Eva Standin').pk}/")
+
+    assert (answer.status_code, answer.url.startswith("/konto/")) == (302, True)
+
+
+def test_one_who_is_called_to_nothing_sees_no_panel(client, db):
+    client.force_login(User.objects.create_user("ingen@raad.example", name="Ingen"))
+
+    assert "Kommer du?" not in shown(client, "/min-side/")

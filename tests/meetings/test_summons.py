@@ -627,6 +627,13 @@ def test_nobody_is_reminded_on_the_day_the_notice_is_sent(called, by):
     assert CHORES["meetings.remind"].do(late["at"] + timedelta(days=1)) != ""
 
 
+def test_the_desk_may_remind_at_any_time(sent, by):
+    dispatch = actions.remind_unanswered(**by, meeting=sent)
+
+    assert (dispatch.kind, dispatch.missing) == ("reminder", [])
+    assert "Vi har ikke fått svar fra deg" in letters_to("Nils Standin")[1].content.text
+
+
 def test_a_reminder_has_somebody_to_remind(sent, by):
     for name in ("Eva Standin", "Nils Standin"):
         actions.answer_summons(**by, summons=summons(name), is_coming=True)

@@ -38,6 +38,16 @@ def actor_for(user: object, day: date) -> Actor:
     )
 
 
+def address_of(actor: Actor) -> str:
+    """The address someone logs in with, which the secretariat has given; empty for others."""
+    kind, _colon, number = actor.key.partition(":")
+    if kind != "user" or not number.isdigit():
+        return ""
+    return (
+        User.objects.filter(pk=number, is_active=True).values_list("email", flat=True).first() or ""
+    )
+
+
 def may_act(user: User) -> bool:
     """Whether the account is open; demonstration users are, only while the site is one."""
     return user.is_active and (settings.DEMO or not user.is_demo)

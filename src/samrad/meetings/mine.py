@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base import clock
 from samrad.base.policies import Actor
 from samrad.base.ports.mine import MINE, WAITING, MinePanel
 from samrad.base.ports.notices import Notice
+from samrad.meetings import queries
 from samrad.meetings.queries import mine
 
 
@@ -49,6 +51,16 @@ def calendars(day: date, actor: Actor) -> dict[str, Any] | None:
     return {"calendars": found} if found else None
 
 
+def called_to(day: date, actor: Actor) -> dict[str, Any] | None:
+    """What the reader is called to, with the answer given; None for one called to nothing."""
+    found = queries.called_to(actor, day, clock.now())
+    return {"called": found} if found else None
+
+
+MINE.add(
+    "meetings.rsvp",
+    MinePanel(gettext_lazy("Kommer du?"), "meetings/mine/rsvp.html", called_to),
+)
 MINE.add("meetings.next", MinePanel(gettext_lazy("Møtene mine"), "meetings/mine/next.html", ahead))
 MINE.add(
     "meetings.calendars",

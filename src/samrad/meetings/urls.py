@@ -24,6 +24,7 @@ urlpatterns = [
     path("moter/<slug:slug>/motemappe-full.pdf", boardpack.full, name="full_pack"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
     path("moter/<slug:slug>/saksliste.<slug:form>", pages.agenda, name="agenda"),
+    path("min-side/svar/<int:number>/", answers.own_answer, name="own_answer"),
     path("svar/<str:token>/", answers.answer, name="answer"),
     path("vedtak/", pages.decisions, name="decisions"),
     path("vedtak/<slug:slug>/", pages.decision, name="decision"),

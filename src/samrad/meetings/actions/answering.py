@@ -14,6 +14,7 @@ from samrad.meetings.actions.keys import locked
 from samrad.meetings.actions.posting import latest_notice, not_since, post
 from samrad.meetings.models import AbsenceReason, Dispatch, Meeting, Summons
 from samrad.meetings.policies import may_answer_summons, may_prepare_meeting
+from samrad.meetings.queries import letters
 from samrad.meetings.vocabulary import (
     EXPECTED,
     MOST_ANSWERS,
@@ -127,7 +128,7 @@ def _release(
         one.state = state
         kept(one)
     sheet = queries.sheet_of(meeting)
-    letter = queries.release_letter(sheet, why % {"meeting": sheet.told.called})
+    letter = letters.release_letter(sheet, why % {"meeting": sheet.told.called})
     given: dict[str, Any] = {"meeting": meeting, "kind": DispatchKind.RELEASE, "to": called}
     post(actor=system("meetings"), at=at, letter=letter, **given)
 
@@ -161,7 +162,7 @@ def call_deputy(*, actor: Actor, at: datetime, summons: Summons) -> Dispatch:
     cite(found.finding)
     called = summon(meeting, found.mandate, at, member)
     notice = latest_notice(meeting)
-    letter = queries.deputy_letter(queries.sheet_of(meeting), notice, member)
+    letter = letters.deputy_letter(queries.sheet_of(meeting), notice, member)
     given: dict[str, Any] = {
         "meeting": meeting,
         "kind": DispatchKind.SINGLE,
@@ -196,7 +197,7 @@ def replace_called(*, actor: Actor, at: datetime, meeting: Meeting, after: int) 
         _release(freed, row, at, why + "%(meeting)s.")
     called = [summon(row, one.mandate, at) for one in found.new if one.mandate is not None]
     if called:
-        letter = queries.notice_letter(queries.sheet_of(row), notice)
+        letter = letters.notice_letter(queries.sheet_of(row), notice)
         given: dict[str, Any] = {
             "meeting": row,
             "kind": DispatchKind.SINGLE,

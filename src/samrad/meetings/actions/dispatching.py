@@ -15,6 +15,7 @@ from samrad.meetings.actions.notices import AlreadyHeld, publish_papers
 from samrad.meetings.actions.posting import latest_notice, not_since, post
 from samrad.meetings.models import Dispatch, Meeting, Summons
 from samrad.meetings.policies import may_prepare_meeting
+from samrad.meetings.queries import letters
 from samrad.meetings.vocabulary import (
     OFF,
     TOLD,
@@ -79,7 +80,7 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
             "to": to,
             "notice": notice,
         }
-        letter = queries.notice_letter(sheet, notice)
+        letter = letters.notice_letter(sheet, notice)
         return post(actor=actor, at=at, letter=letter, **given)
     changes = queries.changes_between(sent.content, queries.sheet_of(row))
     if not changes and sent.notice_id == notice.pk:
@@ -88,7 +89,7 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
         row.sequence, row.changed_at = sent.sequence + 1, at
         kept(row)
     changes = changes or [_("Innkallingen er sendt på nytt.")]
-    letter = queries.update_letter(queries.sheet_of(row), notice, changes)
+    letter = letters.update_letter(queries.sheet_of(row), notice, changes)
     given = {
         "meeting": row,
         "kind": DispatchKind.UPDATE,
@@ -136,7 +137,7 @@ def send_papers(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
     late = queries.papers_not_in(sheet, queries.told_in(row))
     if not late:
         raise NothingNew
-    letter = queries.papers_letter(sheet, late)
+    letter = letters.papers_letter(sheet, late)
     given: dict[str, Any] = {
         "meeting": row,
         "kind": DispatchKind.PAPERS,
@@ -159,7 +160,7 @@ def send_cancellation(*, actor: Actor, at: datetime, meeting: Meeting, after: in
         raise TakesPlace
     if row.dispatches.filter(kind=DispatchKind.CANCELLATION).exists():
         raise NothingNew
-    letter = queries.cancellation_letter(queries.sheet_of(row), row)
+    letter = letters.cancellation_letter(queries.sheet_of(row), row)
     given: dict[str, Any] = {"meeting": row, "kind": DispatchKind.CANCELLATION, "to": told_of(row)}
     return post(actor=actor, at=at, letter=letter, **given)
 
@@ -177,7 +178,7 @@ def call_again(
     for one in summonses:
         if one.state not in TOLD or one.meeting_id != row.pk:
             raise NoLongerCalled(one.person.name)
-    letter = queries.notice_letter(queries.sheet_of(row), notice)
+    letter = letters.notice_letter(queries.sheet_of(row), notice)
     given: dict[str, Any] = {
         "meeting": row,
         "kind": DispatchKind.SINGLE,

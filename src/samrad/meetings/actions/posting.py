@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from samrad.base.policies import Actor
 from samrad.mail import actions as mail
 from samrad.meetings import queries
 from samrad.meetings.models import AnswerLink, Dispatch, Meeting, Notice, Summons
+from samrad.meetings.queries import letters
 from samrad.meetings.queries.letters import Written
 from samrad.people.models import ContactPoint
 from samrad.people.queries import contact_points_of
@@ -72,19 +74,11 @@ def post(
         raise NobodyToTell
     number = meeting.dispatches.count() + 1
     contacts = contact_points_of(one.person_id for one in to)
-    missing = []
-    for one in to:
-        why = _posted(
-            letter,
-            one,
-            contacts.get(one.person_id),
-            actor=actor,
-            at=at,
-            kind=kind,
-            number=number,
-        )
-        if why:
-            missing.append({"person": one.person_id, "name": one.person.name, "why": why})
+    given: dict[str, Any] = {"actor": actor, "at": at, "kind": kind, "number": number}
+    tried = [(one, _posted(letter, one, contacts.get(one.person_id), **given)) for one in to]
+    missing = [
+        {"person": one.person_id, "name": one.person.name, "why": why} for one, why in tried if why
+    ]
     return kept(
         Dispatch(
             meeting=meeting,
@@ -118,7 +112,7 @@ def _posted(
         kept(AnswerLink(summons=summons, token_hash=queries.hash_of(token), made_at=at))
     method, enclosed = letter.method, []
     if method is not None:
-        content = queries.calendar_file(letter, summons, contact)
+        content = letters.calendar_file(letter, summons, contact)
         shown = f"text/calendar; method={method.value}; charset=utf-8"
         enclosed.append(mail.Enclosure("mote.ics", shown, content))
     try:
@@ -128,7 +122,7 @@ def _posted(
             key=queries.letter_key(summons.meeting, number, summons.person_id),
             kind=f"meetings.{kind}",
             subject=" ".join(letter.subject.split()),  # a heading is one line, in plain spaces
-            text=queries.text_of(letter, summons, contact, token),
+            text=letters.text_of(letter, summons, contact, token),
             recipients=[mail.Recipient(summons.person.name, contact.email)],
             attachments=enclosed,
             about=row_key(summons.meeting),

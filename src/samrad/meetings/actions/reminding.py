@@ -11,6 +11,7 @@ from samrad.meetings.actions.keys import locked
 from samrad.meetings.actions.posting import latest_notice, post
 from samrad.meetings.models import AbsenceReason, Dispatch, Meeting
 from samrad.meetings.policies import may_prepare_meeting
+from samrad.meetings.queries import letters
 from samrad.meetings.vocabulary import KEPT_DAYS, DispatchKind, SummonsState
 
 
@@ -23,7 +24,7 @@ def remind_unanswered(*, actor: Actor, at: datetime, meeting: Meeting) -> Dispat
     row = locked(meeting)
     latest_notice(row)
     waiting = [one for one in queries.summonses_of(row) if one.state == SummonsState.CALLED]
-    letter = queries.reminder_letter(queries.sheet_of(row))
+    letter = letters.reminder_letter(queries.sheet_of(row))
     given: dict[str, Any] = {"meeting": row, "kind": DispatchKind.REMINDER, "to": waiting}
     return post(actor=actor, at=at, letter=letter, **given)
 

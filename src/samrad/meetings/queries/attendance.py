@@ -13,7 +13,7 @@ from samrad.law.finding import Deadline, Finding
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings.models import Attendance, Meeting, StatedAttendance
-from samrad.meetings.queries.dispatches import attendance_expected
+from samrad.meetings.queries.expected import attendance_expected
 from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.vocabulary import Counted, MeetingStatus, Presence
 from samrad.register.queries import terms

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,6 +15,7 @@ from samrad.base import clock
 from samrad.base.flows import NOT_KEPT, carried_out
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
+from samrad.meetings.models import Summons
 from samrad.meetings.policies import answering
 
 GONE, TOO_MANY = 410, 429
@@ -30,6 +33,24 @@ def answer(request: Request, token: str) -> HttpResponse:
         raise Http404
     if queries.link_has_ended(summons.meeting, request.today):
         return _quiet(render(request, "meetings/answer_ended.html", status=GONE))
+    return _quiet(_answered(request, summons, reverse("meetings:answer", args=[token])))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def own_answer(request: Request, number: int) -> HttpResponse:
+    """The same for one who is logged in, from Min side: only what is their own."""
+    if not request.actor.is_known:
+        return redirect_to_login(request.get_full_path())
+    own = queries.summonses_for(request.actor, request.today)
+    summons = next((one for one in own if one.pk == number), None)
+    if summons is None:
+        raise Http404
+    return _answered(request, summons, reverse("meetings:own_answer", args=[number]))
+
+
+def _answered(request: Request, summons: Summons, address: str) -> HttpResponse:
+    """The form, or back to it with the answer that now stands."""
     form = forms.SummonsForm(request.POST or None)
 
     def act() -> Any:
@@ -37,10 +58,10 @@ def answer(request: Request, token: str) -> HttpResponse:
         return actions.answer_summons(**by, summons=summons, **form.given())
 
     if carried_out(form, act):
-        return _quiet(redirect("meetings:answer", token))
+        return redirect(address)
     context = queries.answer_page(summons, clock.now()) | {"form": form}
     status = NOT_KEPT if form.errors else 200
-    return _quiet(render(request, "meetings/answer.html", context, status=status))
+    return render(request, "meetings/answer.html", context, status=status)
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:
