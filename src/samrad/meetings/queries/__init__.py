@@ -65,7 +65,6 @@ from samrad.meetings.queries.dispatches import (
     told_in,
 )
 from samrad.meetings.queries.expected import (
-    attendance_expected,
     called_to,
     summonses_for,
     to_remind,
