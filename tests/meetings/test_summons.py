@@ -335,6 +335,15 @@ def test_a_meeting_that_stands_is_not_called_off(sent, by):
         actions.send_cancellation(**by, meeting=sent, after=1)
 
 
+def test_a_demonstration_says_that_nothing_was_sent(sent, settings):
+    settings.DEMO = True
+
+    mail.deliver(actor=system("mail"), at=NOW)
+
+    [dispatch] = queries.desk_of(sent).sent
+    assert (dispatch.delivered, dispatch.filed, dispatch.waiting) == (0, 2, 0)
+
+
 def test_a_dead_mail_server_leaves_every_letter_waiting_and_in_sight(sent, settings):
     settings.MAIL_HOST, settings.MAIL_PORT, settings.MAIL_TLS = "127.0.0.1", 1, "none"
     settings.MAIL_FROM = "post@raad.example"
@@ -575,6 +584,17 @@ def test_late_papers_are_sent_alone_and_once(with_case, by):
     assert CasePaper.objects.get().published_at == NOW
     with pytest.raises(actions.NothingNew):
         actions.send_papers(**by, meeting=meeting, after=2)
+
+
+def test_papers_that_come_with_a_change_are_marked(with_case, by):
+    meeting, step = with_case
+    paper(step)
+    actions.change_plan(**by, meeting=meeting, starts_at=time(11), place="Oslo")
+
+    actions.send_notice(**by, meeting=meeting, after=1)
+
+    assert "Vei: saksframlegg (ny)" in letters_to("Eva Standin")[1].content.text
+    assert queries.desk_of(Meeting.objects.get()).late == ()
 
 
 def test_a_paper_in_a_new_version_is_late_anew(with_case, by):

@@ -89,7 +89,9 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
         row.sequence, row.changed_at = sent.sequence + 1, at
         kept(row)
     changes = changes or [_("Innkallingen er sendt på nytt.")]
-    letter = letters.update_letter(queries.sheet_of(row), notice, changes)
+    sheet = queries.sheet_of(row)
+    late = queries.papers_not_in(sheet, queries.told_in(row))
+    letter = letters.update_letter(sheet, notice, changes, late)
     given = {
         "meeting": row,
         "kind": DispatchKind.UPDATE,

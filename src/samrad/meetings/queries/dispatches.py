@@ -108,8 +108,13 @@ class Sent:
 
     @property
     def delivered(self) -> int:
-        """How many letters have been taken by a server, or laid in a folder."""
-        return sum(one.state in {DeliveryState.SENT, DeliveryState.FILED} for one in self.letters)
+        """How many letters a server has taken."""
+        return sum(one.state == DeliveryState.SENT for one in self.letters)
+
+    @property
+    def filed(self) -> int:
+        """How many letters a demonstration has laid in a folder, and never sent."""
+        return sum(one.state == DeliveryState.FILED for one in self.letters)
 
     @property
     def waiting(self) -> int:

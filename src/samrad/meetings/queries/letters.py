@@ -53,13 +53,20 @@ def notice_letter(sheet: Sheet, notice: Notice) -> Written:
     return Written(subject, tuple(opening), sheet, sheet.papers)
 
 
-def update_letter(sheet: Sheet, notice: Notice, changes: Sequence[str]) -> Written:
-    """The notice once more, with what is other than before."""
+def update_letter(
+    sheet: Sheet, notice: Notice, changes: Sequence[str], late: Sequence[PaperTold]
+) -> Written:
+    """The notice once more, with what is other than before; papers that came since are marked."""
     opening = [_("Innkallingen til %(meeting)s er endret.") % {"meeting": sheet.told.called}]
     opening += [_("Dette er nytt:") + "\n" + "\n".join(f"- {one}" for one in changes)]
     opening += [prose.plain(notice.text)] if notice.text else []
     subject = _("Endret innkalling: %(meeting)s") % {"meeting": sheet.told.called}
-    return Written(subject, tuple(opening), sheet, sheet.papers)
+    keys = {one.key for one in late}
+    marked = [
+        replace(one, line=_("%(line)s (ny)") % {"line": one.line}) if one.key in keys else one
+        for one in sheet.papers
+    ]
+    return Written(subject, tuple(opening), sheet, tuple(marked))
 
 
 def papers_letter(sheet: Sheet, papers: Sequence[PaperTold]) -> Written:
