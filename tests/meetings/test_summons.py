@@ -13,7 +13,8 @@ from samrad.base.policies import system
 from samrad.base.ports.chores import CHORES
 from samrad.base.ports.erasure import ERASURE
 from samrad.bodies.models import Mandate
-from samrad.cases.models import Case, CasePaper, Consideration
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
+from samrad.files.models import Document
 from samrad.mail import actions as mail
 from samrad.mail.models import Content, Delivery, Message
 from samrad.meetings import actions, queries
@@ -757,3 +758,56 @@ def summons_person(name):
     from samrad.people.models import Person
 
     return Person.objects.get(name=name)
+
+
+def test_a_deputy_who_said_no_may_think_again_while_nobody_else_is_called(sent, by):
+    absent("Eva Standin", by)
+    actions.call_deputy(**by, summons=summons("Eva Standin"))
+    absent("Ola Vara", by)
+
+    actions.answer_summons(**by, summons=summons("Ola Vara"), is_coming=True)
+
+    assert summons("Ola Vara").state == "accepted"
+    assert queries.uncovered(queries.summonses_of(sent)) == []
+
+
+def test_the_link_to_a_meeting_on_screen_goes_with_the_letter(called, by):
+    actions.change_plan(**by, meeting=called, form="remote", link="https://mote.example/1")
+
+    actions.send_notice(**by, meeting=called, after=0)
+
+    text = letters_to("Eva Standin")[0].content.text
+    assert "Hvor: fjernmøte" in text
+    assert "Delta her: https://mote.example/1" in text
+
+
+def test_an_attachment_is_named_only_where_anyone_may_read_it(with_case, by):
+    meeting, step = with_case
+    for uid, title, published in (("kart", "Kart", NOW), ("brev", "Hemmelig brev", None)):
+        document = factories.make(Document, uid=uid, title=title, published_at=published)
+        factories.make(CaseAttachment, case=step.case, document=document, title=title)
+
+    dispatch = actions.send_papers(**by, meeting=meeting, after=1)
+
+    lines = dispatch.content["lines"]
+    assert [one.rpartition(": ")[2] for one in lines] == ["Kart", "vedlegg"]
+    assert "Hemmelig brev" not in letters_to("Eva Standin")[1].content.text
+
+
+def test_an_agenda_in_another_order_is_a_change(sent, by):
+    added = {"kind": "information", "what_changed": "Ny"}
+    actions.add_item(**by, meeting=sent, title="Orientering", **added)
+    actions.send_notice(**by, meeting=sent, after=1)
+    first, second = queries.agenda_of(sent)
+    actions.order_items(**by, meeting=sent, items=[second.pk, first.pk])
+
+    assert queries.desk_of(sent).changes == ("Rekkefølgen på sakene er endret.",)
+
+
+def test_what_a_deputy_is_called_to_is_found(sent, by):
+    absent("Eva Standin", by)
+    actions.call_deputy(**by, summons=summons("Eva Standin"))
+    held = ERASURE["meetings"].found(f"person:{summons('Ola Vara').person_id}")
+
+    assert held == [{"innkalt til": sent.slug, "svar": "ikke svart", "grunn": ""}]
+    assert "Grunner" in ERASURE["meetings"].erase("noe annet", by["actor"], NOW)
