@@ -9,7 +9,7 @@ from samrad.bodies.actions.keeping import (
     SeatOutsideBody,
     SeatTaken,
 )
-from samrad.bodies.actions.proof import NoTitle, note_decision
+from samrad.bodies.actions.proof import NoTitle, grounded, note_decision
 from samrad.bodies.actions.registers import (
     bodies,
     body_names,
@@ -72,6 +72,7 @@ __all__ = [
     "end_mandate",
     "establish_body",
     "forget_notes",
+    "grounded",
     "mandates",
     "note_decision",
     "remits",

@@ -14,10 +14,22 @@ for key, name, title, about in (
         _("Medlemmet får styreplass gjennom en annen delregion."),
     ),
     (
+        "leave_subregion",
+        "leave",
+        _("Avslutt en delregiontilknytning"),
+        _("Et medlem går ut av en delregion."),
+    ),
+    (
         "merge_municipalities",
         "merge",
         _("Slå sammen kommuner"),
         _("Flere kommuner blir til én, og medlemskapet følger med."),
+    ),
+    (
+        "split_municipality",
+        "split",
+        _("Del en kommune"),
+        _("Én kommune blir til flere, og medlemskapet følger med."),
     ),
     (
         "renumber_municipality",
