@@ -158,6 +158,16 @@ class FlowPage:
     judge: Callable[[Any], list[Finding]] | None = None
     back: str = ""
 
+    @property
+    def foretells(self) -> bool:
+        """Whether the reader sees what will happen first; a template would call foretell itself."""
+        return self.foretell is not None
+
+    @property
+    def judges(self) -> bool:
+        """Whether the law is asked on the way."""
+        return self.judge is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:

@@ -23,11 +23,13 @@ from samrad.bodies.actions.registers import (
     successions,
 )
 from samrad.bodies.actions.representation import NoAssembly, NotAMember, appoint_representative
+from samrad.bodies.actions.seating import NobodyWithoutSeat, NoSuchNumber, seat_body
 from samrad.bodies.actions.shape import (
     AlreadyReplaced,
     NameFromLater,
     ReplacesItself,
     SameName,
+    dissolve_body,
     establish_body,
     rename_body,
     replace_body,
@@ -48,7 +50,9 @@ __all__ = [
     "MandateOver",
     "NameFromLater",
     "NoAssembly",
+    "NoSuchNumber",
     "NoTitle",
+    "NobodyWithoutSeat",
     "Nomination",
     "NotAMember",
     "NothingToAdopt",
@@ -69,6 +73,7 @@ __all__ = [
     "constitute_body",
     "delegate",
     "delegations",
+    "dissolve_body",
     "end_mandate",
     "establish_body",
     "forget_notes",
@@ -79,6 +84,7 @@ __all__ = [
     "rename_body",
     "replace_body",
     "replace_holder",
+    "seat_body",
     "seat_subregions",
     "seats",
     "stated_activities",

@@ -10,6 +10,7 @@ from samrad.base.flows import FlowForm, FlowPage, page
 from samrad.base.ports import Words
 from samrad.register import actions
 from samrad.register.forms import flows as forms
+from samrad.register.forms import reforms
 from samrad.register.models import Municipality
 
 BACK = "register:members"
@@ -87,11 +88,11 @@ merge = page(
     FlowPage(
         title=_("Slå sammen kommuner"),
         about=_("De gamle kommunene tar slutt, og én ny blir til. Du får se hva som skjer først."),
-        form=forms.MergeForm,
+        form=reforms.MergeForm,
         perform=doing(actions.merge_municipalities),
         told=said(_("Sammenslåingen er ført.")),
         button=_("Før i registeret"),
-        foretell=forms.MergeForm.foretell,
+        foretell=reforms.MergeForm.foretell,
         back=BACK,
     )
 )
@@ -99,11 +100,11 @@ split = page(
     FlowPage(
         title=_("Del en kommune"),
         about=_("Den gamle kommunen tar slutt, og to eller flere nye blir til samme dag."),
-        form=forms.SplitForm,
+        form=reforms.SplitForm,
         perform=doing(actions.split_municipality),
         told=said(_("Delingen er ført.")),
         button=_("Før i registeret"),
-        foretell=forms.SplitForm.foretell,
+        foretell=reforms.SplitForm.foretell,
         back=BACK,
     )
 )
@@ -113,7 +114,7 @@ renumber = page(
         about=_(
             "Kommunen er den samme, og et medlem er fortsatt medlem. Et nytt fylke føres her også."
         ),
-        form=forms.RenumberForm,
+        form=reforms.RenumberForm,
         perform=doing(actions.renumber_municipality),
         told=said(_("Nummeret er ført.")),
         button=_("Før i registeret"),
@@ -124,7 +125,7 @@ rename = page(
     FlowPage(
         title=_("Gi en kommune nytt navn"),
         about=_("Kommunen er den samme. Det gamle navnet står i historien."),
-        form=forms.RenameForm,
+        form=reforms.RenameForm,
         perform=doing(actions.rename_municipality),
         told=said(_("Navnet er ført.")),
         button=_("Før i registeret"),

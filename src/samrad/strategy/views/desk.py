@@ -8,20 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.flows import FlowForm, FlowPage, page
-from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions import note_decision
+from samrad.bodies.actions import grounded
 from samrad.strategy import actions, forms
 from samrad.strategy.models import MeasureStatus, Programme
-
-
-def _source(form: FlowForm, actor: Actor, at: datetime) -> Source:
-    """The source chosen, or the decision described, kept now."""
-    found = form.cleaned_data
-    chosen: Source | None = found["source"]
-    return chosen or note_decision(
-        actor=actor, at=at, title=found["decision"], decided_on=found["decided_on"]
-    )
 
 
 def _with(form: FlowForm, *names: str) -> dict[str, Any]:
@@ -30,17 +20,23 @@ def _with(form: FlowForm, *names: str) -> dict[str, Any]:
 
 def _start(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
     given = _with(form, "year", "name", "starts_from")
-    return actions.start_programme(actor=actor, at=at, **given, source=_source(form, actor, at))
+    return actions.start_programme(
+        actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
+    )
 
 
 def _adopt(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
     given = _with(form, "programme", "adopted_by", "adopted_on")
-    return actions.adopt_programme(actor=actor, at=at, **given, source=_source(form, actor, at))
+    return actions.adopt_programme(
+        actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
+    )
 
 
 def _tell(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureStatus:
     given = _with(form, "measure", "on", "state", "because", "text")
-    return actions.note_status(actor=actor, at=at, **given, source=_source(form, actor, at))
+    return actions.note_status(
+        actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
+    )
 
 
 def _to_programme(made: Programme) -> str:
