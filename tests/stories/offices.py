@@ -53,6 +53,7 @@ KEPT = [
     "/kontor/saker/1/steg/38/nummer/",
     "/kontor/saker/1/steg/38/sagt/",
     "/kontor/saker/1/steg/38/utsett/",
+    "/kontor/okonomi/vedtak/",
     "/kontor/brukere/",
     "/kontor/brukere/ny/",
 ]

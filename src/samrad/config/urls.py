@@ -5,6 +5,7 @@ from django.urls import include, path
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.files.urls import office_urlpatterns as files_office
+from samrad.finance.urls import office_urlpatterns as finance_office
 from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
@@ -16,6 +17,7 @@ urlpatterns = [
     path("kontor/filer/", include((files_office, "files-office"))),
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
+    path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/program/", include((strategy_office, "strategy-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),

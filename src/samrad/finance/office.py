@@ -1,8 +1,8 @@
-"""What this room keeps in Kontoret."""
+"""What this room keeps in Kontoret: its register, and the page that enters a decision."""
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.finance import actions
 
 REGISTERS.add(
@@ -37,5 +37,13 @@ REGISTERS.add(
         filters=("kind", "year"),
         order=("-year", "kind", "pk"),
         select=("body",),
+    ),
+)
+FLOWS.add(
+    "finance.decide_year",
+    Flow(
+        title=_("Før årlig vedtak"),
+        url_name="finance-office:decide",
+        about=_("Hvem som vedtok, når, og hva loven sier om det."),
     ),
 )

@@ -101,7 +101,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
-    ("Økonomi", ("finance.yearly_decisions",)),
+    ("Økonomi", ("finance.decide_year", "finance.yearly_decisions")),
     ("Dokumenter", ("files.documents", "publications.documents", "base.sources")),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
