@@ -6,7 +6,7 @@ changes much tells what it will do before it does it, and one the law has a say 
 law says while the form is filled in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ClassVar, TypeVar
@@ -68,6 +68,27 @@ class FlowForm(RefusableForm):
 
     def offer(self) -> None:
         """Fill in the choices there are."""
+
+    def lacking(self) -> list[str]:
+        """What must be chosen while there is nothing to choose: «Organ». Nothing when sent."""
+        if self.is_bound:
+            return []
+        return [
+            str(field.label)
+            for field in self.fields.values()
+            if field.required
+            and isinstance(field, forms.ChoiceField)
+            and not any(str(value) for value, _label in _flat(field.choices))
+        ]
+
+
+def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:
+    """The choices of a field, whether they stand in groups or not."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield value, label
 
 
 class Proven(forms.Form):
@@ -144,7 +165,8 @@ class FlowPage:
     and the address to go to, from what perform gave. foretell gives, in sentences, what the action
     will do, from the form and what perform gave when it was rehearsed: it is asked before anything
     is kept, and the reader confirms. judge gives what the law says of what is chosen so far, also
-    in a form that is not whole. back names the page of the one who changes their mind.
+    in a form that is not whole. back names the page of the one who changes their mind, first the
+    flow («bodies.establish_body») that makes what there is to choose among.
     """
 
     title: Words
@@ -153,6 +175,7 @@ class FlowPage:
     told: Callable[[Any], tuple[str, str]]
     button: Words
     about: Words = ""
+    first: str = ""
     may: Callable[[Actor], bool] = may_keep_record
     foretell: Callable[[Any, Any], list[str]] | None = None
     judge: Callable[[Any], list[Finding]] | None = None
