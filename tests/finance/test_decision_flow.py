@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests import factories
-from tests.bodies.test_flows import user
 from tests.factories import finance
+from tests.factories.users import user
 
 from samrad.base import clock
 from samrad.base.vocabulary import Role
@@ -24,7 +24,7 @@ def june(db):
 @pytest.fixture
 def office(client):
     finance.council()
-    client.force_login(user(Role.SECRETARIAT))
+    client.force_login(user("Ingrid", Role.SECRETARIAT))
     return client
 
 
@@ -62,7 +62,7 @@ def said(answer):
 def test_strangers_log_in_and_those_who_only_read_are_refused(client):
     assert client.get(PAGE).status_code == 302
 
-    client.force_login(user(Role.READER))
+    client.force_login(user("Ragna", Role.READER))
     assert client.get(PAGE).status_code == 403
 
 

@@ -19,6 +19,7 @@ DAY = date(2024, 1, 1)
 FLOWS = [
     "admit",
     "withdraw",
+    "establish",
     "move",
     "leave",
     "merge",
@@ -82,10 +83,13 @@ def test_those_who_do_not_keep_the_record_are_told_no(db, role):
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_the_secretariat_sees_the_form(as_ingrid, asker, elverum, name):
+    factories.subregion("vest", asker)
+
     answer = as_ingrid.get(address(name))
 
     assert answer.status_code == 200
     assert "style=" not in answer.content.decode()
+    assert b'class="stack measure"' in answer.content
 
 
 def test_member_is_admitted_with_the_decision_described_on_the_form(as_ingrid, elverum):
@@ -209,6 +213,30 @@ def test_member_is_moved_to_another_sub_region(as_ingrid, asker):
 
     assert answer.status_code == 302
     assert queries.members_on(DAY)[0].subregion_name == "Ny region"
+
+
+def test_sub_region_is_established_with_those_ticked(as_ingrid, asker):
+    answer = as_ingrid.post(
+        address("establish"),
+        {
+            "name": "Fjordregionen",
+            "effective": "2024-01-01",
+            "members": ["asker"],
+            "decision": "Vedtak",
+        },
+    )
+
+    assert answer["Location"] == "/medlemmer/delregioner/fjordregionen/"
+    assert queries.members_on(DAY)[0].subregion_name == "Fjordregionen"
+
+
+def test_page_with_nothing_to_choose_says_so_and_shows_the_way(as_ingrid):
+    shown = as_ingrid.get(address("withdraw"))
+
+    assert "Det er ikke noe å velge ennå for: Medlem." in text(shown)
+    assert f'href="{address("admit")}"' in shown.content.decode()
+    assert b"<textarea" not in shown.content
+    assert b'name="until"' not in shown.content
 
 
 def test_sub_region_must_be_chosen(as_ingrid, asker):
@@ -483,3 +511,8 @@ def test_number_that_lost_its_zero_in_a_spreadsheet_is_found(as_ingrid, akershus
     )
 
     assert Population.objects.get().inhabitants == 717_710
+
+
+def test_empty_list_of_members_shows_the_way_to_those_who_may_take_it(as_ingrid, client):
+    assert f'href="{address("admit")}"' in as_ingrid.get("/medlemmer/").content.decode()
+    assert address("admit") not in client.get("/medlemmer/").content.decode()

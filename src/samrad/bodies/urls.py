@@ -20,5 +20,5 @@ office_urlpatterns = [
     path("avvikle/", shape.dissolve, name="dissolve"),
     path("mandat/", shape.remit, name="remit"),
     path("deleger/", shape.delegate, name="delegate"),
-    path("delegasjon/avslutt/", shape.end_delegation, name="end_delegation"),
+    path("ta-tilbake/", shape.end_delegation, name="end_delegation"),
 ]

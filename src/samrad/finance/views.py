@@ -45,6 +45,7 @@ def _judged(form: Any) -> list[Finding]:
 
 decide = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("Før årlig vedtak"),
         about=gettext_lazy(
             "Årsrapport, regnskap, budsjett, handlingsprogram og kontingent. Det som står som "

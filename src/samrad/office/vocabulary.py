@@ -8,6 +8,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "register.admit_member",
             "register.withdraw_member",
+            "register.establish_subregion",
             "register.move_to_subregion",
             "register.leave_subregion",
             "register.merge_municipalities",
@@ -77,6 +78,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Strategi og program",
         (
+            "strategy.adopt_strategy",
             "strategy.start_programme",
             "strategy.adopt_programme",
             "strategy.note_status",
@@ -120,6 +122,17 @@ DOORS = (
     "base.sources",
 )
 
+# The first hour of a new council: a flow, and the register that holds something once it is done.
+FIRST_STEPS = (
+    ("register.admit_member", "register.memberships"),
+    ("register.establish_subregion", "register.subregions"),
+    ("bodies.establish_body", "bodies.bodies"),
+    ("bodies.seat_body", "bodies.seats"),
+    ("bodies.appoint_representative", "bodies.mandates"),
+    ("finance.decide_year", "finance.yearly_decisions"),
+    ("meetings.plan_meeting", "meetings.meetings"),
+)
+
 ROWS_ON_A_PAGE = 50
 LONG_SELECT = 100  # from here a choice gets a search field beside it
 LATEST = 20  # entries of the trail shown on a row's own page
@@ -139,8 +152,10 @@ ACTION_NAMES = {
     "register.split_municipality": "Delte kommune",
     "register.renumber_municipality": "Ga kommune nytt nummer",
     "register.rename_municipality": "Ga kommune nytt navn",
+    "register.establish_subregion": "Opprettet delregion",
     "register.move_to_subregion": "Flyttet medlem mellom delregioner",
     "register.import_population": "Leste inn folketall",
+    "strategy.adopt_strategy": "Vedtok strategiske føringer",
     "finance.decide_year": "Førte årlig vedtak",
     "bodies.establish_body": "Opprettet organ",
     "bodies.rename_body": "Ga organ nytt navn",

@@ -67,6 +67,7 @@ def _told(sentence: str, made: Mandate) -> tuple[str, str]:
 
 appoint = page(
     FlowPage(
+        first="register.admit_member",
         title=gettext_lazy("Oppnevn representant"),
         about=gettext_lazy(
             "Hvert medlem velger sine egne, og minst like mange vara (kommuneloven § 18-3)."
@@ -81,6 +82,7 @@ appoint = page(
 )
 replace = page(
     FlowPage(
+        first="bodies.constitute_body",
         title=gettext_lazy("Bytt ut representant"),
         about=gettext_lazy(
             "Et medlem kan når som helst bytte ut sine egne (kommuneloven § 18-3 tredje ledd)."
@@ -95,6 +97,7 @@ replace = page(
 )
 end = page(
     FlowPage(
+        first="bodies.constitute_body",
         title=gettext_lazy("Avslutt verv"),
         about=gettext_lazy("Når noen trer ut eller får fritak (kommuneloven §§ 7-9 og 7-10)."),
         form=forms.EndForm,

@@ -95,6 +95,7 @@ establish = page(
 )
 rename = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("Gi organ nytt navn"),
         about=gettext_lazy("Organet er det samme. Det gamle navnet står i historien."),
         form=forms.RenameForm,
@@ -106,6 +107,7 @@ rename = page(
 )
 seats = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("Lag plasser i organ"),
         about=gettext_lazy("Plassene først, så hvem som har dem: konstituer organet etterpå."),
         form=forms.SeatsForm,
@@ -121,6 +123,7 @@ seats = page(
 )
 succeed = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("La ett organ avløse et annet"),
         about=gettext_lazy("Det gamle organet tar slutt dagen før, med alle verv og plasser."),
         form=forms.SucceedForm,
@@ -133,6 +136,7 @@ succeed = page(
 )
 dissolve = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("Avvikle organ"),
         about=gettext_lazy("Når ikke noe annet organ kommer etter. Historien blir stående."),
         form=forms.DissolveForm,
@@ -145,6 +149,7 @@ dissolve = page(
 )
 remit = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("Vedta mandat"),
         about=gettext_lazy("Den nye versjonen gjelder fra dagen, og den forrige blir stående."),
         form=forms.RemitForm,
@@ -159,6 +164,7 @@ remit = page(
 )
 delegate = page(
     FlowPage(
+        first="bodies.establish_body",
         title=gettext_lazy("Deleger myndighet"),
         about=gettext_lazy(
             "La ett organ avgjøre noe for et annet. Vedtaket til det som gir, er grunnlaget."
@@ -172,6 +178,7 @@ delegate = page(
 )
 end_delegation = page(
     FlowPage(
+        first="bodies.delegate",
         title=gettext_lazy("Avslutt delegasjon"),
         about=gettext_lazy("Den som gir myndighet, kan ta den tilbake."),
         form=forms.EndDelegationForm,

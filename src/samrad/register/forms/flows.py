@@ -117,6 +117,22 @@ class MoveForm(FlowForm):
         return self.found[self.cleaned_data["subregion"]]
 
 
+class EstablishForm(FlowForm):
+    """A sub-region that begins, with its members."""
+
+    name = forms.CharField(label=gettext_lazy("Navn"), max_length=100)
+    effective = DayField(label=gettext_lazy("Fra og med"))
+    members = MunicipalitiesField(
+        label=gettext_lazy("Medlemmer med styreplass gjennom delregionen"), required=False
+    )
+    field_order = ("name", "effective", "members")
+    at_field = {actions.NameTaken: "name", actions.NotAMember: "effective"}
+
+    def offer(self) -> None:
+        self.set_choices("members", members_to_choose(self.day))
+        self.fields["effective"].initial = self.day
+
+
 class LeaveForm(flows.FlowForm):
     """A municipality whose tie to a sub-region ends, with no other in its place."""
 

@@ -8,6 +8,12 @@ for key, name, title, about in (
     ("admit_member", "admit", _("Ta opp et medlem"), _("En kommune har vedtatt avtalen.")),
     ("withdraw_member", "withdraw", _("Meld ut et medlem"), _("Et medlemskap tar slutt.")),
     (
+        "establish_subregion",
+        "establish",
+        _("Opprett delregion"),
+        _("Med navn og medlemmer."),
+    ),
+    (
         "move_to_subregion",
         "move",
         _("Flytt et medlem til en annen delregion"),

@@ -13,8 +13,17 @@ from samrad.register.queries import Member
 
 
 def notices(day: date, actor: Actor) -> Iterator[Notice]:  # noqa: ARG001 -- the port's signature
-    """Members with no seat, no organisation number or no figure for the year. Seven queries."""
+    """No members at all, or members with no seat, organisation number or figure for the year.
+
+    Seven queries.
+    """
     members = queries.members_on(day)
+    if not members:
+        yield Notice(
+            _("Rådet har ingen medlemmer."),
+            reverse("register:members"),
+            _("kommuneloven § 18-1: kommuner og fylkeskommuner oppretter rådet sammen."),
+        )
     yield from _without_seat(members)
     yield from _doubtful(members)
     yield from _without_organisation_number(members)

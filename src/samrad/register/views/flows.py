@@ -11,7 +11,7 @@ from samrad.base.ports import Words
 from samrad.register import actions
 from samrad.register.forms import flows as forms
 from samrad.register.forms import reforms
-from samrad.register.models import Municipality
+from samrad.register.models import Municipality, Subregion
 
 BACK = "register:members"
 
@@ -22,10 +22,12 @@ def doing(act: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def said(sentence: Words) -> Callable[[Any], tuple[str, str]]:
-    """The sentence, and on to the municipality it was about, or to the member list."""
+    """The sentence, and on to the municipality or sub-region it was about, or to the members."""
 
     def told(made: Any) -> tuple[str, str]:
         about = getattr(made, "municipality", made)
+        if isinstance(made, Subregion):
+            return str(sentence), reverse("register:subregion", args=[made.slug])
         if isinstance(about, Municipality):
             return str(sentence), reverse("register:member", args=[about.slug])
         return str(sentence), reverse("register:members")
@@ -53,6 +55,7 @@ admit = page(
 )
 withdraw = page(
     FlowPage(
+        first="register.admit_member",
         title=_("Meld ut et medlem"),
         about=_("Samarbeidsavtalen sier hvordan et medlem kan gå ut (kommuneloven § 18-4)."),
         form=forms.WithdrawForm,
@@ -64,6 +67,7 @@ withdraw = page(
 )
 move = page(
     FlowPage(
+        first="register.establish_subregion",
         title=_("Flytt et medlem til en annen delregion"),
         about=_("Medlemmet får styreplass gjennom den nye delregionen fra og med dagen."),
         form=forms.MoveForm,
@@ -73,8 +77,20 @@ move = page(
         back=BACK,
     )
 )
+establish = page(
+    FlowPage(
+        title=_("Opprett delregion"),
+        about=_("Medlemmer du krysser av, får styreplass gjennom delregionen fra dagen."),
+        form=forms.EstablishForm,
+        perform=doing(actions.establish_subregion),
+        told=said(_("Delregionen er opprettet.")),
+        button=_("Opprett delregionen"),
+        back="register:subregions",
+    )
+)
 leave = page(
     FlowPage(
+        first="register.establish_subregion",
         title=_("Avslutt en delregiontilknytning"),
         about=_("Når et medlem går ut av en delregion uten å gå inn i en annen."),
         form=forms.LeaveForm,
