@@ -10,6 +10,7 @@ import pytest
 
 AT = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[1]
+TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
 _silent: list[str] = []
@@ -116,6 +117,26 @@ def pytest_configure():
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# Modules that load a whole council's record or start programs for nearly every test: make sure
+# leaves them out, make test does not.
+SLOW = {
+    "audit/test_audit_command.py", "base/test_record_councils.py", "bodies/test_lawful_bodies.py",
+    "bodies/test_record.py", "cases/test_attachments.py", "cases/test_leaks.py",
+    "cases/test_record.py", "config/test_server.py", "files/test_desk.py",
+    "files/test_documents.py", "files/test_openness.py", "files/test_pages.py",
+    "files/test_receiving.py", "files/test_removal.py", "finance/test_lawful_decisions.py",
+    "meetings/test_record.py", "publications/test_linting_seeds.py",
+    "publications/test_osloregionen.py", "register/test_lawful_council.py",
+    "register/test_osloregionen.py", "strategy/test_lawful_guidelines.py",
+}  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(TESTS) and str(item.path.relative_to(TESTS)) in SLOW:
+            item.add_marker("slow")
 
 
 def pytest_runtest_setup(item):

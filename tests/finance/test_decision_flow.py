@@ -154,7 +154,7 @@ def test_fee_without_a_rate_is_not_known_to_be_paid_once(office, fee):
     ("changed", "field", "sentence"),
     [
         ({"rate": "tre"}, "rate", "ikke et beløp"),
-        ({"rate": "-1"}, "rate", "mindre enn null"),
+        ({"rate": "-1"}, "rate", "fra 0 til"),
         ({"unit": ""}, "unit", "må ha en enhet"),
         ({"factors": "Kari; 2"}, "factors", "«Kari; 2» er ikke det"),
         ({"factors": "Oslo; 0"}, "factors", "«Oslo; 0» er ikke det"),

@@ -29,6 +29,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "publications": {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",
+        "linting": "what a careful reader would stumble over, as rules",
         "markup": "what a section says, before it is HTML or Typst",
         "paper": "a paper printed as PDF, DOCX and HTML from one description",
         "prose": "what people write, as structured content",

@@ -10,6 +10,7 @@ class BodiesConfig(AppConfig):
             deadlines,
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             panels,

@@ -50,3 +50,45 @@ DATASETS.add(
         rows=decision_rows,
     ),
 )
+
+
+def fee_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """The latest fee decided by day, one row for each member: what it comes to."""
+    for row in queries.fees_on(day)[:1]:
+        fee = queries.fee_of(row.year, row.rate_ore or 0, row.factors)
+        for one in fee.charges:
+            organisation = one.member.municipality.organisation_number
+            yield (
+                fee.year,
+                one.member.number,
+                one.member.label,
+                organisation,
+                one.member.inhabitants,
+                one.member.counted_on,
+                fee.rate_ore,
+                None if fee.factors is None else one.factor,
+                one.amount_ore,
+                row.source.title,
+            )
+
+
+DATASETS.add(
+    "kontingent",
+    Dataset(
+        title="Kontingent",
+        about="Den siste vedtatte kontingenten, regnet ut for hvert medlem. Ikke fakturaene.",
+        columns=(
+            ("ar", "År"),
+            ("kommunenummer", "Kommunenummer"),
+            ("kommune", "Kommune"),
+            ("organisasjonsnummer", "Organisasjonsnummer"),
+            ("innbyggere", "Innbyggere"),
+            ("telt", "Folketall per"),
+            ("sats_ore", "Sats i øre"),
+            ("faktor", "Ganger"),
+            ("belop_ore", "Beløp i øre"),
+            ("kilde", "Kilde"),
+        ),
+        rows=fee_rows,
+    ),
+)

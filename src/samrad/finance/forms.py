@@ -1,5 +1,7 @@
-"""What Kontoret asks for when a yearly decision is entered. The form cleans; it never saves."""
+"""What the office asks for: a fee to try out, and a yearly decision to enter."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +18,75 @@ from samrad.finance.models import YearlyDecision
 from samrad.finance.vocabulary import AFTERWARDS, FIRST_YEAR, LAST_YEAR, DecisionKind
 from samrad.law.money import NotAnAmount, parse_kroner
 from samrad.register import queries as register
+
+HIGHEST_RATE, HIGHEST_FACTOR = 1_000_00, 100
+
+
+class KronerField(forms.CharField):
+    """An amount in kroner as people write it; the clean value is whole øre."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_kroner(text)
+        except NotAnAmount as error:
+            raise ValidationError(str(error)) from error
+
+
+class FeeForm(forms.Form):
+    """A rate to try, for a year, with those who pay more than once. Nothing is kept."""
+
+    year = forms.IntegerField(
+        label=gettext_lazy("Kontingent for året"), min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
+    rate = KronerField(
+        label=gettext_lazy("Sats per innbygger i kroner"),
+        max_length=20,
+        help_text=gettext_lazy("For eksempel 3,00."),
+    )
+    basis_on = DayField(
+        label=gettext_lazy("Medlemmer og folketall per"),
+        required=False,
+        help_text=gettext_lazy("La stå tomt for 1. januar i kontingentåret."),
+    )
+    double = forms.ChoiceField(
+        label=gettext_lazy("Medlem som betaler mer enn én gang satsen"), required=False
+    )
+    factor = forms.IntegerField(
+        label=gettext_lazy("Hvor mange ganger"),
+        required=False,
+        min_value=2,
+        max_value=HIGHEST_FACTOR,
+    )
+
+    def __init__(self, *args: Any, day: date, **given: Any) -> None:
+        super().__init__(*args, **given)
+        fields: Any = self.fields
+        members = [(one.slug, one.label) for one in register.members_on(day)]
+        fields["double"].choices = [("", _("Ingen")), *members]
+
+    def clean_rate(self) -> int:
+        """The rate in øre, above zero."""
+        rate: int = self.cleaned_data["rate"]
+        if not 0 < rate <= HIGHEST_RATE:
+            raise ValidationError(_("Satsen må være over 0 og høyst 1 000 kroner."))
+        return rate
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("double") and not found.get("factor") and "factor" not in self.errors:
+            self.add_error("factor", _("Skriv hvor mange ganger satsen medlemmet betaler."))
+        if found.get("factor") and not found.get("double") and "double" not in self.errors:
+            self.add_error("double", _("Velg medlemmet som betaler flere ganger."))
+        return found
+
+    @property
+    def factors(self) -> Mapping[str, int]:
+        """How many times over members pay, by key."""
+        found = self.cleaned_data
+        return {found["double"]: found["factor"]} if found["double"] else {}
 
 
 class DecideForm(FlowForm, Proven):
@@ -37,7 +108,7 @@ class DecideForm(FlowForm, Proven):
     )
     on = DayField(label=gettext_lazy("Vedtatt i møtet"))
     case_number = forms.CharField(label=gettext_lazy("Saksnummer"), required=False, max_length=40)
-    rate = forms.CharField(
+    rate = KronerField(
         label=gettext_lazy("Sats i kroner"),
         help_text=gettext_lazy("Bare for kontingent, for eksempel 3,00."),
         required=False,
@@ -94,14 +165,9 @@ class DecideForm(FlowForm, Proven):
 
     def clean_rate(self) -> int | None:
         """The rate in whole øre; None when it is not given."""
-        if not self.cleaned_data["rate"].strip():
-            return None
-        try:
-            ore = parse_kroner(self.cleaned_data["rate"])
-        except NotAnAmount as error:
-            raise ValidationError(str(error)) from error
-        if ore < 0:
-            raise ValidationError(_("Satsen kan ikke være mindre enn null."))
+        ore: int | None = self.cleaned_data["rate"]
+        if ore is not None and not 0 <= ore <= HIGHEST_RATE:
+            raise ValidationError(_("Satsen må være fra 0 til 1 000 kroner."))
         return ore
 
     def clean_factors(self) -> dict[str, int]:

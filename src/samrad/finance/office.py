@@ -1,7 +1,8 @@
-"""What this room keeps in Kontoret: its register, and the page that enters a decision."""
+"""What this room keeps in Kontoret."""
 
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.finance import actions
 
@@ -37,6 +38,15 @@ REGISTERS.add(
         filters=("kind", "year"),
         order=("-year", "kind", "pk"),
         select=("body",),
+    ),
+)
+FLOWS.add(
+    "finance.try_fee",
+    Flow(
+        title=_("Regn ut kontingenten"),
+        url_name="finance-office:try_fee",
+        about=_("Prøv en sats: summen, hvert medlem, og hva som endrer seg."),
+        may=may_work_in_office,
     ),
 )
 FLOWS.add(

@@ -7,11 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base import dates
-from samrad.base.ports.sections import SECTIONS, Gap, Section, Wording, trace, traces
+from samrad.base.ports.sections import (
+    SECTIONS,
+    Count,
+    Gap,
+    Section,
+    Wording,
+    in_thousands,
+    trace,
+    traces,
+)
 from samrad.finance import queries
 from samrad.finance.models import YearlyDecision
-from samrad.finance.queries import Told
+from samrad.finance.queries import Charge, Told
 from samrad.finance.vocabulary import DecisionKind
+from samrad.law.money import ORE_PER_KRONE
 from samrad.law.period import Period
 
 # What is decided together, and the word for it.
@@ -34,12 +44,24 @@ class DecisionTold:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeTold:
+    """What the fee comes to: kroner, members and inhabitants, and the day they were counted."""
+
+    kroner: Count
+    members: Count
+    inhabitants: Count
+    on: str
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionsTold:
     """The decisions of the period in order, and the rate of its fee."""
 
     year: int
     decisions: tuple[DecisionTold, ...]
     rate: Wording | Gap
+    sum: "FeeTold | None" = None
 
 
 def decisions(period: Period) -> DecisionsTold | Gap:
@@ -51,7 +73,8 @@ def decisions(period: Period) -> DecisionsTold | Gap:
         return Gap(_("Registeret har ingen årlige vedtak i perioden."))
     told = queries.told(rows, period.start)
     together = [list(found) for _key, found in groupby(told, key=_together)]
-    return DecisionsTold(year, tuple(_told(found) for found in together), _rate(fees, year))
+    sentences = tuple(_told(found) for found in together)
+    return DecisionsTold(year, sentences, _rate(fees, year), _sum(fees, year))
 
 
 def _together(one: Told) -> tuple[object, ...]:
@@ -82,6 +105,34 @@ def _rate(fees: list[YearlyDecision], year: int) -> Wording | Gap:
             words = {"rate": row.rate, "unit": row.unit}
             return Wording(_("%(rate)s kroner per %(unit)s") % words, of=(trace(row),))
     return Gap(_("Satsen for kontingenten i %(year)d er ikke kjent.") % {"year": year})
+
+
+def _sum(fees: list[YearlyDecision], year: int) -> FeeTold | None:
+    """What the fee comes to; None when the rate, or a member's inhabitants, are not known."""
+    row = next((one for one in fees if one.rate_ore is not None), None)
+    if row is None or row.rate_ore is None:
+        return None
+    fee = queries.fee_of(year, row.rate_ore, row.factors)
+    if not fee.charges or fee.uncounted:
+        return None
+    members = tuple(trace(one.member.membership, _worked(one)) for one in fee.charges)
+    return FeeTold(
+        kroner=Count(fee.total_ore // ORE_PER_KRONE, of=(trace(row), *members)),
+        members=Count(len(fee.charges), of=members),
+        inhabitants=Count(fee.inhabitants, of=members),
+        on=dates.written(fee.basis_on),
+        is_plain=fee.factors is None,
+    )
+
+
+def _worked(one: Charge) -> str:
+    """A member's part of the sum, as its row is shown: «Asker: 97 784 innbyggere, 293 352,00»."""
+    words = {
+        "name": one.member.label,
+        "inhabitants": in_thousands(one.member.inhabitants or 0),
+        "amount": one.amount,
+    }
+    return _("%(name)s: %(inhabitants)s innbyggere, %(amount)s kroner") % words
 
 
 SECTIONS.add(

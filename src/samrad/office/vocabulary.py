@@ -103,8 +103,11 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
-    ("Økonomi", ("finance.decide_year", "finance.yearly_decisions")),
-    ("Dokumenter", ("files.documents", "publications.documents", "base.sources")),
+    ("Økonomi", ("finance.decide_year", "finance.try_fee", "finance.yearly_decisions")),
+    (
+        "Dokumenter",
+        ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
+    ),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),

@@ -7,6 +7,7 @@ from datetime import date
 from samrad.base.ports.sections import SECTIONS, Fact
 from samrad.publications import editions
 from samrad.publications.editions import Edition, Part
+from samrad.publications.linting import FactsNow, Manuscript, Remark, Severity, remarks_to
 from samrad.publications.outlines import OUTLINES, Outline, by_address
 
 EARLIEST, LATEST = 1990, 2100
@@ -78,3 +79,23 @@ def editions_on(day: date) -> Iterator[Edition]:
     """Every document that can be made on day, with its facts."""
     for issue in issues(day):
         yield edition(issue.key, issue.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a careful reader stumbles over in a text, by line, and what it was read as."""
+
+    page: Manuscript
+    remarks: list[Remark]
+
+    @property
+    def blocking(self) -> int:
+        """How many remarks stop a publication."""
+        return sum(one.severity == Severity.BLOCK for one in self.remarks)
+
+
+def reviewed(page: Manuscript, earlier: Manuscript | None = None) -> Review:
+    """The text read against the record as it stands, and against an earlier edition of it."""
+    before = [one.text for one in earlier.sentences] if earlier else []
+    facts = FactsNow([page.year] if page.year else [], before)
+    return Review(page, remarks_to(page, facts))

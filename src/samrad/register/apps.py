@@ -9,6 +9,7 @@ class RegisterConfig(AppConfig):
         from samrad.register import (  # noqa: F401, PLC0415 -- registers on ports
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             record,

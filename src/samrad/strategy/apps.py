@@ -10,6 +10,7 @@ class StrategyConfig(AppConfig):
             deadlines,
             erasure,
             exports,
+            known,
             lawfulness,
             office,
             record,

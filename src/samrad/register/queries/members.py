@@ -192,6 +192,12 @@ def _county_order(member: Member) -> tuple[bool, bool, str]:
     return number == "", number != OSLO_COUNTY, number
 
 
+def ever_members() -> set[int]:
+    """The keys of every municipality that is, was or will be a member."""
+    rows = Membership.objects.filter(municipality__isnull=False)
+    return set(rows.values_list("municipality_id", flat=True).distinct())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberSummary:
     """How many the members are on a day, and how many live in them.

@@ -1,0 +1,56 @@
+"""Known: what each room knows by name and number on a day, for reading what people have written."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from samrad.base.ports import Port
+from samrad.law.period import Period
+
+
+class Sort(StrEnum):
+    """What a name is the name of."""
+
+    MUNICIPALITY = "municipality"
+    COUNTY = "county"
+    SUBREGION = "subregion"
+    BODY = "body"
+    FORM = "form"
+    FOCUS_AREA = "focus_area"
+    VISION = "vision"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the record, and the days it was in use; whose is the row's key in the trail.
+
+    is_member says of a municipality that it has been a member at some time.
+    """
+
+    sort: Sort
+    words: str
+    used: Period
+    whose: str
+    is_member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Numbers of a day; None where the record does not hold them."""
+
+    members: int | None = None
+    inhabitants: int | None = None
+    nation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a room knows: its names, and its figures on a day."""
+
+    names: Callable[[], Iterable[Name]]
+    figures: Callable[[date], Figures] | None = field(default=None)
+
+
+# One entry per room, under the room's name; rooms that know no names hang nothing here.
+KNOWN: Port[Known] = Port("known")

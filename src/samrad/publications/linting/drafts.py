@@ -1,0 +1,53 @@
+"""A composed draft as plain text, for the linter to read as it reads any other text."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from samrad.publications.editions import Edition
+from samrad.publications.linting.manuscript import Manuscript
+
+
+def page_of(edition: Edition) -> Manuscript:
+    """The draft, to be read; its numbers are facts with their rows."""
+    return Manuscript(text_of(edition), year=edition.year, is_traced=True)
+
+
+def text_of(edition: Edition) -> str:
+    """The draft line by line: title, headings, paragraphs, list items, rows with tabs between."""
+    lines: list[str] = [edition.title, ""]
+    for chapter in edition.chapters:
+        lines += [chapter.title, ""]
+        for part in chapter.parts:
+            if part.title != chapter.title:
+                lines += [part.title, ""]
+            for block in part.content:
+                lines += [*_lines(block), ""]
+    return "\n".join(lines)
+
+
+def _lines(block: Element) -> Iterator[str]:
+    if block.tag in {"ul", "ol"}:
+        for number, item in enumerate(block, start=1):
+            mark = "•" if block.tag == "ul" else f"{item.get('value') or number}."
+            yield f"{mark} {_plain(item)}"
+    elif block.tag == "table":
+        for row in block.iter("tr"):
+            yield "\t".join(_plain(cell) for cell in row)
+    elif block.tag == "dl":
+        for name in block:
+            yield _plain(name)
+    elif block.tag != "gap":
+        yield _plain(block)
+
+
+def _plain(element: Element) -> str:
+    """The words of an element; a door that only leads to rows says nothing itself."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in {"behind", "gap"}:
+            yield from _texts(child)
+        yield child.tail or ""

@@ -1,0 +1,77 @@
+"""The record as the linter asks it: names with their days, figures, and meetings held."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from samrad.base.ports.known import KNOWN, Figures, Name, Sort
+from samrad.base.ports.occasions import OCCASIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting in the record: whose, and when."""
+
+    body: str
+    on: date
+
+
+@dataclass
+class Facts:
+    """What the record says. Empty facts are a record that knows nothing: such rules are silent.
+
+    earlier holds the sentences of an earlier edition, for those who have it.
+    """
+
+    names: tuple[Name, ...] = ()
+    figures_on: dict[date, Figures] = field(default_factory=dict)
+    sittings: tuple[Sitting, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+    def figures(self, day: date) -> Figures:
+        """The numbers of a day."""
+        return self.figures_on.get(day) or Figures()
+
+    def of(self, *sorts: Sort) -> list[Name]:
+        """The names of some sorts, the longest first."""
+        found = [one for one in self.names if one.sort in sorts]
+        return sorted(found, key=lambda one: (-len(one.words), one.words, one.used.start))
+
+    @cached_property
+    def members(self) -> list[Name]:
+        """The names of those who are or were members."""
+        return [one for one in self.of(Sort.MUNICIPALITY) if one.is_member]
+
+    def shared_on(self, day: date) -> set[str]:
+        """The names more than one municipality bears on day: «Nes», «Våler»."""
+        bearers: dict[str, set[str]] = {}
+        for one in self.of(Sort.MUNICIPALITY):
+            if day in one.used:
+                bearers.setdefault(one.words, set()).add(one.whose)
+        return {words for words, whose in bearers.items() if len(whose) > 1}
+
+
+class FactsNow(Facts):
+    """The facts of the record as it stands, asked for as the rules need them."""
+
+    def __init__(self, years: Iterable[int], earlier: Iterable[str] = ()) -> None:
+        super().__init__(
+            earlier=tuple(earlier),
+            names=tuple(name for entry in KNOWN.entries() for name in entry.names()),
+            sittings=tuple(_sittings(years)),
+        )
+
+    def figures(self, day: date) -> Figures:
+        """The numbers of a day, from whichever room holds each of them."""
+        if day not in self.figures_on:
+            asked = [entry.figures(day) for entry in KNOWN.entries() if entry.figures]
+            self.figures_on[day] = asked[0] if asked else Figures()
+        return self.figures_on[day]
+
+
+def _sittings(years: Iterable[int]) -> Iterable[Sitting]:
+    for year in years:
+        for room in OCCASIONS.entries():
+            for one in room(date(year, 1, 1), date(year, 12, 31)):
+                yield Sitting(one.title, one.on)

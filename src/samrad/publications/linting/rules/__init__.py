@@ -1,0 +1,28 @@
+"""The rules of the linter: each looks for one thing, and carries an example of it."""
+
+from samrad.publications.linting.remarks import Rule
+from samrad.publications.linting.rules import (
+    contents,
+    counts,
+    dates,
+    debris,
+    events,
+    figures,
+    names,
+    percentages,
+    placeholders,
+    roles,
+    sentences,
+    slips,
+    timeliness,
+    wording,
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    rule()
+    for module in (
+        placeholders, contents, counts, dates, events, percentages, figures,
+        names, roles, sentences, slips, timeliness, wording, debris,
+    )
+    for rule in module.RULES
+)  # fmt: skip

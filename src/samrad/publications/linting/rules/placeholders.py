@@ -1,0 +1,110 @@
+"""L01: text that is still to be written."""
+
+import re
+from collections.abc import Iterator
+
+from samrad.publications.linting.facts import Facts
+from samrad.publications.linting.manuscript import Manuscript
+from samrad.publications.linting.remarks import Remark, Rule, Severity
+
+
+class Placeholder(Rule):
+    """A word that stands where the text should have been."""
+
+    key = "L01"
+    title = "Plassholder"
+    severity = Severity.BLOCK
+    example = "BEST-konferansen 2023 – TITTEL"
+    allowed = "Konferansens tittel er «Redd Oslofjorden», og stedet er Oslo."
+
+    WORDS = re.compile(
+        r"\b(?:TITTEL|NAVN|DATO|STED|TEKST|TBA|TBD|TO[D]O|FI[X]ME|XX+|[Ll]orem ipsum)\b|"
+        r"\[(?:\.{3}|…)\]"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for at, words in page.body:
+            if match := self.WORDS.search(words):
+                yield self.at(
+                    at,
+                    words,
+                    f"«{match.group(0)}» er en plassholder.",
+                    "Skriv inn det som mangler.",
+                )
+
+
+class ToCome(Rule):
+    """A sentence that promises a text later."""
+
+    key = "L01"
+    title = "Tekst som skal komme"
+    severity = Severity.BLOCK
+    example = "Forord oppdateres innen 26. april"
+    allowed = "Nettsidene oppdateres hver uke."
+
+    WORDS = re.compile(
+        r"(?i)\b(?:oppdateres|kommer|ettersendes|fylles ut|settes inn|skrives|må sjekkes|avklares)"
+        r" (?:innen|senere|her|seinere)\b"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for at, words in page.body:
+            match = self.WORDS.search(words)
+            if match and "her kommer" not in words.lower()[: match.end()]:
+                yield self.at(at, words, "Teksten er lovet, men ikke skrevet.", "Skriv teksten.")
+
+
+class DraftMark(Rule):
+    """The word UTKAST in a header or on a line of its own."""
+
+    key = "L01"
+    title = "Utkastmerke"
+    severity = Severity.BLOCK
+    example = "UTKAST Osloregionens handlingsprogram 2019"
+    allowed = "Styret behandlet et utkast til program."
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for at, words in page.body:
+            if re.search(r"\bUTKAST\b", words):
+                yield self.at(
+                    at,
+                    words,
+                    "Dokumentet er merket som utkast.",
+                    "Ta bort merket når det er vedtatt.",
+                )
+
+
+class OpenQuestion(Rule):
+    """A choice not made in a plan: «tentativ», «mulig tema», a question mark in brackets."""
+
+    key = "L01"
+    title = "Åpent spørsmål i planen"
+    example = "Byutvikling (Utfordre Bærum kommune?)"
+    allowed = "Vi stilte spørsmålet: «Hvor står vi og hvordan går vi videre?»."
+
+    WORDS = re.compile(
+        r"(?i)\?\s*\)|\btentativ\w*|\bmulig\s+tema\b|\((?:[^()]|\([^()]*\))*\b(?:eller|el ler)\s"
+        r"(?:[^()]|\([^()]*\))*\)"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        if page.type == "annual_report":
+            return
+        for paragraph in page.paragraphs:
+            for match in self.WORDS.finditer(paragraph.text):
+                if match.group(0).startswith("(") and not _is_place(match.group(0)):
+                    continue
+                yield self.at(
+                    paragraph.line_at(match.start()),
+                    paragraph.text,
+                    "Det står igjen et valg som ikke er tatt.",
+                    "Ta valget, eller skriv hvem som avgjør det og når.",
+                )
+
+
+def _is_place(words: str) -> bool:
+    """Whether a bracket offers a choice between names: «(Breivoll (Ås) eller Bjørnsvika)»."""
+    return bool(re.search(r"[A-ZÆØÅ]\w+.*\bel ?ler\s+[A-ZÆØÅ]", words, re.DOTALL))
+
+
+RULES = (Placeholder, ToCome, DraftMark, OpenQuestion)

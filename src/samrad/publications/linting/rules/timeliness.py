@@ -1,0 +1,112 @@
+"""L12 and L13: the document's own year, and what the law and the agreement say of when."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from samrad.base.dates import written
+from samrad.law.statutes.kommuneloven_kap14_okonomi import accounts_and_report
+from samrad.publications.linting.days import days_written
+from samrad.publications.linting.facts import Facts
+from samrad.publications.linting.manuscript import TYPES, Manuscript
+from samrad.publications.linting.remarks import Remark, Rule, Severity
+
+COVER, NEAR, BESIDE = 40, 40, 4
+
+
+class OtherYear(Rule):
+    """The document's own name with another year: a sentence left from last year."""
+
+    key = "L12"
+    title = "Feil år"
+    severity = Severity.BLOCK
+    example = (
+        "Handlingsprogram 2019\n\nGrunnlaget for rådets handlingsprogram for 2018 er føringene."
+    )
+    allowed = (
+        "Handlingsprogram 2019\n\nGrunnlaget for rådets handlingsprogram for 2019 er føringene."
+    )
+
+    LATER = re.compile(
+        r"(?i)\b(?:forrige|fjorårets|tidligere|neste|kommende|vedtatte?|behandlet|evaluer\w+)\b"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        words = [word for word, kind in TYPES.items() if kind == page.type]
+        if not words or page.year is None:
+            return
+        named = re.compile(rf"(?i)\b(?:{'|'.join(words)})(?:et|en)? for (20\d\d)\b")
+        for sentence in page.sentences:
+            for said in named.finditer(sentence.text):
+                is_other = int(said.group(1)) != page.year
+                if is_other and not self.LATER.search(sentence.text[: said.start()][-NEAR:]):
+                    yield self.at(
+                        sentence.line_at(said.start()),
+                        sentence.text,
+                        f"Dokumentet gjelder {page.year}.",
+                        f"{page.year}",
+                    )
+
+
+class LateReport(Rule):
+    """An annual report that the assembly treats after the statute's day."""
+
+    key = "L13"
+    title = "Årsrapport etter fristen"
+    example = "Årsrapport for 2023\n\nTil behandling på representantskapet\n\n29. august 2024"
+    allowed = "Årsrapport for 2023\n\nTil behandling på representantskapet\n\n13. juni 2024"
+
+    TREATED = re.compile(r"(?i)til behandling|behandles (?:i|på|av)|godkjen(?:t|nes) av")
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        if page.type != "annual_report" or page.year is None:
+            return
+        cover = page.body[:COVER]
+        treated = [at for at, words in cover if self.TREATED.search(words)]
+        for one in days_written(page):
+            is_near = any(0 <= one.line - at <= BESIDE for at in treated)
+            if not (is_near and one.has_year and one.day and one.day.year > page.year):
+                continue
+            found = accounts_and_report(page.year, one.day, one.day)
+            if found.holds is False:
+                yield self.at(
+                    one.line,
+                    one.words,
+                    f"{found.reason} ({found.basis})",
+                    "Skriv grunnen til at fristen ikke ble holdt.",
+                )
+                return
+
+
+class LateFee(Rule):
+    """A fee decided after the year it is for began."""
+
+    key = "L13"
+    title = "Kontingent vedtatt i kontingentåret"
+    example = "Møtet ble holdt 8. juni 2023. Representantskapet fastsatte kontingenten for 2023."
+    allowed = "Møtet ble holdt 8. juni 2023. Representantskapet fastsatte kontingenten for 2024."
+
+    FEE = re.compile(
+        r"(?i)(?:fastsatte|vedtok|bestemte)\s+(?:medlems)?kontingenten?\s+for\s+(20\d\d)|"
+        r"(?:medlems)?kontingenten?\s+for\s+(20\d\d)\s+ble\s+(?:fastsatt|vedtatt)"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        days = list(days_written(page))
+        for paragraph in page.paragraphs:
+            for said in self.FEE.finditer(paragraph.text):
+                year = int(said.group(1) or said.group(2))
+                decided = [
+                    one.day for one in days
+                    if one.paragraph is paragraph and one.start < said.start() and one.day
+                ]  # fmt: skip
+                if decided and decided[-1] >= date(year, 1, 1):
+                    yield self.at(
+                        paragraph.line_at(said.start()),
+                        paragraph.text[said.start() :],
+                        f"Møtet var {written(decided[-1])}, etter at {year} begynte.",
+                        f"Er det kontingenten for {decided[-1].year + 1}?",
+                    )
+
+
+RULES = (OtherYear, LateReport, LateFee)

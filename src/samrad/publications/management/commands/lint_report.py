@@ -1,0 +1,64 @@
+"""samrad lint-report --text FILE or --year 2023: what a careful reader would stumble over."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from samrad.publications import queries
+from samrad.publications.linting import Manuscript, drafts
+
+FOUND, WRONG = 1, 2
+LARGEST = 50_000_000
+LEAST_YEAR, MOST_YEAR = 1990, 2100
+
+
+class Command(BaseCommand):
+    help = "Se over en tekst eller et utkast. Skriver én merknad per linje som JSON."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--text", help="tekstfilen som skal ses over (UTF-8)")
+        parser.add_argument("--year", help="året teksten gjelder, eller årsrapporten som lages nå")
+        parser.add_argument("--earlier", help="forrige utgave som tekstfil, til sammenligning")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        year = _year(options["year"])
+        if not options["text"] and year is None:
+            raise _wrong("Skriv --text FIL, eller --year ÅR for utkastet til årsrapport.")
+        page = Manuscript(_read(options["text"]), year=year) if options["text"] else _draft(year)
+        earlier = Manuscript(_read(options["earlier"])) if options["earlier"] else None
+        found = queries.reviewed(page, earlier).remarks
+        for remark in found:
+            self.stdout.write(json.dumps(remark.as_json(), ensure_ascii=False))
+        if found:
+            raise SystemExit(FOUND)
+
+
+def _year(given: str | None) -> int | None:
+    if given is None:
+        return None
+    if not given.isdecimal() or not LEAST_YEAR <= int(given) <= MOST_YEAR:
+        raise _wrong(f"«{given}» er ikke et år. Skriv for eksempel --year 2023.")
+    return int(given)
+
+
+def _read(name: str) -> str:
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _wrong(f"{path} er større enn {LARGEST // 1_000_000} MB.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise _wrong(f"Kunne ikke lese {path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise _wrong(f"{path} er ikke UTF-8. Lagre filen som ren tekst i UTF-8.") from error
+
+
+def _draft(year: int | None) -> Manuscript:
+    return drafts.page_of(queries.edition("annual-report", year or 0))
+
+
+def _wrong(sentence: str) -> CommandError:
+    return CommandError(sentence, returncode=WRONG)
