@@ -215,7 +215,22 @@ def line_ups(body: Body) -> list[LineUp]:
     A vacancy that is filled stays within the period, with the day the holder came; a holder who
     leaves, or changes role, opens a new one. Deputies do not divide periods.
     """
+    return _line_ups(_seating(Q(body=body)), body)
+
+
+def line_up_and_history(body: Body, day: date) -> tuple[list[Place], dict[str, Any]]:
+    """The places of body on day, as line_up_on gives them, and its history.
+
+    The history is its line-ups; for an assembly its mandates, since it changes a seat at a time.
+    The seats are read once for both.
+    """
+    if body.kind == BodyKind.ASSEMBLY:
+        return line_up_on(body, day), {"representatives": representatives(body)}
     seating = _seating(Q(body=body))
+    return seating.places(day).get(body.pk, []), {"line_ups": _line_ups(seating, body)}
+
+
+def _line_ups(seating: _Seating, body: Body) -> list[LineUp]:
     every = [one for held in seating.mandates.values() for one in held]
     sitting = [one for one in every if one.role != MandateRole.DEPUTY]
     starts = {one.valid_from: one.from_precision for one in reversed(sitting)}
@@ -276,13 +291,6 @@ def _only_filled(before: LineUp, after: LineUp, came: str | None) -> bool:
         return False
     stays = {place.holder.mandate.pk for place in after.places if place.holder}
     return all(place.holder.mandate.pk in stays for place in before.places if place.holder)
-
-
-def history_of(body: Body) -> dict[str, Any]:
-    """A body's line-ups; for an assembly its mandates, since it changes a seat at a time."""
-    if body.kind == BodyKind.ASSEMBLY:
-        return {"representatives": representatives(body)}
-    return {"line_ups": line_ups(body)}
 
 
 def representatives(body: Body) -> list[Mandate]:
