@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from tests import factories
 
 from samrad.base.ports.deadlines import DEADLINES, Duty
@@ -122,3 +123,28 @@ def test_menu_tells_what_is_done_apart_from_what_is_kept(ingrid, db):
     assert "Ta opp et medlem" in [one.title for one in members.flows]
     assert "Medlemskap" in [one.title for one in members.registers]
     assert len(members.flows) + len(members.registers) == len(members.entries)
+
+
+def test_notices_lead_nobody_to_a_page_they_may_not_open(ingrid, haakon, db):
+    factories.member()
+    day = date(2024, 6, 1)
+
+    def addresses(actor):
+        return {one.address for one in overview.notices(day, actor)}
+
+    assert {"/kontor/medlemmer/delregion/", "/kontor/medlemmer/folketall/"} <= addresses(ingrid)
+    assert {"/medlemmer/asker/", "/medlemmer/"} <= addresses(haakon)
+    assert not any(one.startswith("/kontor/medlemmer/") for one in addresses(haakon))
+
+
+def test_members_office_is_shown_no_door_to_the_first_page(db):
+    from tests.factories.users import user
+
+    browser = Client()
+    browser.force_login(user("Solveig", "members_office", scope="asker"))
+    factories.member()
+
+    page = browser.get("/kontor/organer/oppnevn/").content.decode()
+
+    assert "Oppnevn representant" in page
+    assert 'href="/kontor/"' not in page

@@ -11,14 +11,10 @@ from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body, Mandate, Seat, SeatSubregion
-from samrad.bodies.queries.naming import (
-    Names,
-    names_of_municipalities,
-    names_of_subregions,
-)
+from samrad.bodies.queries.naming import Names, names_of_municipalities, names_of_subregions
 from samrad.bodies.vocabulary import PARTIES, BodyKind, MandateRole
 from samrad.people.models import Person
-from samrad.register.models import Membership, Municipality, Subregion
+from samrad.register.models import Membership, Municipality
 
 S = TypeVar("S", SeatSubregion, Mandate)
 LED_FIRST = {MandateRole.CHAIR: 0, MandateRole.VICE_CHAIR: 1}
@@ -299,9 +295,3 @@ def representatives(body: Body) -> list[Mandate]:
         "person", "source", "seat__municipality"
     )
     return list(found.order_by("-valid_from", "seat__slug", "deputy_number", "pk"))
-
-
-def subregions_on(day: date) -> dict[int, str]:
-    """The sub-regions there are on day, by id, with their names."""
-    names = names_of_subregions()
-    return {row.pk: names.on(row.pk, day) or row.slug for row in Subregion.objects.on(day)}

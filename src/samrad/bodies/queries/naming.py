@@ -7,7 +7,7 @@ from datetime import date
 from samrad.base.reading import once
 from samrad.bodies.models import BodyName
 from samrad.bodies.vocabulary import BodyNameKind
-from samrad.register.models import MunicipalityName, SubregionName
+from samrad.register.models import MunicipalityName, Subregion, SubregionName
 from samrad.register.vocabulary import NameKind
 
 
@@ -50,6 +50,12 @@ def names_of_subregions() -> Names:
     """The names of every sub-region."""
     rows = SubregionName.objects.filter(kind=NameKind.OFFICIAL)
     return _names(rows.values_list("subregion_id", "valid_from", "name"))
+
+
+def subregions_on(day: date) -> dict[int, str]:
+    """The sub-regions there are on day, by id, with their names."""
+    names = names_of_subregions()
+    return {row.pk: names.on(row.pk, day) or row.slug for row in Subregion.objects.on(day)}
 
 
 def names_of_municipalities(municipalities: Iterable[int | None]) -> Names:
