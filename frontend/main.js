@@ -4,3 +4,4 @@ import "@digdir/designsystemet-web";
 import "./htmx.js";
 import "htmx-ext-sse";
 import "./passkeys.js";
+import "./agenda.js";

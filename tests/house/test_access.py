@@ -23,6 +23,7 @@ from samrad.bodies.models import Body
 from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
+from samrad.mail.models import Message
 from samrad.strategy.models import Measure, Programme, StrategyPeriod
 from samrad.themes.models import Theme
 
@@ -104,6 +105,9 @@ def world(db, settings, tmp_path):
     factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
     _published_document()
     _prepared_case()
+    factories.make(
+        Message, key="a", kind="mail.login", subject="Hei", queued_at=AT, queued_by="user:1"
+    )
     for user in ROLES[1:]:
         _user(user)
 

@@ -26,6 +26,12 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",
     },
+    "mail": {
+        "backend": "Django's way out for e-mail, leading into the queue",
+        "envelopes": "a letter as mail programs expect it",
+        "servers": "the one place that speaks to a mail server",
+        "worker": "the loop that does chores and delivers",
+    },
     "publications": {
         "editions": "an edition frozen from the sections' facts",
         "fonts": "the fonts that documents are set in",

@@ -1,7 +1,12 @@
 """The words of a closed case reach nobody outside: no page, list, file, feed or search."""
 
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pypdfium2
 import pytest
 from django.test import Client
+from docx import Document
 from tests import factories
 from tests.meetings.conftest import SECRET
 
@@ -10,6 +15,7 @@ from samrad.base.ports.search import PUBLIC, SEARCH
 from samrad.base.ports.sections import SECTIONS
 from samrad.law.period import year
 from samrad.meetings import queries
+from samrad.meetings.models import Minutes
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [
@@ -20,6 +26,9 @@ ADDRESSES = [
     "/moter/styre.ics",
     "/vedtak/",
     "/vedtak/?q=er",
+    "/vedtak/styre-2025-03-14-vedtak-2/",
+    "/arshjul/2025/",
+    "/data/frister.csv",
     "/organer/styre/",
     "/saker/skjermet/",
     "/data/moter.csv",
@@ -35,6 +44,36 @@ def test_closed_words_are_on_no_public_page(client: Client, screened, address):
     assert answer.status_code == 200
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert SECRET not in body.decode()
+
+
+FILES = [
+    "/moter/styre-2025-03-14/saksliste",
+    "/moter/styre-2025-03-14/motebok",
+    "/vedtak/styre-2025-03-14-vedtak-2/saerutskrift",
+]
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_closed_words_are_in_no_public_file(client, screened, address):
+    moment = datetime(2025, 3, 20, tzinfo=UTC)
+    given = {"sha256": "a" * 64, "finished_at": moment, "finished_by": "user:1"}
+    content = queries.minutes_content(screened.meeting)
+    factories.make(Minutes, meeting=screened.meeting, content=content, **given)
+    assert SECRET in str(content)
+
+    word = Document(BytesIO(client.get(f"{address}.docx").content))
+    pdf = extracted(client.get(f"{address}.pdf").content)
+
+    assert SECRET not in word.element.xml
+    assert "Personalsak" in word.element.xml
+    assert SECRET not in pdf
+    assert "Personalsak" in pdf
+
+
+def extracted(pdf):
+    """The text of a PDF, as a reader of its pages copies it."""
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def test_closed_words_are_in_no_dataset_section_or_public_entry(screened):

@@ -228,7 +228,8 @@ def test_what_comes_or_goes_after_the_notice_is_explained_and_marked(planned, st
     assert late.added_after_notice_at == by["at"]
     assert "ny etter innkallingen" in shown
     assert "Haster." in shown
-    assert "Første sak" not in shown
+    assert "Tatt av: Første sak (Trukket)." in shown
+    assert shown.count("Første sak") == 1
     assert [one.pk for one in queries.removed_from(planned)] == [first.pk]
 
 

@@ -44,6 +44,7 @@ IN_RECORD = [
     "/moter/samarbeidsrad-2020-03-18/",
     "/moter/fellesmote-2021-03-26/",
     "/moter/?organ=styre&ar=2023",
+    "/vedtak/representantskap-2020-10-28-vedtak-1/",
     "/?on=2007-03-20",
     "/om/?on=2019-06-01",
     "/strategi/2021-2024/",

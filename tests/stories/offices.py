@@ -7,6 +7,7 @@ READ = [
     "/kontor/spor/",
     "/kontor/moter/",
     "/kontor/moter/vedtak/",
+    "/kontor/moter/plan/2026/",
     "/kontor/dokumenter/",
     "/kontor/dokumenter/se-over/",
     "/kontor/okonomi/kontingent/",

@@ -43,6 +43,8 @@ def test_assembly_meeting_goes_from_plan_to_minutes(page_of, faults, open_page):
     press(page, "Lagre og før frammøtet")
     page.get_by_label("Asker", exact=True).check()
     page.get_by_label("Lier", exact=True).check()
+    page.locator("#id_present").fill("53")
+    page.locator("#id_total").fill("64")
     press(page, "Lagre frammøtet")
     for title, words in (
         ("Valg av leder og nestleder", "Representant for Asker er valgt."),
@@ -69,3 +71,87 @@ def test_assembly_meeting_goes_from_plan_to_minutes(page_of, faults, open_page):
     assert "Forslaget ble enstemmig vedtatt." in shown
     assert "Møteboka som PDF" in shown
     assert faults(anyone) == []
+
+
+def test_meeting_on_paper_is_recorded_from_an_empty_form_with_counts_alone(page_of, faults):
+    """36 of 64, and nobody knows which: eight steps from nothing to what the page can tell."""
+    page = page_of("Ingrid")
+    page.goto("/kontor/moter/nytt/")
+    page.locator("#id_body").select_option(label="Representantskapet")
+    page.locator("#id_held_on").fill((clock.today() - timedelta(days=2)).isoformat())
+    press(page, "Legg i kalenderen")
+    desk = page.url
+    page.goto(f"{desk}sak/")
+    page.locator("#id_title").fill("Årsrapport og regnskap")
+    press(page, "Legg til")
+    page.goto(f"{desk}holdt/")
+    for field, value in (("opened", "12:00"), ("closed", "13:15"), ("place", "Teams")):
+        page.locator(f"#id_{field}").fill(value)
+    page.locator("#id_chair").fill("Håkon Standin")
+    press(page, "Lagre og før frammøtet")
+    page.locator("#id_present").fill("36")
+    page.locator("#id_total").fill("64")
+    press(page, "Lagre frammøtet")
+    page.get_by_role("link", name="Årsrapport og regnskap", exact=True).click()
+    assert "36 med stemmerett er til stede i saken." in page.inner_text("main")
+    page.locator("#id_in_favour").fill("37")
+    page.locator("#id_text").fill("Rapporten og regnskapet er godkjent.")
+    press(page, "Lagre")
+    assert "37 har stemt, men bare 36" in page.inner_text("main")
+    page.heard.complaints.clear()  # a browser complains of the 422 that a refusal answers
+    page.locator("#id_in_favour").fill("36")
+    press(page, "Lagre")
+    assert faults(page) == []
+
+    # Reference: kommuneloven § 11-4 første ledd: without names the minutes cannot be finished.
+    assert "Mangler: hvem som møtte." in page.inner_text("main")
+    page.goto(desk)
+    page.get_by_role("link", name="Møtet på nettstedet").click()
+    shown = page.inner_text("main")
+    assert "36 av 64 medlemmer" in shown
+    assert "Innstillingen ble enstemmig vedtatt." in shown
+    assert faults(page) == []
+
+
+def test_agenda_is_ordered_with_the_keyboard_and_by_dragging(page_of, faults):
+    page = page_of("Ingrid")
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto("/kontor/moter/nytt/")
+    page.locator("#id_body").select_option(label="Representantskapet")
+    page.locator("#id_held_on").fill((clock.today() + timedelta(days=60)).isoformat())
+    press(page, "Legg i kalenderen")
+    press(page, "Legg til faste saker")
+    titles = page.locator("tr[data-item] th")
+    assert titles.all_inner_texts()[0] == "Godkjenning av innkalling og saksliste"
+
+    page.locator(".drag-handle").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert "er flyttet til plass 2" in page.locator("#rekkefolge-status").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert titles.all_inner_texts()[1] == "Godkjenning av innkalling og saksliste"
+
+    last, first = page.locator(".drag-handle").last, page.locator(".drag-handle").first
+    last.scroll_into_view_if_needed()
+    begins, ends = last.bounding_box(), first.bounding_box()
+    page.mouse.move(begins["x"] + 4, begins["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(ends["x"] + 4, ends["y"] + 2, steps=12)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert titles.all_inner_texts()[0] == "Eventuelt"
+    assert faults(page) == []
+
+
+def test_agenda_is_ordered_without_javascript(page_of):
+    page = page_of("Ingrid", script=False)
+    page.goto("/kontor/moter/nytt/")
+    page.locator("#id_body").select_option(label="Representantskapet")
+    page.locator("#id_held_on").fill((clock.today() + timedelta(days=61)).isoformat())
+    press(page, "Legg i kalenderen")
+    press(page, "Legg til faste saker")
+
+    page.get_by_role("button", name=re.compile("Flytt opp: Eventuelt")).click()
+
+    assert page.locator(".drag-handle").count() == 0
+    assert page.locator("tr[data-item] th").all_inner_texts()[1] == "Eventuelt"

@@ -9,7 +9,7 @@ law says while the form is filled in.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -24,8 +24,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samrad.base import clock
-from samrad.base.actions import Denied, Invalid, Refusal
-from samrad.base.forms import DayField
+from samrad.base.actions import Denied, Refusal
+from samrad.base.forms import DayField, RefusableForm
 from samrad.base.models import Source
 from samrad.base.policies import Actor, may_keep_record
 from samrad.base.ports import Words
@@ -33,26 +33,22 @@ from samrad.base.requests import Request
 from samrad.base.sources import described
 from samrad.law.finding import Finding
 
+__all__ = [
+    "NOT_KEPT",
+    "FlowForm",
+    "FlowPage",
+    "Proven",
+    "RefusableForm",
+    "View",
+    "by",
+    "carried_out",
+    "office",
+    "page",
+]
+
 T = TypeVar("T")
 View = Callable[..., HttpResponse]
 NOT_KEPT = 422
-
-
-class RefusableForm(forms.Form):
-    """A form that shows a refusal where the reader can do something about it.
-
-    at_field says at which field a refusal of the action is shown; others stand above the form.
-    """
-
-    at_field: ClassVar[dict[type[Refusal], str]] = {}
-
-    def take(self, refusal: Refusal) -> None:
-        """Show the refusal at its field, or above the form."""
-        errors = refusal.errors if isinstance(refusal, Invalid) else {}
-        place = self.at_field.get(type(refusal), "")
-        for name, sentences in (errors or {place: [str(refusal)]}).items():
-            for sentence in sentences:
-                self.add_error(name if name in self.fields else None, sentence)
 
 
 class FlowForm(RefusableForm):

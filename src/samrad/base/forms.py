@@ -1,8 +1,8 @@
-"""Form fields for what the record holds: days, the last day of a period, and lists as lines."""
+"""Forms and their fields: days, last days, lists as lines, and refusals where one can act."""
 
 import json
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +10,26 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base.actions import Invalid, Refusal
+
 LONGEST_LIST = 500
+
+
+class RefusableForm(forms.Form):
+    """A form that shows a refusal where the reader can do something about it.
+
+    at_field says at which field a refusal of the action is shown; others stand above the form.
+    """
+
+    at_field: ClassVar[dict[type[Refusal], str]] = {}
+
+    def take(self, refusal: Refusal) -> None:
+        """Show the refusal at its field, or above the form."""
+        errors = refusal.errors if isinstance(refusal, Invalid) else {}
+        place = self.at_field.get(type(refusal), "")
+        for name, sentences in (errors or {place: [str(refusal)]}).items():
+            for sentence in sentences:
+                self.add_error(name if name in self.fields else None, sentence)
 
 
 class DayInput(forms.DateInput):

@@ -8,6 +8,7 @@ class BodiesConfig(AppConfig):
     def ready(self) -> None:
         from samrad.bodies import (  # noqa: F401, PLC0415 -- registers on ports
             deadlines,
+            enactments,
             erasure,
             exports,
             known,

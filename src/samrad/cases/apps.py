@@ -8,6 +8,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from samrad.base.ports.readers import READERS  # noqa: PLC0415 -- registers on ports
         from samrad.cases import (  # noqa: F401, PLC0415 -- registers on ports
+            chores,
             erasure,
             exports,
             notices,

@@ -22,7 +22,22 @@ ABOUT = {
     "THREADS": "Tråder som lager sider. Ellers 2 på SQLite og 4 på PostgreSQL.",
     "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
     "MAX_UPLOAD": "Største fil som kan lastes opp, i MB. Ellers 50.",
+    "MINUTES_DAYS": "Rådets frist for å legge ut møteboka, i dager etter møtet. Loven har ingen. "
+    "Ellers 14.",
     "NOTICE_DAYS": "Rådets frist for innkalling, i dager før møtet. Loven har ingen. Ellers 14.",
+    "MAIL_HOST": "E-posttjeneren (SMTP). Uten den blir e-post liggende i køen. En demonstrasjon "
+    "sender aldri, men legger e-post i mappen utsendt i DATA.",
+    "MAIL_PORT": "Porten til e-posttjeneren. Ellers 587 med starttls, 465 med tls, 25 med none.",
+    "MAIL_TLS": "Sikker forbindelse til e-posttjeneren: starttls (ellers), tls eller none.",
+    "MAIL_USER": "Brukernavn hos e-posttjeneren. Tomt når den ikke spør.",
+    "MAIL_PASSWORD": "Passord hos e-posttjeneren. Gi det helst i en fil: MAIL_PASSWORD_FILE.",
+    "MAIL_FROM": "Adressen e-post sendes fra. Må gis når MAIL_HOST er gitt.",
+    "MAIL_NAME": "Navnet e-post sendes fra. Ellers Samråd.",
+    "MAIL_PER_MINUTE": "Høyst så mange e-poster i minuttet. Ellers 60.",
+    "MAIL_KEEP_DAYS": "Dager teksten i sendt e-post beholdes. At den ble sendt, til hvem og når, "
+    "står lenger. Ellers 365.",
+    "WORKER": "0 når «samrad work» kjører som egen tjeneste. Ellers går arbeideren ved siden av "
+    "tjeneren.",
     "DEMO": "1 gir demonstrasjonsbrukere uten passord. Bare på denne maskinen.",
     "DEBUG": "1 viser feil i nettleseren. Aldri i drift.",
     "TESTING": "1 når prøvene kjører.",
@@ -60,6 +75,25 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     if not (value.isascii() and value.isdigit() and int(value) >= least):
         raise BadSetting(f"SAMRAD_{name} er «{value}», men må være et helt tall fra {least}.")
     return int(value)
+
+
+def one_of(name: str, *choices: str) -> str:
+    """The setting as one of the choices; the first when it is not given."""
+    value = text(name, choices[0]).lower()
+    if value not in choices:
+        raise BadSetting(f"SAMRAD_{name} er «{value}», men må være {' eller '.join(choices)}.")
+    return value
+
+
+def address(name: str, *, needed: bool) -> str:
+    """The setting as an e-mail address; empty when it is not given and not needed."""
+    value = text(name)
+    before, at, after = value.rpartition("@")
+    if value and not (before and at and after and value.isprintable() and " " not in value):
+        raise BadSetting(f"SAMRAD_{name} er «{value}», men må være en e-postadresse.")
+    if needed and not value:
+        raise BadSetting(f"SAMRAD_{name} mangler: adressen e-post skal sendes fra.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

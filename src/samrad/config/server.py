@@ -2,13 +2,17 @@
 
 import ipaddress
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
+from django.conf import settings
 from django.db import connections
 
 APPLICATION = "samrad.config.asgi:application"
+PATIENCE = 20  # seconds a worker gets to end what it is doing
 
 
 class Refused(RuntimeError):
@@ -60,6 +64,34 @@ def configuration(**more: object) -> uvicorn.Config:
         server_header=False,
         **more,  # type: ignore[arg-type]
     )
+
+
+class Beside:
+    """The worker beside the server, in a process of its own, unless SAMRAD_WORKER is 0.
+
+    A process, so that reading an index anew takes no time from the pages. It ends with the server,
+    also when the server is killed: then the pipe to it closes.
+    """
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Begin to work; nothing when the setting says no."""
+        if settings.WORKER:
+            command = [sys.executable, "-m", "samrad.cli", "work", "--beside"]
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE)
+
+    def stop(self) -> None:
+        """Let it finish what it is doing, for a while."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 class _Server(uvicorn.Server):

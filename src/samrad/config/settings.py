@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "samrad.base",
     "samrad.publications",
     "samrad.files",
+    "samrad.mail",
     "samrad.search",
     "samrad.wheel",
     "samrad.register",
@@ -212,7 +213,19 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "files"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = "samrad.mail.backend.Queue"
+MAIL_HOST = env.text("MAIL_HOST")
+MAIL_TLS = env.one_of("MAIL_TLS", "starttls", "tls", "none")
+MAIL_PORT = env.number("MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[MAIL_TLS], least=1)
+MAIL_USER = env.text("MAIL_USER")
+MAIL_PASSWORD = env.text("MAIL_PASSWORD")
+MAIL_FROM = env.address("MAIL_FROM", needed=bool(MAIL_HOST))
+MAIL_NAME = env.text("MAIL_NAME", "Samråd")
+MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 60, least=1)
+MAIL_KEEP_DAYS = env.number("MAIL_KEEP_DAYS", 365, least=1)
+MAIL_FOLDER = DATA / "utsendt"  # where a demonstration lays its letters
+DEFAULT_FROM_EMAIL = MAIL_FROM or "samrad@localhost"
+WORKER = env.flag("WORKER", default=True)
 
 BEHIND_TLS = env.flag("TLS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
@@ -244,6 +257,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["samrad.files.contents.uploads.Bounded"]
 MAX_UPLOAD = env.number("MAX_UPLOAD", 50, least=1) * 1024 * 1024
 NOTICE_DAYS = env.number("NOTICE_DAYS", 14)
+MINUTES_DAYS = env.number("MINUTES_DAYS", 14)
 
 PAGE_THREADS = env.number(
     "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1

@@ -6,6 +6,7 @@ from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.files.urls import office_urlpatterns as files_office
 from samrad.finance.urls import office_urlpatterns as finance_office
+from samrad.mail.urls import office_urlpatterns as mail_office
 from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
@@ -21,6 +22,7 @@ urlpatterns = [
     path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
+    path("kontor/", include((mail_office, "mail-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),

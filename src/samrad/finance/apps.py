@@ -8,6 +8,7 @@ class FinanceConfig(AppConfig):
     def ready(self) -> None:
         from samrad.finance import (  # noqa: F401, PLC0415 -- registers on ports
             deadlines,
+            enactments,
             erasure,
             exports,
             lawfulness,

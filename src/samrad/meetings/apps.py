@@ -7,12 +7,14 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.meetings import (  # noqa: F401, PLC0415 -- registers on ports
+            deadlines,
             erasure,
             exports,
             notices,
             occasions,
             office,
             panels,
+            printouts,
             record,
             search,
             sections,

@@ -11,14 +11,19 @@ from samrad.meetings import queries
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """The meetings a person is entered as present at («person:12»); nothing for other subjects."""
+    """Where a person is entered as present, and what demands they stand behind («person:12»)."""
     kind, _colon, number = subject.partition(":")
     if kind != "person" or not number.isdigit():
         return []
-    return [
+    there = [
         {"møte": row.meeting.slug, "rolle": str(row.get_role_display()), "navn": str(row)}
         for row in queries.attended_by(int(number))
     ]
+    behind = [
+        {"krav": row.demand.slug, "fra": row.since.isoformat(), "navn": str(row)}
+        for row in queries.supported_by(int(number))
+    ]
+    return there + behind
 
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:  # noqa: ARG001 -- the port's signature
@@ -32,7 +37,8 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:  # noqa: ARG001 -- t
 ERASURE.add(
     "meetings",
     Held(
-        about="Møtene nevner innledere, dem som er valgt, dem som møtte, og dem som skrev under.",
+        about="Møtene nevner innledere, dem som er valgt, dem som møtte, "
+        "dem som krevde møte eller sak, dem som hadde merknader, og dem som skrev under.",
         retention="Sakslister, frammøte, vedtak og møtebøker er rådets arkiv og slettes ikke "
         "(arkivlova §§ 12–14).",
         found=found,

@@ -17,15 +17,35 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
     """The meetings of the next six weeks that wait for something, and decisions past their day."""
     if not may_work_in_office(actor):
         return
-    for one in queries.on_desk(day, actor):
-        row = one.told.meeting
-        if one.step is not None and row.held_on is not None and row.held_on <= day + SOON:
+    for waiting in queries.on_desk(day, actor):
+        row = waiting.told.meeting
+        if waiting.step is not None and row.held_on is not None and row.held_on <= day + SOON:
             yield Notice(
                 _("%(meeting)s: %(step)s.")
-                % {"meeting": one.told.called, "step": one.step.words.lower()},
+                % {"meeting": waiting.told.called, "step": waiting.step.words.lower()},
                 reverse("meetings-office:meeting", args=[row.pk]),
-                basis=one.step.basis,
+                basis=waiting.step.basis,
                 due_on=row.held_on,
+            )
+    for behind in queries.behind_on(day, actor):
+        if behind.step is not None:
+            yield Notice(
+                _("%(meeting)s: %(step)s.")
+                % {"meeting": behind.told.called, "step": behind.step.words.lower()},
+                reverse("meetings-office:meeting", args=[behind.told.meeting.pk]),
+                basis=behind.step.basis,
+            )
+    for one in queries.demands_open_on(day):
+        if one.must_be_met:
+            yield Notice(
+                _("Medlemmene krever %(wanted)s i %(body)s: %(title)s.")
+                % {
+                    "wanted": one.demand.get_wanted_display(),
+                    "body": one.body,
+                    "title": one.demand.title,
+                },
+                reverse("meetings-office:demand", args=[one.demand.pk]),
+                basis=str(one.finding.basis),
             )
     for late in queries.overdue_on(day, actor):
         yield Notice(

@@ -46,6 +46,7 @@ class ItemKind(models.TextChoices):
     QUESTIONS = "questions", "spørsmål"
     ELECTION = "election", "valg"
     REPORT_BACK = "report_back", "oppfølging av vedtak"
+    NOTIFICATION = "notification", "referatsak"
     OTHER = "other", "annet"
 
 
@@ -66,6 +67,18 @@ class DecisionKind(models.TextChoices):
     NOTED = "noted", "tatt til orientering"
     ELECTED = "elected", "valg"
     DELEGATED = "delegated", "delegert"
+
+
+# What says yes to something, and may bring it into force.
+EFFECTIVE = frozenset({DecisionKind.ADOPTED, DecisionKind.ELECTED, DecisionKind.DELEGATED})
+
+
+class DecidedHow(models.TextChoices):
+    """By what right a decision was made (framgangsmåte)."""
+
+    MEETING = "meeting", "i møte"
+    URGENT = "urgent", "hastevedtak"
+    DELEGATED = "delegated", "etter delegert myndighet"
 
 
 class FollowUp(models.TextChoices):
@@ -106,6 +119,7 @@ class Subject(models.TextChoices):
     RECOMMENDATION = "recommendation", "innstillingen"
     MOTION = "motion", "forslaget"
     ELECTION = "election", "valget"
+    CLOSING = "closing", "å lukke møtet"
 
 
 class Method(models.TextChoices):
@@ -130,6 +144,31 @@ class VoteEnding(models.TextChoices):
     FELL = "fell", "falt"
     NOT_QUORATE = "not_quorate", "ikke vedtaksført"
     UNDECIDED = "undecided", "ikke avgjort"
+
+
+class ClosingGround(models.TextChoices):
+    """Why a case is treated behind closed doors (lukkingsgrunn), as samrad.law's Ground."""
+
+    EMPLOYEE = "employee", "arbeidstakers tjenstlige forhold"
+    SECRECY = "secrecy", "opplysninger under lovbestemt taushetsplikt"
+    PRIVACY = "privacy", "hensynet til personvern"
+    PUBLIC_INTEREST = "public_interest", "tungtveiende offentlige interesser"
+
+
+class Move(models.TextChoices):
+    """What changed between two items of a meeting (hendelse mellom saker)."""
+
+    ARRIVED = "arrived", "kom"
+    LEFT = "left", "gikk"
+    STEPPED_IN = "stepped_in", "vara tok plassen"
+    CHAIR = "chair", "møtelederen skiftet"
+
+
+class Demanded(models.TextChoices):
+    """What members demand (krav fra medlemmer)."""
+
+    MEETING = "meeting", "at det holdes møte"
+    CASE = "case", "en sak på sakslisten"
 
 
 # Those who have a vote when they are there.

@@ -108,6 +108,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Dokumenter",
         ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
     ),
+    ("E-post og drift", ("mail.mails", "mail.chores")),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),
@@ -135,6 +136,8 @@ FIRST_STEPS = (
     ("finance.decide_year", "finance.yearly_decisions"),
     ("meetings.plan_meeting", "meetings.meetings"),
 )
+# The panels at the top of the first page, in order: shown when they have something to say.
+PANELS = ["office.dashboard:mail.trouble"]
 
 ROWS_ON_A_PAGE = 50
 LONG_SELECT = 100  # from here a choice gets a search field beside it
@@ -212,6 +215,12 @@ ACTION_NAMES = {
     "meetings.finish_minutes": "Ferdigstilte møtebok",
     "meetings.approve_minutes": "Førte at møtebok er godkjent",
     "meetings.sign_minutes": "Førte underskrift på møtebok",
+    "mail.queue_message": "La e-post i kø",
+    "mail.finish_messages": "Sendte e-post ferdig",
+    "mail.try_again": "Prøvde e-post igjen",
+    "mail.withdraw": "Trakk e-post tilbake",
+    "mail.empty_messages": "Tømte gammel e-post",
+    "mail.erase_deliveries": "Slettet mottaker av e-post",
     "identity.invite_user": "Inviterte bruker",
     "identity.grant_role": "Ga rolle",
     "identity.end_role": "Avsluttet rolle",

@@ -7,6 +7,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.register import (  # noqa: F401, PLC0415 -- registers on ports
+            enactments,
             erasure,
             exports,
             known,

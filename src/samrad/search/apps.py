@@ -7,6 +7,10 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.base.ports.loaded import LOADED  # noqa: PLC0415 -- registers on ports
-        from samrad.search import actions, erasure  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.search import (  # noqa: F401, PLC0415 -- registers on ports
+            actions,
+            chores,
+            erasure,
+        )
 
         LOADED.add("search", lambda at: actions.start(at=at))

@@ -8,6 +8,7 @@ class StrategyConfig(AppConfig):
     def ready(self) -> None:
         from samrad.strategy import (  # noqa: F401, PLC0415 -- registers on ports
             deadlines,
+            enactments,
             erasure,
             exports,
             known,

@@ -1,6 +1,6 @@
 """Named reads: what clashes with a day, and what a year has on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -35,21 +35,47 @@ def busy_periods() -> QuerySet[BusyPeriod]:
     return BusyPeriod.objects.select_related("source").order_by("-valid_from", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """What is on between two days, read once, so that many days can be asked about."""
+
+    busy: tuple[BusyPeriod, ...]
+    occasions: tuple[Occasion, ...]
+
+    def clashes(
+        self,
+        day: date,
+        starts_at: time | None = None,
+        ends_at: time | None = None,
+        besides: str = "",
+    ) -> list[Clash]:
+        """What clashes with something on day between the hours; nothing when the day is free.
+
+        besides is the key of the row that asks, so that it does not clash with itself.
+        """
+        on_day = [one for one in self.occasions if one.on == day]
+        return [
+            *_of_the_calendar(day),
+            *_busy(one for one in self.busy if day in one.period),
+            *_occasions(on_day, starts_at, ends_at, besides),
+        ]
+
+
+def diary(first: date, last: date) -> Diary:
+    """What is on from first to last, both inclusive; a constant number of queries."""
+    rows = BusyPeriod.objects.overlapping(Period(first, last + timedelta(days=1)))
+    busy = tuple(rows.order_by("kind", "title", "pk"))
+    return Diary(busy, tuple(occasions(first, last)))
+
+
 def clashes(
     day: date,
     starts_at: time | None = None,
     ends_at: time | None = None,
     besides: str = "",
 ) -> list[Clash]:
-    """What clashes with something on day between the hours; nothing when the day is free.
-
-    besides is the key of the row that asks, so that it does not clash with itself.
-    """
-    return [
-        *_of_the_calendar(day),
-        *_busy(day),
-        *_occasions(day, starts_at, ends_at, besides),
-    ]
+    """What clashes with something on one day, as Diary.clashes."""
+    return diary(day, day).clashes(day, starts_at, ends_at, besides)
 
 
 def _of_the_calendar(day: date) -> Iterator[Clash]:
@@ -69,17 +95,17 @@ def _is_easter_week(day: date) -> bool:
     return timedelta(0) < calendar.easter(day.year) - day < timedelta(days=7)
 
 
-def _busy(day: date) -> Iterator[Clash]:
-    for one in BusyPeriod.objects.on(day).order_by("kind", "title", "pk"):
+def _busy(rows: Iterable[BusyPeriod]) -> Iterator[Clash]:
+    for one in rows:
         whose = f" ({one.whose})" if one.whose else ""
         label = one.get_kind_display()
         yield Clash(f"{label[:1].upper()}{label[1:]}: {one.title}{whose}.")
 
 
 def _occasions(
-    day: date, starts_at: time | None, ends_at: time | None, besides: str
+    rows: Iterable[Occasion], starts_at: time | None, ends_at: time | None, besides: str
 ) -> Iterator[Clash]:
-    for one in occasions(day, day):
+    for one in rows:
         touching = _touch(starts_at, ends_at, one.starts_at, one.ends_at)
         if touching is not False and (not besides or one.key != besides):
             whose = f", {one.whose}" if one.whose else ""

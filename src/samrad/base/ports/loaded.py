@@ -5,5 +5,6 @@ from datetime import datetime
 
 from samrad.base.ports import Port
 
-# One entry per room, under the room's name. What it does may be left undone: chores do it later.
+# One entry per room, under the room's name. What it does may be left undone: its chore does it
+# later (base.ports.chores).
 LOADED: Port[Callable[[datetime], None]] = Port("loaded")

@@ -1,6 +1,6 @@
 """What every template may say: days in Norwegian, numbers with spaces, links that keep ?on=."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from django import template
 from django.forms import BoundField
 from django.urls import get_script_prefix, reverse
 
-from samrad.base import dates
+from samrad.base import clock, dates
 from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.registers import FLOWS
@@ -22,6 +22,15 @@ NOT_ASSESSED = "Ikke vurdert: "  # samrad.law.finding.not_assessed
 def written(day: date | None) -> str:
     """«10. november 2023»; nothing for no day."""
     return dates.written(day) if day else ""
+
+
+@register.filter
+def moment(instant: datetime | None) -> str:
+    """«10. november 2023 kl. 14.05» in Norway; nothing for no instant."""
+    if instant is None:
+        return ""
+    local = instant.astimezone(clock.OSLO)
+    return f"{dates.written(local.date())} kl. {local:%H.%M}"
 
 
 @register.filter

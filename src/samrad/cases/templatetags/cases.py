@@ -40,13 +40,6 @@ def day_of(instant: Any) -> str:
 
 
 @register.filter
-def moment(instant: Any) -> str:
-    """«10. november 2023 kl. 14.05» in Norway."""
-    local = instant.astimezone(clock.OSLO)
-    return f"{dates.written(local.date())} kl. {local:%H.%M}"
-
-
-@register.filter
 def kind_of_file(name: str) -> str:
     """«PDF» for «notat.pdf»."""
     return PurePath(name).suffix[1:].upper()

@@ -9,10 +9,9 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from samrad.audit import chain
-from samrad.base import store
 from samrad.base.actions import Invalid, Refusal, action, current, row_key
 from samrad.base.policies import Actor
-from samrad.base.ports.contents import POINTED_TO
+from samrad.base.ports.contents import forget
 from samrad.files.actions.versions import Archived
 from samrad.files.models import Document, Version
 from samrad.files.policies import may_keep_files
@@ -103,15 +102,6 @@ def erase_content(*, actor: Actor, at: datetime, version: Version, why: str) -> 
     _unsaid(row)
     transaction.on_commit(partial(forget, digests))
     return row
-
-
-def forget(digests: Iterable[str]) -> None:
-    """Remove from the store those of the contents that no room points to."""
-    needed = set(digests)
-    for pointed_to in POINTED_TO.entries():
-        needed -= pointed_to(needed)
-    for digest in needed:
-        store.forget(digest)
 
 
 def _digests(versions: Iterable[Version]) -> list[str]:

@@ -6,22 +6,19 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.cases.actions import number_case
 from samrad.cases.models import Consideration
+from samrad.law.finding import Finding
+from samrad.meetings import queries
+from samrad.meetings.actions.closing import allowed_in
 from samrad.meetings.actions.keys import locked
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import AgendaItem, Decision, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import ItemKind
-
-# What most meetings begin and end with.
-FIXED = (
-    (ItemKind.APPROVALS, "Godkjenning av innkalling og saksliste"),
-    (ItemKind.MINUTES_APPROVAL, "Godkjenning av protokoll fra forrige møte"),
-)
-LAST = (ItemKind.OTHER, "Eventuelt")
 
 
 class AlreadyOnAgenda(Refusal):
@@ -52,6 +49,14 @@ class NoSuchOrder(Refusal):
         super().__init__(_("Sakslisten er endret av en annen. Se på den på nytt."))
 
 
+class DemandedByMembers(Refusal):
+    """Members enough demand the case: the leader cannot take it off."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.reason} ({finding.basis})")
+        self.finding = finding
+
+
 class IsDecided(Refusal):
     """An item with a decision stays on the agenda."""
 
@@ -72,18 +77,20 @@ def add_item(
     minutes: int | None = None,
     speaker: str = "",
     closed_basis: str = "",
+    closed_ground: str = "",
     what_changed: str = "",
+    recalls: Decision | None = None,
+    approves: Meeting | None = None,
 ) -> AgendaItem:
     """Put an item last on the agenda. A case gets its number in the body at the same time.
 
-    After the notice, what_changed says why it comes now. Raises CalledOff, AlreadyOnAgenda,
-    OtherBody, NothingTold, Invalid.
+    After the notice, what_changed says why it comes now. closed_ground is one of the act's, and
+    closed_basis then adds to it. Raises CalledOff, AlreadyOnAgenda, OtherBody, NothingTold,
+    NotInThisForm, Invalid.
     """
     row = locked(meeting)
     late = _late(row, what_changed)
-    number = ""
-    if consideration is not None:
-        number = _numbered(row, consideration, actor, at)
+    number = _numbered(row, consideration, actor, at) if consideration else ""
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
     return kept(
         AgendaItem(
@@ -97,11 +104,21 @@ def add_item(
             kind=kind,
             minutes=minutes,
             speaker=speaker,
-            closed_basis=closed_basis,
-            what_changed=what_changed if late else "",
-            added_after_notice_at=at if late else None,
+            closed_basis=_basis(row, closed_ground, closed_basis),
+            closed_ground=closed_ground,
+            recalls=recalls,
+            approves=approves,
+            **({"what_changed": what_changed, "added_after_notice_at": at} if late else {}),
         )
     )
+
+
+def _basis(meeting: Meeting, ground: str, addition: str) -> str:
+    """The ground for closing in words, when the meeting's form allows it."""
+    if not ground:
+        return addition
+    allowed_in(meeting, ground)
+    return queries.basis_with(ground, addition)
 
 
 def _late(meeting: Meeting, what_changed: str) -> bool:
@@ -121,26 +138,6 @@ def _numbered(meeting: Meeting, step: Consideration, actor: Actor, at: datetime)
     if step.number is None and meeting.held_on is not None and not step.printed:
         step = number_case(actor=actor, at=at, step=step, year=meeting.held_on.year)
     return step.printed
-
-
-@action("meetings.add_fixed_items", may=may_prepare_meeting)
-def add_fixed_items(*, actor: Actor, at: datetime, meeting: Meeting) -> list[AgendaItem]:
-    """Put what most meetings have on an empty agenda: two approvals first, and «Eventuelt» last."""
-    row = locked(meeting)
-    there = set(row.items.filter(removed_at=None).values_list("kind", flat=True))
-    wanted = [*FIXED, LAST]
-    return [
-        add_item(
-            actor=actor,
-            at=at,
-            meeting=row,
-            title=_(title),
-            kind=kind,
-            what_changed=_("Fast sak"),
-        )
-        for kind, title in wanted
-        if kind not in there
-    ]
 
 
 @action("meetings.order_items", may=may_prepare_meeting)
@@ -174,12 +171,15 @@ def remove_item(
 ) -> AgendaItem:
     """Take an item off the agenda. After the notice it stays, marked, with the reason.
 
-    Raises CalledOff, IsDecided, NothingTold.
+    Raises CalledOff, IsDecided, DemandedByMembers, NothingTold. Source for what members demand:
+    kommuneloven § 11-3 første ledd.
     """
     meeting = locked(item.meeting)
     row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if row.decisions.exists():
         raise IsDecided
+    if demanded := queries.is_demanded(row.pk, at.astimezone(clock.OSLO).date()):
+        raise DemandedByMembers(demanded.finding)
     if not _late(meeting, what_changed):
         row.delete()
         return row

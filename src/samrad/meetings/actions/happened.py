@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,15 @@ class NotYet(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Møtet er ikke holdt ennå."))
+
+
+class HasMoved(Refusal):
+    """One who came or left during the meeting is not simply taken off the list."""
+
+    def __init__(self, row: Attendance) -> None:
+        super().__init__(
+            _("%(name)s kom eller gikk underveis. Ta bort hendelsen først.") % {"name": row}
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,22 +90,32 @@ def enter_attendance(
     meeting: Meeting,
     present: Sequence[Present],
 ) -> list[Attendance]:
-    """Enter who was there, in place of what was entered before. Raises CalledOff, Invalid."""
+    """Enter who was there, in place of what was entered before; those who came later stay.
+
+    Raises CalledOff, Invalid, HasMoved.
+    """
     row = locked(meeting)
-    row.attendance.all().delete()
-    return [
-        kept(
-            Attendance(
-                meeting=row,
-                municipality=one.municipality,
-                person=one.person,
-                name=one.name,
-                role=one.role,
-                stands_in_for=one.stands_in_for,
-            )
-        )
-        for one in present
-    ]
+    stood = {_who(one): one for one in row.attendance.select_related("person")}
+    made = [kept(_entered(row, one, stood.pop(_who(one), None))) for one in present]
+    for one in stood.values():
+        if one.came_late:
+            continue
+        if one.movements.exists():
+            raise HasMoved(one)
+        one.delete()
+    return made
+
+
+def _who(one: Present | Attendance) -> tuple[Any, ...]:
+    """Who it is, however often the list is entered."""
+    named = "" if one.municipality or one.person else one.name
+    return one.municipality, one.person, named
+
+
+def _entered(meeting: Meeting, one: Present, stood: Attendance | None) -> Attendance:
+    row = stood or Attendance(meeting=meeting, municipality=one.municipality, person=one.person)
+    row.name, row.role, row.stands_in_for = one.name, one.role, one.stands_in_for
+    return row
 
 
 @action("meetings.count_attendance", may=may_prepare_meeting)

@@ -12,7 +12,7 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on
 from samrad.meetings.models import AgendaItem, Decision, Meeting, StatedAttendance
 from samrad.meetings.policies import may_keep_record
-from samrad.meetings.vocabulary import OFF
+from samrad.meetings.vocabulary import EFFECTIVE, OFF
 
 
 class BodyNotThen(Refusal):
@@ -21,6 +21,15 @@ class BodyNotThen(Refusal):
     def __init__(self, body: Body, day: date) -> None:
         super().__init__(
             _("%(body)s fantes ikke %(day)s.") % {"body": name_on(body, day), "day": written(day)}
+        )
+
+
+class IsInForce(Refusal):
+    """What a decision brought into force stands: it is undone by a new decision only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Vedtaket har satt noe i verk. Det endres bare med et nytt vedtak i organet.")
         )
 
 
@@ -38,7 +47,15 @@ def _of_a_body_of_the_day(row: db.Model) -> None:
         raise BodyNotThen(body, day)
 
 
+def _still_says_yes(row: db.Model) -> None:
+    decision = cast("Decision", row)
+    if decision.pk is None or decision.kind in EFFECTIVE:
+        return
+    if decision.enactments.exists():
+        raise IsInForce
+
+
 meetings = maintain(Meeting, may=may_keep_record, check=_of_a_body_of_the_day)
 attendances = maintain(StatedAttendance, may=may_keep_record)
 agenda_items = maintain(AgendaItem, may=may_keep_record)
-decisions = maintain(Decision, may=may_keep_record)
+decisions = maintain(Decision, may=may_keep_record, check=_still_says_yes)

@@ -25,6 +25,16 @@ class MoreThanThere(Refusal):
         super().__init__(_("Flere kan ikke være til stede eller stemme enn organet har medlemmer."))
 
 
+class MoreThanPresent(Refusal):
+    """More have voted than were in the room as the item was taken up."""
+
+    def __init__(self, cast: int, present: int) -> None:
+        super().__init__(
+            _("%(cast)d har stemt, men bare %(present)d med stemmerett er til stede i saken.")
+            % {"cast": cast, "present": present}
+        )
+
+
 def locked(meeting: Meeting) -> Meeting:
     """The meeting under a lock. CalledOff when it does not take place."""
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("body")

@@ -12,9 +12,11 @@ from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
 from samrad.law.calendar import is_holiday
+from samrad.meetings import queries
+from samrad.meetings.actions.closing import allowed_in
 from samrad.meetings.actions.keeping import BodyNotThen, exists_on
 from samrad.meetings.actions.keys import key_on, locked
-from samrad.meetings.models import Meeting
+from samrad.meetings.models import Demand, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import MeetingKind, MeetingStatus
 
@@ -142,9 +144,12 @@ def change_plan(
 ) -> Meeting:
     """Change time, place or form of a meeting. Calendars are told by a new sequence.
 
-    Raises CalledOff, Invalid.
+    Raises CalledOff, NotInThisForm, Invalid.
     """
     row = locked(meeting)
+    row.form = form or None
+    for one in queries.must_be_closed_in(row):
+        allowed_in(row, one.closed_ground)
     row.form, row.starts_at, row.ends_at = form or None, starts_at, ends_at
     row.place, row.link = place, link
     row.sequence, row.changed_at = row.sequence + 1, at
@@ -178,6 +183,7 @@ def move_meeting(
     moved.changed_at = at
     kept(moved)
     row.items.update(meeting=moved)
+    Demand.objects.filter(meeting=row).update(meeting=moved)
     row.status, row.moved_to, row.status_reason = MeetingStatus.MOVED, moved, reason
     row.sequence, row.changed_at = row.sequence + 1, at
     kept(row)
@@ -192,8 +198,13 @@ def cancel_meeting(
     meeting: Meeting,
     reason: str,
 ) -> Meeting:
-    """Call a meeting off. Calendars are told. Raises CalledOff, HasBeenHeld."""
+    """Call a meeting off. Calendars are told. Raises CalledOff, HasBeenHeld.
+
+    What members demanded of it is no longer met: the demand binds again (kommuneloven § 11-2).
+    """
     row = _ahead(meeting)
+    Demand.objects.filter(meeting=row).update(meeting=None)
+    Demand.objects.filter(item__meeting=row).update(item=None)
     row.status, row.status_reason = MeetingStatus.CANCELLED, reason
     row.sequence, row.changed_at = row.sequence + 1, at
     return kept(row)

@@ -1,33 +1,38 @@
-"""How each item was treated: what was said, voted and decided, and what came of it."""
+"""How each item was treated: what was said and voted."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, cite, kept
-from samrad.base.keys import free_key
 from samrad.base.policies import Actor
-from samrad.base.sources import case_archive
-from samrad.cases import actions as cases
+from samrad.law.finding import Finding
 from samrad.law.meeting import Vote as Cast
 from samrad.law.meeting import walk_through
+from samrad.law.statutes.kommuneloven_kap08_deltakelse import everyone_has_voted
 from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
-from samrad.meetings.actions.keys import MoreThanThere, locked
-from samrad.meetings.models import AgendaItem, Decision, ItemRecord, Vote
+from samrad.meetings import queries
+from samrad.meetings.actions.keys import MoreThanPresent, MoreThanThere, locked
+from samrad.meetings.models import AgendaItem, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
-from samrad.meetings.vocabulary import DecisionKind, FollowUp, Method, Subject, VoteEnding
+from samrad.meetings.vocabulary import (
+    Method,
+    Subject,
+    VoteEnding,
+)
 from samrad.publications.prose import Prose
 
-OUTCOMES = {
-    DecisionKind.ADOPTED: "adopted",
-    DecisionKind.ELECTED: "adopted",
-    DecisionKind.DELEGATED: "adopted",
-    DecisionKind.REJECTED: "rejected",
-    DecisionKind.NOTED: "noted",
-}
+
+class ChangedMeanwhile(Refusal):
+    """Someone else has entered something in the item since the writer began."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("En annen har endret behandlingen siden du begynte. Ta vare på din tekst, og se den.")
+        )
 
 
 class NobodyVoted(Refusal):
@@ -54,9 +59,15 @@ def record_item(
     motions: Prose | None = None,
     chair: str = "",
     disqualified: str = "",
+    seen: str | None = None,
 ) -> ItemRecord:
-    """Enter what was said and proposed in an item. Raises CalledOff."""
+    """Enter what was said and proposed in an item. Raises CalledOff, ChangedMeanwhile.
+
+    seen is the fingerprint of what the writer began with (queries.stand_of); None asks nothing.
+    """
     locked(item.meeting)
+    if seen is not None and seen != queries.stand_of(item):
+        raise ChangedMeanwhile
     record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
     record.discussion, record.motions = discussion or [], motions or []
     record.chair, record.disqualified = chair, disqualified
@@ -82,8 +93,9 @@ def record_vote(
     """Enter a vote; the law book says how it ended, and that is frozen with it.
 
     A blank vote follows the recommendation in a case, and is counted as one cast in the quorum.
-    Raises CalledOff, NobodyVoted, MoreThanThere, ChairOnNoSide.
-    Source: kommuneloven § 11-9.
+    Where the attendance is entered, those in the room then are who could vote. Raises CalledOff,
+    NobodyVoted, MoreThanThere, MoreThanPresent, ChairOnNoSide.
+    Source: kommuneloven § 11-9, § 8-1 tredje ledd.
     """
     locked(item.meeting)
     if len(against_names) > against:
@@ -91,6 +103,7 @@ def record_vote(
     _possible(entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
     ending, findings = _judged(roll, in_favour, against, subject, chair)
+    findings += _all_voted(item, roll, subject)
     last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
         Vote(
@@ -128,22 +141,36 @@ def _judged(
     """How the vote ended, and the findings behind it. Blanks count in the quorum (a setting)."""
     quorum = has_quorum(roll)
     cite(quorum)
-    kept_quorum = {
-        "holds": quorum.holds,
-        "reason": quorum.reason,
-        "basis": str(quorum.basis),
-    }
     if not quorum.holds:
-        return VoteEnding.NOT_QUORATE, [kept_quorum]
+        return VoteEnding.NOT_QUORATE, [_told(quorum)]
     kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
     cast = Cast("sak", in_favour, against, kind=kind, chair=Side(chair) if chair else None)
     # The quorum is judged above with the blanks; here only the votes for and against remain.
     [ended] = walk_through(in_favour + against, in_favour + against, [cast])
-    found = ended.finding
-    return str(ended.ending), [
-        kept_quorum,
-        {"holds": found.holds, "reason": found.reason, "basis": str(found.basis)},
-    ]
+    return str(ended.ending), [_told(quorum), _told(ended.finding)]
+
+
+def _all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any]]:
+    """What the law says where some in the room did not vote, or voted blank in a case.
+
+    MoreThanPresent when more voted than were there. Source: kommuneloven § 8-1 tredje ledd.
+    """
+    room, meeting = queries.at_item(item), item.meeting
+    if room is None or room.can_vote is None:
+        return []
+    if roll.voting > room.can_vote:
+        raise MoreThanPresent(roll.voting, room.can_vote)
+    if meeting.held_on is None or meeting.body is None or not meeting.body.is_elected:
+        return []
+    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
+    found = everyone_has_voted(
+        kind, present=room.can_vote, cast=roll.voting, blank=roll.blank, on=meeting.held_on
+    )
+    return [] if found.holds is not False else [_told(found)]
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {"holds": finding.holds, "reason": finding.reason, "basis": str(finding.basis)}
 
 
 @action("meetings.remove_vote", may=may_prepare_meeting)
@@ -152,70 +179,3 @@ def remove_vote(*, actor: Actor, at: datetime, vote: Vote) -> Vote:  # noqa: ARG
     locked(vote.item.meeting)
     vote.delete()
     return vote
-
-
-@action("meetings.decide_item", may=may_prepare_meeting)
-def decide_item(
-    *,
-    actor: Actor,
-    at: datetime,
-    item: AgendaItem,
-    text: Prose,
-    kind: str = DecisionKind.ADOPTED,
-    legal_basis: str = "",
-    responsible: str = "",
-    deadline_on: date | None = None,
-    report_on: date | None = None,
-) -> Decision:
-    """Enter what was decided in an item; the case hears what the body said of it.
-
-    Raises CalledOff, and what cases.record_said refuses.
-    """
-    meeting = locked(item.meeting)
-    number = item.decisions.count() + 1
-    step = item.consideration
-    if step is not None and step.outcome is None and step.said_on is None and meeting.held_on:
-        _say(item, {"actor": actor, "at": at, "said": text}, kind, meeting.held_on)
-    is_to_do = bool(responsible or deadline_on or report_on)
-    return kept(
-        Decision(
-            slug=free_key(Decision, f"{item.slug}-vedtak-{number}", "vedtak"),
-            meeting=meeting,
-            item=item,
-            consideration=step,
-            position=(meeting.decisions.aggregate(last=Max("position"))["last"] or 0) + 1,
-            text=text,
-            kind=kind,
-            legal_basis=legal_basis,
-            responsible=responsible,
-            deadline_on=deadline_on,
-            report_on=report_on,
-            state=FollowUp.OPEN if is_to_do else None,
-            source=case_archive(),
-        )
-    )
-
-
-def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
-    """Let the case know what the body said of it, and when."""
-    given = {**said, "step": item.consideration, "said_on": day}
-    if kind == DecisionKind.POSTPONED:
-        cases.postpone_case(**given)
-    else:
-        cases.record_said(**given, outcome=OUTCOMES[DecisionKind(kind)])
-
-
-@action("meetings.follow_up", may=may_prepare_meeting)
-def follow_up(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    decision: Decision,
-    state: str,
-    responsible: str = "",
-    deadline_on: date | None = None,
-) -> Decision:
-    """Enter how far a decision has been carried out, by whom and when it is due."""
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    row.state, row.responsible, row.deadline_on = state, responsible, deadline_on
-    return kept(row)

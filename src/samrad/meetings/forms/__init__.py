@@ -1,5 +1,9 @@
 """Input to this room: what readers ask of the calendar, and what Kontoret enters."""
 
+from samrad.meetings.forms.closing import CloseForm
+from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
+from samrad.meetings.forms.enacting import EnactForm
+from samrad.meetings.forms.moving import MoveForm as MovementForm
 from samrad.meetings.forms.preparing import (
     CancelForm,
     ChangeForm,
@@ -20,23 +24,33 @@ from samrad.meetings.forms.recording import (
     SignForm,
     TreatForm,
 )
+from samrad.meetings.forms.rounds import AnswerForm, RemarkForm, RoundForm
 
 __all__ = [
+    "AnswerForm",
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
     "ChangeForm",
+    "CloseForm",
     "DecisionFilter",
+    "DemandForm",
+    "EnactForm",
     "FinishForm",
     "FollowUpForm",
     "HoldForm",
     "ItemForm",
+    "MeetForm",
     "MeetingFilter",
     "MoveForm",
+    "MovementForm",
     "NoticeForm",
     "PlanForm",
+    "RemarkForm",
     "RemoveForm",
+    "RoundForm",
     "SeriesForm",
     "SignForm",
+    "SupportForm",
     "TreatForm",
 ]

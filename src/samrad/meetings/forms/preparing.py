@@ -11,6 +11,7 @@ from samrad.base.forms import DayField
 from samrad.bodies.models import Body
 from samrad.cases.models import Consideration
 from samrad.meetings import actions, queries
+from samrad.meetings.forms.closing import Grounded
 from samrad.meetings.forms.flow import ClockField, WordsField
 from samrad.meetings.models import Meeting
 from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm, MeetingKind
@@ -75,6 +76,7 @@ class ChangeForm(RefusableForm):
     link = forms.URLField(
         label=_("Lenke til møtet"), required=False, max_length=400, assume_scheme="https"
     )
+    at_field = {actions.NotInThisForm: "form"}
 
 
 class MoveForm(RefusableForm):
@@ -91,7 +93,7 @@ class CancelForm(RefusableForm):
     reason = forms.CharField(label=_("Hvorfor"), max_length=300)
 
 
-class ItemForm(RefusableForm):
+class ItemForm(Grounded, RefusableForm):
     """An item of the agenda: a case that waits for the body, or a title of its own."""
 
     consideration = forms.ModelChoiceField(
@@ -106,18 +108,6 @@ class ItemForm(RefusableForm):
     kind = forms.ChoiceField(label=_("Type"), choices=ItemKind.choices)
     minutes = forms.IntegerField(label=_("Minutter"), required=False, min_value=1, max_value=600)
     speaker = forms.CharField(label=_("Innleder"), required=False, max_length=200)
-    closed_basis = forms.CharField(
-        label=_("Hjemmel for lukking"),
-        required=False,
-        max_length=200,
-        help_text=_("Bare når saken skal behandles for lukkede dører, med paragraf."),
-    )
-    public_title = forms.CharField(
-        label=_("Offentlig tittel"),
-        required=False,
-        max_length=300,
-        help_text=_("Det andre ser når saken er lukket."),
-    )
     what_changed = forms.CharField(
         label=_("Hva er endret siden innkallingen"), required=False, max_length=300
     )
@@ -125,7 +115,9 @@ class ItemForm(RefusableForm):
         actions.AlreadyOnAgenda: "consideration",
         actions.OtherBody: "consideration",
         actions.NothingTold: "what_changed",
+        actions.NotInThisForm: "closed_ground",
     }
+    field_order = ("consideration", "title", "kind", "minutes", "speaker")
 
     def __init__(self, *args: Any, meeting: Meeting, is_called: bool, **given: Any) -> None:
         super().__init__(*args, **given)

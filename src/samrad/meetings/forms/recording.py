@@ -1,5 +1,6 @@
 """What Kontoret enters after a meeting: who was there, what was said, voted and decided."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField, LinesField
-from samrad.meetings import actions
+from samrad.bodies.models import Body
+from samrad.meetings import actions, queries
+from samrad.meetings.forms.enacting import WithEnactment
 from samrad.meetings.forms.flow import ClockField, WordsField
 from samrad.meetings.queries import Seat
 from samrad.meetings.vocabulary import (
+    DecidedHow,
     DecisionKind,
     FollowUp,
     Method,
@@ -20,6 +24,8 @@ from samrad.meetings.vocabulary import (
     Subject,
     VoteSide,
 )
+
+MOST = 9999  # members of a body, and votes
 
 
 class HoldForm(RefusableForm):
@@ -37,21 +43,27 @@ class HoldForm(RefusableForm):
 class AttendanceForm(RefusableForm):
     """Who was there: by the roll, or only how many."""
 
+    has_roll = True
+
     there = forms.MultipleChoiceField(
         label=_("Til stede"), required=False, widget=forms.CheckboxSelectMultiple
     )
     others = LinesField(
         label=_("Andre til stede"),
         required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Én på hver linje. Skriv «vara: Navn for Navn» for et varamedlem."),
     )
     present = forms.IntegerField(
         label=_("Antall medlemmer til stede"),
         required=False,
         min_value=0,
+        max_value=MOST,
         help_text=_("Bare når navnene ikke er kjent."),
     )
-    total = forms.IntegerField(label=_("Av antall medlemmer"), required=False, min_value=1)
+    total = forms.IntegerField(
+        label=_("Av antall medlemmer"), required=False, min_value=1, max_value=MOST
+    )
     at_field = {actions.MoreThanThere: "present"}
 
     def __init__(self, *args: Any, roll: list[Seat], **given: Any) -> None:
@@ -92,9 +104,42 @@ def _other(line: str) -> actions.Present:
     return actions.Present(name=name, role=Presence.DEPUTY, stands_in_for=instead)
 
 
-class TreatForm(RefusableForm):
-    """One item: what was said and proposed, the vote, and what was decided."""
+DECIDED = (
+    "text",
+    "kind",
+    "legal_basis",
+    "responsible",
+    "deadline_on",
+    "report_on",
+    "report_next",
+    "decided_how",
+    "on_behalf_of",
+)
 
+
+VOTED = (
+    "subject",
+    "about",
+    "method",
+    "entitled",
+    "in_favour",
+    "against",
+    "blank",
+    "chairs_side",
+    "against_names",
+)
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Behandling"), ("seen", "discussion", "motions", "chair", "disqualified")),
+    (_("Votering"), VOTED),
+    (_("Vedtak"), ("text", "kind", "legal_basis", "decided_how", "on_behalf_of")),
+    (_("Oppfølging"), ("responsible", "deadline_on", "report_on", "report_next", "enactment")),
+)
+
+
+class TreatForm(WithEnactment):
+    """One item: what was said and proposed, the vote, what was decided, and what that does."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     discussion = WordsField(label=_("Behandlingen"), required=False)
     motions = WordsField(label=_("Forslag i møtet"), required=False)
     chair = forms.CharField(
@@ -107,11 +152,15 @@ class TreatForm(RefusableForm):
     subject = forms.ChoiceField(label=_("Det ble stemt over"), choices=Subject.choices)
     about = forms.CharField(label=_("Forslag fra"), required=False, max_length=200)
     method = forms.ChoiceField(label=_("Stemmemåte"), choices=Method.choices)
-    entitled = forms.IntegerField(label=_("Medlemmer i alt"), required=False, min_value=1)
-    in_favour = forms.IntegerField(label=_("For"), required=False, min_value=0)
-    against = forms.IntegerField(label=_("Mot"), required=False, min_value=0)
-    blank = forms.IntegerField(label=_("Blanke"), required=False, min_value=0)
-    against_names = LinesField(label=_("Hvem stemte mot"), required=False)
+    entitled = forms.IntegerField(
+        label=_("Medlemmer i alt"), required=False, min_value=1, max_value=MOST
+    )
+    in_favour = forms.IntegerField(label=_("For"), required=False, min_value=0, max_value=MOST)
+    against = forms.IntegerField(label=_("Mot"), required=False, min_value=0, max_value=MOST)
+    blank = forms.IntegerField(label=_("Blanke"), required=False, min_value=0, max_value=MOST)
+    against_names = LinesField(
+        label=_("Hvem stemte mot"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     chairs_side = forms.ChoiceField(
         label=_("Møtelederens stemme"),
         required=False,
@@ -122,16 +171,47 @@ class TreatForm(RefusableForm):
     legal_basis = forms.CharField(label=_("Hjemmel"), required=False, max_length=200)
     responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=120)
     deadline_on = DayField(label=_("Frist"), required=False)
+    report_on = DayField(
+        label=_("Meldes tilbake"),
+        required=False,
+        help_text=_("Dagen organet skal høre om oppfølgingen."),
+    )
+    report_next = forms.BooleanField(label=_("Meldes tilbake på neste møte"), required=False)
+    decided_how = forms.ChoiceField(
+        label=_("Framgangsmåte"), choices=DecidedHow.choices, required=False
+    )
+    on_behalf_of = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("På vegne av"),
+        required=False,
+        help_text=_("Organet som har myndigheten, og som får en referatsak."),
+    )
     at_field = {
+        actions.ChangedMeanwhile: "discussion",
+        actions.NoOtherBody: "on_behalf_of",
         actions.NobodyVoted: "in_favour",
         actions.MoreThanThere: "in_favour",
+        actions.MoreThanPresent: "in_favour",
         actions.ChairOnNoSide: "chairs_side",
     }
+
+    def __init__(self, *args: Any, day: date, **given: Any) -> None:
+        super().__init__(*args, day=day, **given)
+        found = queries.bodies_offered(day)
+        field: Any = self.fields["on_behalf_of"]
+        field.queryset = Body.objects.filter(pk__in=[pk for pk, _name in found])
+        field.choices = [("", _now("Organet selv")), *found]
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields as the page sets them out."""
+        return [(str(title), [self[name] for name in names]) for title, names in GROUPS]
 
     def said(self) -> dict[str, Any]:
         """What was said and proposed."""
         names = ("discussion", "motions", "chair", "disqualified")
-        return {name: self.cleaned_data[name] for name in names}
+        found = {name: self.cleaned_data[name] for name in names}
+        return found | {"seen": self.cleaned_data["seen"] or None}
 
     def voted(self) -> dict[str, Any] | None:
         """The vote; None when there was none."""
@@ -147,14 +227,16 @@ class TreatForm(RefusableForm):
         """The decision; None when nothing was decided."""
         if self.cleaned_data["text"] is None:
             return None
-        names = ("text", "kind", "legal_basis", "responsible", "deadline_on")
-        return {name: self.cleaned_data[name] for name in names}
+        found = {name: self.cleaned_data[name] for name in DECIDED}
+        return found | {"decided_how": found["decided_how"] or DecidedHow.MEETING}
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         voted = found.get("in_favour") is not None or found.get("against") is not None
         if voted and found.get("entitled") is None:
             self.add_error("entitled", _now("Skriv hvor mange medlemmer organet har."))
+        if self.enacting is not None and found.get("text") is None:
+            self.add_error("text", _now("Skriv vedtaket som skal settes i verk."))
         return found
 
 

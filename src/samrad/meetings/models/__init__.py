@@ -2,18 +2,26 @@
 
 from samrad.meetings.models.agenda import AgendaItem
 from samrad.meetings.models.calendar import Meeting, StatedAttendance
-from samrad.meetings.models.decisions import Decision
-from samrad.meetings.models.minutes import Attendance, ItemRecord, Minutes, Vote
+from samrad.meetings.models.decisions import Decision, Enactment
+from samrad.meetings.models.demands import Demand, Supporter
+from samrad.meetings.models.minutes import Attendance, ItemRecord, Minutes, Movement, Vote
 from samrad.meetings.models.notices import Notice
+from samrad.meetings.models.rounds import MinutesRound, Remark
 
 __all__ = [
     "AgendaItem",
     "Attendance",
     "Decision",
+    "Demand",
+    "Enactment",
     "ItemRecord",
     "Meeting",
     "Minutes",
+    "MinutesRound",
+    "Movement",
     "Notice",
+    "Remark",
     "StatedAttendance",
+    "Supporter",
     "Vote",
 ]

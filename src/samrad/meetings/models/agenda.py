@@ -5,7 +5,7 @@ from django.db import models
 from samrad.base.models import Row
 from samrad.cases.models import Consideration
 from samrad.meetings.models.calendar import Meeting
-from samrad.meetings.vocabulary import ItemKind
+from samrad.meetings.vocabulary import ClosingGround, ItemKind
 
 
 class AgendaItem(Row):
@@ -13,9 +13,11 @@ class AgendaItem(Row):
 
     number is as printed («40/23», «5»), empty when not known. title may be empty when the item is a
     case's consideration, which has one. closed_basis is the ground for treating it behind closed
-    doors; outsiders then read public_title, or «Unntatt offentlighet». minutes is the time set
-    aside. added_after_notice_at and what_changed tell what came after the notice; an item taken off
-    stays, with removed_at.
+    doors, with its paragraph; outsiders then read public_title, or «Unntatt offentlighet».
+    closed_ground is which of the act's grounds that is, empty in what was entered as text alone.
+    minutes is the time set aside. added_after_notice_at and what_changed tell what came after the
+    notice; an item taken off stays, with removed_at. recalls is the decision that the item brings
+    back (a report, a notification), approves the meeting whose minutes it is about.
     """
 
     slug = models.SlugField("nøkkel", max_length=180, unique=True)
@@ -38,6 +40,25 @@ class AgendaItem(Row):
     minutes = models.PositiveSmallIntegerField("minutter", null=True, blank=True)
     speaker = models.CharField("innleder", max_length=200, blank=True)
     closed_basis = models.CharField("hjemmel for lukking", max_length=200, blank=True)
+    closed_ground = models.CharField(
+        "grunn for lukking", max_length=20, choices=ClosingGround.choices, blank=True
+    )
+    recalls = models.ForeignKey(
+        "meetings.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recalled_by",
+        verbose_name="følger opp vedtak",
+    )
+    approves = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approval_items",
+        verbose_name="godkjenner møtebok fra",
+    )
     added_after_notice_at = models.DateTimeField("ført opp etter innkalling", null=True, blank=True)
     what_changed = models.CharField("hva som er endret", max_length=300, blank=True)
     removed_at = models.DateTimeField("tatt av", null=True, blank=True)
@@ -52,6 +73,23 @@ class AgendaItem(Row):
                 condition=models.Q(removed_at__isnull=True),
                 name="meetings_item_place_once",
                 violation_error_message="To saker kan ikke stå på samme plass.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "recalls", "kind"],
+                condition=models.Q(removed_at__isnull=True, recalls__isnull=False),
+                name="meetings_item_recalls_once",
+                violation_error_message="Vedtaket står på sakslisten fra før.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "approves"],
+                condition=models.Q(removed_at__isnull=True, approves__isnull=False),
+                name="meetings_item_approves_once",
+                violation_error_message="Møteboka står på sakslisten fra før.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_ground="") | ~models.Q(closed_basis=""),
+                name="meetings_item_closed_on_a_basis",
+                violation_error_message="En grunn for lukking har en hjemmel.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(title="") | models.Q(consideration__isnull=False),

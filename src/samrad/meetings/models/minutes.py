@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from samrad.base.models import Row
 from samrad.meetings.models.agenda import AgendaItem
 from samrad.meetings.models.calendar import Meeting
-from samrad.meetings.vocabulary import Method, Presence, Subject, VoteEnding, VoteSide
+from samrad.meetings.vocabulary import Method, Move, Presence, Subject, VoteEnding, VoteSide
 from samrad.people.models import Person
 from samrad.register.models import Municipality
 
@@ -14,8 +14,8 @@ from samrad.register.models import Municipality
 class Attendance(Row):
     """That someone was at a meeting (frammøte), for a municipality or by name.
 
-    arrived_for and left_before are the items between which they were there; null is the whole
-    meeting. stands_in_for names the member a deputy sits for.
+    They were there the whole meeting unless its movements say otherwise. stands_in_for names the
+    member a deputy sits for. came_late tells that only a movement entered them.
     """
 
     meeting = models.ForeignKey(
@@ -39,22 +39,7 @@ class Attendance(Row):
     is_remote = models.BooleanField("på video", default=False)
     party = models.CharField("parti", max_length=20, blank=True)
     stands_in_for = models.CharField("møter for", max_length=150, blank=True)
-    arrived_for = models.ForeignKey(
-        AgendaItem,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="kom til sak",
-    )
-    left_before = models.ForeignKey(
-        AgendaItem,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="gikk før sak",
-    )
+    came_late = models.BooleanField("kom underveis", default=False)
     reason = models.CharField("hvorfor", max_length=200, blank=True)
 
     class Meta:
@@ -77,11 +62,59 @@ class Attendance(Row):
         return self.name or str(self.person or self.municipality)
 
 
+class Movement(Row):
+    """What changed before an item was taken up (hendelse mellom saker): who came, left, led.
+
+    item is the first item it holds for. attendance is who it is about, null for a change of chair,
+    whose name is then in name. instead_of is the member whose seat a deputy took. at is the clock
+    time in Norway, null when nobody noted it.
+    """
+
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, related_name="movements", verbose_name="fra og med sak"
+    )
+    kind = models.CharField("hendelse", max_length=20, choices=Move.choices)
+    attendance = models.ForeignKey(
+        Attendance,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="movements",
+        verbose_name="hvem",
+    )
+    instead_of = models.ForeignKey(
+        Attendance,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="i stedet for",
+    )
+    name = models.CharField("ny møteleder", max_length=150, blank=True)
+    at = models.TimeField("klokken", null=True, blank=True)
+    reason = models.CharField("hvorfor", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "hendelse mellom saker"
+        verbose_name_plural = "hendelser mellom saker"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="chair", attendance__isnull=True) & ~Q(name="")
+                | ~Q(kind="chair") & Q(attendance__isnull=False),
+                name="meetings_movement_of_someone",
+                violation_error_message="En hendelse gjelder én som var der, eller ny leder.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.kind}"
+
+
 class ItemRecord(Row):
     """What the minutes tell of an item beside votes and decisions (behandlingen), as prose.
 
     chair is who led it when that was not the meeting's chair; disqualified names those who stood
-    aside, with their ground. closed_from tells that the doors were closed for it.
+    aside, with their ground. closed_at and reopened_at are when the doors closed and opened again.
     """
 
     item = models.OneToOneField(
@@ -90,6 +123,8 @@ class ItemRecord(Row):
     chair = models.CharField("møteleder i saken", max_length=150, blank=True)
     discussion = models.JSONField("behandlingen", default=list, blank=True)
     motions = models.JSONField("forslag", default=list, blank=True)
+    closed_at = models.TimeField("dørene lukket kl.", null=True, blank=True)
+    reopened_at = models.TimeField("dørene åpnet kl.", null=True, blank=True)
     disqualified = models.CharField("inhabile, med hjemmel", max_length=300, blank=True)
 
     class Meta:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings.models import Attendance, Meeting, StatedAttendance
 from samrad.meetings.queries.preparing import roll_of
-from samrad.meetings.vocabulary import Counted, MeetingStatus
+from samrad.meetings.vocabulary import Counted, MeetingStatus, Presence
 from samrad.register.queries import terms
 
 
@@ -82,3 +83,28 @@ def absent_from(meeting: Meeting, rows: Sequence[Attendance]) -> list[str]:
         if not (seat.municipality and seat.municipality.pk in places)
         and not (seat.person and seat.person.pk in people)
     )
+
+
+def attendance_entered(meeting: Meeting) -> dict[str, Any]:
+    """The attendance as a form begins with it: the roll ticked, the others line by line."""
+    rows = list(Attendance.objects.filter(meeting=meeting, came_late=False).order_by("pk"))
+    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
+    on_roll = {seat.key for seat in roll_of(meeting)}
+    keys = {row.pk: _key(row) for row in rows}
+    return {
+        "there": [key for key in keys.values() if key in on_roll],
+        "others": [_line(row) for row in rows if keys[row.pk] not in on_roll],
+        "present": stated.present if stated is not None else None,
+        "total": stated.total if stated is not None else None,
+    }
+
+
+def _key(row: Attendance) -> str:
+    return f"m{row.municipality_id}" if row.municipality_id else f"p{row.person_id}"
+
+
+def _line(row: Attendance) -> str:
+    """Someone beside the roll as it was written."""
+    if row.role != Presence.DEPUTY:
+        return row.name
+    return f"vara: {row.name} for {row.stands_in_for}"

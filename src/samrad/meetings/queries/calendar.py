@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from samrad.base import dates
 from samrad.base.policies import ANYONE, Actor
 from samrad.base.vocabulary import Precision
@@ -14,6 +16,7 @@ from samrad.bodies.queries import names_of_bodies
 from samrad.cases.models import Case
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.queries.told import MeetingTold, bodies_of, meetings, told, whole_meetings
+from samrad.meetings.vocabulary import OFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +176,10 @@ def meetings_of_case(case: Case, day: date, actor: Actor) -> list[MeetingTold]:
     """The meetings a case has been or will be before, known on day, the latest first."""
     treated = AgendaItem.objects.filter(consideration__case=case, removed_at=None)
     return told(meetings().filter(pk__in=treated.values("meeting_id")), day, actor)
+
+
+def meetings_between(first: date, last: date) -> QuerySet[Meeting]:
+    """The meetings planned here from first to last, both inclusive, that take place; in order."""
+    rows = meetings().filter(held_on__range=(first, last), precision=Precision.DAY)
+    planned = rows.filter(changed_at__isnull=False).exclude(status__in=OFF)
+    return planned.order_by("held_on", "starts_at", "pk")

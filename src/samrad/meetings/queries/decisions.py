@@ -14,6 +14,7 @@ from samrad.meetings.queries.told import (
     MeetingTold,
     bodies_of,
     decision_told,
+    in_force,
     meetings,
     told,
 )
@@ -34,9 +35,10 @@ class Sought:
 
 def decisions() -> QuerySet[Decision]:
     """Every decision with what it was about."""
-    return Decision.objects.select_related(
+    found = Decision.objects.select_related(
         "meeting", "source", "consideration__case", "item__consideration__case"
-    ).order_by("position", "pk")
+    )
+    return found.prefetch_related(in_force()).order_by("position", "pk")
 
 
 def decisions_on(
@@ -81,6 +83,14 @@ def to_follow_up(day: date, actor: Actor) -> list[DecisionTold]:
 def decision_numbered(pk: int) -> Decision | None:
     """The decision with this number; None when there is none."""
     return decisions().filter(pk=pk).first()
+
+
+def decision_on(row: Decision, day: date, actor: Actor) -> tuple[DecisionTold, MeetingTold] | None:
+    """A decision as actor may see it on day, with its meeting; None before it was made."""
+    held = _over(told(meetings().filter(pk=row.meeting_id), day, actor))
+    if not held:
+        return None
+    return decision_told(row, held[0].meeting, actor, held[0]), held[0]
 
 
 def _told(rows: QuerySet[Decision], day: date, actor: Actor) -> list[tuple[Meeting, DecisionTold]]:

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import row_key
 from samrad.base.policies import Actor
-from samrad.meetings.models import AgendaItem, Meeting, Notice
+from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesRound, Notice
+from samrad.meetings.queries.rounds import is_due
 from samrad.meetings.queries.told import MeetingTold, meetings, told
 from samrad.meetings.vocabulary import OFF, MeetingStatus
 from samrad.wheel.queries import Clash, clashes
+
+MINUTES = "kommuneloven § 11-4 første ledd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,37 @@ class OnDesk:
     step: NextStep | None
 
 
-def _after(meeting: Meeting, minutes: int) -> NextStep | None:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far the minutes of a meeting have come."""
+
+    versions: int = 0
+    is_approved: bool = False
+    round: MinutesRound | None = None
+
+
+def _after(meeting: Meeting, stage: Stage, day: date) -> NextStep | None:
     if meeting.opened_at is None:
-        return NextStep(_("Før møtet som holdt"), "kommuneloven § 11-4 første ledd", "hold")
-    if not minutes:
-        return NextStep(_("Ferdigstill møteboka"), "kommuneloven § 11-4 første ledd", "minutes")
+        return NextStep(_("Før møtet som holdt"), MINUTES, "hold")
+    if not stage.versions:
+        return NextStep(_("Ferdigstill møteboka"), MINUTES, "minutes")
+    if stage.is_approved:
+        return None
+    if stage.round is None:
+        return NextStep(_("Send møteboka på runde"), _("rådets praksis"), "round")
+    if is_due(stage.round, day):
+        return NextStep(_("Avslutt runden med møteboka"), _("rådets praksis"), "round")
     return None
 
 
 def next_step(
-    meeting: Meeting, day: date, *, items: int, notices: int, minutes: int = 0
+    meeting: Meeting, day: date, *, items: int, notices: int, stage: Stage | None = None
 ) -> NextStep | None:
     """What to do next with a meeting on day; None when nothing waits."""
     if meeting.status in OFF:
         return None
     if meeting.status == MeetingStatus.HELD or (meeting.held_on and meeting.held_on <= day):
-        return _after(meeting, minutes)
+        return _after(meeting, stage or Stage(), day)
     if not items:
         return NextStep(_("Sett opp sakslisten"), "kommuneloven § 11-3 første ledd", "item")
     if not notices:
@@ -67,17 +85,37 @@ def on_desk(day: date, actor: Actor) -> list[OnDesk]:
 
 
 def behind_on(day: date, actor: Actor) -> list[OnDesk]:
-    """The meetings that have been, were planned here, and whose minutes are not finished."""
-    rows = meetings().filter(held_on__lt=day, changed_at__isnull=False, minutes=None)
-    found = told(rows.exclude(status__in=OFF), day, actor)
-    steps = [OnDesk(one, _after(one.meeting, 0)) for one in found]
+    """The meetings that have been, were planned here, and whose minutes wait for something."""
+    approved = Minutes.objects.exclude(approved_on=None).values("meeting_id")
+    rows = meetings().filter(held_on__lt=day, changed_at__isnull=False)
+    waiting = list(rows.exclude(status__in=OFF).exclude(pk__in=approved))
+    stages = _stages(waiting)
+    steps = [
+        OnDesk(one, _after(one.meeting, stages[one.meeting.pk], day))
+        for one in told(waiting, day, actor)
+    ]
     return [one for one in steps if one.step is not None]
 
 
 def step_of(meeting: Meeting, day: date, items: int, notices: int) -> NextStep | None:
     """What to do next with one meeting."""
-    finished = meeting.minutes.count()
-    return next_step(meeting, day, items=items, notices=notices, minutes=finished)
+    stage = _stages([meeting])[meeting.pk]
+    return next_step(meeting, day, items=items, notices=notices, stage=stage)
+
+
+def _stages(rows: Sequence[Meeting]) -> dict[int, Stage]:
+    """How far the minutes of each meeting have come: one query."""
+    found = Minutes.objects.filter(meeting__in=[row.pk for row in rows]).select_related("round")
+    by_meeting: dict[int, list[Minutes]] = {row.pk: [] for row in rows}
+    for one in found.order_by("version"):
+        by_meeting[one.meeting_id].append(one)
+    return {pk: _stage(versions) for pk, versions in by_meeting.items()}
+
+
+def _stage(versions: Sequence[Minutes]) -> Stage:
+    rounds = [one.round for one in versions if hasattr(one, "round")]
+    approved = bool(versions) and versions[-1].approved_on is not None
+    return Stage(len(versions), approved, rounds[-1] if rounds else None)
 
 
 def clashes_of(meeting: Meeting, day: date) -> list[Clash]:

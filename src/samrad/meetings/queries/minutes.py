@@ -1,17 +1,14 @@
-"""The minutes: what they must hold, what they tell, and how that is printed."""
+"""The minutes: what they must hold, and what they tell."""
 
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, dates
+from samrad.base.ports.sections import fingerprint
 from samrad.bodies.queries import names_of_bodies, names_of_municipalities
-from samrad.law.finding import Finding, Gaps
-from samrad.law.provision import Provision
+from samrad.law.finding import Gaps
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
 from samrad.meetings.models import (
     AgendaItem,
@@ -24,12 +21,11 @@ from samrad.meetings.models import (
 )
 from samrad.meetings.queries.attendance import absent_from
 from samrad.meetings.queries.preparing import roll_of
-from samrad.meetings.queries.told import CLOSED
+from samrad.meetings.queries.presence import AtItem, presence_in
+from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind
 from samrad.publications import prose
-from samrad.publications.paper import Facts, FindingBox, Heading, Paper, Part, Signatures, Words
-from samrad.register.queries import council_on
 
 # What a case must end with; the rest of an agenda may pass without a decision.
 DECIDED = frozenset({ItemKind.CASE, ItemKind.ELECTION, ItemKind.MINUTES_APPROVAL})
@@ -44,10 +40,12 @@ WANTED = {
 
 
 def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """The items with what was said, voted and decided, in order: three queries."""
+    """The items with what was said, voted and decided, in order: four queries."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
     votes = Prefetch("votes", Vote.objects.order_by("position"))
-    decided = Prefetch("decisions", Decision.objects.order_by("position"))
+    decided = Prefetch(
+        "decisions", Decision.objects.prefetch_related(in_force()).order_by("position")
+    )
     whole = found.select_related("consideration__case", "record").prefetch_related(votes)
     return whole.prefetch_related(decided).order_by("position", "pk")
 
@@ -90,16 +88,18 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     """What the minutes tell, as plain data: nothing in it changes when the record does."""
     day = meeting.held_on or clock.today()
     body = names_of_bodies().on(meeting.body_id, day) if meeting.body_id else meeting.title
+    room = {one.item.pk: one for one in presence_in(meeting)}
     return {
         "body": body,
         "day": day.isoformat(),
-        "facts": _facts(meeting),
+        "facts": meeting_facts(meeting),
         "attendance": attendance_told(meeting),
-        "items": [_item(one) for one in happened_in(meeting)],
+        "items": [item_told(one, room.get(one.pk)) for one in happened_in(meeting)],
     }
 
 
-def _facts(meeting: Meeting) -> list[list[str]]:
+def meeting_facts(meeting: Meeting) -> list[list[str]]:
+    """When, where, in what form and by whom it was led: labels and values."""
     day = meeting.held_on
     hours = [f"{one:%H.%M}" for one in (meeting.starts_at, meeting.ends_at) if one]
     facts = [
@@ -128,13 +128,17 @@ def those_there(meeting: Meeting) -> list[str]:
     names = names_of_municipalities({row.municipality_id for row in rows})
     day = meeting.held_on or clock.today()
     called = {row.pk: _called(row, names.on(row.municipality_id, day)) for row in rows}
-    voting = sorted(called[row.pk] for row in rows if row.role in VOTING)
+    voters = [row for row in rows if row.role in VOTING]
+    voting = sorted(called[row.pk] for row in voters if not row.came_late)
+    later = sorted(called[row.pk] for row in voters if row.came_late)
     guests = [row for row in rows if row.role not in VOTING]
     others = [f"{called[row.pk]} ({row.get_role_display()})" for row in guests]
     sentences = []
     if voting:
         given = {"count": len(voting), "names": ", ".join(voting)}
         sentences.append(_("%(count)d med stemmerett møtte: %(names)s.") % given)
+    if later:
+        sentences.append(_("Kom underveis: %(names)s.") % {"names": ", ".join(later)})
     if others:
         sentences.append(_("Ellers møtte: %(names)s.") % {"names": ", ".join(others)})
     if voting and (absent := absent_from(meeting, rows)):
@@ -148,118 +152,62 @@ def _called(row: Attendance, municipality: str) -> str:
     return f"{name}{instead}"
 
 
-def _item(item: AgendaItem) -> dict[str, Any]:
+def _room(room: AtItem | None) -> list[str]:
+    """What changed before an item, and how many could then vote."""
+    if room is None or not room.sentences:
+        return []
+    if room.can_vote is None:
+        return list(room.sentences)
+    return [*room.sentences, _("%(count)d med stemmerett til stede.") % {"count": room.can_vote}]
+
+
+def _doors(record: ItemRecord | None) -> str:
+    """When the doors closed and opened again, as far as it was noted."""
+    if record is None or record.closed_at is None:
+        return ""
+    closed = _("Dørene ble lukket kl. %(at)s") % {"at": f"{record.closed_at:%H.%M}"}
+    if record.reopened_at is None:
+        return f"{closed}."
+    return closed + _(" og åpnet kl. %(at)s.") % {"at": f"{record.reopened_at:%H.%M}"}
+
+
+def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
+    """What the minutes tell of an item, as plain data."""
     step = item.consideration
     case = step.case if step is not None else None
     record: ItemRecord | None = getattr(item, "record", None)
     screened = case.legal_basis if case is not None and case.is_screened else ""
     return {
+        "slug": item.slug,
         "number": item.number,
         "title": item.title or (case.title if case is not None else ""),
         "public_title": item.public_title or (case.public_title if case is not None else ""),
         "basis": item.closed_basis or screened,
-        "chair": record.chair if record else "",
+        "chair": (record.chair if record else "") or (room.chair if room else ""),
+        "doors": _doors(record),
+        "movements": _room(room),
         "disqualified": record.disqualified if record else "",
         "discussion": record.discussion if record else [],
         "motions": record.motions if record else [],
         "votes": [
-            {"sentence": sentence_of(one), "findings": one.findings} for one in item.votes.all()
+            {"subject": one.subject, "sentence": sentence_of(one), "findings": one.findings}
+            for one in item.votes.all()
         ],
         "decisions": [
-            {"kind": str(one.get_kind_display()), "text": one.text, "basis": one.legal_basis}
+            {
+                "slug": one.slug,
+                "kind": str(one.get_kind_display()),
+                "text": one.text,
+                "basis": one.legal_basis,
+            }
             for one in item.decisions.all()
         ],
     }
 
 
-# ------------------------------------------------------------------ on paper
-
-
 def latest_minutes(meeting: Meeting) -> Minutes | None:
     """The newest finished version; None while there is none."""
     return meeting.minutes.order_by("-version").first()
-
-
-def draft_paper(meeting: Meeting) -> Paper:
-    """The minutes as they stand, marked as a draft."""
-    dated = meeting.closed_at or meeting.changed_at or clock.now()
-    return _paper(minutes_content(meeting), dated, mark=_("Utkast"), public=False)
-
-
-def paper_of(minutes: Minutes, *, public: bool) -> Paper:
-    """A finished version as a paper; public leaves out what is closed."""
-    signatures = tuple(
-        (one["name"], one["role"], _moment(datetime.fromisoformat(one["at"])))
-        for one in minutes.signatures
-    )
-    mark = _("Offentlig utgave") if public else ""
-    return _paper(minutes.content, minutes.finished_at, mark, signatures, public=public)
-
-
-def _moment(instant: datetime) -> str:
-    local = instant.astimezone(clock.OSLO)
-    return f"{dates.written(local.date())} kl. {local:%H.%M}"
-
-
-def _paper(
-    content: Mapping[str, Any],
-    dated: datetime,
-    mark: str,
-    signatures: tuple[tuple[str, str, str], ...] = (),
-    *,
-    public: bool,
-) -> Paper:
-    day = datetime.fromisoformat(content["day"]).date()
-    parts: list[Part] = [Heading(_("Frammøte"))]
-    parts += [_sentence(one) for one in content["attendance"]]
-    for item in content["items"]:
-        parts += _item_parts(item, public=public)
-    if signatures:
-        parts += [Heading(_("Underskrifter")), Signatures(signatures)]
-    council = council_on(day)
-    return Paper(
-        title=f"{content['body']} {dates.written(day)}",
-        kind=_("Møtebok"),
-        council=council.name if council is not None else "",
-        dated=dated.replace(microsecond=0),  # what the typesetter can write
-        facts=tuple((label, value) for label, value in content["facts"]),
-        parts=tuple(parts),
-        mark=mark,
-        site=settings.SITE,
-    )
-
-
-def _sentence(text: str) -> Words:
-    return Words([{"kind": "p", "runs": [{"text": text}]}])
-
-
-def _item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
-    number = f"{_('Sak')} {item['number']}: " if item["number"] else ""
-    if public and item["basis"]:
-        title = item["public_title"] or _(CLOSED)
-        closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
-        return [Heading(f"{number}{title}"), _sentence(closed)]
-    parts: list[Part] = [Heading(f"{number}{item['title']}")]
-    facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
-    facts.append((_("Inhabile"), item["disqualified"]))
-    if any(value for _label, value in facts):
-        parts.append(Facts(tuple((label, value) for label, value in facts if value)))
-    for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
-        if item[words]:
-            parts += [Heading(title, 2), Words(item[words])]
-    if item["votes"]:
-        parts.append(Heading(_("Votering"), 2))
-    for vote in item["votes"]:
-        parts.append(_sentence(vote["sentence"]))
-        parts += [FindingBox(_finding(one)) for one in vote["findings"]]
-    for decision in item["decisions"]:
-        basis = f" ({decision['basis']})" if decision["basis"] else ""
-        parts += [Heading(f"{_('Vedtak')}: {decision['kind']}{basis}", 2), Words(decision["text"])]
-    return parts
-
-
-def _finding(kept: Mapping[str, Any]) -> Finding:
-    return Finding(kept["holds"], kept["reason"], Provision(kept["basis"]))
 
 
 # ------------------------------------------------------------------ entering
@@ -273,11 +221,19 @@ def versions_of(meeting: Meeting) -> QuerySet[Minutes]:
 def entered_for(item: AgendaItem) -> dict[str, Any]:
     """What is entered of an item, as a form begins with it."""
     record: ItemRecord | None = getattr(item, "record", None)
-    stands: dict[str, Any] = {"entitled": seats_in(item.meeting)}
+    stands: dict[str, Any] = {"entitled": seats_in(item.meeting), "seen": stand_of(item)}
     if record is not None:
         stands |= {"chair": record.chair, "disqualified": record.disqualified}
         stands |= {name: prose.markup(getattr(record, name)) for name in ("discussion", "motions")}
     return stands
+
+
+def stand_of(item: AgendaItem) -> str:
+    """The fingerprint of what is entered of an item: it tells whether someone wrote meanwhile."""
+    found = ItemRecord.objects.filter(item=item).first()
+    if found is None:
+        return fingerprint([])
+    return fingerprint([found.discussion, found.motions, found.chair, found.disqualified])
 
 
 def seats_in(meeting: Meeting) -> int | None:

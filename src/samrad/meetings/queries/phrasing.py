@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samrad.law.statutes.kommuneloven_kap11_votering import CASTING_VOTE, QUORUM
-from samrad.meetings.vocabulary import Subject, VoteEnding
+from samrad.meetings.vocabulary import Move, Subject, VoteEnding
 from samrad.publications.phrases import listed
 
 CALLED = {
     Subject.RECOMMENDATION: "Innstillingen",
     Subject.MOTION: "Forslaget",
     Subject.ELECTION: "Valget",
+    Subject.CLOSING: "Forslaget om å lukke møtet",
 }
 PASSED = {
     Subject.RECOMMENDATION: "vedtatt",
     Subject.MOTION: "vedtatt",
     Subject.ELECTION: "godkjent",
+    Subject.CLOSING: "vedtatt",
+}
+MOVED = {
+    Move.ARRIVED: "{who} kom før saken{at}.",
+    Move.LEFT: "{who} gikk før saken{at}.",
+    Move.STEPPED_IN: "{who} tok plassen til {instead_of} fra og med saken{at}.",
+    Move.CHAIR: "{who} overtok som møteleder fra og med saken{at}.",
 }
 
 
@@ -86,3 +94,10 @@ def _blank(number: int) -> str:
     if not number:
         return ""
     return "Én stemte blankt." if number == 1 else f"{number} stemte blankt."
+
+
+def movement(kind: str, who: str, *, instead_of: str = "", at: str = "", reason: str = "") -> str:
+    """«Asker gikk før saken (kl. 17.05). Grunn: rekker toget.»."""
+    clock = f" (kl. {at})" if at else ""
+    told = MOVED[Move(kind)].format(who=who, instead_of=instead_of, at=clock)
+    return f"{told} Grunn: {reason.rstrip('.')}." if reason else told

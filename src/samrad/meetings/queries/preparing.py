@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
+from samrad.bodies.models import Body
 from samrad.bodies.queries import bodies_on, line_up_on
 from samrad.bodies.vocabulary import BodyKind
 from samrad.cases.models import CasePaper, Consideration
@@ -156,13 +157,17 @@ class Seat:
 
 
 def roll_of(meeting: Meeting) -> list[Seat]:
-    """Who has a seat in the body on the meeting's day: municipalities in the assembly, else people.
+    """Who has a seat in the body on the meeting's day; empty where nobody knows who sits there."""
+    if meeting.body is None or meeting.held_on is None:
+        return []
+    return roll_on(meeting.body, meeting.held_on)
+
+
+def roll_on(body: Body, day: date) -> list[Seat]:
+    """Who has a seat in the body on day: municipalities in the assembly, elsewhere people.
 
     Empty where the record does not know who sits there.
     """
-    body, day = meeting.body, meeting.held_on
-    if body is None or day is None:
-        return []
     if body.kind == BodyKind.ASSEMBLY:
         return [
             Seat(f"m{one.municipality.pk}", one.name, municipality=one.municipality)

@@ -15,7 +15,7 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.cases.models import Consideration
-from samrad.meetings.models import AgendaItem, Decision, Meeting, Vote
+from samrad.meetings.models import AgendaItem, Decision, Enactment, Meeting, Vote
 from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import OFF, MeetingStatus
@@ -41,7 +41,8 @@ class Matter:
 class DecisionTold:
     """A decision as the reader may see it; text is None when it is not for the reader's eyes.
 
-    called and when name the meeting, in a register of decisions of many meetings.
+    called and when name the meeting, in a register of decisions of many meetings. brought is what
+    it brought into force.
     """
 
     decision: Decision
@@ -49,6 +50,7 @@ class DecisionTold:
     text: list[Any] | None
     called: str = ""
     when: str = ""
+    brought: tuple[Enactment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,17 @@ def meetings() -> QuerySet[Meeting]:
     return found.order_by("-held_on", "-starts_at", "pk")
 
 
+def in_force() -> Any:
+    """What decisions have brought into force, in order; read beforehand for each of them."""
+    return Prefetch("enactments", Enactment.objects.order_by("pk"))
+
+
 def whole_meetings() -> QuerySet[Meeting]:
     """Every meeting with agenda, decisions and stated attendance: four queries more."""
     items = AgendaItem.objects.filter(removed_at=None).order_by("position", "pk")
     decided = Decision.objects.select_related(
         "source", "consideration__case", "item__consideration__case"
-    )
+    ).prefetch_related(in_force())
     steps = items.select_related("consideration__case", "consideration__body")
     found = meetings().prefetch_related(Prefetch("items", steps))
     found = found.prefetch_related(Prefetch("decisions", decided.order_by("position", "pk")))
@@ -217,4 +224,7 @@ def _decision(decision: Decision, matter: Matter) -> DecisionTold:
     if matter.is_masked:
         decision.text, decision.note, decision.responsible = [], "", ""
         decision.source_id, decision.also_in = 0, []
-    return DecisionTold(decision, matter, None if matter.is_masked else decision.text)
+    if matter.is_masked:
+        return DecisionTold(decision, matter, None)
+    brought = tuple(decision.enactments.all())
+    return DecisionTold(decision, matter, decision.text, brought=brought)

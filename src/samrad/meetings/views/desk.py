@@ -17,6 +17,8 @@ from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
 from samrad.meetings.views.flows import asked, the_meeting
 
+EARLIEST, LATEST = 1990, 2100
+
 
 @office(may_work_in_office)
 def desk(request: Request) -> HttpResponse:
@@ -24,9 +26,22 @@ def desk(request: Request) -> HttpResponse:
     context = {
         "ahead": queries.on_desk(request.on, request.actor),
         "behind": queries.behind_on(request.on, request.actor),
+        "demands": queries.demands_open_on(request.today),
+        "elected": queries.elected_bodies_on(request.today),
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/desk.html", context)
+
+
+@office(may_work_in_office)
+def year(request: Request, year: int) -> HttpResponse:
+    """The plan of a year, body by body, with what it clashes with."""
+    if not EARLIEST <= year <= LATEST:
+        raise Http404
+    plans = queries.plan_of_year(year, request.today, request.actor)
+    idle = [one for one in plans if not one.meetings]
+    context = {"year": year, "plans": plans, "idle": idle}
+    return render(request, "meetings/office/year.html", context)
 
 
 @office(may_prepare_meeting)
@@ -57,7 +72,7 @@ def plan_series(request: Request) -> HttpResponse:
 
     if made := carried_out(form, act):
         messages.success(request, _told(len(made), left_out))
-        return redirect("meetings-office:desk")
+        return redirect("meetings-office:year", made[0].held_on.year)
     return asked(request, form, _("Planlegg en møteserie"), _("Legg i kalenderen"))
 
 
@@ -79,6 +94,8 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "called": queries.called_on(found, request.on),
         "lines": lines,
         "removed": queries.removed_from(found),
+        "recalls": queries.recalls_for(found),
+        "changes": queries.changes_since_notice(found, request.actor),
         "notices": notices,
         "step": queries.step_of(found, request.on, len(lines), len(notices)),
         "clashes": queries.clashes_of(found, request.on),
@@ -171,6 +188,14 @@ def fixed_items(request: Request, pk: int) -> HttpResponse:
     """What most meetings have on the agenda."""
     found = the_meeting(pk)
     return _done(request, pk, lambda: actions.add_fixed_items(**by(request), meeting=found))
+
+
+@office(may_prepare_meeting)
+@require_POST
+def recall(request: Request, pk: int) -> HttpResponse:
+    """What comes back by itself is put on the agenda."""
+    found, key = the_meeting(pk), request.POST.get("forslag", "")
+    return _done(request, pk, lambda: actions.recall_item(**by(request), meeting=found, key=key))
 
 
 @office(may_prepare_meeting)

@@ -10,6 +10,7 @@ from samrad.meetings import queries
 from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
 from samrad.meetings.views.recording import printed
+from samrad.publications import paper
 
 ON_A_PAGE = 50
 
@@ -52,6 +53,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "attendance": [] if told.is_ahead else queries.stated_at(told.meeting),
         "there": [] if told.is_ahead else queries.those_there(told.meeting),
         "minutes": None if told.is_ahead else queries.latest_minutes(told.meeting),
+        "changes": queries.changes_since_notice(told.meeting, request.actor),
         "review": queries.review_of(told.meeting, request.on),
         "before": before,
         "after": after,
@@ -78,3 +80,31 @@ def decisions(request: Request) -> HttpResponse:
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "meetings/decisions.html#rows", shown)
     return render(request, "meetings/decisions.html", shown)
+
+
+def decision(request: Request, slug: str) -> HttpResponse:
+    """One decision as its extract tells it, with what it brought into force."""
+    row = queries.decision_called(slug)
+    found = queries.decision_on(row, request.on, request.actor) if row is not None else None
+    if row is None or found is None:
+        raise Http404
+    told, meeting = found
+    made = queries.extract_of(row, public=told.text is None or not told.matter.basis)
+    context = {"one": told, "meeting": meeting, "paper": made, "parts": paper.html(made)}
+    return render(request, "meetings/decision_page.html", context)
+
+
+def extract(request: Request, slug: str, form: str) -> HttpResponse:
+    """The public extract of a decision as a file."""
+    row = queries.decision_called(slug)
+    if row is None or queries.decision_on(row, request.on, request.actor) is None:
+        raise Http404
+    return printed(queries.extract_of(row, public=True), form, f"saerutskrift-{slug}")
+
+
+def agenda(request: Request, slug: str, form: str) -> HttpResponse:
+    """The agenda of a meeting as a file, as anyone may read it."""
+    told = queries.meeting_called(slug, request.on)
+    if told is None:
+        raise Http404
+    return printed(queries.agenda_paper(told), form, f"saksliste-{slug}")

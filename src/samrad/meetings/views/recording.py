@@ -12,6 +12,7 @@ from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
+from samrad.meetings.models import AgendaItem, Decision
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.publications import paper
@@ -37,7 +38,8 @@ def hold(request: Request, pk: int) -> HttpResponse:
 def attendance(request: Request, pk: int) -> HttpResponse:
     """Who was there."""
     found = the_meeting(pk)
-    form = forms.AttendanceForm(request.POST or None, roll=queries.roll_of(found))
+    stands, roll = queries.attendance_entered(found), queries.roll_of(found)
+    form = forms.AttendanceForm(request.POST or None, roll=roll, initial=stands)
 
     def act() -> Any:
         given = form.cleaned_data
@@ -77,20 +79,48 @@ def treat(request: Request, pk: int, number: int) -> HttpResponse:
     item = queries.happened_in(found).filter(pk=number).first()
     if item is None:
         raise Http404
-    form = forms.TreatForm(request.POST or None, initial=queries.entered_for(item))
+    day = found.held_on or request.on
+    form = forms.TreatForm(request.POST or None, day=day, initial=queries.entered_for(item))
 
-    def act() -> Any:
-        actions.record_item(**by(request), item=item, **form.said())
-        if (voted := form.voted()) is not None:
-            entitled = form.cleaned_data["entitled"]
-            actions.record_vote(**by(request), item=item, entitled=entitled, **voted)
-        if (decided := form.decided()) is not None:
-            actions.decide_item(**by(request), item=item, **decided)
-        return True
-
-    if carried_out(form, act):
+    if carried_out(form, lambda: _treated(request, item, form)):
         return redirect("meetings-office:minutes", pk)
-    return asked(request, form, queries.title_of(item), _("Lagre"), meeting=found, item=item)
+    shown = {"meeting": found, "item": item, "room": queries.at_item(item)}
+    return asked(request, form, queries.title_of(item), _("Lagre"), **shown)
+
+
+def _treated(request: Request, item: AgendaItem, form: forms.TreatForm) -> bool:
+    """Enter what was said, voted and decided, and perform what the decision brings into force."""
+    actions.record_item(**by(request), item=item, **form.said())
+    if (voted := form.voted()) is not None:
+        entitled = form.cleaned_data["entitled"]
+        actions.record_vote(**by(request), item=item, entitled=entitled, **voted)
+    if (decided := form.decided()) is not None:
+        row = actions.decide_item(**by(request), item=item, **decided)
+        _performed(request, row, form)
+    return True
+
+
+def _performed(request: Request, decision: Decision, form: Any) -> Any:
+    """What a decision brought into force, told to the reader; None when it was nothing."""
+    if form.to_perform is None:
+        return None
+    made = actions.enact_decision(**by(request), decision=decision, **form.to_perform)
+    messages.success(request, _("Satt i verk: %(told)s") % {"told": made.told})
+    return made
+
+
+@office(may_prepare_meeting)
+def enact(request: Request, number: int) -> HttpResponse:
+    """A decision that stands is brought into force."""
+    decision = queries.decision_numbered(number)
+    if decision is None:
+        raise Http404
+    day = decision.meeting.held_on or request.on
+    form = forms.EnactForm(request.POST or None, day=day)
+    if carried_out(form, lambda: _performed(request, decision, form)):
+        return redirect("meetings-office:minutes", decision.meeting_id)
+    title, button = _("Sett vedtaket i verk"), _("Sett i verk")
+    return asked(request, form, title, button, meeting=decision.meeting, decision=decision)
 
 
 @office(may_prepare_meeting)
@@ -129,7 +159,7 @@ def finish(request: Request, pk: int) -> HttpResponse:
 @office(may_prepare_meeting)
 def approve(request: Request, pk: int) -> HttpResponse:
     """The body approved the minutes."""
-    found, latest = _with_minutes(pk)
+    found, latest = with_minutes(pk)
     form = forms.ApproveForm(request.POST or None)
 
     def act() -> Any:
@@ -143,7 +173,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
 @office(may_prepare_meeting)
 def sign(request: Request, pk: int) -> HttpResponse:
     """Someone has signed the minutes."""
-    found, latest = _with_minutes(pk)
+    found, latest = with_minutes(pk)
     form = forms.SignForm(request.POST or None)
 
     def act() -> Any:
@@ -154,7 +184,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
     return asked(request, form, _("Underskrift"), _("Før underskriften"), meeting=found)
 
 
-def _with_minutes(pk: int) -> tuple[Any, Any]:
+def with_minutes(pk: int) -> tuple[Any, Any]:
     """The meeting and its newest finished minutes. Http404 while there are none."""
     found = the_meeting(pk)
     latest = queries.latest_minutes(found)
@@ -208,6 +238,15 @@ def follow_up(request: Request, number: int) -> HttpResponse:
         return redirect("meetings-office:follow_up_list")
     title = _("Oppfølging av vedtak")
     return asked(request, form, title, _("Lagre"), meeting=decision.meeting, decision=decision)
+
+
+@office(may_work_in_office)
+def extract(_request: Request, number: int, form: str) -> HttpResponse:
+    """The extract of a decision as a file, everything in it."""
+    decision = queries.decision_numbered(number)
+    if decision is None:
+        raise Http404
+    return printed(queries.extract_of(decision, public=False), form, f"saerutskrift-{number}")
 
 
 @office(may_work_in_office)

@@ -122,7 +122,7 @@ def _send(request: Request, user: User) -> None:
         messages.error(request, _("E-posten til %(user)s ble ikke sendt.") % {"user": user})
     else:
         messages.success(
-            request, _("Lenke for å velge passord er sendt til %(to)s.") % {"to": user.email}
+            request, _("Lenke for å velge passord sendes nå til %(to)s.") % {"to": user.email}
         )
 
 

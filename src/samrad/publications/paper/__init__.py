@@ -5,7 +5,7 @@ from that one description, so that the three never disagree.
 """
 
 from samrad.publications.paper.as_docx import docx
-from samrad.publications.paper.as_html import html
+from samrad.publications.paper.as_html import html, whole
 from samrad.publications.paper.as_pdf import pdf
 from samrad.publications.paper.parts import (
     Facts,
@@ -32,4 +32,5 @@ __all__ = [
     "docx",
     "html",
     "pdf",
+    "whole",
 ]

@@ -1,10 +1,14 @@
 """A paper as HTML, for a page of the portal or a preview."""
 
+from pathlib import Path
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from samrad.publications import prose
 from samrad.publications.paper.parts import Paper, Words
+
+STYLE = Path(__file__).resolve().parent.parent / "static" / "publications" / "document.css"
 
 
 def html(paper: Paper, top: int = 2) -> SafeString:
@@ -19,3 +23,10 @@ def html(paper: Paper, top: int = 2) -> SafeString:
         for part, above in paper.levelled()
     ]
     return SafeString(render_to_string("publications/paper.html", {"shown": shown}))
+
+
+def whole(paper: Paper) -> str:
+    """The paper as one page that stands alone."""
+    style = STYLE.read_text(encoding="utf-8")
+    shown = {"paper": paper, "parts": html(paper), "style": SafeString(style)}
+    return render_to_string("publications/paper_file.html", shown)

@@ -22,8 +22,8 @@ MOST_NEWS = 5000
 def catch_up(*, at: datetime) -> None:
     """Read what has changed since the index was last read, and what a day has made stale.
 
-    For the chores, after a record is loaded, and when the server starts. Three small queries when
-    nothing has happened.
+    For the chore search.catch_up each minute, after a record is loaded, and when the server starts.
+    Three small queries when nothing has happened.
     """
     now, due = progress.standing(), progress.due(at.astimezone(clock.OSLO).date())
     told = news.since(now.seen, now.head, MOST_NEWS) if now.seen < now.head else News(now.head)
@@ -49,7 +49,7 @@ def catch_up_briefly(*, at: datetime) -> None:  # noqa: ARG001 -- as every actio
         for kind in SEARCH:
             if now.is_behind(kind):
                 _brought_up_briefly(kind, told)
-    except OperationalError:  # the index or the database is held by someone: they, or the chores
+    except OperationalError:  # held by someone: they, or the next catch_up
         return
 
 

@@ -34,7 +34,16 @@ class Command(BaseCommand):
         except (server.Refused, opening.NotBuilt, BadRecord) as error:
             self.stderr.write(str(error))
             raise SystemExit(2) from error
-        server.serve(claimed, ready=lambda: self._welcome(port, began))
+        beside = server.Beside()
+
+        def ready() -> None:
+            self._welcome(port, began)
+            beside.start()
+
+        try:
+            server.serve(claimed, ready)
+        finally:
+            beside.stop()
 
     def _prepare(self, record: Path) -> None:
         if not settings.DEMO:

@@ -32,11 +32,15 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             raise SystemExit(2) from error
         self.stdout.write(f"Samråd serveres på http://{host}:{port}/")
-        if processes == 1:
-            server.serve(claimed, ready=lambda: None)
-        else:
-            config = server.configuration(workers=processes)
-            Multiprocess(config, [claimed]).run()
+        beside = server.Beside()
+        try:
+            if processes == 1:
+                server.serve(claimed, ready=beside.start)
+            else:
+                beside.start()
+                Multiprocess(server.configuration(workers=processes), [claimed]).run()
+        finally:
+            beside.stop()
 
 
 def _check(host: str) -> None:

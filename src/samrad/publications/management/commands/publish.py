@@ -1,4 +1,7 @@
-"""samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record."""
+"""samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record.
+
+Papers of one row are printed alike: samrad publish minutes --meeting SLUG --format docx --out FILE.
+"""
 
 import gc
 import json
@@ -10,7 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from samrad.publications import queries, renderings, typesetting
+from samrad.base.ports.printouts import PRINTOUTS
+from samrad.publications import paper, queries, renderings, typesetting
 from samrad.publications.editions import Edition
 
 FORMATS: dict[str, Callable[[Edition, str], bytes]] = {
@@ -20,20 +24,34 @@ FORMATS: dict[str, Callable[[Edition, str], bytes]] = {
         edition.as_json(), ensure_ascii=False, indent=2
     ).encode(),
 }
+PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
+    "pdf": paper.pdf,
+    "docx": paper.docx,
+    "html": lambda made: paper.whole(made).encode(),
+}
 
 
 class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("document", help="dokumentet: annual-report")
-        parser.add_argument("--year", required=True, help="året dokumentet handler om")
-        parser.add_argument("--format", default="pdf", help="pdf, html eller json")
+        named = ", ".join(PRINTOUTS)
+        parser.add_argument("document", help=f"dokumentet: annual-report, {named}")
+        parser.add_argument("--year", default="", help="året dokumentet handler om")
+        for key in sorted({PRINTOUTS[one].asks for one in PRINTOUTS}):
+            parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
+        parser.add_argument(
+            "--full", action="store_true", help="også det som er lukket (ellers offentlig utgave)"
+        )
+        parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         form, year, path = options["format"], options["year"], Path(options["out"])
+        if options["document"] in PRINTOUTS:
+            self.stdout.write(_printed(options, path))
+            return
         if form not in FORMATS:
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
         if not year.isdecimal():
@@ -45,6 +63,21 @@ class Command(BaseCommand):
             raise _wrong(str(error)) from error
         _put(path, FORMATS[form](edition, options["site"]))
         self.stdout.write(_told(edition, path))
+
+
+def _printed(options: dict[str, Any], path: Path) -> str:
+    """Print the paper of one row, and say what was printed."""
+    entry, form = PRINTOUTS[options["document"]], options["format"]
+    if form not in PRINTERS:
+        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
+    slug = options[entry.asks]
+    if not slug:
+        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
+    made = entry.paper(slug, options["full"])
+    if made is None:
+        raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
+    _put(path, PRINTERS[form](made))
+    return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -1,0 +1,161 @@
+"""The agenda on paper, and the extract of one decision (særutskrift)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from samrad.base import clock, dates
+from samrad.bodies.queries import name_on
+from samrad.meetings.models import Decision, Meeting
+from samrad.meetings.queries.decisions import decisions
+from samrad.meetings.queries.minutes import item_told, latest_minutes, meeting_facts
+from samrad.meetings.queries.papers import item_parts, sentence_part
+from samrad.meetings.queries.presence import at_item
+from samrad.meetings.queries.told import MeetingTold, told, whole_meetings
+from samrad.meetings.vocabulary import Counted
+from samrad.publications.paper import Heading, Paper, Part, Signatures, Table
+from samrad.publications.paper.parts import Words
+from samrad.register.queries import council_on
+
+
+def decision_called(slug: str) -> Decision | None:
+    """The decision with this key; None when there is none."""
+    return decisions().filter(slug=slug).first()
+
+
+def extract_of(decision: Decision, *, public: bool) -> Paper:
+    """One decision on paper: its meeting, who was there in brief, its item, and a place to sign.
+
+    From the finished minutes where they hold the item; else as it stands, marked as a draft. public
+    leaves out what is closed.
+    """
+    meeting = decision.meeting
+    latest = latest_minutes(meeting)
+    kept = _kept_item(decision, latest.content if latest is not None else {})
+    item = kept or _item_now(decision)
+    day = meeting.held_on or clock.today()
+    body = name_on(meeting.body, day) if meeting.body else meeting.title
+    marks = [_("Offentlig utgave")] if public else []
+    marks += [] if kept else [_("Utkast: møteboka er ikke ferdigstilt")]
+    dated = latest.finished_at if kept and latest is not None else meeting.closed_at
+    parts: list[Part] = [*_there_in_brief(decision), *item_parts(item, public=public)]
+    signed = [(meeting.chair, _("møteleder"), ""), (meeting.secretary, _("møtesekretær"), "")]
+    names = tuple(one for one in signed if one[0])
+    if names:
+        parts += [Heading(_("Rett utskrift")), Signatures(names)]
+    return _paper(
+        title=f"{body} {dates.written(day)}",
+        kind=_("Særutskrift"),
+        day_of=meeting,
+        dated=dated,
+        parts=parts,
+        mark=". ".join(marks),
+    )
+
+
+def _kept_item(decision: Decision, content: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The item as the minutes keep it, with this decision alone; None where they do not hold it."""
+    slug = decision.item.slug if decision.item is not None else ""
+    found = next((one for one in content.get("items", ()) if one.get("slug") == slug), None)
+    own = [one for one in (found or {}).get("decisions", ()) if one.get("slug") == decision.slug]
+    return {**found, "decisions": own} if found is not None and own and slug else None
+
+
+def _item_now(decision: Decision) -> dict[str, Any]:
+    """The item as it stands, with this decision alone; a decision without one is its own."""
+    item = decision.item
+    if item is None:
+        step = decision.consideration
+        case = step.case if step is not None else None
+        own = {"kind": str(decision.get_kind_display()), "basis": decision.legal_basis}
+        return {
+            "number": decision.number,
+            "title": case.title if case is not None else _("Vedtak"),
+            "public_title": case.public_title if case is not None else "",
+            "basis": case.legal_basis if case is not None and case.is_screened else "",
+            "chair": "",
+            "disqualified": "",
+            "discussion": [],
+            "motions": [],
+            "votes": [],
+            "decisions": [{**own, "text": decision.text}],
+        }
+    whole = item_told(item, at_item(item))
+    own_only = [one for one in whole["decisions"] if one["slug"] == decision.slug]
+    return {**whole, "decisions": own_only}
+
+
+def _there_in_brief(decision: Decision) -> list[Part]:
+    """How many could vote as the item was taken up, in one sentence."""
+    meeting = decision.meeting
+    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
+    room = at_item(decision.item) if decision.item is not None else None
+    if room is not None and room.can_vote is not None:
+        total = stated.total if stated is not None else None
+        told = _("%(count)d med stemmerett var til stede.") % {"count": room.can_vote}
+        if total:
+            given = {"count": room.can_vote, "total": total}
+            told = _("%(count)d av %(total)d medlemmer var til stede.") % given
+    elif stated is not None and stated.total:
+        given = {"count": stated.present, "total": stated.total}
+        told = _("%(count)d av %(total)d medlemmer var til stede.") % given
+    else:
+        told = _("Frammøtet er ikke kjent.")
+    return [Heading(_("Frammøte")), sentence_part(told)]
+
+
+def agenda_paper(one: MeetingTold) -> Paper:
+    """The agenda on paper, as the reader it was told to may see it, with the notice's words."""
+    row = one.meeting
+    notice = row.notices.order_by("-number").first()
+    text = notice.text if notice is not None else []
+    rows = tuple(_line(number, each) for number, each in enumerate(one.items, start=1))
+    parts: list[Part] = [Words(text)] if text else []
+    parts += [Heading(_("Saksliste"))]
+    head = (_("Nr."), _("Sak"), _("Type"))
+    parts += [Table("", head, rows)] if rows else [sentence_part(_("Sakslisten er ikke kjent."))]
+    return _paper(
+        title=one.called,
+        kind=_("Innkalling") if notice is not None else _("Saksliste"),
+        day_of=row,
+        dated=notice.issued_at if notice is not None else row.changed_at,
+        parts=parts,
+    )
+
+
+def _line(number: int, one: Any) -> tuple[str, ...]:
+    basis = f" ({one.matter.basis})" if one.matter.basis else ""
+    title = f"{one.matter.title}{basis}"
+    return one.number or str(number), title, str(one.item.get_kind_display()).capitalize()
+
+
+def agenda_of_meeting(slug: str, actor: Any) -> Paper | None:
+    """The agenda of the meeting with this key, for actor; None when there is none."""
+    rows = whole_meetings().filter(slug=slug)
+    found = told(rows, date.max, actor, whole=True)
+    return agenda_paper(found[0]) if found else None
+
+
+def _paper(
+    *,
+    title: str,
+    kind: str,
+    day_of: Meeting,
+    dated: datetime | None,
+    parts: list[Part],
+    mark: str = "",
+) -> Paper:
+    council = council_on(day_of.held_on or clock.today())
+    return Paper(
+        title=title,
+        kind=kind,
+        council=council.name if council is not None else "",
+        dated=(dated or clock.now()).replace(microsecond=0),
+        facts=tuple((label, value) for label, value in meeting_facts(day_of)),
+        parts=tuple(parts),
+        mark=mark,
+        site=settings.SITE,
+    )

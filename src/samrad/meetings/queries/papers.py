@@ -1,0 +1,116 @@
+"""The minutes on paper: the draft, a finished version, whole or without what is closed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from samrad.base import clock, dates
+from samrad.law.finding import Finding
+from samrad.law.provision import Provision
+from samrad.meetings.models import Meeting, Minutes
+from samrad.meetings.queries.minutes import minutes_content
+from samrad.meetings.queries.told import CLOSED
+from samrad.meetings.vocabulary import Subject
+from samrad.publications.paper import Facts, FindingBox, Heading, Paper, Part, Signatures, Words
+from samrad.register.queries import council_on
+
+
+def draft_paper(meeting: Meeting) -> Paper:
+    """The minutes as they stand, marked as a draft."""
+    dated = meeting.closed_at or meeting.changed_at or clock.now()
+    return _paper(minutes_content(meeting), dated, mark=_("Utkast"), public=False)
+
+
+def public_draft(meeting: Meeting) -> Paper:
+    """The draft without what is closed."""
+    dated = meeting.closed_at or meeting.changed_at or clock.now()
+    return _paper(minutes_content(meeting), dated, mark=_("Offentlig utkast"), public=True)
+
+
+def paper_of(minutes: Minutes, *, public: bool) -> Paper:
+    """A finished version as a paper; public leaves out what is closed."""
+    signatures = tuple(
+        (one["name"], one["role"], _moment(datetime.fromisoformat(one["at"])))
+        for one in minutes.signatures
+    )
+    mark = _("Offentlig utgave") if public else ""
+    return _paper(minutes.content, minutes.finished_at, mark, signatures, public=public)
+
+
+def _moment(instant: datetime) -> str:
+    local = instant.astimezone(clock.OSLO)
+    return f"{dates.written(local.date())} kl. {local:%H.%M}"
+
+
+def _paper(
+    content: Mapping[str, Any],
+    dated: datetime,
+    mark: str,
+    signatures: tuple[tuple[str, str, str], ...] = (),
+    *,
+    public: bool,
+) -> Paper:
+    day = datetime.fromisoformat(content["day"]).date()
+    parts: list[Part] = [Heading(_("Frammøte"))]
+    parts += [sentence_part(one) for one in content["attendance"]]
+    for item in content["items"]:
+        parts += item_parts(item, public=public)
+    if signatures:
+        parts += [Heading(_("Underskrifter")), Signatures(signatures)]
+    council = council_on(day)
+    return Paper(
+        title=f"{content['body']} {dates.written(day)}",
+        kind=_("Møtebok"),
+        council=council.name if council is not None else "",
+        dated=dated.replace(microsecond=0),  # what the typesetter can write
+        facts=tuple((label, value) for label, value in content["facts"]),
+        parts=tuple(parts),
+        mark=mark,
+        site=settings.SITE,
+    )
+
+
+def sentence_part(text: str) -> Words:
+    """A sentence as a part of its own."""
+    return Words([{"kind": "p", "runs": [{"text": text}]}])
+
+
+def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
+    """An item of the minutes on paper; public leaves out what is closed."""
+    number = f"{_('Sak')} {item['number']}: " if item["number"] else ""
+    if public and item["basis"]:
+        title = item["public_title"] or _(CLOSED)
+        closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
+        told = [closed, item.get("doors", ""), *_votes_on_doors(item)]
+        return [Heading(f"{number}{title}"), *(sentence_part(one) for one in told if one)]
+    parts: list[Part] = [Heading(f"{number}{item['title']}")]
+    facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
+    facts.append((_("Inhabile"), item["disqualified"]))
+    if any(value for _label, value in facts):
+        parts.append(Facts(tuple((label, value) for label, value in facts if value)))
+    told = [item.get("doors", ""), *item.get("movements", ())]
+    parts += [sentence_part(one) for one in told if one]
+    for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
+        if item[words]:
+            parts += [Heading(title, 2), Words(item[words])]
+    if item["votes"]:
+        parts.append(Heading(_("Votering"), 2))
+    for vote in item["votes"]:
+        parts.append(sentence_part(vote["sentence"]))
+        parts += [FindingBox(_finding(one)) for one in vote["findings"]]
+    for decision in item["decisions"]:
+        basis = f" ({decision['basis']})" if decision["basis"] else ""
+        parts += [Heading(f"{_('Vedtak')}: {decision['kind']}{basis}", 2), Words(decision["text"])]
+    return parts
+
+
+def _votes_on_doors(item: Mapping[str, Any]) -> list[str]:
+    """The votes over closing the meeting: they are held in the open (§ 11-5 femte ledd)."""
+    return [one["sentence"] for one in item["votes"] if one.get("subject") == Subject.CLOSING]
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    return Finding(kept["holds"], kept["reason"], Provision(kept["basis"]))

@@ -1,0 +1,227 @@
+"""Extracts of decisions, the agenda on paper, and printing them by command."""
+
+from datetime import UTC, date, datetime, time
+from io import BytesIO, StringIO
+
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+from docx import Document
+from tests import factories
+from tests.meetings.conftest import SECRET, words
+from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
+
+from samrad.base import clock
+from samrad.cases.models import Case
+from samrad.meetings import actions, queries
+from samrad.meetings.models import Decision, Meeting
+from samrad.publications import paper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def november():
+    with clock.stopped(datetime(2025, 11, 20, 9, 0, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def by(ingrid):
+    return {"actor": ingrid, "at": clock.now()}
+
+
+@pytest.fixture
+def decided(board, by):
+    """A decision of a meeting with everything in it, and one more in the same item."""
+    meeting = actions.plan_meeting(**by, body=board, held_on=date(2025, 11, 14), place="Oslo")
+    item = actions.add_item(**by, meeting=meeting, title="Budsjett")
+    given = {"opened": time(9), "closed": time(10), "chair": "Håkon Standin"}
+    actions.hold_meeting(**by, meeting=meeting, **given, secretary="Ingrid Standin")
+    actions.count_attendance(**by, meeting=meeting, present=11, total=16)
+    there = [actions.Present(municipality=factories.member("asker"))]
+    actions.enter_attendance(**by, meeting=meeting, present=there)
+    actions.record_item(**by, item=item, motions=words("Representant for Asker: 3 prosent."))
+    actions.record_vote(**by, item=item, entitled=16, in_favour=9, against=2)
+    row = actions.decide_item(**by, item=item, text=words("Budsjettet er vedtatt."))
+    actions.decide_item(**by, item=item, text=words("Styret takker for arbeidet."))
+    return row
+
+
+def text_of(made):
+    return str(paper.html(made))
+
+
+def test_extract_holds_meeting_attendance_item_vote_decision_and_signatures(decided, by):
+    made = queries.extract_of(decided, public=True)
+
+    text = text_of(made)
+    assert (made.kind, made.title.replace("\u00a0", " ")) == (
+        "Særutskrift",
+        "Styret 14. november 2025",
+    )
+    assert dict(made.facts)["Sted"] == "Oslo"
+    assert "11 av 16 medlemmer var til stede." in text
+    assert "Representant for Asker: 3 prosent." in text
+    assert "Innstillingen ble vedtatt mot 2 stemmer." in text
+    assert "§ 11-9" in text
+    assert "Budsjettet er vedtatt." in text
+    assert "Styret takker" not in text
+    assert "Håkon Standin" in text
+    assert "Ingrid Standin" in text
+    assert made.mark == "Offentlig utgave. Utkast: møteboka er ikke ferdigstilt"
+
+
+def test_extract_is_of_the_finished_minutes_and_does_not_change_with_the_record(decided, by):
+    actions.finish_minutes(**by, meeting=Meeting.objects.get())
+    before = paper.pdf(queries.extract_of(decided, public=True))
+    actions.record_item(**by, item=decided.item, motions=words("Noe annet."))
+
+    made = queries.extract_of(decided, public=True)
+
+    assert made.mark == "Offentlig utgave"
+    assert "3 prosent" in text_of(made)
+    assert paper.pdf(made) == before
+    with pikepdf.open(BytesIO(before)) as read:
+        assert len(read.pages) >= 1
+    read = Document(BytesIO(paper.docx(made)))
+    assert any("Budsjettet er vedtatt." in one.text for one in read.paragraphs)
+
+
+def test_closed_decision_shows_outsiders_its_ground_and_nothing_else(screened, office, client):  # noqa: F811
+    row = Decision.objects.get(item=screened)
+
+    assert SECRET not in text_of(queries.extract_of(row, public=True))
+    assert SECRET in text_of(queries.extract_of(row, public=False))
+    office.logout()
+    page = shown(client, f"/vedtak/{row.slug}/")
+    assert SECRET not in page
+    assert "offl. § 13" in page
+
+
+def test_decision_without_an_item_is_told_by_its_case(held):
+    case = factories.make(
+        Case, slug="s", title=SECRET, public_title="Sak", is_screened=True, legal_basis="offl. § 13"
+    )
+    from samrad.cases.models import Consideration
+
+    step = factories.make(Consideration, slug="s-styre", case=case, body=held.body)
+    of_case = factories.make(
+        Decision, slug="a", meeting=held, consideration=step, text=words(SECRET)
+    )
+    loose = factories.make(Decision, slug="b", meeting=held, number="3", text=words("Ja."))
+
+    assert SECRET not in text_of(queries.extract_of(of_case, public=True))
+    text = text_of(queries.extract_of(loose, public=True))
+    assert "Frammøtet er ikke kjent." in text
+    assert "Ja." in text
+
+
+def test_stated_attendance_is_told_where_the_item_is_not_known(held, by):
+    actions.count_attendance(**by, meeting=held, present=9, total=16)
+    loose = factories.make(Decision, slug="b", meeting=held, text=words("Ja."))
+
+    assert "9 av 16 medlemmer var til stede." in text_of(queries.extract_of(loose, public=True))
+
+
+def test_attendance_by_name_is_counted_in_the_extract(item, by):
+    there = [actions.Present(municipality=factories.member("asker"))]
+    actions.enter_attendance(**by, meeting=item.meeting, present=there)
+    row = actions.decide_item(**by, item=item, text=words("Ja."))
+
+    assert "1 med stemmerett var til stede." in text_of(queries.extract_of(row, public=True))
+
+
+def test_decision_has_a_page_and_files_and_is_not_there_before_it_is_made(decided, office, client):  # noqa: F811
+    page = shown(client, f"/vedtak/{decided.slug}/")
+    assert "Særutskrift fra" in page
+    assert "Budsjettet er vedtatt." in page
+    assert client.get(f"/vedtak/{decided.slug}/?on=2025-11-01").status_code == 404
+    assert client.get("/vedtak/finnes-ikke/").status_code == 404
+    for form, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        answer = client.get(f"/vedtak/{decided.slug}/saerutskrift.{form}")
+        assert answer.content.startswith(begins)
+        assert office.get(f"{DESK}vedtak/{decided.pk}/saerutskrift.{form}").content.startswith(
+            begins
+        )
+    assert client.get(f"/vedtak/{decided.slug}/saerutskrift.odt").status_code == 404
+    assert client.get("/vedtak/finnes-ikke/saerutskrift.pdf").status_code == 404
+    assert office.get(f"{DESK}vedtak/0/saerutskrift.pdf").status_code == 404
+    assert "Særutskrift" in shown(client, f"/moter/{decided.meeting.slug}/")
+
+
+def test_agenda_is_printed_as_the_reader_may_see_it(held, screened, client):
+    answer = client.get(f"/moter/{held.slug}/saksliste.pdf")
+    assert answer.content.startswith(b"%PDF")
+    read = Document(BytesIO(client.get(f"/moter/{held.slug}/saksliste.docx").content))
+    cells = [cell.text for row in read.tables[-1].rows for cell in row.cells]
+    assert not [one for one in cells if SECRET in one]
+    assert any("Personalsak (offl. § 13" in one for one in cells)
+    assert client.get("/moter/finnes-ikke/saksliste.pdf").status_code == 404
+
+
+def printed(tmp_path, *command):
+    out, path = StringIO(), tmp_path / "ut"
+    call_command("publish", *command, "--out", str(path), stdout=out)
+    return path.read_bytes(), out.getvalue()
+
+
+@pytest.mark.parametrize("document", ["minutes", "agenda"])
+@pytest.mark.parametrize(
+    ("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"<!doctype html>")]
+)
+def test_papers_of_a_meeting_are_printed_by_command(decided, tmp_path, document, form, begins):
+    given = ["--meeting", decided.meeting.slug, "--format", form]
+
+    content, told = printed(tmp_path, document, *given)
+
+    assert content.startswith(begins)
+    assert "Styret" in told
+
+
+def test_extract_is_printed_by_command_public_unless_asked_for_whole(screened, tmp_path):
+    row = Decision.objects.get(item=screened)
+    given = ["extract", "--decision", row.slug, "--format", "html"]
+
+    public, told = printed(tmp_path, *given)
+    whole, _told = printed(tmp_path, *given, "--full")
+
+    assert SECRET not in public.decode()
+    assert "Offentlig utgave" in told
+    assert SECRET in whole.decode()
+
+
+def test_minutes_by_command_are_the_finished_ones_and_without_what_is_closed(
+    decided, screened, tmp_path, by
+):
+    draft, _told = printed(
+        tmp_path, "minutes", "--meeting", screened.meeting.slug, "--format", "html"
+    )
+    whole, _told = printed(
+        tmp_path, "minutes", "--meeting", screened.meeting.slug, "--format", "html", "--full"
+    )
+    assert SECRET not in draft.decode()
+    assert "Offentlig utkast" in draft.decode()
+    assert SECRET in whole.decode()
+    actions.finish_minutes(**by, meeting=decided.meeting)
+    finished, told = printed(
+        tmp_path, "minutes", "--meeting", decided.meeting.slug, "--format", "html"
+    )
+    assert "Budsjettet er vedtatt." in finished.decode()
+    assert "(Offentlig utgave)" in told
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["minutes", "--meeting", "x", "--format", "json"], "Velg pdf, docx, html"),
+        (["minutes"], "Skriv hvilken: --meeting"),
+        (["minutes", "--meeting", "finnes-ikke"], "Registeret har ikke «finnes-ikke»"),
+        (["agenda", "--meeting", "finnes-ikke"], "Registeret har ikke"),
+        (["extract", "--decision", "finnes-ikke"], "Registeret har ikke"),
+        (["annual-report"], "er ikke et år"),
+    ],
+)
+def test_command_says_what_is_wrong(db, tmp_path, command, told):
+    with pytest.raises(CommandError, match=told):
+        printed(tmp_path, *command)

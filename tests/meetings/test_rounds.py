@@ -1,0 +1,171 @@
+"""The minutes on a round among those who were there, between finishing and approval."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from tests import factories
+from tests.meetings.conftest import words
+from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
+
+from samrad.base import clock
+from samrad.base.actions import Denied
+from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.notices import NOTICES
+from samrad.meetings import actions, queries
+from samrad.meetings.models import Meeting, Remark
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2025, 11, 20)
+DEADLINE = date(2025, 11, 27)
+
+
+@pytest.fixture(autouse=True)
+def november():
+    with clock.stopped(datetime(2025, 11, 20, 9, 0, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def by(ingrid):
+    return {"actor": ingrid, "at": clock.now()}
+
+
+@pytest.fixture
+def minutes(board, by):
+    """Finished minutes of a meeting with Asker's seat and Ola there."""
+    meeting = actions.plan_meeting(**by, body=board, held_on=date(2025, 11, 14), place="Oslo")
+    item = actions.add_item(**by, meeting=meeting, title="Budsjett", kind="information")
+    given = {"opened": time(9), "closed": time(10), "chair": "Håkon Standin"}
+    actions.hold_meeting(**by, meeting=meeting, **given)
+    present = [
+        actions.Present(municipality=factories.member("asker")),
+        actions.Present(name="Ola Standin", role="deputy"),
+    ]
+    actions.enter_attendance(**by, meeting=meeting, present=present)
+    actions.decide_item(**by, item=item, text=words("Tatt til orientering."), kind="noted")
+    return actions.finish_minutes(**by, meeting=Meeting.objects.get(pk=meeting.pk))
+
+
+@pytest.fixture
+def sent(minutes, by):
+    return actions.send_round(**by, minutes=minutes, deadline_on=DEADLINE)
+
+
+def test_minutes_go_to_everyone_who_was_there(sent):
+    assert sent.recipients == ["Asker", "Ola Standin"]
+    assert sent.deadline_on == DEADLINE
+
+
+def test_minutes_go_once_and_before_they_are_approved(minutes, sent, by):
+    given = {**by, "deadline_on": DEADLINE}
+    with pytest.raises(actions.AlreadyOnRound):
+        actions.send_round(**given, minutes=minutes)
+    newer = actions.finish_minutes(**by, meeting=minutes.meeting, reason="Rettet")
+    with pytest.raises(actions.NewerVersion):
+        actions.send_round(**given, minutes=minutes)
+    with pytest.raises(actions.DeadlinePassed, match="passert"):
+        actions.send_round(**by, minutes=newer, deadline_on=date(2025, 11, 19))
+    approved = actions.approve_minutes(**by, minutes=newer, approved_on=TODAY)
+    with pytest.raises(actions.AlreadyApproved):
+        actions.send_round(**given, minutes=approved)
+
+
+def test_remark_is_answered_followed_and_ends_in_a_correction(minutes, sent, by):
+    row = actions.enter_remark(**by, round=sent, name="Ola Standin", role="vara", text="Kl. 10.05.")
+    with pytest.raises(actions.NotAnswered, match="1 merknader venter"):
+        actions.end_round(**by, round=sent)
+    answered = actions.answer_remark(**by, remark=row, is_followed=True, answer="Rettet.")
+    assert (answered.is_followed, answered.received_on) == (True, TODAY)
+    with pytest.raises(actions.NotCorrected):
+        actions.end_round(**by, round=sent)
+    actions.finish_minutes(**by, meeting=minutes.meeting, reason="Merknad fra Ola Standin")
+
+    ended = actions.end_round(**by, round=sent)
+
+    assert ended.ended_on == TODAY
+    with pytest.raises(actions.RoundIsOver):
+        actions.end_round(**by, round=sent)
+    with pytest.raises(actions.RoundIsOver):
+        actions.enter_remark(**by, round=sent, name="Asker", text="For sent.")
+    with pytest.raises(actions.RoundIsOver):
+        actions.answer_remark(**by, remark=row, is_followed=False)
+
+
+def test_round_without_remarks_or_with_remarks_not_followed_ends(sent, by):
+    row = actions.enter_remark(**by, round=sent, name="Asker", text="Uenig.")
+    actions.answer_remark(**by, remark=row, is_followed=False, answer="Slik ble det sagt.")
+
+    assert actions.end_round(**by, round=sent).ended_on == TODAY
+
+
+def test_only_those_who_were_there_have_remarks(sent, by):
+    with pytest.raises(actions.WasNotThere, match="Kari Standin er ikke ført"):
+        actions.enter_remark(**by, round=sent, name="Kari Standin", text="Jeg leste det.")
+
+
+def test_desk_steps_from_finishing_over_the_round_to_approval(minutes, by):
+    def step(day=TODAY):
+        meeting = Meeting.objects.get(pk=minutes.meeting_id)
+        found = queries.step_of(meeting, day, 1, 1)
+        return found.words if found else None
+
+    def behind(day):
+        return [one.step.words for one in queries.behind_on(day, by["actor"])]
+
+    assert step() == "Send møteboka på runde"
+    sent = actions.send_round(**by, minutes=minutes, deadline_on=DEADLINE)
+    assert step() is None
+    assert behind(TODAY) == []
+    late = date(2025, 11, 28)
+    assert step(late) == "Avslutt runden med møteboka"
+    assert behind(late) == ["Avslutt runden med møteboka"]
+    [notice] = NOTICES["meetings"](late, by["actor"])
+    assert notice.sentence.endswith(": avslutt runden med møteboka.")
+    actions.end_round(**by, round=sent)
+    assert step(late) is None
+    actions.approve_minutes(**by, minutes=minutes, approved_on=TODAY)
+    assert step(late) is None
+    assert behind(late) == []
+
+
+def test_only_the_secretariat_keeps_the_round(kari, at, minutes, sent):
+    for name in ("send_round", "enter_remark", "answer_remark", "end_round"):
+        with pytest.raises(Denied):
+            getattr(actions, name)(actor=kari, at=at)
+
+
+def test_office_sends_enters_answers_and_ends(office, minutes, client):  # noqa: F811
+    page = f"{DESK}{minutes.meeting_id}/motebok/runde/"
+    assert "Møteboka er ikke sendt på runde." in shown(office, page)
+    assert office.get(f"{page}merknad/").status_code == 404
+    assert office.post(f"{page}send/", {"deadline_on": "2025-11-01"}).status_code == 422
+    assert office.post(f"{page}send/", {"deadline_on": "2025-11-27"}).url == page
+    remark = {"name": "Asker", "text": "Møtet varte lenger.", "received_on": "2025-11-28"}
+    assert office.post(f"{page}merknad/", remark | {"name": "Kari"}).status_code == 422
+    assert office.post(f"{page}merknad/", remark).url == page
+    assert "etter fristen" in shown(office, page)
+    office.post(f"{page}slutt/")
+    assert "1 merknader venter på svar." in shown(office, page)
+    row = Remark.objects.get()
+    assert "Møtet varte lenger." in shown(office, f"{page}merknad/{row.pk}/")
+    answered = {"is_followed": "nei", "answer": "Klokka var ti."}
+    assert office.post(f"{page}merknad/{row.pk}/", answered).url == page
+    assert office.post(f"{page}merknad/{row.pk}/", {"is_followed": "x"}).status_code == 422
+    assert office.get(f"{page}merknad/999/").status_code == 404
+    office.post(f"{page}slutt/")
+    text = shown(office, page)
+    assert "ikke tatt til følge" in text
+    assert "Avsluttet" in text
+    assert "Møtet varte lenger" not in shown(client, f"/moter/{minutes.meeting.slug}/")
+
+
+def test_person_is_told_what_demands_they_stand_behind(board, by):
+    person = factories.person("Ola Standin")
+    factories.mandate(factories.seat(board), person)
+    roll = queries.roll_on(board, TODAY)
+    given = {"wanted": "meeting", "title": "Vei", "demanded_on": TODAY, "members": roll}
+    made = actions.raise_demand(**by, body=board, **given)
+
+    found = ERASURE["meetings"].found(f"person:{person.pk}")
+
+    assert found == [{"krav": made.slug, "fra": "2025-11-20", "navn": "Ola Standin"}]
