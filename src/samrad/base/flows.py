@@ -9,7 +9,7 @@ law says while the form is filled in.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -35,6 +35,7 @@ from samrad.law.finding import Finding
 
 __all__ = [
     "NOT_KEPT",
+    "Documented",
     "FlowForm",
     "FlowPage",
     "Proven",
