@@ -117,7 +117,7 @@ def test_what_is_held_about_a_user_is_shown_and_the_drafts_go(ingrid, at, case):
     said = ERASURE["cases"].erase("user:1", ingrid, at)
 
     assert [next(iter(one)) for one in found] == ["kladd", "saksframlegg"]
-    assert "Kladder er slettet" in said
+    assert "Kladder og private notater er slettet" in said
     assert not PaperDraft.objects.exists()
 
 

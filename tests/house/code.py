@@ -11,7 +11,7 @@ FORBIDDEN_PREFIXES = ("get_", "do_", "handle_", "process_")
 ROOM_FILES = {
     "vocabulary", "models", "policies", "queries", "actions", "forms", "views", "office",
     "sections", "panels", "search", "enactments", "exports", "erasure", "deadlines", "notices",
-    "occasions", "known", "chores", "printouts",
+    "occasions", "known", "chores", "printouts", "mine", "packs",
     "lawfulness", "api", "record", "urls", "apps", "migrations", "templates", "templatetags",
     "management", "static", "middleware", "adapter", "context", "__init__",
 }  # fmt: skip

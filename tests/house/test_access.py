@@ -33,6 +33,8 @@ ROLES = ("anyone", "no_role", *Role.values)
 NOT_ASKED = {"account_logout"}
 # A member elects its own representatives (kommuneloven § 18-3): the one door for its office.
 MEMBERS_OWN = {"bodies-office:appoint", "bodies-office:replace"}
+# What is the reader's own outside Kontoret: strangers are asked to log in.
+READERS_OWN = {"portal:mine", "cases:note", "meetings:full_pack"}
 SAMPLES = {
     ("register", "slug"): "asker",
     ("register:subregion", "slug"): "vestregionen",
@@ -228,7 +230,17 @@ def test_public_pages_are_the_same_for_everyone():
     public = {
         name: set(found.values())
         for name, found in _answers().items()
-        if " /kontor/" not in name and " /konto/" not in name
+        if " /kontor/" not in name and " /konto/" not in name and name.split()[0] not in READERS_OWN
     }
 
     assert {name: found for name, found in public.items() if len(found) > 1} == {}
+
+
+def test_what_is_the_reader_s_own_asks_strangers_to_log_in():
+    asked = {
+        name.split()[0]: found["anyone"]
+        for name, found in _answers().items()
+        if name.split()[0] in READERS_OWN
+    }
+
+    assert asked == dict.fromkeys(READERS_OWN, "login")

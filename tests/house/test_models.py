@@ -11,10 +11,12 @@ from tests.house.floors import HEIGHT, below
 from samrad.base.models import Row
 
 # Not rows of the domain: the trail itself, users, whose actions leave their own entries, what
-# someone has typed and not saved, whose words the trail must not keep, and the words of e-mail and
-# whom it goes to, which must be removable (decision 0018); when chores were done changes nothing.
+# someone has typed and not saved or writes for own eyes, whose words the trail must not keep, and
+# the words of e-mail and whom it goes to, which must be removable (decision 0018); when chores were
+# done changes nothing.
 OUTSIDE = {
-    "identity.User", "cases.PaperDraft", "mail.ChoreRun", "mail.Content", "mail.Delivery",
+    "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun", "mail.Content",
+    "mail.Delivery",
 }  # fmt: skip
 
 # Made from other rows and made again from them: the index of search (decision 0016).

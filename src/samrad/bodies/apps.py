@@ -13,6 +13,7 @@ class BodiesConfig(AppConfig):
             exports,
             known,
             lawfulness,
+            mine,
             office,
             panels,
             record,

@@ -11,6 +11,7 @@ class CasesConfig(AppConfig):
             chores,
             erasure,
             exports,
+            mine,
             notices,
             office,
             panels,

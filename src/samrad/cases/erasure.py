@@ -25,16 +25,22 @@ def found(subject: str) -> list[dict[str, Any]]:
         {"saksframlegg": paper.case.title, "versjon": paper.version, "lagret": paper.saved_at}
         for paper in queries.papers_saved_by(subject)
     ]
-    return [*typed, *answered, *saved]
+    # Not even Kontoret reads a note: how many there are is told, and its owner shows the rest.
+    notes = (
+        [{"private notater": count}] if (count := queries.notes_kept_of(subject).count()) else []
+    )
+    return [*typed, *answered, *saved, *notes]
 
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:
     """Throw away the drafts of «user:7», and say what stays and why. Raises Denied."""
     if subject.startswith("user:"):
         actions.erase_drafts(actor=actor, at=at, user=subject)
+        actions.erase_notes(actor=actor, at=at, user=subject)
     return _(
-        "Kladder er slettet. Hvem som har lagret et saksframlegg, hvem som er ansvarlig for en sak "
-        "og hvem som foreslo den, blir stående som del av rådets arkiv (arkivlova)."
+        "Kladder og private notater er slettet. Hvem som har lagret et saksframlegg, "
+        "hvem som er ansvarlig for en sak og hvem som foreslo den, "
+        "blir stående som del av rådets arkiv (arkivlova)."
     )
 
 
@@ -42,11 +48,12 @@ ERASURE.add(
     "cases",
     Held(
         about=gettext_lazy(
-            "Kladder til saksframlegg, hvem som lagret et saksframlegg, og hvem som er ansvarlig "
-            "for eller har foreslått en sak."
+            "Kladder til saksframlegg, private notater som bare eieren kan lese, hvem som lagret "
+            "et saksframlegg, og hvem som er ansvarlig for eller har foreslått en sak."
         ),
         retention=gettext_lazy(
-            "En kladd slettes når den lagres, og ellers etter 30 dager. Sakene er del av arkivet."
+            "En kladd slettes når den lagres, og ellers etter 30 dager. Private notater slettes "
+            "med brukeren, og ett år etter at vervet er over. Sakene er del av arkivet."
         ),
         found=found,
         erase=erase,

@@ -11,12 +11,18 @@ __all__ = [
     "may_read_case",
     "may_read_paper",
     "may_work_in_office",
+    "may_write_note",
 ]
 
 
 def may_prepare_case(actor: Actor, **_facts: Any) -> bool:
     """The secretariat prepares cases: numbers, papers, attachments and screening."""
     return may_keep_record(actor)
+
+
+def may_write_note(actor: Actor, **_facts: Any) -> bool:
+    """Whoever is logged in keeps notes of their own; to read one is only ever its owner's."""
+    return actor.key.startswith("user:")
 
 
 def may_read_case(actor: Actor, *, case: Case, path: frozenset[str]) -> bool:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from samrad.cases.views import desk, pages, papers
+from samrad.cases.views import desk, notes, pages, papers
 
 app_name = "cases"
 urlpatterns = [
     path("", pages.cases, name="cases"),
     path("<slug:slug>/", pages.case, name="case"),
+    path("<slug:slug>/notat/", notes.note, name="note"),
 ]
 # Kontoret's pages, under the namespace cases-office.
 office_urlpatterns = [

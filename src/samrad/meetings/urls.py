@@ -1,6 +1,16 @@
 from django.urls import path
 
-from samrad.meetings.views import closing, demands, desk, feeds, moving, pages, recording, rounds
+from samrad.meetings.views import (
+    boardpack,
+    closing,
+    demands,
+    desk,
+    feeds,
+    moving,
+    pages,
+    recording,
+    rounds,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -8,6 +18,8 @@ urlpatterns = [
     path("moter/alle.ics", feeds.every_meeting, name="calendar"),
     path("moter/<slug:slug>.ics", feeds.of_body, name="calendar_of_body"),
     path("moter/<slug:slug>/", pages.meeting, name="meeting"),
+    path("moter/<slug:slug>/motemappe.pdf", boardpack.public, name="public_pack"),
+    path("moter/<slug:slug>/motemappe-full.pdf", boardpack.full, name="full_pack"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
     path("moter/<slug:slug>/saksliste.<slug:form>", pages.agenda, name="agenda"),
     path("vedtak/", pages.decisions, name="decisions"),

@@ -99,10 +99,11 @@ def _entry(request: HttpRequest, name: str, title: Any) -> Entry:
 
 
 def _personal(request: HttpRequest) -> list[Entry]:
-    """Log in for strangers; Kontoret for those who work there, and the way out."""
+    """Log in for strangers; Kontoret for those who work there, Min side, and the way out."""
     actor = getattr(request, "actor", None)
     if actor is None or not actor.is_known:
         return [Entry(_("Logg inn"), address("account_login") or "/")]
     office = [Entry(_("Kontoret"), address("office:dashboard") or "/")]
+    mine = Entry(_("Min side"), address("portal:mine") or "/")
     out = Entry(_("Logg ut"), address("account_logout") or "/")
-    return [*(office if may_work_in_office(actor) else []), out]
+    return [*(office if may_work_in_office(actor) else []), mine, out]

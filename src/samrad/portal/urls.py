@@ -8,6 +8,7 @@ urlpatterns = [
     path("om/", views.about, name="about"),
     path("om/avtalen/", views.agreement, name="agreement"),
     path("om/kilder/", views.conflicts, name="conflicts"),
+    path("min-side/", views.mine, name="mine"),
     path("data/", views.data, name="data"),
     path("data/<slug:key>.csv", views.dataset_csv, name="dataset_csv"),
     path("data/<slug:key>.json", views.dataset_json, name="dataset_json"),

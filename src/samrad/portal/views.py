@@ -1,15 +1,18 @@
 """The portal's own pages: home, about, open data, and what is shown when something is wrong."""
 
-from django.core.exceptions import BadRequest
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.base.requests import Request
 from samrad.portal import exports, queries
 from samrad.portal.queries import law as law_queries
+from samrad.portal.queries import mine as mine_queries
 from samrad.register import queries as register
 
 
@@ -81,6 +84,20 @@ def accessibility(request: Request) -> HttpResponse:
 def privacy(request: Request) -> HttpResponse:
     """What the system holds about people, from what every room says of itself."""
     return render(request, "portal/privacy.html", {"rooms": queries.held_about_people()})
+
+
+@never_cache
+@login_required
+def mine(request: Request) -> HttpResponse:
+    """What the council has for whoever is logged in: meetings, cases, notes and seats."""
+    if not request.actor.is_known:
+        raise PermissionDenied
+    context = {
+        "waiting": mine_queries.waiting_for(request.today, request.actor),
+        "panels": mine_queries.panels(mine_queries.PANELS, request),
+        "beside": mine_queries.panels(mine_queries.BESIDE, request),
+    }
+    return render(request, "portal/mine.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

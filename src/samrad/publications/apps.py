@@ -7,6 +7,7 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.publications import (  # noqa: F401, PLC0415 -- registers on ports
+            chores,
             erasure,
             office,
             search,

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from samrad.base.ports.sections import in_thousands
-
 WORDS = (
     "ingen", "ett", "to", "tre", "fire", "fem", "seks",
     "sju", "åtte", "ni", "ti", "elleve", "tolv",
@@ -17,6 +15,8 @@ def counted(number: int, one: str, many: str) -> str:
 
     ValueError for a number below zero.
     """
+    from samrad.base.ports.sections import in_thousands  # noqa: PLC0415 -- slow import
+
     if number < 0:
         raise ValueError(f"{number} kan ikke telles.")
     if number == 1:

@@ -6,8 +6,6 @@ Data enters by JSON and never as markup, so no text from the record can be read 
 import json
 from datetime import UTC, datetime, time
 from functools import cache
-from pathlib import Path
-from threading import Lock
 from typing import Any, cast
 from urllib.parse import urljoin
 
@@ -18,10 +16,9 @@ from django.utils.translation import gettext as _
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
 from samrad.publications.editions import Edition, Part
+from samrad.publications.press import HERE, one_at_a_time
 
-HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "typst" / "document.typ"
-one_at_a_time = Lock()
 
 
 @cache

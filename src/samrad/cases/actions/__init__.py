@@ -15,6 +15,14 @@ from samrad.cases.actions.keeping import (
     cases,
     considerations,
 )
+from samrad.cases.actions.notes import (
+    LONGEST_NOTE,
+    NoteSavedElsewhere,
+    NoteTooLong,
+    erase_notes,
+    forget_notes,
+    write_note,
+)
 from samrad.cases.actions.opening import (
     NoGround,
     NoPublicTitle,
@@ -66,6 +74,7 @@ from samrad.cases.actions.saying import (
 )
 
 __all__ = [
+    "LONGEST_NOTE",
     "AlreadyAttached",
     "AlreadyFinal",
     "AlreadyNumbered",
@@ -85,6 +94,8 @@ __all__ = [
     "NotInternal",
     "NotTheSame",
     "NotTheirsToDecide",
+    "NoteSavedElsewhere",
+    "NoteTooLong",
     "NothingWritten",
     "NumberTaken",
     "PaperIsFinal",
@@ -99,9 +110,11 @@ __all__ = [
     "discard_draft",
     "drop_case",
     "erase_drafts",
+    "erase_notes",
     "exempting",
     "finalise_paper",
     "forget_drafts",
+    "forget_notes",
     "number_case",
     "open_case",
     "order_attachments",
@@ -117,5 +130,6 @@ __all__ = [
     "unscreen_case",
     "upload_attachment",
     "withdraw_case",
+    "write_note",
     "write_paper",
 ]

@@ -10,6 +10,7 @@ from samrad.cases.forms.flows import (
     ScreenForm,
     SendForm,
 )
+from samrad.cases.forms.notes import NoteForm
 from samrad.cases.forms.papers import PaperForm
 from samrad.cases.forms.reading import CaseFilter
 
@@ -18,6 +19,7 @@ __all__ = [
     "CaseFilter",
     "DecideForm",
     "EndForm",
+    "NoteForm",
     "NumberForm",
     "OpenForm",
     "PaperForm",

@@ -8,7 +8,7 @@ from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.cases import queries
 from samrad.cases.forms import CaseFilter
-from samrad.cases.policies import may_work_in_office
+from samrad.cases.policies import may_work_in_office, may_write_note
 
 ON_A_PAGE = 50
 # What higher rooms hang on a case's page, in order.
@@ -42,6 +42,8 @@ def case(request: Request, slug: str) -> HttpResponse:
         "papers": queries.papers_told(told, request.actor, request.on),
         "attachments": queries.attachments_told(told.case, request.actor),
         "panels": drawn(request, CASE_PANELS, told.case),
+        "note": queries.note_on(request.actor, told.case),
+        "may_write_note": may_write_note(request.actor),
         "is_office": may_work_in_office(request.actor),
     }
     return render(request, "cases/case.html", context)

@@ -9,6 +9,7 @@ from samrad.base.requests import Request
 from samrad.meetings import queries
 from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
+from samrad.meetings.queries import boardpack
 from samrad.meetings.views.recording import printed
 from samrad.publications import paper
 
@@ -57,6 +58,8 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "review": queries.review_of(told.meeting, request.on),
         "before": before,
         "after": after,
+        "may_have_full_pack": boardpack.may_have_full(told, request.actor),
+        "may_have_notes": request.actor.is_known,
         "is_office": may_work_in_office(request.actor),
     }
     return render(request, "meetings/meeting.html", context)

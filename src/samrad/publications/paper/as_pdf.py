@@ -8,7 +8,7 @@ import typst
 
 from samrad.publications.paper.blocks import data
 from samrad.publications.paper.parts import Paper
-from samrad.publications.typesetting import HERE, one_at_a_time
+from samrad.publications.press import HERE, one_at_a_time
 
 TEMPLATE = HERE / "typst" / "paper.typ"
 

@@ -1,6 +1,7 @@
 """samrad publish annual-report --year 2023 --format pdf --out FILE: a document from the record.
 
 Papers of one row are printed alike: samrad publish minutes --meeting SLUG --format docx --out FILE.
+Packs are made alike: samrad publish board-pack --meeting SLUG --variant public --out FILE.
 """
 
 import gc
@@ -13,7 +14,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
+from samrad.publications import pack as packs
 from samrad.publications import paper, queries, renderings, typesetting
 from samrad.publications.editions import Edition
 
@@ -35,20 +38,25 @@ class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        named = ", ".join(PRINTOUTS)
-        parser.add_argument("document", help=f"dokumentet: annual-report, {named}")
+        named = ", ".join(["annual-report", *PRINTOUTS, *PACKS])
+        parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
-        for key in sorted({PRINTOUTS[one].asks for one in PRINTOUTS}):
+        asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
+        for key in sorted(asked):
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
             "--full", action="store_true", help="også det som er lukket (ellers offentlig utgave)"
         )
+        parser.add_argument("--variant", default=PUBLIC, help="utgaven av en mappe: public, full")
         parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         form, year, path = options["format"], options["year"], Path(options["out"])
+        if options["document"] in PACKS:
+            self.stdout.write(_packed(options, path))
+            return
         if options["document"] in PRINTOUTS:
             self.stdout.write(_printed(options, path))
             return
@@ -78,6 +86,26 @@ def _printed(options: dict[str, Any], path: Path) -> str:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
     _put(path, PRINTERS[form](made))
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
+
+
+def _packed(options: dict[str, Any], path: Path) -> str:
+    """Make the pack of one row, and say what was made."""
+    entry, variant = PACKS[options["document"]], options["variant"]
+    if variant not in {PUBLIC, FULL}:
+        raise _wrong(f"«{variant}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
+    if options["format"] != "pdf":
+        raise _wrong("En mappe lages bare som PDF.")
+    slug = options[entry.asks]
+    if not slug:
+        raise _wrong(f"Skriv hvilken: --{entry.asks} NØKKEL.")
+    found = entry.pack(slug, options["full"] or variant == FULL)
+    if found is None:
+        raise _wrong(f"Registeret har ikke «{slug}» å lage en mappe av.")
+    try:
+        packs.write(found, path)
+    except OSError as error:
+        raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
+    return f"{path}: {found.kind}, {found.title}{f' ({found.mark})' if found.mark else ''}."
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -1,0 +1,57 @@
+"""What this room shows on Min side: the meetings ahead, their papers, and the calendars."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base.policies import Actor
+from samrad.base.ports.mine import MINE, WAITING, MinePanel
+from samrad.base.ports.notices import Notice
+from samrad.meetings.queries import mine
+
+
+def ahead(day: date, actor: Actor) -> dict[str, Any] | None:
+    """The meetings ahead of the reader; nothing for one who sits in no body."""
+    return {"meetings": mine.meetings_ahead(actor, day)} if actor.bodies else None
+
+
+def waiting(day: date, actor: Actor) -> Iterator[Notice]:
+    """The papers to read before each meeting that is called."""
+    for one in mine.meetings_ahead(actor, day):
+        if one.notice is not None and not one.is_off:
+            yield Notice(
+                sentence=_("Les papirene til %(meeting)s.") % {"meeting": _in_a_sentence(one)},
+                address=reverse("meetings:meeting", args=[one.told.meeting.slug]),
+                due_on=one.told.meeting.held_on,
+            )
+
+
+def _in_a_sentence(one: mine.MeetingAhead) -> str:
+    """«møtet i styret 14. juni 2026»; a name of one's own stands as it is."""
+    row = one.told
+    body = row.body[:1].lower() + row.body[1:]
+    called = _("møtet i %(body)s") % {"body": body} if not row.meeting.title and body else row.title
+    return f"{called} {row.when}"
+
+
+def calendars(day: date, actor: Actor) -> dict[str, Any] | None:
+    """The addresses a calendar can follow, one per body the reader sits in."""
+    found = [
+        (name, urljoin(settings.SITE, reverse("meetings:calendar_of_body", args=[slug])))
+        for slug, name in mine.calendars_of(actor, day)
+    ]
+    return {"calendars": found} if found else None
+
+
+MINE.add("meetings.next", MinePanel(gettext_lazy("Møtene mine"), "meetings/mine/next.html", ahead))
+MINE.add(
+    "meetings.calendars",
+    MinePanel(gettext_lazy("I kalenderen din"), "meetings/mine/calendars.html", calendars),
+)
+WAITING.add("meetings", waiting)

@@ -1,0 +1,155 @@
+"""Opening the files of a pack: as pages to join in, or with the reason why they lie beside."""
+
+import struct
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import pikepdf
+import typst
+from django.utils.translation import gettext as _
+
+from samrad.publications.pack.parts import File, Piece
+from samrad.publications.pack.setting import Joined
+
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+IMAGES = {PNG: "png", JPEG: "jpg"}
+MOST_PIXELS = 50_000_000  # decoded one at a time: 150 MB at the most
+MOST_CARRIED = 40 * 1024 * 1024  # bytes of embedded files: a pack is opened on a phone
+PICTURE = b"""
+#set document(title: sys.inputs.title)
+#set text(lang: "nb", region: "NO")
+#context {
+  let size = measure(image(sys.inputs.file))
+  set page(paper: "a4", margin: 12mm, flipped: size.width > size.height)
+  align(center + horizon, image(sys.inputs.file, width: 100%, height: 100%, fit: "contain",
+    alt: sys.inputs.title))
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The files of a pack: what is known of each, and the PDFs whose pages are joined in."""
+
+    joined: dict[str, Joined]
+    documents: dict[str, pikepdf.Pdf]
+
+    @property
+    def carried(self) -> frozenset[str]:
+        """The keys of the pieces whose files are embedded."""
+        return frozenset(key for key, one in self.joined.items() if one.is_carried)
+
+
+class _Apart(Exception):
+    """The pages of a file cannot be joined in; the reason is a sentence."""
+
+
+def opened(
+    pieces: tuple[Piece, ...], stack: ExitStack, folder: Path, *, is_joined: bool = True
+) -> Opened:
+    """Open every file among pieces until stack is closed; folder is for what is made on the way."""
+    found = Opened({}, {})
+    room = MOST_CARRIED
+    for piece in pieces:
+        if not isinstance(piece.content, File):
+            continue
+        try:
+            document = stack.enter_context(
+                _document(piece, piece.content, folder, is_joined=is_joined)
+            )
+            found.documents[piece.key] = document
+            found.joined[piece.key] = Joined(pages=len(document.pages))
+        except _Apart as apart:
+            is_carried = piece.content.size <= room
+            room -= piece.content.size if is_carried else 0
+            found.joined[piece.key] = Joined(why=str(apart), is_carried=is_carried)
+    return found
+
+
+def _document(piece: Piece, file: File, folder: Path, *, is_joined: bool) -> pikepdf.Pdf:
+    """The file as an open PDF. _Apart when it cannot be one."""
+    if not is_joined:
+        raise _Apart(_("Filen kunne ikke settes inn mellom sidene."))
+    if file.media_type in IMAGES:
+        return _pictured(piece, file, folder)
+    if file.media_type != PDF:
+        raise _Apart(_("Filen er ikke en PDF, og kan ikke settes inn mellom sidene."))
+    try:
+        document = pikepdf.open(file.path)
+    except pikepdf.PasswordError:
+        raise _Apart(_("Filen er låst med passord.")) from None
+    except (pikepdf.PdfError, OSError):
+        raise _Apart(_("Filen er skadet og kan ikke leses.")) from None
+    if why := _why_apart(document):
+        document.close()
+        raise _Apart(why)
+    return document
+
+
+def _why_apart(document: pikepdf.Pdf) -> str:
+    """Why the pages of an open PDF would not be the same joined in; empty when they would."""
+    try:
+        root = document.Root
+        if document.is_encrypted:
+            return _("Filen er låst mot endring.")
+        if "/XFA" in root.get("/AcroForm", {}):
+            return _("Filen er et skjema som bare åpnes av noen programmer.")
+        if _hides_layers(root):
+            return _("Filen har skjulte lag, som ville blitt synlige her.")
+        if not len(document.pages) or not all(map(_is_page, document.pages)):
+            return _("Filen er skadet og kan ikke leses.")
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RuntimeError):
+        return _("Filen er skadet og kan ikke leses.")
+    return ""
+
+
+def _hides_layers(root: Any) -> bool:
+    shown = root.get("/OCProperties", {}).get("/D", {})
+    return bool(len(shown.get("/OFF", []))) or shown.get("/BaseState", "/ON") != "/ON"
+
+
+def _is_page(page: pikepdf.Page) -> bool:
+    """Whether a page has an area to show."""
+    left, low, right, high = (float(edge) for edge in page.cropbox)
+    return right > left and high > low
+
+
+def _pictured(piece: Piece, file: File, folder: Path) -> pikepdf.Pdf:
+    """An image as one page, as large as the page allows, with the title in place of the picture."""
+    width, height = _pixels(file)
+    if not 0 < width * height <= MOST_PIXELS:
+        raise _Apart(_("Bildet er for stort til en side."))
+    image = folder / f"image.{IMAGES[file.media_type]}"
+    image.unlink(missing_ok=True)
+    image.symlink_to(file.path.resolve())
+    made = folder / f"{piece.key}.pdf"
+    try:
+        typst.compile(
+            cast("Any", PICTURE),
+            output=str(made),
+            root=str(folder),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            sys_inputs={"file": f"/{image.name}", "title": piece.title},
+            timestamp=0,
+        )
+    except typst.TypstError:
+        raise _Apart(_("Bildet er skadet og kan ikke vises.")) from None
+    return pikepdf.open(made)
+
+
+def _pixels(file: File) -> tuple[int, int]:
+    """The width and height a picture says it has; nothing when it does not say."""
+    with file.path.open("rb") as content:
+        start = content.read(24)
+        if file.media_type == PNG:
+            return struct.unpack(">II", start[16:24]) if len(start) == 24 else (0, 0)  # noqa: PLR2004
+        content.seek(2)
+        while len(mark := content.read(4)) == 4 and mark[0] == 0xFF:  # noqa: PLR2004
+            if mark[1] in range(0xC0, 0xD0) and mark[1] not in {0xC4, 0xC8, 0xCC}:
+                _bits, height, width = struct.unpack(">BHH", content.read(5).ljust(5, b"\0"))
+                return width, height
+            content.seek(struct.unpack(">H", mark[2:])[0] - 2, 1)
+    return 0, 0

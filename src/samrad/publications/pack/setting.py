@@ -1,0 +1,242 @@
+"""The pages of a pack that are our own, set by Typst in one tagged PDF with every number in place.
+
+How many pages the papers take decides the numbers in the contents, and the contents is a paper
+too: it is set once to count, and again with the numbers.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from samrad.publications.pack.parts import File, Pack, Piece
+from samrad.publications.paper.blocks import Data, data
+from samrad.publications.press import HERE
+
+TEMPLATES = ("pack.typ", "blocks.typ")
+ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there
+CONTENTS, END = "innhold", "slutt"
+DEEPEST, TRIES = 6, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What is known of a file before it is set: its number of pages, or why it lies beside."""
+
+    pages: int = 0
+    why: str = ""
+    is_carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """Our own pages as a PDF; starts tells on which of them each paper begins, from 1."""
+
+    content: bytes
+    starts: Mapping[str, int]
+    numbers: Mapping[str, int]
+    pages: int
+
+
+def typeset(pack: Pack, joined: Mapping[str, Joined], folder: Path) -> Typeset:
+    """The contents, the papers and the pages for what lies beside, numbered through the whole.
+
+    folder is where the typesetter works; it goes when the pack is made.
+    """
+    for template in TEMPLATES:
+        shutil.copy(HERE / "typst" / template, folder)
+    _tell(folder / "pack.json", _data(pack, joined))
+    starts, content = {CONTENTS: 1, END: 1}, b""
+    for trial in range(TRIES):
+        numbers, pages = _numbered(pack, joined, starts)
+        _tell(folder / "numbers.json", {**numbers, "pages": pages})
+        compiler = _compiler(folder)
+        if trial:  # the first time only to count
+            content = _compiled(compiler, pack)
+        found = _places(compiler)
+        if content and found == starts:
+            break
+        starts = found
+    return Typeset(content, starts, numbers, pages)
+
+
+def _compiler(folder: Path) -> typst.Compiler:
+    """A compiler that reads the files of the folder as they are now; one keeps what it has read."""
+    return typst.Compiler(
+        input=str(folder / TEMPLATES[0]),
+        root=str(folder),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+    )
+
+
+def _compiled(compiler: typst.Compiler, pack: Pack) -> bytes:
+    made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=pack.dated)
+    return cast("bytes", made)  # one PDF, since no output file was named
+
+
+def _tell(file: Path, told: Data) -> None:
+    file.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _places(compiler: typst.Compiler) -> dict[str, int]:
+    """Where each paper begins, set with the numbers as they are told now."""
+    places = json.loads(compiler.query("<place>", field="value"))
+    return {one["key"]: one["page"] for one in places}
+
+
+def own(piece: Piece, joined: Mapping[str, Joined]) -> bool:
+    """Whether the piece has pages of our own: a paper, or a page about a file beside."""
+    if isinstance(piece.content, File):
+        return bool(joined[piece.key].why)
+    return piece.content is not None
+
+
+def _numbered(
+    pack: Pack, joined: Mapping[str, Joined], starts: Mapping[str, int]
+) -> tuple[dict[str, int], int]:
+    """The page in the whole on which each piece begins, and how many pages the whole has."""
+    papers = [piece.key for piece in pack.pieces if own(piece, joined)]
+    after = starts[END] + 1
+    edges = [*(starts.get(key, after) for key in papers), after]
+    lengths = {key: end - start for key, start, end in zip(papers, edges, edges[1:], strict=False)}
+    page = edges[0]  # the contents come before everything
+    numbers = {}
+    for piece in pack.pieces:
+        if piece.content is not None:
+            numbers[piece.key] = page
+            page += lengths[piece.key] if piece.key in lengths else joined[piece.key].pages
+    return numbers, page - 1
+
+
+# ------------------------------------------------------------------ what is set
+
+
+def _data(pack: Pack, joined: Mapping[str, Joined]) -> Data:
+    papers = []
+    last = 2  # under «Innhold»
+    for piece, level in levelled(pack.pieces):
+        if own(piece, joined):
+            last = min(level + 1, last + 1)
+            papers.append(_paper(piece, last, joined))
+            last = max([last, *(one["level"] for one in papers[-1]["parts"] if "level" in one)])
+    told = {
+        "title": pack.title,
+        "kind": pack.kind,
+        "council": pack.council,
+        "facts": pack.facts,
+        "mark": pack.mark,
+        "entries": [_entry(piece, level, joined) for piece, level in levelled(pack.pieces)],
+        "papers": papers,
+        **_words(),
+    }
+    return cast("Data", _leading(told, pack, joined))
+
+
+def _words() -> Data:
+    return {
+        "contents": _("Innhold"),
+        "back": _("Til innholdet"),
+        "page": _("Side"),
+        "of": _("av"),
+        "sum": _("Regnestykket:"),
+        "signed": _("Signert"),
+        "not_signed": _("Ikke signert"),
+    }
+
+
+def levelled(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
+    """Every piece with its level, never more than one below the one before."""
+    found: list[tuple[Piece, int]] = []
+    for piece in pieces:
+        deepest = found[-1][1] + 1 if found else 1
+        found.append((piece, max(1, min(piece.level, deepest))))
+    return found
+
+
+def _entry(piece: Piece, level: int, joined: Mapping[str, Joined]) -> Data:
+    beside = joined[piece.key].why if piece.key in joined else ""
+    notes = [piece.note, _("Ligger ved siden av") if beside else ""]
+    return {
+        "label": piece.label,
+        "title": piece.title,
+        "level": level,
+        "note": " · ".join(filter(None, notes)),
+        "key": piece.key,
+        "to": f"pack:{piece.key}" if piece.content is not None else "",
+    }
+
+
+def _paper(piece: Piece, level: int, joined: Mapping[str, Joined]) -> Data:
+    deep = min(level, DEEPEST)
+    set_as: Data = {"key": piece.key, "level": deep}
+    if isinstance(piece.content, File):
+        return set_as | _beside(piece, piece.content, joined[piece.key])
+    paper: Any = piece.content
+    inside = data(paper)
+    shift = deep - 1
+    for part in inside["parts"]:
+        if part["kind"] == "heading":
+            part["level"] = min(part["level"] + shift, DEEPEST)
+    footer = " · ".join(filter(None, [paper.mark, piece.called]))
+    return set_as | {
+        "above": " · ".join(filter(None, [paper.kind, piece.label])),
+        "title": paper.title,
+        "facts": paper.facts,
+        "parts": inside["parts"],
+        "footer": footer,
+    }
+
+
+def _beside(piece: Piece, file: File, joined: Joined) -> Data:
+    """The page that stands where a file cannot."""
+    given = {"title": piece.title}
+    where = (
+        _("Filen følger med i denne PDF-en: åpne listen over vedlegg i PDF-leseren.")
+        if joined.is_carried
+        else _("Filen er for stor til å følge med. Hent den på sakens side.")
+    )
+    sentences = [joined.why, where]
+    return {
+        "above": piece.label,
+        "title": _("Vedlegget ligger ved siden av: %(title)s") % given,
+        "facts": [
+            [_("Fil"), file.name],
+            [_("Størrelse"), filesizeformat(file.size).replace("\xa0", " ")],
+        ],
+        "parts": [{"kind": "p", "runs": [{"text": one}]} for one in sentences],
+        "footer": piece.called,
+    }
+
+
+def _leading(told: Any, pack: Pack, joined: Mapping[str, Joined]) -> Any:
+    """The data with every «pack:<key>» turned to where it leads; one that leads nowhere goes."""
+    places = {
+        f"pack:{piece.key}": f"#del-{piece.key}"
+        if own(piece, joined)
+        else f"{ELSEWHERE}{piece.key}"
+        for piece in pack.pieces
+        if piece.content is not None
+    }
+
+    def turned(one: Any) -> Any:
+        if isinstance(one, dict):
+            found = {name: turned(value) for name, value in one.items()}
+            if str(found.get("to", "")).startswith("pack:"):
+                to = places.get(found["to"], "")
+                found = {**found, "to": to} if to else _without(found)
+            return found
+        return [turned(each) for each in one] if isinstance(one, list | tuple) else one
+
+    return turned(told)
+
+
+def _without(found: Data) -> Data:
+    """A run with no link, or an entry with an empty one."""
+    return {**found, "to": ""} if "note" in found else {k: v for k, v in found.items() if k != "to"}
