@@ -46,7 +46,9 @@ from django.conf import settings
 """
 
 # Makes the meeting: papers, and the attachments found in the folder. Not timed.
-FILL = UP + """
+FILL = (
+    UP
+    + """
 from datetime import UTC, datetime, timedelta
 from samrad.base.policies import system
 from samrad.bodies.queries import body_by_slug
@@ -81,8 +83,11 @@ for number in range(count):
     out.write_bytes(paper.docx(printed_paper(made, "Rådet", ())))
 print(Meeting.objects.get(pk=row.pk).slug)
 """
+)
 
-OURS = UP + """
+OURS = (
+    UP
+    + """
 from datetime import UTC, date, datetime
 from samrad.base.policies import system
 from samrad.meetings.queries import boardpack
@@ -107,6 +112,7 @@ print(json.dumps({"whole": read + put, "read": read, "cpu": cpu, "again": again,
     "before_kb": before, "peak_kb": peak, "maker_kb": maker.ru_maxrss,
     "bytes": out.stat().st_size}))
 """
+)
 
 JOIN = """
 import sys
@@ -191,7 +197,10 @@ def prepared(folder: Path) -> tuple[dict[str, str], str]:
 def ran(script: str, *arguments: str, environment: dict[str, str]) -> str:
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
-        env=environment, capture_output=True, text=True, check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -280,7 +289,10 @@ def main() -> int:
     version = subprocess.run([soffice, "--version"], capture_output=True, text=True, check=False)
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     result = {
         "what": (

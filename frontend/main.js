@@ -3,4 +3,5 @@
 import "@digdir/designsystemet-web";
 import "./htmx.js";
 import "htmx-ext-sse";
+import "./passkeys.js";
 import "./agenda.js";

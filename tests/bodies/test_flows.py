@@ -65,7 +65,21 @@ def appointment(member, /, **values):
     } | values
 
 
-@pytest.mark.parametrize("name", ["appoint", "replace", "constitute", "end", "remit"])
+KEPT = [
+    "constitute",
+    "end",
+    "remit",
+    "establish",
+    "rename",
+    "seats",
+    "succeed",
+    "dissolve",
+    "delegate",
+    "end_delegation",
+]
+
+
+@pytest.mark.parametrize("name", ["appoint", "replace", *KEPT])
 def test_flow_asks_strangers_to_log_in_and_refuses_readers(client, db, name):
     assert client.get(page(name)).status_code == 302
 
@@ -73,7 +87,7 @@ def test_flow_asks_strangers_to_log_in_and_refuses_readers(client, db, name):
     assert client.get(page(name)).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["constitute", "end", "remit"])
+@pytest.mark.parametrize("name", KEPT)
 def test_members_office_may_only_appoint_and_replace(askers_office, name):
     assert askers_office.get(page(name)).status_code == 403
 

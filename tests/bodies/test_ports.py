@@ -282,3 +282,7 @@ def test_flows_open_for_those_who_may(ingrid, solveig, kari):
         "bodies.replace_representative",
     ]
     assert [key for key in mine if FLOWS[key].may(kari)] == []
+
+
+def test_council_without_bodies_is_told_so(ingrid, db):
+    assert told(ingrid) == [("Rådet har ingen organer.", False)]

@@ -4,7 +4,6 @@ import pytest
 
 from samrad.base.actions import Denied
 from samrad.bodies import actions
-from samrad.bodies.forms.parts import FlowForm
 
 DAY = date(2023, 11, 14)
 
@@ -34,19 +33,3 @@ def test_decision_without_a_title_is_refused(db, ingrid, at):
 def test_kari_cannot_note_a_decision(db, kari, at):
     with pytest.raises(Denied):
         actions.note_decision(actor=kari, at=at, title="Sak", decided_on=DAY)
-
-
-def test_what_the_model_refuses_stands_at_its_field_or_over_the_form():
-    from django import forms
-
-    from samrad.base.actions import Invalid
-
-    class Form(FlowForm):
-        title = forms.CharField()
-
-    form = Form({"title": "Sak"})
-    form.is_valid()
-
-    form.take(Invalid({"title": ["For lang."], "slug": ["I bruk."]}))
-
-    assert form.errors == {"title": ["For lang."], "__all__": ["I bruk."]}

@@ -156,7 +156,7 @@ def test_meeting_page_costs_the_same_however_many_cases(
         factories.make(Decision, slug=f"vedtak-{number}", meeting=held, item=row, text=words("Ja."))
 
     client.get("/moter/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(f"/moter/styre-2025-03-14/?on=2025-04-{1 + count % 28:02}")
 
 
@@ -169,7 +169,7 @@ def test_lists_cost_the_same_however_many_meetings(client, board, count, django_
         factories.make(Decision, slug=f"v-{number}", meeting=row, text=words("Ja."))
 
     client.get("/organer/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(f"/moter/?on=2025-02-{count:02}")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(f"/vedtak/?on=2025-02-{count:02}")

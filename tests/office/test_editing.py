@@ -397,3 +397,28 @@ def test_box_and_choice_the_second_left_alone_follow_the_first(db, known):
 def test_form_never_saves_by_itself(db):
     with pytest.raises(NotImplementedError):
         row_form(REGISTERS["people.people"])().save()
+
+
+def test_key_of_a_new_row_is_made_of_its_name_when_none_is_written(as_ingrid):
+    source = factories.source()
+    factories.person("Åse Øvre", slug="ase-ovre")
+    given = {"slug": "", "name": "Åse Øvre", "surname_known": "on", "source": source.pk}
+
+    as_ingrid.post("/kontor/register/people.people/ny/", given)
+    as_ingrid.post("/kontor/register/people.people/ny/", given | {"slug": "egen"})
+
+    assert sorted(Person.objects.values_list("slug", flat=True)) == [
+        "ase-ovre",
+        "ase-ovre-2",
+        "egen",
+    ]
+
+
+def test_key_that_stands_cannot_be_emptied(as_ingrid):
+    row = factories.person()
+
+    assert row_form(REGISTERS["people.people"])(instance=row).fields["slug"].required
+
+
+def test_row_without_words_needs_a_key():
+    assert row_form(REGISTERS["register.municipalities"])().fields["slug"].required

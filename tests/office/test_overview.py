@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from tests import factories
 
 from samrad.base.ports.deadlines import DEADLINES, Duty
@@ -81,3 +82,69 @@ def test_last_changes_cost_the_same_for_any_number(db, number, django_assert_num
 
     with django_assert_num_queries(1):
         assert len(trail.latest(10)) == number
+
+
+def test_first_hour_of_a_new_council_stands_in_order_until_it_is_begun(as_ingrid, ingrid):
+    factories.member()
+
+    steps = overview.first_steps(ingrid)
+
+    assert [(one.title, one.is_done) for one in steps][:3] == [
+        ("Ta opp et medlem", True),
+        ("Opprett delregion", False),
+        ("Opprett organ", False),
+    ]
+    page = as_ingrid.get("/kontor/").content.decode()
+    assert "Kom i gang" in page
+    assert 'href="/kontor/organer/nytt/"' in page
+
+
+def test_council_that_has_begun_everything_is_shown_no_first_steps(ingrid, db):
+    from tests.factories import finance
+
+    from samrad.meetings.models import Meeting
+
+    factories.subregion("vest", factories.member())
+    body = finance.assembly()
+    factories.mandate(factories.seat(body), factories.person())
+    finance.decision("accounts", 2022)
+    factories.make(Meeting, slug="m", body=body, held_on=date(2024, 1, 1))
+
+    assert overview.first_steps(ingrid) == []
+
+
+def test_one_who_only_reads_is_shown_no_first_steps(haakon, db):
+    assert overview.first_steps(haakon) == []
+
+
+def test_menu_tells_what_is_done_apart_from_what_is_kept(ingrid, db):
+    members = overview.menu(ingrid, "/kontor/")[0]
+
+    assert "Ta opp et medlem" in [one.title for one in members.flows]
+    assert "Medlemskap" in [one.title for one in members.registers]
+    assert len(members.flows) + len(members.registers) == len(members.entries)
+
+
+def test_notices_lead_nobody_to_a_page_they_may_not_open(ingrid, haakon, db):
+    factories.member()
+    day = date(2024, 6, 1)
+
+    def addresses(actor):
+        return {one.address for one in overview.notices(day, actor)}
+
+    assert {"/kontor/medlemmer/delregion/", "/kontor/medlemmer/folketall/"} <= addresses(ingrid)
+    assert {"/medlemmer/asker/", "/medlemmer/"} <= addresses(haakon)
+    assert not any(one.startswith("/kontor/medlemmer/") for one in addresses(haakon))
+
+
+def test_members_office_is_shown_no_door_to_the_first_page(db):
+    from tests.factories.users import user
+
+    browser = Client()
+    browser.force_login(user("Solveig", "members_office", scope="asker"))
+    factories.member()
+
+    page = browser.get("/kontor/organer/oppnevn/").content.decode()
+
+    assert "Oppnevn representant" in page
+    assert 'href="/kontor/"' not in page

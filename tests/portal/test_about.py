@@ -183,6 +183,14 @@ def test_privacy_page_shows_what_each_room_says_of_itself(client, db):
     assert [key for key in ERASURE if str(ERASURE[key].about) not in found] == []
 
 
+def test_room_that_holds_people_is_not_said_to_hold_none(client, db):
+    found = page(client, "/personvern/")
+
+    held = [key for key in ERASURE if ERASURE[key].found is not None]
+    assert found.count("ingen personopplysninger") == len(list(ERASURE)) - len(held) > 0
+    assert held
+
+
 def test_rooms_that_hold_people_come_first():
     held = Held(about="Navn.", retention="Et år.", found=lambda _subject: [])
     nothing = Held(about="Ingenting.", retention="–")

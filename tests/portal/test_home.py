@@ -83,7 +83,7 @@ def test_front_page_asks_as_many_questions_however_many_members(
     members(count)
     board(("chair", "Håkon Styreleder"))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(25):
         client.get("/?on=2023-06-08")
 
 
@@ -151,3 +151,16 @@ def test_front_page_says_how_far_the_record_reaches(client, council):
 
 def test_no_dated_source_is_no_news(db):
     assert queries.newest_source(date(2026, 1, 1)) is None
+
+
+@pytest.mark.django_db
+def test_council_without_members_is_told_of_in_words(client):
+    from samrad.register.models import CouncilForm
+
+    factories.make(
+        CouncilForm, name="Fjordrådet", short_name="Fjordrådet", legal_form="politisk råd"
+    )
+
+    assert "Politisk råd. Registeret har ingen medlemmer denne dagen." in " ".join(
+        client.get("/").content.decode().split()
+    )

@@ -16,7 +16,18 @@ from samrad.register import queries
 from samrad.register.models import Membership, Municipality, Population
 
 DAY = date(2024, 1, 1)
-FLOWS = ["admit", "withdraw", "move", "merge", "renumber", "rename", "import_population"]
+FLOWS = [
+    "admit",
+    "withdraw",
+    "establish",
+    "move",
+    "leave",
+    "merge",
+    "split",
+    "renumber",
+    "rename",
+    "import_population",
+]
 
 
 def browser(role, scope=""):
@@ -72,10 +83,13 @@ def test_those_who_do_not_keep_the_record_are_told_no(db, role):
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_the_secretariat_sees_the_form(as_ingrid, asker, elverum, name):
+    factories.subregion("vest", asker)
+
     answer = as_ingrid.get(address(name))
 
     assert answer.status_code == 200
     assert "style=" not in answer.content.decode()
+    assert b'class="stack measure"' in answer.content
 
 
 def test_member_is_admitted_with_the_decision_described_on_the_form(as_ingrid, elverum):
@@ -85,7 +99,7 @@ def test_member_is_admitted_with_the_decision_described_on_the_form(as_ingrid, e
         {
             "municipality": "elverum",
             "effective": "2024-01-01",
-            "source_title": "Elverum kommunestyre, vedtak om medlemskap",
+            "decision": "Elverum kommunestyre, vedtak om medlemskap",
             "decided_on": "2023-03-29",
         },
     )
@@ -95,7 +109,7 @@ def test_member_is_admitted_with_the_decision_described_on_the_form(as_ingrid, e
     assert (row.valid_from, row.source.decided_on) == (DAY, date(2023, 3, 29))
     assert (row.source.kind, row.source.slug) == (
         "decision",
-        "elverum-kommunestyre-vedtak-om-medlemskap-2023-03-29",
+        "vedtak-2023-03-29-elverum-kommunestyre-vedtak-om-medlemskap",
     )
     assert "Medlemskapet er ført." in text(as_ingrid.get(answer["Location"]))
 
@@ -105,7 +119,7 @@ def test_source_with_a_taken_key_gets_its_own(as_ingrid, elverum):
 
     as_ingrid.post(
         address("admit"),
-        {"municipality": "elverum", "effective": "2024-01-01", "source_title": "Vedtak"},
+        {"municipality": "elverum", "effective": "2024-01-01", "decision": "Vedtak"},
     )
 
     assert Source.objects.filter(slug="vedtak-2", kind="document").exists()
@@ -115,7 +129,7 @@ def test_source_with_a_taken_key_gets_its_own(as_ingrid, elverum):
 @pytest.mark.parametrize(
     ("changed", "field", "said"),
     [
-        ({"source_title": ""}, "source", "Velg kilden som gjør opplysningen sann"),
+        ({"decision": ""}, "source", "Velg kilden som gjør opplysningen sann"),
         ({"source": "x"}, "source", "gyldig valg"),
         ({"effective": "2023-02-30"}, "effective", "Skriv en dato som finnes"),
         ({"municipality": "asker"}, "municipality", "gyldig valg"),
@@ -125,7 +139,7 @@ def test_source_with_a_taken_key_gets_its_own(as_ingrid, elverum):
 def test_what_does_not_fit_is_said_by_the_field_and_nothing_is_lost(
     as_ingrid, elverum, changed, field, said
 ):
-    typed = {"municipality": "elverum", "effective": "2024-01-01", "source_title": "Vedtak"}
+    typed = {"municipality": "elverum", "effective": "2024-01-01", "decision": "Vedtak"}
 
     answer = as_ingrid.post(address("admit"), typed | changed)
 
@@ -134,7 +148,7 @@ def test_what_does_not_fit_is_said_by_the_field_and_nothing_is_lost(
     assert 'role="alert"' in answer.content.decode()
     kept = typed | changed
     assert answer.context["form"]["effective"].value() == kept["effective"]
-    assert answer.context["form"]["source_title"].value() == kept["source_title"]
+    assert answer.context["form"]["decision"].value() == kept["decision"]
     assert not Membership.objects.filter(municipality=elverum).exists()
 
 
@@ -147,7 +161,7 @@ def test_source_is_chosen_or_described_but_not_both(as_ingrid, elverum):
             "municipality": "elverum",
             "effective": "2024-01-01",
             "source": chosen.pk,
-            "source_title": "Vedtak",
+            "decision": "Vedtak",
         },
     )
 
@@ -161,7 +175,7 @@ def test_refusal_of_the_action_is_shown_above_the_form(as_ingrid, elverum):
 
     answer = as_ingrid.post(
         address("admit"),
-        {"municipality": "elverum", "effective": "2024-01-01", "source_title": "Vedtak"},
+        {"municipality": "elverum", "effective": "2024-01-01", "decision": "Vedtak"},
     )
 
     assert answer.status_code == 422
@@ -176,7 +190,7 @@ def test_last_day_as_a_member_is_the_day_written(as_ingrid, asker):
             "municipality": "asker",
             "until": "2024-12-31",
             "reason": "Eget vedtak",
-            "source_title": "Vedtak",
+            "decision": "Vedtak",
         },
     )
 
@@ -193,12 +207,36 @@ def test_member_is_moved_to_another_sub_region(as_ingrid, asker):
             "municipality": "asker",
             "subregion": "ny",
             "on": "2024-01-01",
-            "source_title": "Vedtak",
+            "decision": "Vedtak",
         },
     )
 
     assert answer.status_code == 302
     assert queries.members_on(DAY)[0].subregion_name == "Ny region"
+
+
+def test_sub_region_is_established_with_those_ticked(as_ingrid, asker):
+    answer = as_ingrid.post(
+        address("establish"),
+        {
+            "name": "Fjordregionen",
+            "effective": "2024-01-01",
+            "members": ["asker"],
+            "decision": "Vedtak",
+        },
+    )
+
+    assert answer["Location"] == "/medlemmer/delregioner/fjordregionen/"
+    assert queries.members_on(DAY)[0].subregion_name == "Fjordregionen"
+
+
+def test_page_with_nothing_to_choose_says_so_and_shows_the_way(as_ingrid):
+    shown = as_ingrid.get(address("withdraw"))
+
+    assert "Det er ikke noe å velge ennå for: Medlem." in text(shown)
+    assert f'href="{address("admit")}"' in shown.content.decode()
+    assert b"<textarea" not in shown.content
+    assert b'name="until"' not in shown.content
 
 
 def test_sub_region_must_be_chosen(as_ingrid, asker):
@@ -215,7 +253,7 @@ def test_municipality_is_renumbered(as_ingrid, asker, akershus):
             "number": "3299",
             "county": akershus.pk,
             "on": "2024-01-01",
-            "source_title": "SSB",
+            "decision": "SSB",
         },
     )
 
@@ -230,7 +268,7 @@ def test_number_with_five_digits_is_refused_by_its_field(as_ingrid, asker, akers
             "number": "32990",
             "county": akershus.pk,
             "on": "2024-01-01",
-            "source_title": "SSB",
+            "decision": "SSB",
         },
     )
 
@@ -240,7 +278,7 @@ def test_number_with_five_digits_is_refused_by_its_field(as_ingrid, asker, akers
 def test_municipality_is_renamed(as_ingrid, asker):
     as_ingrid.post(
         address("rename"),
-        {"municipality": "asker", "name": "Ask", "on": "2024-01-01", "source_title": "Kongen"},
+        {"municipality": "asker", "name": "Ask", "on": "2024-01-01", "decision": "Kongen"},
     )
 
     assert queries.municipality_on(asker, DAY).name == "Ask"
@@ -257,7 +295,7 @@ def merging(asker, akershus):
         "county": akershus.pk,
         "on": "2024-01-01",
         "carry_membership": "on",
-        "source_title": "Stortinget",
+        "decision": "Stortinget",
     }
 
 
@@ -322,12 +360,96 @@ def test_merger_of_none_is_refused_by_its_field(as_ingrid, merging):
 
 
 @pytest.fixture
+def splitting(akershus):
+    # Reference: Ålesund became Ålesund and Haram on 1.1.2024 (SSB Klass 131).
+    row = factories.member("aalesund", name="Ålesund", number="1507", county=akershus)
+    factories.subregion("sunnmore", row, name="Sunnmøre")
+    return {
+        "municipality": row.slug,
+        "parts": "Ålesund; 1508\nHaram;1580",
+        "county": akershus.pk,
+        "on": "2024-01-01",
+        "carry_membership": "on",
+        "decision": "Stortinget",
+    }
+
+
+def test_split_shows_what_will_happen_before_anything_does(as_ingrid, splitting):
+    said = text(as_ingrid.post(address("split"), splitting))
+
+    assert "Ålesund tar slutt 31. desember 2023." in said
+    assert "Haram blir til 1. januar 2024, med nummer 1580 i Akershus." in said
+    assert "De nye kommunene blir medlemmer samme dag." in said
+    assert "De får styreplass gjennom Sunnmøre." in said
+    assert not Municipality.objects.filter(slug="haram").exists()
+
+
+def test_split_happens_when_it_is_confirmed(as_ingrid, splitting):
+    answer = as_ingrid.post(address("split"), splitting | {"bekreft": "ja"})
+
+    assert answer["Location"] == "/medlemmer/"
+    assert {(m.slug, m.subregion_name) for m in queries.members_on(DAY)} == {
+        ("alesund", "Sunnmøre"),
+        ("haram", "Sunnmøre"),
+    }
+
+
+def test_split_of_a_member_without_a_seat_says_it_must_be_chosen(as_ingrid, splitting):
+    factories.member("volda", name="Volda", number="1577")
+    given = splitting | {"municipality": "volda", "parts": "Volda; 1578\nAust; 1579"}
+
+    assert "velg delregion etterpå" in text(as_ingrid.post(address("split"), given))
+
+
+def test_split_that_carries_no_membership_says_so(as_ingrid, splitting):
+    del splitting["carry_membership"]
+
+    assert "blir ikke medlemmer" in text(as_ingrid.post(address("split"), splitting))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ("Haram", "på linje 1."),
+        ("Haram; 1580\nÅlesund; 15", "på linje 2."),
+        ("Haram; 1580", "minst to"),
+    ],
+)
+def test_parts_that_make_no_split_are_refused_by_their_field(as_ingrid, splitting, parts, said):
+    answer = as_ingrid.post(address("split"), splitting | {"parts": parts})
+
+    assert answer.status_code == 422
+    assert said in answer.context["form"].errors["parts"][0]
+
+
+def test_member_leaves_a_sub_region_after_the_day_written(as_ingrid, asker):
+    region = factories.subregion("vest", asker, name="Vestregionen")
+    tie = region.ties.get()
+
+    shown = as_ingrid.get(address("leave"))
+    answer = as_ingrid.post(address("leave"), {"tie": tie.pk, "until": "2023-12-31"})
+
+    assert "Asker: Vestregionen" in text(shown)
+    assert answer["Location"] == "/medlemmer/asker/"
+    tie.refresh_from_db()
+    assert tie.valid_until == DAY
+
+
+def test_tie_cannot_end_before_it_begins(as_ingrid, asker):
+    tie = factories.subregion("vest", asker).ties.get()
+
+    answer = as_ingrid.post(address("leave"), {"tie": tie.pk, "until": "2001-01-01"})
+
+    assert answer.status_code == 422
+
+
+@pytest.fixture
 def table(asker, elverum):
     return {
         "on": "2024-01-01",
         "table": "kommune;innbyggere\n3203;98 815\n\n3420\t21761\n",
         "national": "5550203",
-        "source_title": "SSB 07459",
+        "decision": "SSB 07459",
     }
 
 
@@ -383,9 +505,14 @@ def test_number_that_lost_its_zero_in_a_spreadsheet_is_found(as_ingrid, akershus
         {
             "on": "2024-01-01",
             "table": "301,717710",
-            "source_title": "SSB",
+            "decision": "SSB",
             "bekreft": "ja",
         },
     )
 
     assert Population.objects.get().inhabitants == 717_710
+
+
+def test_empty_list_of_members_shows_the_way_to_those_who_may_take_it(as_ingrid, client):
+    assert f'href="{address("admit")}"' in as_ingrid.get("/medlemmer/").content.decode()
+    assert address("admit") not in client.get("/medlemmer/").content.decode()

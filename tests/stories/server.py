@@ -23,12 +23,12 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[str]:
+def running(data: Path, record: Path = RECORD) -> Iterator[str]:
     """A server on a free port of this machine with the record loaded; gives its address."""
     surroundings = _surroundings(data)
     for command in (
         ["migrate", "--verbosity=0"],
-        *_loading(),
+        *_loading(record),
         ["collectstatic", "--noinput", "-v0"],
     ):
         subprocess.run(
@@ -73,8 +73,8 @@ def _surroundings(data: Path) -> dict[str, str]:
     return kept | ours
 
 
-def _loading() -> list[list[str]]:
-    loads = [["load", str(RECORD), "--quiet"]] if RECORD.is_dir() else []
+def _loading(record: Path) -> list[list[str]]:
+    loads = [["load", str(record), "--quiet"]] if record.is_dir() else []
     return [*loads, ["demo_users"]]
 
 

@@ -93,7 +93,7 @@ def test_member_is_admitted_by_keyboard_alone_and_counts_from_its_first_day(page
     page.keyboard.type(OUTSIDER)
     focus_on(page, "Medlem fra og med")
     type_day(page, "2030-01-01")
-    focus_on(page, "Ny kilde: tittel (valgfritt)")
+    focus_on(page, "Eller en ny kilde (valgfritt)")
     page.keyboard.type("Prøvevedtak om medlemskap")
     focus_on(page, "Før i registeret", role="button")
     with page.expect_navigation():
@@ -114,7 +114,7 @@ def test_member_is_admitted_without_script(page_of):
     page.goto("/kontor/medlemmer/innmelding/")
     page.get_by_label("Kommune", exact=True).select_option(OTHER_SLUG)
     page.get_by_label("Medlem fra og med").fill("2030-01-01")
-    page.get_by_label("Ny kilde: tittel").fill("Prøvevedtak om medlemskap")
+    page.get_by_label("Eller en ny kilde").fill("Prøvevedtak om medlemskap")
     page.get_by_role("button", name="Før i registeret").click()
 
     assert page.get_by_text("Medlemskapet er ført.").is_visible()

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+REMOVE = re.compile("^(Fjern|Slett)")
 PASSWORD = "tests-only-correct-horse"
 KEY = {
     "protocol": "ctap2",
@@ -107,7 +108,7 @@ def test_passkey_alone_opens_the_office(key_page, run):
     assert key_page.heard.complaints == []
 
 
-def test_passkey_without_the_thumb_opens_nothing(key_page, run):
+def test_passkey_without_the_thumb_opens_nothing_and_says_what_to_do(key_page, run, faults):
     invited(key_page, run, "Cato")
     add_key(key_page, passwordless=True)
     log_out(key_page)
@@ -115,7 +116,39 @@ def test_passkey_without_the_thumb_opens_nothing(key_page, run):
 
     key_page.goto(f"{key_page.site}/konto/login/")
     key_page.get_by_role("button", name="Logg inn med tilgangsnøkkel").click()
-    key_page.wait_for_event("console", lambda said: "NotAllowedError" in said.text)
+    told = key_page.get_by_role("alert").filter(has_text="Nøkkelen ble ikke brukt")
+    told.wait_for()
+
+    assert "bruk en annen måte" in told.inner_text()
+    assert faults(key_page) == []
+
     key_page.goto(f"{key_page.site}/kontor/")
+
+    assert path(key_page) == "/konto/login/"
+
+
+def test_key_that_is_there_already_is_said_to_be(key_page, run):
+    invited(key_page, run, "Dina")
+    add_key(key_page, passwordless=False)
+
+    key_page.goto(f"{key_page.site}/konto/to-faktor/webauthn/add/")
+    key_page.get_by_label("Hva nøkkelen skal hete").fill("Den samme")
+    key_page.get_by_role("button", name="Legg til").click()
+    key_page.get_by_role("alert").filter(has_text="allerede lagt til").wait_for()
+
+    assert path(key_page) == "/konto/to-faktor/webauthn/add/"
+
+
+def test_key_the_server_does_not_know_is_refused_in_a_sentence(key_page, run):
+    invited(key_page, run, "Even")
+    add_key(key_page, passwordless=True)
+    key_page.goto(f"{key_page.site}/konto/to-faktor/webauthn/")
+    key_page.get_by_role("link", name=REMOVE).first.click()
+    key_page.get_by_role("button", name=REMOVE).click()
+    log_out(key_page)
+
+    key_page.goto(f"{key_page.site}/konto/login/")
+    key_page.get_by_role("button", name="Logg inn med tilgangsnøkkel").click()
+    key_page.get_by_text("Vi godtok ikke nøkkelen").wait_for()
 
     assert path(key_page) == "/konto/login/"

@@ -16,6 +16,7 @@ from samrad.strategy.models import (
     MeasureParty,
     MeasureStatus,
     Programme,
+    StrategyPeriod,
 )
 
 NOW = datetime(2023, 11, 20, 9, 0, tzinfo=UTC)
@@ -176,3 +177,37 @@ def test_the_desk_is_closed_to_others(client, db, name):
     assert client.get(address)["Location"].startswith("/konto/login/")
     client.force_login(user("Ola", Role.GROUP_MEMBER))
     assert client.get(address).status_code == 403
+
+
+def guidelines(board, **values):
+    return {
+        "name": "Strategiske føringer 2025–2028",
+        "means": "Kunnskap\nPåvirkning",
+        "adopted_by": board.pk,
+        "adopted_on": "2023-11-10",
+        "valid_from": "2025-01-01",
+        "valid_until": "2028-12-31",
+        "decision": "Styret, sak 1/23",
+        "decided_on": "2023-11-10",
+    } | values
+
+
+def test_guidelines_are_adopted_for_their_years(office, programme):
+    board = programme.measures.get().parties.get(body__isnull=False).body
+
+    answer = office.post(reverse("strategy-office:guidelines"), guidelines(board))
+
+    made = StrategyPeriod.objects.get()
+    assert answer.headers["Location"] == "/strategi/2025-2028/"
+    assert (made.means, made.valid_until) == (["Kunnskap", "Påvirkning"], date(2029, 1, 1))
+
+
+def test_guidelines_that_end_before_they_begin_are_refused_at_the_day(office, programme):
+    board = programme.measures.get().parties.get(body__isnull=False).body
+
+    answer = office.post(
+        reverse("strategy-office:guidelines"), guidelines(board, valid_until="2024-01-01")
+    )
+
+    assert answer.status_code == 422
+    assert "valid_until" in answer.context["form"].errors

@@ -17,6 +17,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from samrad.audit import chain
+from samrad.base import reading
 from samrad.base.policies import Actor
 from samrad.law.finding import Finding
 
@@ -100,6 +101,7 @@ def cite(finding: Finding) -> None:
 @contextmanager
 def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
     """One transaction with one entry in the trail; an action inside another writes its own."""
+    reading.let_go()
     change = Change(name, actor, at)
     token = _open.set(change)
     try:
@@ -116,6 +118,7 @@ def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
                     basis=change.basis,
                 )
     finally:
+        reading.let_go()
         _open.reset(token)
 
 

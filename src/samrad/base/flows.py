@@ -1,13 +1,15 @@
 """Flow pages in Kontoret: one form, one action, and what came of it.
 
 A room declares the form, what is performed and what is said afterwards; asking for login, refusing
-strangers and putting a refusal where the reader can act on it are the same for all.
+strangers and putting a refusal where the reader can act on it are the same for all. A flow that
+changes much tells what it will do before it does it, and one the law has a say in shows what the
+law says while the form is filled in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -28,9 +30,12 @@ from samrad.base.models import Source
 from samrad.base.policies import Actor, may_keep_record
 from samrad.base.ports import Words
 from samrad.base.requests import Request
+from samrad.base.sources import described
+from samrad.law.finding import Finding
 
 __all__ = [
     "NOT_KEPT",
+    "Documented",
     "FlowForm",
     "FlowPage",
     "Proven",
@@ -61,6 +66,27 @@ class FlowForm(RefusableForm):
     def offer(self) -> None:
         """Fill in the choices there are."""
 
+    def lacking(self) -> list[str]:
+        """What must be chosen while there is nothing to choose: «Organ». Nothing when sent."""
+        if self.is_bound:
+            return []
+        return [
+            str(field.label)
+            for field in self.fields.values()
+            if field.required
+            and isinstance(field, forms.ChoiceField)
+            and not any(str(value) for value, _label in _flat(field.choices))
+        ]
+
+
+def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:
+    """The choices of a field, whether they stand in groups or not."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield value, label
+
 
 class Proven(forms.Form):
     """On what ground: a source in the record, or a decision described here."""
@@ -79,14 +105,53 @@ class Proven(forms.Form):
     )
     decided_on = DayField(label=gettext_lazy("Vedtatt"), required=False)
 
+    missing: ClassVar[Words] = gettext_lazy("Velg en kilde, eller beskriv vedtaket under.")
+    needs_day: ClassVar[bool] = True
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        described = found.get("decision")
-        if not found.get("source") and not described and "source" not in self.errors:
-            self.add_error("source", _("Velg en kilde, eller beskriv vedtaket under."))
-        if described and not found.get("decided_on") and "decided_on" not in self.errors:
+        chosen, words = found.get("source"), (found.get("decision") or "").strip()
+        if chosen and words:
+            self.add_error("decision", _("Velg en kilde eller beskriv en ny, ikke begge."))
+        elif not chosen and not words and "source" not in self.errors:
+            self.add_error("source", str(self.missing))
+        is_undated = not found.get("decided_on") and "decided_on" not in self.errors
+        if words and self.needs_day and is_undated:
             self.add_error("decided_on", _("Skriv dagen vedtaket ble gjort."))
         return found
+
+
+class Documented(Proven):
+    """On what ground, also one that the whole country shares, or a document described here."""
+
+    missing = gettext_lazy("Velg kilden som gjør opplysningen sann, eller beskriv den under.")
+    needs_day = False
+
+    source = forms.ModelChoiceField(
+        Source.objects.order_by("title", "pk"),
+        label=gettext_lazy("Kilde i registeret"),
+        required=False,
+        empty_label=gettext_lazy("Ingen, jeg beskriver en ny"),
+    )
+    decision = forms.CharField(
+        label=gettext_lazy("Eller en ny kilde"),
+        help_text=gettext_lazy(
+            "Et vedtak eller et dokument, for eksempel «Elverum kommunestyre, sak 27/23»."
+        ),
+        required=False,
+        max_length=300,
+    )
+    decided_on = DayField(
+        label=gettext_lazy("Vedtatt"),
+        help_text=gettext_lazy("Når den nye kilden er et vedtak."),
+        required=False,
+    )
+
+    def ground(self) -> Source:
+        """The source chosen, or the one described; a new one is stored by the action."""
+        found = self.cleaned_data
+        chosen: Source | None = found["source"]
+        return chosen or described(found["decision"], found["decided_on"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +159,11 @@ class FlowPage:
     """A flow: its words, its form, and what is performed with it.
 
     perform takes the clean form, the actor and the time; told gives the sentence shown afterwards
-    and the address to go to, from what perform gave.
+    and the address to go to, from what perform gave. foretell gives, in sentences, what the action
+    will do, from the form and what perform gave when it was rehearsed: it is asked before anything
+    is kept, and the reader confirms. judge gives what the law says of what is chosen so far, also
+    in a form that is not whole. back names the page of the one who changes their mind, first the
+    flow («bodies.establish_body») that makes what there is to choose among.
     """
 
     title: Words
@@ -103,7 +172,30 @@ class FlowPage:
     told: Callable[[Any], tuple[str, str]]
     button: Words
     about: Words = ""
+    first: str = ""
     may: Callable[[Actor], bool] = may_keep_record
+    foretell: Callable[[Any, Any], list[str]] | None = None
+    judge: Callable[[Any], list[Finding]] | None = None
+    back: str = ""
+
+    @property
+    def foretells(self) -> bool:
+        """Whether the reader sees what will happen first; a template would call foretell itself."""
+        return self.foretell is not None
+
+    @property
+    def judges(self) -> bool:
+        """Whether the law is asked on the way."""
+        return self.judge is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the page shows beside the form: what will happen, and what the law says."""
+
+    will: Sequence[str] = ()
+    findings: Sequence[Finding] = ()
+    is_asking: bool = False
 
 
 def office(may: Callable[[Actor], bool]) -> Callable[[View], View]:
@@ -148,18 +240,54 @@ def carried_out(form: Any, act: Callable[[], T]) -> T | None:
 
 
 def page(flow: FlowPage) -> View:
-    """The view of a flow. A refused form is answered with 422, and keeps all that was written."""
+    """The view of a flow. A refused form is answered with 422, and keeps all that was written.
+
+    What is sent with «regn_ut» only asks the law; with «bekreft» it is what was foretold.
+    """
 
     @wraps(flow.perform)
     @office(flow.may)
     def answer(request: Request) -> HttpResponse:
         form = flow.form(request.POST or None, request=request)
+        if flow.judge and "regn_ut" in request.POST:
+            return _shown(request, flow, form, Seen(findings=_judged(flow, form), is_asking=True))
+        if flow.foretell and "bekreft" not in request.POST:
+            will = carried_out(form, lambda: _rehearsed(request, flow, form)) or []
+            return _shown(request, flow, form, Seen(will=will, findings=_judged(flow, form)))
         made = carried_out(form, lambda: flow.perform(form, **by(request)))
-        if made is not None:
-            sentence, address = flow.told(made)
-            messages.success(request, sentence)
-            return redirect(address)
-        context = {"flow": flow, "form": form}
-        return render(request, "base/flow.html", context, status=NOT_KEPT if form.errors else 200)
+        if made is None:
+            return _shown(request, flow, form, Seen(findings=_judged(flow, form)))
+        sentence, address = flow.told(made)
+        messages.success(request, sentence)
+        return redirect(address)
 
     return answer
+
+
+def _rehearsed(request: Request, flow: FlowPage, form: FlowForm) -> list[str]:
+    """What the action will do: it is carried out, described, and taken back."""
+    with transaction.atomic():
+        made = flow.perform(form, **by(request))
+        will = flow.foretell(form, made) if flow.foretell else []
+        transaction.set_rollback(True)
+    return will
+
+
+def _judged(flow: FlowPage, form: FlowForm) -> list[Finding]:
+    """What the law says of a form as far as it is filled in; nothing of one that is not sent."""
+    if flow.judge is None or not form.is_bound:
+        return []
+    form.is_valid()
+    found = flow.judge(form)
+    if "regn_ut" in form.request.POST:  # nobody has said that the form is whole
+        form.errors.clear()
+    return found
+
+
+def _shown(request: Request, flow: FlowPage, form: FlowForm, seen: Seen) -> HttpResponse:
+    """The page with its form; for a form that only asks the law, htmx gets the law's part alone."""
+    kept = {name: values for name, values in request.POST.lists() if name in form.fields}
+    part = "#findings" if seen.is_asking and getattr(request, "htmx", False) else ""
+    context = {"flow": flow, "form": form, "seen": seen, "kept": kept}
+    status = NOT_KEPT if form.errors and not seen.is_asking else 200
+    return render(request, f"base/flow.html{part}", context, status=status)

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from samrad.audit import chain
-from samrad.base import clock
+from samrad.base import clock, reading
 
 Respond = Callable[[HttpRequest], HttpResponse]
 EARLIEST, YEARS_AHEAD = date(1990, 1, 1), 10
@@ -56,6 +56,19 @@ class DayInQuestion:
         if text := request.GET.get("on", ""):
             request.on = day_in_question(text, request.today)  # type: ignore[attr-defined]
             request.asked_on = text  # type: ignore[attr-defined]
+
+
+class ReadOnce:
+    """Lets a page that is only read ask for the same thing once (base.reading)."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.respond(request)
+        with reading.page():
+            return self.respond(request)
 
 
 class PageCache:

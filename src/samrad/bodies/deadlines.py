@@ -69,6 +69,8 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
     if not may_work_in_office(actor):
         return
     bodies = queries.bodies_on(day)
+    if not bodies:
+        yield Notice(_("Rådet har ingen organer."), reverse("bodies:bodies"), OWN_MEMBERS)
     rows = [one.body for one in bodies]
     places = queries.line_ups_on(day, rows)
     held = queries.held_on_all(day, rows, places)

@@ -77,22 +77,30 @@ def judged(day: date) -> Iterator[Judged]:
 
 
 def _flag(of: Seated) -> Iterator[Judged]:
-    """Whether what the record says of the body agrees with the act; a question where it is mute."""
-    asked = organs.is_elected_organ(_organ(of.body))
-    political = GROUPS[BodyKind(of.body.kind)] == BodyGroup.POLITICAL
-    if of.body.kind == BodyKind.SECRETARIAT:
-        return
-    if of.body.is_elected is not None:
-        found = replace(asked, holds=asked.holds == of.body.is_elected)
-        if not found.holds:
-            said = _("Registeret sier det motsatte om %(body)s.") % {"body": of.name}
-            found = replace(found, reason=f"{asked.reason} {said}")
-    elif political or of.body.decides:
-        why = _("registeret sier ikke om %(body)s er et folkevalgt organ.") % {"body": of.name}
-        found = not_assessed(why, asked.basis)
-    else:
-        return
-    yield of.judged(organs.ELECTED_ORGAN.id, found)
+    found = elected_organ(of.body, of.name)
+    if found is not None:
+        yield of.judged(organs.ELECTED_ORGAN.id, found)
+
+
+def elected_organ(body: Body, name: str) -> Finding | None:
+    """Whether what the record says of a body agrees with the act; a question where it is mute.
+
+    None for a body the act does not ask about.
+    """
+    asked = organs.is_elected_organ(_organ(body))
+    political = GROUPS[BodyKind(body.kind)] == BodyGroup.POLITICAL
+    if body.kind == BodyKind.SECRETARIAT:
+        return None
+    if body.is_elected is not None:
+        found = replace(asked, holds=asked.holds == body.is_elected)
+        if found.holds:
+            return found
+        said = _("Registeret sier det motsatte om %(body)s.") % {"body": name}
+        return replace(found, reason=f"{asked.reason} {said}")
+    if political or body.decides:
+        why = _("registeret sier ikke om %(body)s er et folkevalgt organ.") % {"body": name}
+        return not_assessed(why, asked.basis)
+    return None
 
 
 def _organ(body: Body) -> Organ:

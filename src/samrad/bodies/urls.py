@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.bodies.views import flows, pages
+from samrad.bodies.views import flows, pages, shape
 
 app_name = "bodies"
 urlpatterns = [
@@ -13,5 +13,12 @@ office_urlpatterns = [
     path("bytt-ut/", flows.replace, name="replace"),
     path("konstituer/", flows.constitute, name="constitute"),
     path("avslutt/", flows.end, name="end"),
-    path("mandat/", flows.remit, name="remit"),
+    path("nytt/", shape.establish, name="establish"),
+    path("nytt-navn/", shape.rename, name="rename"),
+    path("plasser/", shape.seats, name="seats"),
+    path("avlos/", shape.succeed, name="succeed"),
+    path("avvikle/", shape.dissolve, name="dissolve"),
+    path("mandat/", shape.remit, name="remit"),
+    path("deleger/", shape.delegate, name="delegate"),
+    path("ta-tilbake/", shape.end_delegation, name="end_delegation"),
 ]

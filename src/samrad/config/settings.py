@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "samrad.identity.middleware.WhoIsAsking",
     "samrad.identity.middleware.SecondFactor",
     "samrad.base.middleware.DayInQuestion",
+    "samrad.base.middleware.ReadOnce",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -49,3 +49,11 @@ FLOWS.add(
         may=may_work_in_office,
     ),
 )
+FLOWS.add(
+    "finance.decide_year",
+    Flow(
+        title=_("Før årlig vedtak"),
+        url_name="finance-office:decide",
+        about=_("Hvem som vedtok, når, og hva loven sier om det."),
+    ),
+)

@@ -7,4 +7,8 @@ urlpatterns = [
     path("", views.decisions, name="decisions"),
     path("kontingent/<int:year>/", views.fee, name="fee"),
 ]
-office_urlpatterns = [path("kontingent/", views.try_fee, name="try_fee")]
+# Kontoret's flow pages, under the namespace finance-office.
+office_urlpatterns = [
+    path("kontingent/", views.try_fee, name="try_fee"),
+    path("vedtak/", views.decide, name="decide"),
+]

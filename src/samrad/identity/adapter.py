@@ -7,9 +7,11 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -31,6 +33,20 @@ class InvitedOnly(DefaultAccountAdapter):
 
 class EncryptedSecrets(DefaultMFAAdapter):
     """Second factors, unreadable in a copy of the database without the installation's secret."""
+
+    def validation_error(self, code: str, *args: Any) -> Exception:
+        """What a refused second factor is told as: a key has no code to be wrong."""
+        request = context.request
+        if code == "incorrect_code" and request is not None and "credential" in request.POST:
+            return ValidationError(
+                _(
+                    "Vi godtok ikke nøkkelen: den hører ikke til en konto her, eller er fjernet. "
+                    "Prøv en annen nøkkel, eller bruk passord og engangskode."
+                ),
+                code=code,
+            )
+        refused: Exception = super().validation_error(code, *args)
+        return refused
 
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()

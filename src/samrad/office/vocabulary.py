@@ -8,8 +8,11 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "register.admit_member",
             "register.withdraw_member",
+            "register.establish_subregion",
             "register.move_to_subregion",
+            "register.leave_subregion",
             "register.merge_municipalities",
+            "register.split_municipality",
             "register.renumber_municipality",
             "register.rename_municipality",
             "register.import_population",
@@ -38,7 +41,14 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bodies.replace_representative",
             "bodies.end_mandate",
             "bodies.constitute_body",
+            "bodies.establish_body",
+            "bodies.seat_body",
             "bodies.adopt_remit",
+            "bodies.rename_body",
+            "bodies.replace_body",
+            "bodies.dissolve_body",
+            "bodies.delegate",
+            "bodies.end_delegation",
             "bodies.bodies",
             "bodies.body_names",
             "bodies.seats",
@@ -69,6 +79,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Strategi og program",
         (
+            "strategy.adopt_strategy",
             "strategy.start_programme",
             "strategy.adopt_programme",
             "strategy.note_status",
@@ -93,7 +104,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.busy_periods",)),
-    ("Økonomi", ("finance.try_fee", "finance.yearly_decisions")),
+    ("Økonomi", ("finance.decide_year", "finance.try_fee", "finance.yearly_decisions")),
     (
         "Dokumenter",
         ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
@@ -116,6 +127,16 @@ DOORS = (
     "base.sources",
 )
 
+# The first hour of a new council: a flow, and the register that holds something once it is done.
+FIRST_STEPS = (
+    ("register.admit_member", "register.memberships"),
+    ("register.establish_subregion", "register.subregions"),
+    ("bodies.establish_body", "bodies.bodies"),
+    ("bodies.seat_body", "bodies.seats"),
+    ("bodies.appoint_representative", "bodies.mandates"),
+    ("finance.decide_year", "finance.yearly_decisions"),
+    ("meetings.plan_meeting", "meetings.meetings"),
+)
 # The panels at the top of the first page, in order: shown when they have something to say.
 PANELS = ["office.dashboard:mail.trouble"]
 
@@ -138,12 +159,16 @@ ACTION_NAMES = {
     "register.split_municipality": "Delte kommune",
     "register.renumber_municipality": "Ga kommune nytt nummer",
     "register.rename_municipality": "Ga kommune nytt navn",
+    "register.establish_subregion": "Opprettet delregion",
     "register.move_to_subregion": "Flyttet medlem mellom delregioner",
     "register.import_population": "Leste inn folketall",
+    "strategy.adopt_strategy": "Vedtok strategiske føringer",
     "finance.decide_year": "Førte årlig vedtak",
     "bodies.establish_body": "Opprettet organ",
     "bodies.rename_body": "Ga organ nytt navn",
     "bodies.replace_body": "Avløste organ",
+    "bodies.dissolve_body": "Avviklet organ",
+    "bodies.seat_body": "Laget plasser i organ",
     "bodies.constitute_body": "Konstituerte organ",
     "bodies.appoint_representative": "Oppnevnte representant",
     "bodies.replace_holder": "Byttet ut representant",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import FlowForm, Proven
-from samrad.base.forms import DayField
+from samrad.base.forms import DayField, LastDayField, LinesField
 from samrad.bodies import queries as bodies
 from samrad.bodies.models import Body
 from samrad.strategy import actions, queries
@@ -14,6 +14,14 @@ from samrad.strategy.models import Measure, Programme
 from samrad.strategy.vocabulary import MeasureState, ProgrammeState
 
 YEARS_AHEAD = 5
+
+
+def offer_deciding(form: FlowForm) -> None:
+    """Let adopted_by offer the bodies that decide, by their names on the day."""
+    day, names = form.request.on, bodies.names_of_bodies()
+    field: Any = form.fields["adopted_by"]
+    field.queryset = Body.objects.on(day).filter(decides=True).order_by("slug")
+    field.label_from_instance = lambda row: names.on(row.pk, day)
 
 
 class StartForm(FlowForm, Proven):
@@ -40,6 +48,41 @@ class StartForm(FlowForm, Proven):
         field.queryset = queries.programmes().filter(body__isnull=True)
 
 
+class GuidelinesForm(FlowForm, Proven):
+    """The decision on strategic guidelines."""
+
+    at_field = {actions.AlreadyAdopted: "valid_from", actions.StrategyOverlap: "valid_until"}
+
+    name = forms.CharField(label=_("Navn"), max_length=150)
+    vision = forms.CharField(label=_("Visjon"), max_length=300, required=False)
+    means = LinesField(label=_("Virkemidler"), required=False, help_text=_("Ett på hver linje."))
+    adopted_by = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Vedtatt av"), empty_label=_("Velg organ")
+    )
+    adopted_on = DayField(label=_("Vedtatt i møtet"))
+    valid_from = DayField(label=_("Gjelder fra og med"))
+    valid_until = LastDayField(label=_("Til og med"))
+    field_order = [
+        "name",
+        "vision",
+        "means",
+        "adopted_by",
+        "adopted_on",
+        "valid_from",
+        "valid_until",
+    ]
+
+    def offer(self) -> None:
+        offer_deciding(self)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        start, until = found.get("valid_from"), found.get("valid_until")
+        if start and until and until <= start:
+            self.add_error("valid_until", _("Siste dag kan ikke være før første dag."))
+        return found
+
+
 class AdoptForm(FlowForm, Proven):
     """The decision on a programme."""
 
@@ -57,11 +100,7 @@ class AdoptForm(FlowForm, Proven):
     def offer(self) -> None:
         programme: Any = self.fields["programme"]
         programme.queryset = queries.programmes().exclude(state=ProgrammeState.ADOPTED)
-        names = bodies.names_of_bodies()
-        body: Any = self.fields["adopted_by"]
-        deciding = Body.objects.on(self.request.on).filter(decides=True).order_by("slug")
-        body.queryset = deciding
-        body.label_from_instance = lambda row: names.on(row.pk, self.request.on)
+        offer_deciding(self)
 
 
 class StatusForm(FlowForm, Proven):

@@ -14,5 +14,6 @@ urlpatterns = [
 office_urlpatterns = [
     path("nytt/", desk.start, name="start"),
     path("vedta/", desk.adopt, name="adopt"),
+    path("foringer/", desk.guidelines, name="guidelines"),
     path("status/", desk.status, name="status"),
 ]

@@ -12,6 +12,7 @@ from django.urls import get_script_prefix, reverse
 from samrad.base import clock, dates
 from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS
+from samrad.base.ports.registers import FLOWS
 
 register = template.Library()
 NOT_ASSESSED = "Ikke vurdert: "  # samrad.law.finding.not_assessed
@@ -80,6 +81,18 @@ def beside_verdict(reason: str) -> str:
     """A finding's reason where a badge has already said that it is not assessed."""
     told = reason.removeprefix(NOT_ASSESSED)
     return told[:1].upper() + told[1:]
+
+
+@register.simple_tag(takes_context=True)
+def way(context: template.Context, key: str) -> dict[str, str] | None:
+    """The page of a flow («register.admit_member») for a reader who may open it; None for others.
+
+    A page that says that something is lacking shows the way to whoever can put it right.
+    """
+    actor = getattr(context.get("request"), "actor", None)
+    if actor is None or key not in FLOWS or not FLOWS[key].may(actor):
+        return None
+    return {"title": str(FLOWS[key].title), "address": reverse(FLOWS[key].url_name)}
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from samrad.bodies.actions.keeping import (
     SeatOutsideBody,
     SeatTaken,
 )
-from samrad.bodies.actions.proof import NoTitle, note_decision
+from samrad.bodies.actions.proof import NoTitle, grounded, note_decision
 from samrad.bodies.actions.registers import (
     bodies,
     body_names,
@@ -23,11 +23,13 @@ from samrad.bodies.actions.registers import (
     successions,
 )
 from samrad.bodies.actions.representation import NoAssembly, NotAMember, appoint_representative
+from samrad.bodies.actions.seating import NobodyWithoutSeat, NoSuchNumber, seat_body
 from samrad.bodies.actions.shape import (
     AlreadyReplaced,
     NameFromLater,
     ReplacesItself,
     SameName,
+    dissolve_body,
     establish_body,
     rename_body,
     replace_body,
@@ -48,7 +50,9 @@ __all__ = [
     "MandateOver",
     "NameFromLater",
     "NoAssembly",
+    "NoSuchNumber",
     "NoTitle",
+    "NobodyWithoutSeat",
     "Nomination",
     "NotAMember",
     "NothingToAdopt",
@@ -69,15 +73,18 @@ __all__ = [
     "constitute_body",
     "delegate",
     "delegations",
+    "dissolve_body",
     "end_mandate",
     "establish_body",
     "forget_notes",
+    "grounded",
     "mandates",
     "note_decision",
     "remits",
     "rename_body",
     "replace_body",
     "replace_holder",
+    "seat_body",
     "seat_subregions",
     "seats",
     "stated_activities",

@@ -1,14 +1,15 @@
 """The decision behind a representative, entered by whoever knows of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, kept
-from samrad.base.keys import free_key
+from samrad.base.actions import Refusal, action
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.base.vocabulary import SourceKind
+from samrad.base.sources import described, stored
 from samrad.bodies.policies import may_see_representation
 
 
@@ -31,17 +32,17 @@ def note_decision(
 
     Raises NoTitle.
     """
-    written = " ".join(title.split())
-    if not written:
+    if not title.strip():
         raise NoTitle
-    same = Source.objects.filter(kind=SourceKind.DECISION, title=written, decided_on=decided_on)
-    if found := same.order_by("pk").first():
-        return found
-    return kept(
-        Source(
-            slug=free_key(Source, f"vedtak-{decided_on.isoformat()}-{written}", "vedtak"),
-            kind=SourceKind.DECISION,
-            title=written,
-            decided_on=decided_on,
-        )
+    return stored(described(title, decided_on))
+
+
+def grounded(found: Mapping[str, Any], *, actor: Actor, at: datetime) -> Source:
+    """The ground of an action as a form gives it: the source chosen, or the decision noted now.
+
+    found are the clean values of a form that asks for a ground (base.flows.Proven).
+    """
+    chosen: Source | None = found["source"]
+    return chosen or note_decision(
+        actor=actor, at=at, title=found["decision"], decided_on=found["decided_on"]
     )

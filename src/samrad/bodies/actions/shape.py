@@ -158,6 +158,31 @@ def replace_body(
     return kept(Succession(predecessor=old, successor=successor, on=on, kind=kind, source=source))
 
 
+@action("bodies.dissolve_body", may=may_keep_record)
+def dissolve_body(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    body: Body,
+    on: date,
+    source: Source,
+) -> Body:
+    """End a body that nothing follows: on is the first day it is no more, and all it had ends.
+
+    Raises AlreadyReplaced, OutsideBody. Source: kommuneloven § 18-3 fjerde ledd, our reading: the
+    body that the assembly itself creates, it may dissolve. Reference: styret oppnevner og avvikler
+    faggrupper (årsrapport 2023).
+    """
+    locked = Body.objects.select_for_update().get(pk=body.pk)
+    if locked.valid_until is not None:
+        raise AlreadyReplaced(locked, on)
+    if on <= locked.valid_from:
+        raise OutsideBody(name_on(locked, on), locked.period)
+    locked.also_in = list(dict.fromkeys([*locked.also_in, source.slug]))
+    _end_everything(locked, on)
+    return locked
+
+
 def _end_everything(body: Body, on: date) -> None:
     """End the body and what runs in it on a day. OutsideBody for what begins only later."""
     body.valid_until = on

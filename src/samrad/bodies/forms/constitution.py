@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.actions import Refusal
 from samrad.base.collation import alphabetical
-from samrad.base.flows import Proven
+from samrad.base.flows import Proven, RefusableForm
 from samrad.base.forms import DayField, LastDayField
 from samrad.bodies import actions, queries
-from samrad.bodies.forms.parts import FlowForm, chosen_among, people_with_words
+from samrad.bodies.forms.parts import AT_FIELD, chosen_among, people_with_words
 from samrad.bodies.forms.representation import PARTY_CHOICES
 from samrad.bodies.models import Body
 from samrad.bodies.queries import Place
@@ -27,7 +27,18 @@ BALANCE = kommuneloven("§ 7-7 tredje ledd")
 Rows = list[tuple[Any, str]]
 
 
-class Whole(FlowForm, Proven):
+class SheetForm(RefusableForm):
+    """One of the forms of the sheet: its inputs look like ours, and a refusal lands at a field."""
+
+    at_field = AT_FIELD
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "ds-input"
+
+
+class Whole(SheetForm, Proven):
     """What goes for the whole body: from when, until when, on what ground."""
 
     effective = DayField(label=_("Fra og med"))
@@ -35,10 +46,10 @@ class Whole(FlowForm, Proven):
         label=_("Til og med"), required=False, help_text=_("Tomt når ingen slutt er vedtatt.")
     )
     field_order = ["effective", "until", "source", "decision", "decided_on"]
-    at_field = FlowForm.at_field | {actions.SeatTaken: "effective"}
+    at_field = AT_FIELD | {actions.SeatTaken: "effective"}
 
 
-class OfSeat(FlowForm):
+class OfSeat(SheetForm):
     """Who is to have one seat; nobody when it stays vacant."""
 
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"), required=False)
@@ -114,7 +125,7 @@ class Constitution:
         return all(asked)
 
     @property
-    def forms(self) -> list[FlowForm]:
+    def forms(self) -> list[SheetForm]:
         """The whole first, then every seat."""
         return [self.whole, *self.seats]
 

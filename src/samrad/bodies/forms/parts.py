@@ -7,9 +7,11 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base import flows
 from samrad.base.actions import Refusal
-from samrad.base.flows import RefusableForm
+from samrad.base.collation import alphabetical
 from samrad.bodies import actions, queries
+from samrad.bodies.models import Body
 from samrad.people.actions import NameInUse, NoName
 from samrad.people.models import Person
 
@@ -22,27 +24,40 @@ def chosen_among(field: forms.Field, rows: Iterable[tuple[Model, str]], empty: A
     field.choices = choices  # type: ignore[attr-defined]
 
 
-class FlowForm(RefusableForm):
-    """A form of a flow: its inputs look like ours, and a refusal lands at a field."""
+AT_FIELD: dict[type[Refusal], str] = {
+    NameInUse: "new_person",
+    NoName: "new_person",
+    actions.NoTitle: "decision",
+    actions.HoldsAlready: "person",
+    actions.OutsideBody: "effective",
+}
 
-    at_field: ClassVar[dict[type[Refusal], str]] = {
-        NameInUse: "new_person",
-        NoName: "new_person",
-        actions.NoTitle: "decision",
-        actions.HoldsAlready: "person",
-        actions.OutsideBody: "effective",
-    }
 
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, **given)
-        for field in self.fields.values():
-            if not isinstance(field, forms.BooleanField):
-                field.widget.attrs["class"] = "ds-input"
+class FlowForm(flows.FlowForm):
+    """A form of a flow page: a refusal lands at a field."""
 
-    @property
-    def alone(self) -> list["FlowForm"]:
-        """The forms of its page: itself."""
-        return [self]
+    at_field: ClassVar[dict[type[Refusal], str]] = AT_FIELD
+
+    def offer_bodies(self, name: str, empty: Any, rows: Iterable[Body] | None = None) -> None:
+        """Let the field called name offer the bodies on the day by name, or those in rows."""
+        day = self.request.on
+        if rows is None:
+            named = [(one.body, one.name) for one in queries.bodies_on(day)]
+        else:
+            names = queries.names_of_bodies()
+            named = sorted(
+                ((row, names.on(row.pk, day)) for row in rows), key=lambda one: alphabetical(one[1])
+            )
+        field: Any = self.fields[name]
+        field.queryset = Body.objects.filter(pk__in=[row.pk for row, _name in named])
+        chosen_among(field, named, empty)
+        if name == "body" and not self.is_bound:
+            field.initial = field.queryset.filter(slug=self.request.GET.get("organ", "")).first()
+
+
+def body_field(**given: Any) -> Any:
+    """A field to choose a body in, by its name on the day; the form says which there are."""
+    return forms.ModelChoiceField(Body.objects.none(), **given)
 
 
 class Personal(forms.Form):

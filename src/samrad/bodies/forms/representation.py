@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.collation import alphabetical
 from samrad.base.flows import Proven
 from samrad.base.forms import DayField, LastDayField
-from samrad.base.policies import Actor
 from samrad.bodies import actions, queries
-from samrad.bodies.forms.parts import FlowForm, Personal, chosen_among
+from samrad.bodies.forms.parts import AT_FIELD, FlowForm, Personal, chosen_among
 from samrad.bodies.models import Mandate
 from samrad.bodies.vocabulary import PARTIES, MandateRole
 from samrad.register.models import Municipality
@@ -64,15 +63,15 @@ class AppointForm(FlowForm, OfPerson, Personal, Proven):
         "decision",
         "decided_on",
     ]
-    at_field = FlowForm.at_field | {
+    at_field = AT_FIELD | {
         actions.NotAMember: "effective",
         actions.NoAssembly: "effective",
         actions.SeatTaken: "municipality",
         actions.NumberTaken: "deputy_number",
     }
 
-    def __init__(self, *args: Any, actor: Actor, day: date, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def offer(self) -> None:
+        actor, day = self.request.actor, self.request.on
         own = queries.ever_members(actor)
         names = queries.names_of_municipalities(row.pk for row in own)
         field: Any = self.fields["municipality"]
@@ -98,8 +97,8 @@ class OfMandate(FlowForm):
 
     mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("Verv"))
 
-    def __init__(self, *args: Any, actor: Actor, day: date, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def offer(self) -> None:
+        actor, day = self.request.actor, self.request.on
         field: Any = self.fields["mandate"]
         field.queryset = queries.mandates_to_change(day, actor)
         chosen_among(field, _described(field.queryset, day), _("Velg verv"))
@@ -134,7 +133,7 @@ class ReplaceForm(OfMandate, OfPerson, Personal, Proven):
         "decision",
         "decided_on",
     ]
-    at_field = FlowForm.at_field | {
+    at_field = AT_FIELD | {
         actions.MandateOver: "effective",
         actions.NotAMember: "effective",
     }
@@ -147,4 +146,4 @@ class EndForm(OfMandate):
     reason = forms.CharField(
         label=_("Grunn"), required=False, max_length=300, help_text=_("Kort, uten private forhold.")
     )
-    at_field = FlowForm.at_field | {actions.MandateOver: "until"}
+    at_field = AT_FIELD | {actions.MandateOver: "until"}

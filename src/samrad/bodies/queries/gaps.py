@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from samrad.base.collation import alphabetical
 from samrad.bodies.models import Body, CompositionRule
-from samrad.bodies.queries.line_ups import Place, line_ups_on, subregions_on
-from samrad.bodies.queries.naming import names_of_bodies
+from samrad.bodies.queries.line_ups import Place, line_ups_on
+from samrad.bodies.queries.naming import names_of_bodies, subregions_on
 from samrad.bodies.vocabulary import BodyKind, MandateRole, RuleKind, RuleStrength
 from samrad.law.arithmetic import gender_floor
 from samrad.law.finding import Finding, Sum

@@ -11,14 +11,10 @@ from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body, Mandate, Seat, SeatSubregion
-from samrad.bodies.queries.naming import (
-    Names,
-    names_of_municipalities,
-    names_of_subregions,
-)
+from samrad.bodies.queries.naming import Names, names_of_municipalities, names_of_subregions
 from samrad.bodies.vocabulary import PARTIES, BodyKind, MandateRole
 from samrad.people.models import Person
-from samrad.register.models import Membership, Municipality, Subregion
+from samrad.register.models import Membership, Municipality
 
 S = TypeVar("S", SeatSubregion, Mandate)
 LED_FIRST = {MandateRole.CHAIR: 0, MandateRole.VICE_CHAIR: 1}
@@ -215,7 +211,22 @@ def line_ups(body: Body) -> list[LineUp]:
     A vacancy that is filled stays within the period, with the day the holder came; a holder who
     leaves, or changes role, opens a new one. Deputies do not divide periods.
     """
+    return _line_ups(_seating(Q(body=body)), body)
+
+
+def line_up_and_history(body: Body, day: date) -> tuple[list[Place], dict[str, Any]]:
+    """The places of body on day, as line_up_on gives them, and its history.
+
+    The history is its line-ups; for an assembly its mandates, since it changes a seat at a time.
+    The seats are read once for both.
+    """
+    if body.kind == BodyKind.ASSEMBLY:
+        return line_up_on(body, day), {"representatives": representatives(body)}
     seating = _seating(Q(body=body))
+    return seating.places(day).get(body.pk, []), {"line_ups": _line_ups(seating, body)}
+
+
+def _line_ups(seating: _Seating, body: Body) -> list[LineUp]:
     every = [one for held in seating.mandates.values() for one in held]
     sitting = [one for one in every if one.role != MandateRole.DEPUTY]
     starts = {one.valid_from: one.from_precision for one in reversed(sitting)}
@@ -278,22 +289,9 @@ def _only_filled(before: LineUp, after: LineUp, came: str | None) -> bool:
     return all(place.holder.mandate.pk in stays for place in before.places if place.holder)
 
 
-def history_of(body: Body) -> dict[str, Any]:
-    """A body's line-ups; for an assembly its mandates, since it changes a seat at a time."""
-    if body.kind == BodyKind.ASSEMBLY:
-        return {"representatives": representatives(body)}
-    return {"line_ups": line_ups(body)}
-
-
 def representatives(body: Body) -> list[Mandate]:
     """Every mandate there has been in a body, the newest first: the history of an assembly."""
     found = Mandate.objects.filter(seat__body=body).select_related(
         "person", "source", "seat__municipality"
     )
     return list(found.order_by("-valid_from", "seat__slug", "deputy_number", "pk"))
-
-
-def subregions_on(day: date) -> dict[int, str]:
-    """The sub-regions there are on day, by id, with their names."""
-    names = names_of_subregions()
-    return {row.pk: names.on(row.pk, day) or row.slug for row in Subregion.objects.on(day)}

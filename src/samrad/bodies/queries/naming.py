@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from samrad.base.reading import once
 from samrad.bodies.models import BodyName
 from samrad.bodies.vocabulary import BodyNameKind
-from samrad.register.models import MunicipalityName, SubregionName
+from samrad.register.models import MunicipalityName, Subregion, SubregionName
 from samrad.register.vocabulary import NameKind
 
 
@@ -28,17 +29,33 @@ class Names:
 
 
 def names_of_bodies(bodies: Iterable[int] | None = None) -> Names:
-    """The official names of bodies, all of them unless some are asked for."""
+    """The official names of bodies, all of them unless some are asked for.
+
+    A page reads all of them, once: there are few.
+    """
+    every = _every_body()
+    if bodies is None:
+        return every
+    return Names({number: every.by_owner.get(number, []) for number in bodies})
+
+
+@once
+def _every_body() -> Names:
     rows = BodyName.objects.filter(kind=BodyNameKind.OFFICIAL)
-    if bodies is not None:
-        rows = rows.filter(body__in=bodies)
     return _names(rows.values_list("body_id", "valid_from", "name"))
 
 
+@once
 def names_of_subregions() -> Names:
     """The names of every sub-region."""
     rows = SubregionName.objects.filter(kind=NameKind.OFFICIAL)
     return _names(rows.values_list("subregion_id", "valid_from", "name"))
+
+
+def subregions_on(day: date) -> dict[int, str]:
+    """The sub-regions there are on day, by id, with their names."""
+    names = names_of_subregions()
+    return {row.pk: names.on(row.pk, day) or row.slug for row in Subregion.objects.on(day)}
 
 
 def names_of_municipalities(municipalities: Iterable[int | None]) -> Names:

@@ -1,5 +1,7 @@
 """What the secretariat's flows ask before they act: the assembly, the members, the terms."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -8,11 +10,12 @@ from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
-from samrad.bodies.models import Body, Mandate
+from samrad.bodies.models import Body, Delegation, Mandate, Seat, SeatSubregion
+from samrad.bodies.queries.naming import names_of_municipalities, names_of_subregions
 from samrad.bodies.vocabulary import BodyKind
 from samrad.law.period import Period, year
 from samrad.people.models import Person
-from samrad.register.models import AgreementTerm, Membership, Municipality
+from samrad.register.models import AgreementTerm, Membership, Municipality, Subregion
 
 FOUR_YEARS = 4
 
@@ -51,6 +54,65 @@ def mandates_to_change(day: date, actor: Actor) -> QuerySet[Mandate]:
             seat__municipality__slug__in=actor.offices, seat__body__kind=BodyKind.ASSEMBLY
         )
     return found.select_related("person", "seat__body", "seat__municipality")
+
+
+def members_without_seat(body: Body, day: date) -> list[Municipality]:
+    """The members on day, from day, with no seat of their own in body then; by key."""
+    seated = Seat.objects.on(day).filter(body=body, municipality__isnull=False)
+    return list(members_on(day).exclude(pk__in=seated.values("municipality")))
+
+
+def subregions_without_seat(body: Body, day: date) -> list[Subregion]:
+    """The sub-regions on day that no seat in body is for then; by key."""
+    ties = SeatSubregion.objects.on(day).filter(holds_on(day, "seat__"), seat__body=body)
+    found = Subregion.objects.on(day).exclude(pk__in=ties.values("subregion"))
+    return list(found.order_by("slug", "pk"))
+
+
+def every_body() -> list[Body]:
+    """Every body there has been, by key."""
+    return list(Body.objects.order_by("slug", "pk"))
+
+
+def whom_seats_are_for(seats: Iterable[Seat]) -> list[str]:
+    """The member, the sub-regions or the words each seat is for; the newest names. Four queries."""
+    listed = list(seats)
+    ties = SeatSubregion.objects.filter(seat__in=[seat.pk for seat in listed])
+    by_seat = dict(ties.values_list("seat_id", "subregion_id"))
+    members = names_of_municipalities(seat.municipality_id for seat in listed)
+    regions = names_of_subregions()
+    found = []
+    for seat in listed:
+        if seat.municipality_id:
+            found.append(members.latest(seat.municipality_id))
+        else:
+            found.append(seat.label or regions.latest(by_seat[seat.pk]))
+    return sorted(found, key=alphabetical)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How much of a body runs on a day, and so ends with it."""
+
+    seats: int
+    mandates: int
+    delegations: int
+
+
+def running_in(body: Body, day: date) -> Running:
+    """The seats, mandates and delegations of a body on day, deputies included. Three queries."""
+    delegations = Delegation.objects.on(day).filter(Q(giver=body) | Q(receiver=body))
+    return Running(
+        seats=Seat.objects.on(day).filter(body=body).count(),
+        mandates=Mandate.objects.on(day).filter(seat__body=body).count(),
+        delegations=delegations.count(),
+    )
+
+
+def delegations_to_end(day: date) -> QuerySet[Delegation]:
+    """The delegations that run on day or later, by what they are about."""
+    found = Delegation.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
+    return found.select_related("giver", "receiver").order_by("scope", "pk")
 
 
 def bodies_with_seats(day: date) -> list[Body]:

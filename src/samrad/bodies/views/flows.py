@@ -1,82 +1,112 @@
-"""The flows of Kontoret: representatives, mandates, constitutions and remits."""
+"""The flows of Kontoret about those who sit in the bodies."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.flows import NOT_KEPT, FlowPage, by, carried_out, office, page
 from samrad.base.models import Source
-from samrad.base.policies import may_keep_record
+from samrad.base.policies import Actor, may_keep_record
 from samrad.base.requests import Request
 from samrad.bodies import actions, forms, queries
+from samrad.bodies.models import Body, Mandate
 from samrad.bodies.policies import may_see_representation
 from samrad.people.actions import enter_person
 from samrad.people.models import Person
 
-
-@office(may_see_representation)
-def appoint(request: Request) -> HttpResponse:
-    """A representative or a deputy for a member."""
-    form = forms.AppointForm(request.POST or None, actor=request.actor, day=request.on)
-
-    def act() -> Any:
-        source, given = _source(request, form), _picked(form, *APPOINTED)
-        person = _person(request, form, source)
-        return actions.appoint_representative(**by(request), **given, person=person, source=source)
-
-    if made := carried_out(form, act):
-        messages.success(request, _("%(person)s er oppnevnt.") % {"person": made.person})
-        return redirect("bodies:body", made.seat.body.slug)
-    return _asked(request, form, _("Oppnevn representant"), _("Oppnevn"), APPOINT_LEAD)
+BACK = "bodies:bodies"
 
 
-@office(may_see_representation)
-def replace(request: Request) -> HttpResponse:
-    """Someone takes over for the rest of the term."""
-    form = forms.ReplaceForm(request.POST or None, actor=request.actor, day=request.on)
-
-    def act() -> Any:
-        source, given = _source(request, form), _picked(form, *REPLACED)
-        person = _person(request, form, source)
-        return actions.replace_holder(**by(request), **given, person=person, source=source)
-
-    if made := carried_out(form, act):
-        messages.success(request, _("%(person)s tar over vervet.") % {"person": made.person})
-        return redirect("bodies:body", made.seat.body.slug)
-    return _asked(request, form, _("Bytt ut representant"), _("Bytt ut"), REPLACE_LEAD)
+def picked(form: Any, *names: str) -> dict[str, Any]:
+    """The clean values with these names."""
+    return {name: form.cleaned_data[name] for name in names}
 
 
-@office(may_keep_record)
-def end(request: Request) -> HttpResponse:
-    """A mandate ends."""
-    form = forms.EndForm(request.POST or None, actor=request.actor, day=request.on)
-    if ended := carried_out(
-        form, lambda: actions.end_mandate(**by(request), **_picked(form, *ENDED))
-    ):
-        messages.success(
-            request, _("Vervet til %(person)s er avsluttet.") % {"person": ended.person}
-        )
-        return redirect("bodies:body", ended.seat.body.slug)
-    return _asked(request, form, _("Avslutt verv"), _("Avslutt vervet"), "")
+def to_body(body: Body) -> str:
+    """The address of a body's page."""
+    return reverse("bodies:body", args=[body.slug])
 
 
-@office(may_keep_record)
-def remit(request: Request) -> HttpResponse:
-    """The next version of a mandate text."""
-    form = forms.RemitForm(request.POST or None, day=request.on)
+def _person(form: Any, source: Source, **who: Any) -> Person:
+    found = form.cleaned_data
+    chosen: Person | None = found["person"]
+    return chosen or enter_person(
+        **who, name=found["new_person"], is_another=found["is_another"], source=source
+    )
 
-    def act() -> Any:
-        source, given = _source(request, form), _picked(form, *ADOPTED)
-        return actions.adopt_remit(**by(request), **given, source=source)
 
-    if adopted := carried_out(form, act):
-        messages.success(request, _("Versjon %(number)d gjelder.") % {"number": adopted.version})
-        return redirect("bodies:body", adopted.body.slug)
-    return _asked(request, form, _("Vedta mandat"), _("Vedta"), "")
+def _appoint(form: Any, *, actor: Actor, at: datetime) -> Mandate:
+    who: dict[str, Any] = {"actor": actor, "at": at}
+    source = actions.grounded(form.cleaned_data, **who)
+    given = picked(form, "municipality", "role", "deputy_number", "effective", "party", "title")
+    person = _person(form, source, **who)
+    return actions.appoint_representative(**who, **given, person=person, source=source)
+
+
+def _replace(form: Any, *, actor: Actor, at: datetime) -> Mandate:
+    who: dict[str, Any] = {"actor": actor, "at": at}
+    source = actions.grounded(form.cleaned_data, **who)
+    given = picked(form, "mandate", "effective", "party", "title")
+    person = _person(form, source, **who)
+    return actions.replace_holder(**who, **given, person=person, source=source)
+
+
+def _end(form: Any, *, actor: Actor, at: datetime) -> Mandate:
+    return actions.end_mandate(actor=actor, at=at, **picked(form, "mandate", "until", "reason"))
+
+
+def _told(sentence: str, made: Mandate) -> tuple[str, str]:
+    return sentence % {"person": made.person}, to_body(made.seat.body)
+
+
+appoint = page(
+    FlowPage(
+        first="register.admit_member",
+        title=gettext_lazy("Oppnevn representant"),
+        about=gettext_lazy(
+            "Hvert medlem velger sine egne, og minst like mange vara (kommuneloven § 18-3)."
+        ),
+        form=forms.AppointForm,
+        perform=_appoint,
+        told=lambda made: _told(_("%(person)s er oppnevnt."), made),
+        button=gettext_lazy("Oppnevn"),
+        may=may_see_representation,
+        back=BACK,
+    )
+)
+replace = page(
+    FlowPage(
+        first="bodies.constitute_body",
+        title=gettext_lazy("Bytt ut representant"),
+        about=gettext_lazy(
+            "Et medlem kan når som helst bytte ut sine egne (kommuneloven § 18-3 tredje ledd)."
+        ),
+        form=forms.ReplaceForm,
+        perform=_replace,
+        told=lambda made: _told(_("%(person)s tar over vervet."), made),
+        button=gettext_lazy("Bytt ut"),
+        may=may_see_representation,
+        back=BACK,
+    )
+)
+end = page(
+    FlowPage(
+        first="bodies.constitute_body",
+        title=gettext_lazy("Avslutt verv"),
+        about=gettext_lazy("Når noen trer ut eller får fritak (kommuneloven §§ 7-9 og 7-10)."),
+        form=forms.EndForm,
+        perform=_end,
+        told=lambda made: _told(_("Vervet til %(person)s er avsluttet."), made),
+        button=gettext_lazy("Avslutt vervet"),
+        back=BACK,
+    )
+)
 
 
 @office(may_keep_record)
@@ -114,8 +144,8 @@ def _constituted(request: Request, sheet: forms.Constitution) -> bool:
     """Whether the body now is as the sheet says; otherwise the sheet says why not."""
 
     def act() -> Any:
-        given = _picked(sheet.whole, "effective", "until")
-        source = _source(request, sheet.whole)
+        given = picked(sheet.whole, "effective", "until")
+        source = actions.grounded(sheet.whole.cleaned_data, **by(request))
         return actions.constitute_body(
             **by(request), **given, body=sheet.body, holders=sheet.nominations, source=source
         )
@@ -128,52 +158,3 @@ def _constituted(request: Request, sheet: forms.Constitution) -> bool:
         if one.finding.holds is False:
             messages.warning(request, f"{one.finding.reason} ({one.finding.basis})")
     return True
-
-
-APPOINTED = (
-    "municipality",
-    "role",
-    "deputy_number",
-    "effective",
-    "party",
-    "title",
-)
-REPLACED = ("mandate", "effective", "party", "title")
-ENDED = ("mandate", "until", "reason")
-ADOPTED = ("body", "points", "adopted_by", "effective")
-APPOINT_LEAD = gettext_lazy(
-    "Hvert medlem velger sine egne, og minst like mange vara (kommuneloven § 18-3)."
-)
-REPLACE_LEAD = gettext_lazy(
-    "Et medlem kan når som helst bytte ut sine egne (kommuneloven § 18-3 tredje ledd)."
-)
-
-
-def _picked(form: Any, *names: str) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in names}
-
-
-def _source(request: Request, form: Any) -> Source:
-    found = form.cleaned_data
-    if found["source"]:
-        chosen: Source = found["source"]
-        return chosen
-    return actions.note_decision(
-        **by(request), title=found["decision"], decided_on=found["decided_on"]
-    )
-
-
-def _person(request: Request, form: Any, source: Source) -> Person:
-    found = form.cleaned_data
-    if found["person"]:
-        chosen: Person = found["person"]
-        return chosen
-    return enter_person(
-        **by(request), name=found["new_person"], is_another=found["is_another"], source=source
-    )
-
-
-def _asked(request: Request, form: Any, title: str, button: str, lead: Any) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "lead": lead}
-    status = NOT_KEPT if form.errors else 200
-    return render(request, "bodies/office/flow.html", context, status=status)

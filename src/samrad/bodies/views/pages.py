@@ -38,7 +38,7 @@ def body(request: Request, slug: str) -> HttpResponse:
     found = queries.body_by_slug(slug)
     if found is None:
         raise Http404
-    line_up = queries.line_up_on(found, request.on)
+    line_up, history = queries.line_up_and_history(found, request.on)
     context = {
         "body": found,
         "name": queries.name_on(found, request.on),
@@ -49,7 +49,7 @@ def body(request: Request, slug: str) -> HttpResponse:
         "line_up": line_up,
         "panels": drawn(request, BODY_PANELS, found),
         "rules": queries.held_on(found, request.on, line_up),
-        **queries.history_of(found),
+        **history,
         **queries.background_of(found, request.on),
     }
     return render(request, "bodies/body.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from samrad.base.actions import Invalid, Refusal
 from samrad.base.forms import DayField, field_for
+from samrad.base.keys import free_key
 from samrad.base.models import Sourced
 from samrad.base.ports.registers import Register
 from samrad.base.vocabulary import SourceKind
@@ -20,6 +21,7 @@ from samrad.office.queries.registers import NO, UNKNOWN, YES, field_at
 from samrad.office.vocabulary import LONG_SELECT
 
 NONE = [("", "–")]
+KEY_WORDS = ("name", "title", "scope", "about", "label")  # what a key may be made of
 
 
 class _ByLabel(ModelChoiceIterator):  # type: ignore[type-arg]
@@ -55,7 +57,24 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
+        if self._key_words():
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Står i adresser. Tomt: vi lager den av navnet.")
         dress(self)
+
+    def _key_words(self) -> str:
+        """The field a new row's key is made of when none is written; «» where there is none."""
+        if "slug" not in self.fields or self.instance.pk is not None:
+            return ""
+        return next((name for name in KEY_WORDS if name in self.fields), "")
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        words = self._key_words()
+        if words and not found.get("slug") and "slug" not in self.errors:
+            noun = str(self._meta.model._meta.verbose_name)
+            found["slug"] = free_key(self._meta.model, str(found.get(words) or noun), noun)
+        return found
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         """Refused: rows are written by the register's actions."""

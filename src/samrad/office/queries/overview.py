@@ -1,7 +1,7 @@
 """Kontoret's menu and first page: what is due, what is inconsistent, and the doors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from samrad.base.ports.deadlines import DEADLINES
 from samrad.base.ports.notices import NOTICES, Notice
 from samrad.base.ports.registers import FLOWS, REGISTERS
 from samrad.office.queries import registers
-from samrad.office.vocabulary import DOORS, MENU, OTHER
+from samrad.office.vocabulary import DOORS, FIRST_STEPS, MENU, OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Entry:
     title: str
     address: str
     current: str
+    is_register: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -36,6 +37,16 @@ class Group:
 
     heading: str
     entries: list[Entry]
+
+    @property
+    def flows(self) -> list[Entry]:
+        """What is done: the flows and desks."""
+        return [entry for entry in self.entries if not entry.is_register]
+
+    @property
+    def registers(self) -> list[Entry]:
+        """What is kept: the registers."""
+        return [entry for entry in self.entries if entry.is_register]
 
     @property
     def is_current(self) -> bool:
@@ -70,7 +81,9 @@ def _entries(keys: tuple[str, ...], actor: Actor, path: str) -> Iterator[Entry]:
         if key in FLOWS and FLOWS[key].may(actor) and (address := flow_address(key)):
             yield _entry(key, str(FLOWS[key].title), address, path)
         if key in REGISTERS and REGISTERS[key].may_read(actor):
-            yield _entry(key, str(REGISTERS[key].title), reverse("office:rows", args=[key]), path)
+            address = reverse("office:rows", args=[key])
+            entry = _entry(key, str(REGISTERS[key].title), address, path)
+            yield replace(entry, is_register=True)
 
 
 def flow_address(key: str) -> str:
@@ -100,6 +113,34 @@ def due(day: date, found: list[Notice]) -> list[Due]:
         *(Due(n.due_on, n.sentence, "", n.basis, n.address) for n in found if n.due_on),
     ]
     return sorted(dated, key=lambda one: (one.on, one.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the first things a new council enters: its page, and whether there is any of it."""
+
+    title: str
+    about: str
+    address: str
+    is_done: bool
+
+
+def first_steps(actor: Actor) -> list[Step]:
+    """The first hour of a new council, in order; nothing once every part of it is begun.
+
+    Only for those who may take the steps. One query for each step.
+    """
+    steps = [
+        Step(
+            title=str(FLOWS[flow].title),
+            about=str(FLOWS[flow].about),
+            address=flow_address(flow),
+            is_done=registers.visible_rows(REGISTERS[register], actor).exists(),
+        )
+        for flow, register in FIRST_STEPS
+        if FLOWS[flow].may(actor)
+    ]
+    return [] if all(step.is_done for step in steps) else steps
 
 
 def doors(day: date, actor: Actor) -> list[dict[str, Any]]:

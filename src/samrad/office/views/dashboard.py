@@ -21,6 +21,7 @@ def dashboard(request: Request) -> HttpResponse:
         "faults": [n for n in notices if n.due_on is None and not n.is_question],
         "questions": [n for n in notices if n.due_on is None and n.is_question],
         "doors": overview.doors(request.on, request.actor),
+        "first_steps": overview.first_steps(request.actor),
         "latest": trail.latest(10),
     }
     return render(request, "office/dashboard.html", context)

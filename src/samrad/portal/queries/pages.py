@@ -74,6 +74,11 @@ class RoomHolds:
     title: str
     held: Held
 
+    @property
+    def holds(self) -> bool:
+        """Whether it holds anything at all; a template would call found itself."""
+        return self.held.found is not None
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodShown:
@@ -242,7 +247,7 @@ def sorted_rooms(held: dict[str, Held]) -> list[RoomHolds]:
         RoomHolds(str(apps.get_app_config(key).verbose_name).capitalize(), one)
         for key, one in held.items()
     ]
-    return sorted(rooms, key=lambda room: (room.held.found is None, room.title))
+    return sorted(rooms, key=lambda room: (not room.holds, room.title))
 
 
 def strategy_periods() -> list[PeriodShown]:

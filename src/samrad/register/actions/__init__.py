@@ -8,6 +8,7 @@ from samrad.register.actions.admission import (
     withdraw_member,
 )
 from samrad.register.actions.counting import PopulationTableRefused, import_population
+from samrad.register.actions.founding import NameTaken, establish_subregion
 from samrad.register.actions.moving import AlreadyThere, SubregionNotThen, move_to_subregion
 from samrad.register.actions.reforming import (
     NewMunicipality,
@@ -52,6 +53,7 @@ __all__ = [
     "CountyNotThen",
     "EndsBeforeItStarts",
     "LaterFacts",
+    "NameTaken",
     "NewMunicipality",
     "NotAMember",
     "NotAMunicipalityThen",
@@ -68,6 +70,7 @@ __all__ = [
     "conflicts",
     "council_forms",
     "counties",
+    "establish_subregion",
     "history_events",
     "import_population",
     "memberships",

@@ -9,6 +9,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.sources import stored
 from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
 from samrad.register import policies
@@ -16,7 +17,6 @@ from samrad.register.actions.renaming import (
     UnknownMunicipality,
     called,
     locked_municipality,
-    stored,
 )
 from samrad.register.models import Membership, Municipality
 

@@ -10,8 +10,8 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.sources import stored
 from samrad.register import policies
-from samrad.register.actions.renaming import stored
 from samrad.register.models import (
     MunicipalityName,
     MunicipalityNumber,

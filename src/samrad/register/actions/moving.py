@@ -8,6 +8,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.sources import stored
 from samrad.base.vocabulary import Precision
 from samrad.register import policies
 from samrad.register.actions.admission import NotAMember
@@ -15,7 +16,6 @@ from samrad.register.actions.renaming import (
     LaterFacts,
     called,
     locked_municipality,
-    stored,
 )
 from samrad.register.models import Membership, Municipality, Subregion, SubregionMembership
 from samrad.register.vocabulary import SubregionTie

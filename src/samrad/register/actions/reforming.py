@@ -10,6 +10,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.sources import stored
 from samrad.base.vocabulary import Precision
 from samrad.register import policies
 from samrad.register.actions.renaming import (
@@ -19,7 +20,6 @@ from samrad.register.actions.renaming import (
     check_number,
     close,
     locked_municipality,
-    stored,
 )
 from samrad.register.models import (
     County,

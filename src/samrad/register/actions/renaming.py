@@ -9,6 +9,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.sources import stored
 from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
 from samrad.register import policies
@@ -197,8 +198,3 @@ def close(model: type[Dated], municipality: Municipality, on: date) -> list[Date
         row.valid_until, row.until_precision = on, Precision.DAY
         row.save()
     return closed
-
-
-def stored(source: Source) -> Source:
-    """The source, made now when it was only described: it stands or falls with the action."""
-    return kept(source) if source.pk is None else source

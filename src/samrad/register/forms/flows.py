@@ -8,15 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samrad.base.actions import Invalid, Refusal
+from samrad.base import flows
+from samrad.base.actions import Refusal
+from samrad.base.collation import alphabetical
 from samrad.base.dates import written
+from samrad.base.flows import Documented
 from samrad.base.forms import DayField, LastDayField
-from samrad.base.keys import free_key
-from samrad.base.models import Source
-from samrad.base.vocabulary import SourceKind
 from samrad.register import actions, queries
 from samrad.register.forms.tables import PopulationTableField
-from samrad.register.models import Municipality
+from samrad.register.models import Municipality, SubregionMembership
 
 Choices = list[tuple[str, Any]]
 CHOOSE = ("", gettext_lazy("Velg …"))
@@ -40,79 +40,27 @@ class MunicipalitiesField(forms.MultipleChoiceField):
         return list(found.order_by("slug"))
 
 
-class FlowForm(forms.Form):
-    """A flow's form: on day it offers what there is to choose, and a source is always given.
+class FlowForm(flows.FlowForm, Documented):
+    """A flow's form: it offers what there is to choose on a day, and a source is always given."""
 
-    A source is chosen from the record or described here; the action stores the described one.
-    """
-
-    previews = False
-
-    source = forms.ModelChoiceField(
-        label=gettext_lazy("Kilde fra registeret"),
-        queryset=Source.objects.order_by("title", "pk"),
-        required=False,
-        empty_label=gettext_lazy("Ingen, jeg beskriver en ny"),
-    )
-    source_title = forms.CharField(
-        label=gettext_lazy("Ny kilde: tittel"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("For eksempel «Elverum kommunestyre, vedtak om medlemskap»."),
-    )
-    decided_on = DayField(label=gettext_lazy("Ny kilde: vedtatt"), required=False)
-
-    def __init__(self, *args: Any, day: date, **given: Any) -> None:
-        super().__init__(*args, **given)
-        self.day = day
-        self.offer()
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "ds-input"
-
-    def offer(self) -> None:
-        """Fill in the choices there are on the day."""
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        title = found.get("source_title", "").strip()
-        if found.get("source") and title:
-            self.add_error("source_title", _("Velg en kilde eller beskriv en ny, ikke begge."))
-        elif not found.get("source") and not title:
-            self.add_error(
-                "source", _("Velg kilden som gjør opplysningen sann, eller beskriv den.")
-            )
-        return found
+    @property
+    def day(self) -> date:
+        """The day the choices are those of."""
+        return self.request.on
 
     def given(self) -> dict[str, Any]:
         """What the action is given, besides who and when."""
-        cleaned = dict(self.cleaned_data)
-        title, decided_on = cleaned.pop("source_title").strip(), cleaned.pop("decided_on")
-        return cleaned | {"source": cleaned["source"] or described(title, decided_on)}
-
-    def preview(self, result: Any) -> list[str]:  # noqa: ARG002 -- for those that preview
-        """What the action will do, in sentences; result is what it gave when it was rehearsed."""
-        return []
-
-    def take(self, refusal: Refusal) -> None:
-        """Show a refusal: at the field it is about, or above the form."""
-        errors = refusal.errors if isinstance(refusal, Invalid) else {"": [str(refusal)]}
-        if isinstance(refusal, actions.PopulationTableRefused):
-            errors = {"table": list(refusal.problems)}
-        for name, sentences in errors.items():
-            for sentence in sentences:
-                self.add_error(name if name in self.fields else None, sentence)
+        own = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in Documented.base_fields
+        }
+        return own | {"source": self.ground()}
 
     def set_choices(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         """Let the field called name offer choices."""
         field: Any = self.fields[name]
         field.choices = list(choices)
-
-
-def described(title: str, decided_on: date | None) -> Source:
-    """A source that is not stored yet; its key holds the day it was decided, to be its own."""
-    kind = SourceKind.DECISION if decided_on else SourceKind.DOCUMENT
-    slug = free_key(Source, f"{title[:80]} {decided_on or ''}", "kilde")
-    return Source(slug=slug, kind=kind, title=title, decided_on=decided_on)
 
 
 def members_to_choose(day: date) -> Choices:
@@ -150,50 +98,6 @@ class WithdrawForm(FlowForm):
         self.set_choices("municipality", [CHOOSE, *members_to_choose(self.day)])
 
 
-class CountyForm(FlowForm):
-    """A form that asks for a county of the day."""
-
-    county: Any = forms.ModelChoiceField(
-        label=gettext_lazy("Fylke"), queryset=None, empty_label=CHOOSE[1]
-    )
-
-    def offer(self) -> None:
-        field: Any = self.fields["county"]
-        field.queryset = queries.counties_on(self.day)
-
-
-class RenumberForm(CountyForm):
-    """A municipality that gets a new number."""
-
-    municipality = MunicipalityField(label=gettext_lazy("Kommune"))
-    number = forms.RegexField(
-        r"^\d{4}$",
-        label=gettext_lazy("Nytt kommunenummer"),
-        error_messages={"invalid": gettext_lazy("Et kommunenummer har fire sifre.")},
-    )
-    on = DayField(label=gettext_lazy("Fra og med"))
-    field_order = ("municipality", "number", "county", "on")
-
-    def offer(self) -> None:
-        super().offer()
-        self.set_choices("municipality", [CHOOSE, *municipalities_to_choose(self.day)])
-
-
-class RenameForm(FlowForm):
-    """A municipality that gets a new name."""
-
-    municipality = MunicipalityField(label=gettext_lazy("Kommune"))
-    name = forms.CharField(label=gettext_lazy("Nytt navn"), max_length=100)
-    official = forms.CharField(
-        label=gettext_lazy("Offisielt navn, når det er et annet"), max_length=150, required=False
-    )
-    on = DayField(label=gettext_lazy("Fra og med"))
-    field_order = ("municipality", "name", "official", "on")
-
-    def offer(self) -> None:
-        self.set_choices("municipality", [CHOOSE, *municipalities_to_choose(self.day)])
-
-
 class MoveForm(FlowForm):
     """A member that gets its board seat through another sub-region."""
 
@@ -213,56 +117,45 @@ class MoveForm(FlowForm):
         return self.found[self.cleaned_data["subregion"]]
 
 
-class MergeForm(CountyForm):
-    """Municipalities that become one."""
+class EstablishForm(FlowForm):
+    """A sub-region that begins, with its members."""
 
-    previews = True
-
-    predecessors = MunicipalitiesField(label=gettext_lazy("Kommuner som slås sammen"))
-    name = forms.CharField(label=gettext_lazy("Den nye kommunens navn"), max_length=100)
-    number = RenumberForm.base_fields["number"]
-    on = DayField(label=gettext_lazy("Fra og med"))
-    carry_membership = forms.BooleanField(
-        label=gettext_lazy("Den nye kommunen er medlem når en av dem er det"),
-        required=False,
-        initial=True,
+    name = forms.CharField(label=gettext_lazy("Navn"), max_length=100)
+    effective = DayField(label=gettext_lazy("Fra og med"))
+    members = MunicipalitiesField(
+        label=gettext_lazy("Medlemmer med styreplass gjennom delregionen"), required=False
     )
-    field_order = ("predecessors", "name", "number", "county", "on", "carry_membership")
+    field_order = ("name", "effective", "members")
+    at_field = {actions.NameTaken: "name", actions.NotAMember: "effective"}
 
     def offer(self) -> None:
-        super().offer()
-        self.set_choices("predecessors", municipalities_to_choose(self.day))
+        self.set_choices("members", members_to_choose(self.day))
+        self.fields["effective"].initial = self.day
 
-    def preview(self, result: Any) -> list[str]:
-        history = queries.municipality_history(result)
-        day = self.cleaned_data["on"]
-        ending = [link.name for link in history.came_from]
-        said = [
-            _("%(names)s tar slutt %(day)s.")
-            % {"names": ", ".join(ending), "day": written(day.fromordinal(day.toordinal() - 1))},
-            _("%(name)s blir til %(day)s, med nummer %(number)s i %(county)s.")
-            % {
-                "name": self.cleaned_data["name"],
-                "day": written(day),
-                "number": self.cleaned_data["number"],
-                "county": self.cleaned_data["county"],
-            },
+
+class LeaveForm(flows.FlowForm):
+    """A municipality whose tie to a sub-region ends, with no other in its place."""
+
+    tie = forms.ModelChoiceField(
+        SubregionMembership.objects.none(),
+        label=gettext_lazy("Tilknytning"),
+        empty_label=CHOOSE[1],
+    )
+    until = LastDayField(label=gettext_lazy("Til og med"))
+
+    def offer(self) -> None:
+        field: Any = self.fields["tie"]
+        field.queryset = SubregionMembership.objects.on(self.request.on)
+        named = [
+            (one.tie.pk, f"{one.place.label}: {row.name}")
+            for row in queries.subregions_on(self.request.on)
+            for one in (*row.seated, *row.others)
         ]
-        if not history.memberships:
-            return [*said, _("Den nye kommunen blir ikke medlem. Medlemskap i de gamle tar slutt.")]
-        seats = queries.ties_on(result, day)
-        seat = (
-            _("Den får styreplass gjennom %s.") % seats[0].name
-            if seats
-            else _("De gamle satt ikke i én og samme delregion: velg delregion etterpå.")
-        )
-        return [*said, _("Den nye kommunen blir medlem samme dag."), seat]
+        field.choices = [CHOOSE, *sorted(named, key=lambda one: alphabetical(one[1]))]
 
 
 class PopulationForm(FlowForm):
     """A table of inhabitants on a day."""
-
-    previews = True
 
     on = DayField(label=gettext_lazy("Folketall per"))
     table = PopulationTableField(label=gettext_lazy("Tabell"))
@@ -271,7 +164,16 @@ class PopulationForm(FlowForm):
     )
     field_order = ("on", "table", "national")
 
-    def preview(self, result: Any) -> list[str]:
+    def take(self, refusal: Refusal) -> None:
+        """Show a refused table with every reason, at the table."""
+        if isinstance(refusal, actions.PopulationTableRefused):
+            for problem in refusal.problems:
+                self.add_error("table", problem)
+        else:
+            super().take(refusal)
+
+    def foretell(self, result: Any) -> list[str]:
+        """How many figures there are, and how many of them the record does not have."""
         table = self.cleaned_data["table"]
         total = sum(inhabitants for _number, inhabitants in table)
         shown = f"{total:,}".replace(",", " ")

@@ -8,16 +8,34 @@ for key, name, title, about in (
     ("admit_member", "admit", _("Ta opp et medlem"), _("En kommune har vedtatt avtalen.")),
     ("withdraw_member", "withdraw", _("Meld ut et medlem"), _("Et medlemskap tar slutt.")),
     (
+        "establish_subregion",
+        "establish",
+        _("Opprett delregion"),
+        _("Med navn og medlemmer."),
+    ),
+    (
         "move_to_subregion",
         "move",
         _("Flytt et medlem til en annen delregion"),
         _("Medlemmet får styreplass gjennom en annen delregion."),
     ),
     (
+        "leave_subregion",
+        "leave",
+        _("Avslutt en delregiontilknytning"),
+        _("Et medlem går ut av en delregion."),
+    ),
+    (
         "merge_municipalities",
         "merge",
         _("Slå sammen kommuner"),
         _("Flere kommuner blir til én, og medlemskapet følger med."),
+    ),
+    (
+        "split_municipality",
+        "split",
+        _("Del en kommune"),
+        _("Én kommune blir til flere, og medlemskapet følger med."),
     ),
     (
         "renumber_municipality",

@@ -6,31 +6,44 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samrad.base.policies import Actor
+from samrad.base.policies import Actor, may_keep_record
 from samrad.base.ports.notices import NOTICES, Notice
 from samrad.register import queries
 from samrad.register.queries import Member
 
 
-def notices(day: date, actor: Actor) -> Iterator[Notice]:  # noqa: ARG001 -- the port's signature
-    """Members with no seat, no organisation number or no figure for the year. Seven queries."""
+def notices(day: date, actor: Actor) -> Iterator[Notice]:
+    """No members at all, or members with no seat, organisation number or figure for the year.
+
+    Seven queries.
+    """
     members = queries.members_on(day)
-    yield from _without_seat(members)
+    if not members:
+        yield Notice(
+            _("Rådet har ingen medlemmer."),
+            reverse("register:members"),
+            _("kommuneloven § 18-1: kommuner og fylkeskommuner oppretter rådet sammen."),
+        )
+    keeps = may_keep_record(actor)
+    yield from _without_seat(members, keeps=keeps)
     yield from _doubtful(members)
     yield from _without_organisation_number(members)
-    yield from _without_figures(members, day)
+    yield from _without_figures(members, day, keeps=keeps)
 
 
 def _names(members: list[Member]) -> str:
     return ", ".join(member.label for member in members)
 
 
-def _without_seat(members: list[Member]) -> Iterator[Notice]:
+def _without_seat(members: list[Member], *, keeps: bool) -> Iterator[Notice]:
+    """Those who keep the record are led to where it is put right, others to the member's page."""
     for member in members:
         if member.seated is None:
             yield Notice(
                 _("%s er medlem, men hører ikke til noen delregion.") % member.label,
-                reverse("register-office:move"),
+                reverse("register-office:move")
+                if keeps
+                else reverse("register:member", args=[member.slug]),
                 _("Samarbeidsavtalen: medlemmene har plass i styret gjennom delregionen."),
             )
 
@@ -56,7 +69,7 @@ def _without_organisation_number(members: list[Member]) -> Iterator[Notice]:
         )
 
 
-def _without_figures(members: list[Member], day: date) -> Iterator[Notice]:
+def _without_figures(members: list[Member], day: date, *, keeps: bool) -> Iterator[Notice]:
     new_year = date(day.year, 1, 1)
     missing = [m for m in members if m.counted_on is None or m.counted_on < new_year]
     if missing and len(missing) == len(members):
@@ -70,7 +83,7 @@ def _without_figures(members: list[Member], day: date) -> Iterator[Notice]:
         return
     yield Notice(
         sentence,
-        reverse("register-office:import_population"),
+        reverse("register-office:import_population" if keeps else "register:members"),
         _("Medlemstall og andeler regnes av årets folketall."),
     )
 

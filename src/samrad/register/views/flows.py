@@ -1,161 +1,164 @@
 """The flows of Kontoret: members, reforms and counts, each one action behind one form."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
-from samrad.base import clock
-from samrad.base.actions import Refusal
+from samrad.base.flows import FlowForm, FlowPage, page
 from samrad.base.ports import Words
-from samrad.base.requests import Request
-from samrad.register import actions, policies
+from samrad.register import actions
 from samrad.register.forms import flows as forms
-from samrad.register.models import Municipality
+from samrad.register.forms import reforms
+from samrad.register.models import Municipality, Subregion
 
-View = Callable[[Request], HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A flow's page: its title, what it explains, its form, its action, and what it says after."""
-
-    title: Words
-    about: Words
-    form: type[forms.FlowForm]
-    perform: Callable[..., Any]
-    done: Words
+BACK = "register:members"
 
 
-def keeps_record(view: View) -> View:
-    """Let in those who keep the record; strangers are sent to log in, others told no."""
-
-    @wraps(view)
-    @never_cache
-    @require_http_methods(["GET", "POST"])
-    def answer(request: Request) -> HttpResponse:
-        if not request.actor.is_known:
-            return redirect_to_login(request.get_full_path())
-        if not policies.may_keep_record(request.actor):
-            raise PermissionDenied
-        return view(request)
-
-    return answer
+def doing(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The action carried out with what the form gives it."""
+    return lambda form, **who: act(**who, **form.given())
 
 
-def page(flow: Flow) -> View:
-    """The page of a flow: the form, what it will do where it previews, and what came of it."""
+def said(sentence: Words) -> Callable[[Any], tuple[str, str]]:
+    """The sentence, and on to the municipality or sub-region it was about, or to the members."""
 
-    @keeps_record
-    def answer(request: Request) -> HttpResponse:
-        form = flow.form(request.POST or None, day=request.on)
-        will: list[str] = []
-        if request.method == "POST" and form.is_valid():
-            try:
-                if not form.previews or "bekreft" in request.POST:
-                    return _done(request, flow, _perform(request, flow, form))
-                will = _rehearsed(request, flow, form)
-            except Refusal as refusal:
-                form.take(refusal)
-        kept = {name: values for name, values in request.POST.lists() if name in form.fields}
-        context = {"flow": flow, "form": form, "will": will, "kept": kept}
-        status = 422 if form.errors else 200
-        return render(request, "register/flow.html", context, status=status)
+    def told(made: Any) -> tuple[str, str]:
+        about = getattr(made, "municipality", made)
+        if isinstance(made, Subregion):
+            return str(sentence), reverse("register:subregion", args=[made.slug])
+        if isinstance(about, Municipality):
+            return str(sentence), reverse("register:member", args=[about.slug])
+        return str(sentence), reverse("register:members")
 
-    return answer
+    return told
 
 
-def _perform(request: Request, flow: Flow, form: forms.FlowForm) -> Any:
-    return flow.perform(actor=request.actor, at=clock.now(), **form.given())
-
-
-def _done(request: Request, flow: Flow, made: Any) -> HttpResponse:
-    """On to the page of the municipality it was about, or to the member list."""
-    messages.success(request, str(flow.done))
-    about = getattr(made, "municipality", made)
-    if isinstance(about, Municipality):
-        return redirect("register:member", about.slug)
-    return redirect("register:members")
-
-
-def _rehearsed(request: Request, flow: Flow, form: forms.FlowForm) -> list[str]:
-    """What the action will do: it is carried out, described, and taken back."""
-    with transaction.atomic():
-        will = form.preview(_perform(request, flow, form))
-        transaction.set_rollback(True)
-    return will
+def _leave(form: FlowForm, **who: Any) -> Any:
+    found = form.cleaned_data
+    return actions.subregion_memberships.retire(**who, row=found["tie"], on=found["until"])
 
 
 admit = page(
-    Flow(
-        _("Ta opp et medlem"),
-        _("Kommunestyret i kommunen må selv ha vedtatt samarbeidsavtalen (kommuneloven § 18-4)."),
-        forms.AdmitForm,
-        actions.admit_member,
-        _("Medlemskapet er ført."),
+    FlowPage(
+        title=_("Ta opp et medlem"),
+        about=_(
+            "Kommunestyret i kommunen må selv ha vedtatt samarbeidsavtalen (kommuneloven § 18-4)."
+        ),
+        form=forms.AdmitForm,
+        perform=doing(actions.admit_member),
+        told=said(_("Medlemskapet er ført.")),
+        button=_("Før i registeret"),
+        back=BACK,
     )
 )
 withdraw = page(
-    Flow(
-        _("Meld ut et medlem"),
-        _("Samarbeidsavtalen sier hvordan et medlem kan gå ut (kommuneloven § 18-4)."),
-        forms.WithdrawForm,
-        actions.withdraw_member,
-        _("Utmeldingen er ført."),
+    FlowPage(
+        first="register.admit_member",
+        title=_("Meld ut et medlem"),
+        about=_("Samarbeidsavtalen sier hvordan et medlem kan gå ut (kommuneloven § 18-4)."),
+        form=forms.WithdrawForm,
+        perform=doing(actions.withdraw_member),
+        told=said(_("Utmeldingen er ført.")),
+        button=_("Før i registeret"),
+        back=BACK,
     )
 )
 move = page(
-    Flow(
-        _("Flytt et medlem til en annen delregion"),
-        _("Medlemmet får styreplass gjennom den nye delregionen fra og med dagen."),
-        forms.MoveForm,
-        actions.move_to_subregion,
-        _("Delregionen er ført."),
+    FlowPage(
+        first="register.establish_subregion",
+        title=_("Flytt et medlem til en annen delregion"),
+        about=_("Medlemmet får styreplass gjennom den nye delregionen fra og med dagen."),
+        form=forms.MoveForm,
+        perform=doing(actions.move_to_subregion),
+        told=said(_("Delregionen er ført.")),
+        button=_("Før i registeret"),
+        back=BACK,
+    )
+)
+establish = page(
+    FlowPage(
+        title=_("Opprett delregion"),
+        about=_("Medlemmer du krysser av, får styreplass gjennom delregionen fra dagen."),
+        form=forms.EstablishForm,
+        perform=doing(actions.establish_subregion),
+        told=said(_("Delregionen er opprettet.")),
+        button=_("Opprett delregionen"),
+        back="register:subregions",
+    )
+)
+leave = page(
+    FlowPage(
+        first="register.establish_subregion",
+        title=_("Avslutt en delregiontilknytning"),
+        about=_("Når et medlem går ut av en delregion uten å gå inn i en annen."),
+        form=forms.LeaveForm,
+        perform=_leave,
+        told=said(_("Tilknytningen er avsluttet.")),
+        button=_("Avslutt tilknytningen"),
+        back=BACK,
     )
 )
 merge = page(
-    Flow(
-        _("Slå sammen kommuner"),
-        _("De gamle kommunene tar slutt, og én ny blir til. Du får se hva som skjer først."),
-        forms.MergeForm,
-        actions.merge_municipalities,
-        _("Sammenslåingen er ført."),
+    FlowPage(
+        title=_("Slå sammen kommuner"),
+        about=_("De gamle kommunene tar slutt, og én ny blir til. Du får se hva som skjer først."),
+        form=reforms.MergeForm,
+        perform=doing(actions.merge_municipalities),
+        told=said(_("Sammenslåingen er ført.")),
+        button=_("Før i registeret"),
+        foretell=reforms.MergeForm.foretell,
+        back=BACK,
+    )
+)
+split = page(
+    FlowPage(
+        title=_("Del en kommune"),
+        about=_("Den gamle kommunen tar slutt, og to eller flere nye blir til samme dag."),
+        form=reforms.SplitForm,
+        perform=doing(actions.split_municipality),
+        told=said(_("Delingen er ført.")),
+        button=_("Før i registeret"),
+        foretell=reforms.SplitForm.foretell,
+        back=BACK,
     )
 )
 renumber = page(
-    Flow(
-        _("Gi en kommune nytt nummer"),
-        _("Kommunen er den samme, og et medlem er fortsatt medlem. Et nytt fylke føres her også."),
-        forms.RenumberForm,
-        actions.renumber_municipality,
-        _("Nummeret er ført."),
+    FlowPage(
+        title=_("Gi en kommune nytt nummer"),
+        about=_(
+            "Kommunen er den samme, og et medlem er fortsatt medlem. Et nytt fylke føres her også."
+        ),
+        form=reforms.RenumberForm,
+        perform=doing(actions.renumber_municipality),
+        told=said(_("Nummeret er ført.")),
+        button=_("Før i registeret"),
+        back=BACK,
     )
 )
 rename = page(
-    Flow(
-        _("Gi en kommune nytt navn"),
-        _("Kommunen er den samme. Det gamle navnet står i historien."),
-        forms.RenameForm,
-        actions.rename_municipality,
-        _("Navnet er ført."),
+    FlowPage(
+        title=_("Gi en kommune nytt navn"),
+        about=_("Kommunen er den samme. Det gamle navnet står i historien."),
+        form=reforms.RenameForm,
+        perform=doing(actions.rename_municipality),
+        told=said(_("Navnet er ført.")),
+        button=_("Før i registeret"),
+        back=BACK,
     )
 )
 import_population = page(
-    Flow(
-        _("Les inn folketall"),
-        _("Lim inn en tabell med numrene som gjelder på dagen. Alle kommuner må være med én gang."),
-        forms.PopulationForm,
-        actions.import_population,
-        _("Folketallene er lest inn."),
+    FlowPage(
+        title=_("Les inn folketall"),
+        about=_(
+            "Lim inn en tabell med numrene som gjelder på dagen. Alle kommuner må være med én gang."
+        ),
+        form=forms.PopulationForm,
+        perform=doing(actions.import_population),
+        told=said(_("Folketallene er lest inn.")),
+        button=_("Før i registeret"),
+        foretell=forms.PopulationForm.foretell,
+        back=BACK,
     )
 )

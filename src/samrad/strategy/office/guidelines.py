@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.strategy import actions
 
 SOURCED = ("source", "note")
@@ -110,5 +110,13 @@ REGISTERS.add(
         filters=("strategy", "list_name"),
         order=("-strategy__valid_from", "list_name", "number", "pk"),
         select=("strategy",),
+    ),
+)
+FLOWS.add(
+    "strategy.adopt_strategy",
+    Flow(
+        title=_("Vedta strategiske føringer"),
+        url_name="strategy-office:guidelines",
+        about=_("Visjon og virkemidler for en ny periode."),
     ),
 )

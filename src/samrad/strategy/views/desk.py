@@ -1,6 +1,6 @@
 """The programme desk of Kontoret: start a year, adopt, and tell how it goes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -8,20 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.flows import FlowForm, FlowPage, page
-from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.bodies.actions import note_decision
+from samrad.bodies.actions import grounded
+from samrad.law.period import Period
 from samrad.strategy import actions, forms
-from samrad.strategy.models import MeasureStatus, Programme
-
-
-def _source(form: FlowForm, actor: Actor, at: datetime) -> Source:
-    """The source chosen, or the decision described, kept now."""
-    found = form.cleaned_data
-    chosen: Source | None = found["source"]
-    return chosen or note_decision(
-        actor=actor, at=at, title=found["decision"], decided_on=found["decided_on"]
-    )
+from samrad.strategy.models import MeasureStatus, Programme, StrategyPeriod
 
 
 def _with(form: FlowForm, *names: str) -> dict[str, Any]:
@@ -30,17 +21,38 @@ def _with(form: FlowForm, *names: str) -> dict[str, Any]:
 
 def _start(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
     given = _with(form, "year", "name", "starts_from")
-    return actions.start_programme(actor=actor, at=at, **given, source=_source(form, actor, at))
+    return actions.start_programme(
+        actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
+    )
+
+
+def _adopt_guidelines(form: FlowForm, *, actor: Actor, at: datetime) -> StrategyPeriod:
+    found = form.cleaned_data
+    period = Period(found["valid_from"], found["valid_until"])
+    last = found["valid_until"] - timedelta(days=1)
+    return actions.adopt_strategy(
+        actor=actor,
+        at=at,
+        slug=f"{period.start.year}-{last.year}",
+        means=tuple(found["means"]),
+        period=period,
+        source=grounded(found, actor=actor, at=at),
+        **_with(form, "name", "vision", "adopted_by", "adopted_on"),
+    )
 
 
 def _adopt(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
     given = _with(form, "programme", "adopted_by", "adopted_on")
-    return actions.adopt_programme(actor=actor, at=at, **given, source=_source(form, actor, at))
+    return actions.adopt_programme(
+        actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
+    )
 
 
 def _tell(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureStatus:
     given = _with(form, "measure", "on", "state", "because", "text")
-    return actions.note_status(actor=actor, at=at, **given, source=_source(form, actor, at))
+    return actions.note_status(
+        actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
+    )
 
 
 def _to_programme(made: Programme) -> str:
@@ -81,5 +93,23 @@ status = page(
             reverse("strategy:measure", args=[made.measure.slug]),
         ),
         button=gettext_lazy("Lagre status"),
+    )
+)
+guidelines = page(
+    FlowPage(
+        title=gettext_lazy("Vedta strategiske føringer"),
+        about=gettext_lazy(
+            "De nye føringene tar over fra første dag. Innsatsområder og prioriteringer føres i "
+            "registrene etterpå (samarbeidsavtalen § 4)."
+        ),
+        first="bodies.establish_body",
+        form=forms.GuidelinesForm,
+        perform=_adopt_guidelines,
+        told=lambda made: (
+            _("%(name)s er vedtatt.") % {"name": made.name},
+            reverse("strategy:strategy", args=[made.slug]),
+        ),
+        button=gettext_lazy("Vedta"),
+        back="strategy:strategies",
     )
 )

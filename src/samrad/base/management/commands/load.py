@@ -2,10 +2,11 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import OperationalError
 
 from samrad.base import clock
 from samrad.base.policies import system
@@ -33,13 +34,26 @@ class Command(BaseCommand):
             )
         except BadRecord as error:
             self._refuse(error)
+        except OperationalError as error:
+            self._stop(error, "Ingenting er endret.")
         new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
         seconds = f"{(clock.now() - started).total_seconds():.1f}".replace(".", ",")
-        for follow_up in LOADED.entries():
-            follow_up(clock.now())
+        try:
+            for follow_up in LOADED.entries():
+                follow_up(clock.now())
+        except OperationalError as error:
+            self._stop(error, "Registeret er lest inn, men søket er ikke oppdatert.")
         say(f"Ferdig: {new} nye og {changed} endrede rader på {seconds} s.")
 
-    def _refuse(self, error: BadRecord) -> None:
+    def _stop(self, error: OperationalError, standing: str) -> NoReturn:
+        """The database could not be written; standing says what holds now."""
+        self.stderr.write(
+            f"Databasen kunne ikke skrives ({error}). {standing} "
+            "Er disken full, må du frigjøre plass. Kjør kommandoen igjen etterpå."
+        )
+        raise SystemExit(1)
+
+    def _refuse(self, error: BadRecord) -> NoReturn:
         for problem in error.problems[:SHOWN]:
             self.stderr.write(str(problem))
         more = len(error.problems) - SHOWN

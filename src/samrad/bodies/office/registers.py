@@ -1,12 +1,11 @@
-"""What this room keeps in Kontoret: its registers, and the flows that need more than a form."""
+"""The registers of this room."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
+from samrad.base.ports.registers import REGISTERS, Register, Shown
 from samrad.bodies import actions
-from samrad.bodies.policies import may_see_representation
 
 PERIOD = ("valid_from", "valid_until", "from_precision", "until_precision")
 PROOF = ("source", "note")
@@ -223,48 +222,5 @@ REGISTERS.add(
         filters=("body", "year"),
         order=("-year", "body__slug", "pk"),
         select=("body",),
-    ),
-)
-
-FLOWS.add(
-    "bodies.appoint_representative",
-    Flow(
-        title=_("Oppnevn representant"),
-        url_name="bodies-office:appoint",
-        about=_("Gi et medlem representant eller vara i det øverste organet."),
-        may=may_see_representation,
-    ),
-)
-FLOWS.add(
-    "bodies.replace_representative",
-    Flow(
-        title=_("Bytt ut representant"),
-        url_name="bodies-office:replace",
-        about=_("La en annen sitte ut perioden."),
-        may=may_see_representation,
-    ),
-)
-FLOWS.add(
-    "bodies.constitute_body",
-    Flow(
-        title=_("Konstituer organ"),
-        url_name="bodies-office:constitute",
-        about=_("Sett sammen et organ på nytt, med kjønnsbalansen regnet ut underveis."),
-    ),
-)
-FLOWS.add(
-    "bodies.end_mandate",
-    Flow(
-        title=_("Avslutt verv"),
-        url_name="bodies-office:end",
-        about=_("Når noen trer ut eller får fritak."),
-    ),
-)
-FLOWS.add(
-    "bodies.adopt_remit",
-    Flow(
-        title=_("Vedta mandat"),
-        url_name="bodies-office:remit",
-        about=_("Sett en ny versjon av mandatet i kraft."),
     ),
 )

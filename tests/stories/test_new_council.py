@@ -1,0 +1,179 @@
+"""The first hour of a new council, as docs/guide/nytt-rad.md tells it; and its empty pages.
+
+The council and the people are invented. The municipalities are real, and take no part in it.
+"""
+
+import pytest
+from tests.stories import server
+from tests.stories.addresses import ALWAYS
+from tests.stories.conftest import DESKTOP, HEIGHT, WATCH, listening
+from tests.stories.offices import KEPT, READ
+
+DECISION, DECIDED = "Stiftelsesmøtet, sak 1/26", "2026-01-15"
+FROM = "2026-02-01"
+# Pages of rows that a new council does not have, and choices among all of Norway.
+OF_ROWS = ("/saker/1/", "/1/", "bodies.bodies/", "double=oslo")
+EMPTY_OFFICE = [one for one in [*READ, *KEPT] if not any(part in one for part in OF_ROWS)]
+
+
+@pytest.fixture(scope="module")
+def new_council(tmp_path_factory):
+    """The address of a server with the record that «samrad new-council» writes, and no more."""
+    data = tmp_path_factory.mktemp("fjord")
+    record = data / "record"
+    server.ran(data, "new-council", str(record), "--name", "Fjordrådet")
+    with server.running(data, record) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browsers_there(chromium, new_council):
+    """A browser at the new council for Ingrid, logged in, and one for Kari, who is not."""
+    made = {}
+    for name in ("Kari", "Ingrid"):
+        context = made[name] = chromium.new_context(
+            base_url=new_council, viewport={"width": DESKTOP, "height": HEIGHT}, locale="nb-NO"
+        )
+        context.add_init_script(WATCH)
+    page = made["Ingrid"].new_page()
+    page.goto("/konto/demo/")
+    page.get_by_role("button", name="Ingrid").click()
+    page.wait_for_load_state()
+    page.close()
+    yield made
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def at_new_council(browsers_there):
+    pages = []
+
+    def opened(name):
+        pages.append(listening(browsers_there[name].new_page()))
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+@pytest.mark.parametrize("path", ALWAYS)
+def test_empty_page_breaks_no_rule(at_new_council, faults, path):
+    page = at_new_council("Kari")
+    answer = page.goto(path)
+
+    assert answer.status == 200
+    assert page.locator("h1").count() == 1
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("path", EMPTY_OFFICE)
+def test_empty_page_in_the_office_breaks_no_rule(at_new_council, faults, path):
+    page = at_new_council("Ingrid")
+    answer = page.goto(path)
+
+    assert answer.status == 200
+    assert page.locator("h1").count() == 1
+    assert faults(page) == []
+
+
+def proven(page):
+    page.get_by_label("Eller et", exact=False).first.fill(DECISION)
+    page.get_by_label("Vedtatt", exact=False).last.fill(DECIDED)
+
+
+def go(page, step):
+    page.goto("/kontor/")
+    page.get_by_role("region", name="Kom i gang").get_by_role("link", name=step).click()
+    page.wait_for_load_state()
+
+
+def press(page, *names):
+    for name in names:
+        page.get_by_role("button", name=name, exact=True).click()
+        page.wait_for_load_state()
+
+
+def admit(page, municipality):
+    go(page, "Ta opp et medlem")
+    page.get_by_label("Kommune", exact=True).select_option(municipality)
+    page.get_by_label("Medlem fra og med").fill(FROM)
+    page.get_by_label("Eller en ny kilde").fill(DECISION)
+    page.get_by_label("Vedtatt", exact=False).last.fill(DECIDED)
+    press(page, "Før i registeret")
+    assert page.get_by_text("Medlemskapet er ført.").is_visible()
+
+
+def establish(page, name, kind):
+    go(page, "Opprett organ")
+    page.get_by_label("Navn", exact=True).fill(name)
+    page.get_by_label("Hva slags organ").select_option(kind)
+    page.get_by_label("Folkevalgt organ").select_option("ja")
+    page.get_by_label("Tar beslutninger").check()
+    page.get_by_label("Fra og med").fill(FROM)
+    proven(page)
+    press(page, "Opprett organet")
+    assert page.get_by_text(f"{name} er opprettet.").is_visible()
+
+
+def seat(page, body, basis, told):
+    go(page, "Lag plasser i organ")
+    page.get_by_label("Organ", exact=True).select_option(label=body)
+    page.get_by_label("Plassene er for").select_option(basis)
+    page.get_by_label("Fra og med").fill(FROM)
+    proven(page)
+    press(page, "Se hva som skjer")
+    assert page.get_by_text(told).is_visible()
+    press(page, "Lag plassene")
+
+
+def test_first_hour_from_nothing_to_the_first_meeting(at_new_council, faults):
+    page = at_new_council("Ingrid")
+
+    admit(page, "asker")
+    admit(page, "baerum")
+
+    go(page, "Opprett delregion")
+    page.get_by_label("Navn", exact=True).fill("Fjordregionen")
+    page.get_by_label("Fra og med").fill(FROM)
+    page.get_by_label("Asker").check()
+    page.get_by_label("Bærum").check()
+    page.get_by_label("Eller en ny kilde").fill(DECISION)
+    press(page, "Opprett delregionen")
+    assert page.get_by_role("heading", level=1).inner_text() == "Fjordregionen"
+
+    establish(page, "Representantskapet", "assembly")
+    establish(page, "Styret", "board")
+    seat(page, "Representantskapet", "member", "For: Asker, Bærum.")
+    seat(page, "Styret", "subregion", "For: Fjordregionen.")
+
+    go(page, "Oppnevn representant")
+    page.get_by_label("Medlem", exact=True).select_option(label="Asker")
+    page.get_by_label("Eller navnet på en ny person").fill("Solveig Standin")
+    page.get_by_label("Fra og med").fill(FROM)
+    proven(page)
+    press(page, "Oppnevn")
+    assert page.get_by_text("Solveig Standin er oppnevnt.").is_visible()
+
+    page.goto("/kontor/organer/konstituer/")
+    page.get_by_role("main").get_by_role("link", name="Styret", exact=True).click()
+    page.wait_for_load_state()
+    page.get_by_label("Fra og med").fill(FROM)
+    page.get_by_label("Person", exact=True).select_option(label="Solveig Standin")
+    page.get_by_label("Verv", exact=True).select_option("chair")
+    proven(page)
+    press(page, "Konstituer")
+    assert page.get_by_text("Organet er konstituert.").is_visible()
+
+    go(page, "Planlegg møte")
+    page.get_by_label("Organ", exact=True).select_option(label="Styret")
+    page.get_by_label("Møtedag").fill("2027-02-10")
+    press(page, "Legg i kalenderen")
+
+    reader = at_new_council("Kari")
+    reader.goto("/moter/?on=2027-02-10")
+    assert reader.get_by_role("link", name="Styret").first.is_visible()
+    reader.goto("/organer/styret/")
+    assert reader.get_by_role("link", name="Solveig Standin").first.is_visible()
+    assert faults(reader) == []
