@@ -232,13 +232,16 @@ def test_seats_cost_the_same_for_one_and_three(user, solveig, today, django_asse
         ]  # fmt: skip
 
 
-def test_a_room_that_comes_later_hangs_its_panel_and_its_waiting_by_name(client, user, today):
+def test_a_room_that_comes_later_hangs_its_panel_and_its_waiting_by_name(
+    client, user, today, monkeypatch
+):
     panel = MinePanel("Svar på innkallinger", "cases/mine/notes.html", lambda *_given: {})
     later = Waiting("Svar før fristen.", "/svar/", basis="Forfall meldes straks.", due_on=today)
     undated = Waiting("Uten dag")
+    monkeypatch.setattr(mine, "PANELS", [*mine.PANELS, "tests.later"])
 
     with (
-        MINE.with_entry("meetings.rsvp", panel),
+        MINE.with_entry("tests.later", panel),
         WAITING.with_entry("tests", lambda *_given: [undated, later]),
     ):
         page = shown(client, user)
