@@ -148,6 +148,15 @@ def test_the_desk_sends_the_notice_once_however_often_it_is_clicked(office, call
     assert "Send innkallingen på e-post" not in page
 
 
+def test_the_desk_reminds_those_who_have_not_answered(office, sent):
+    address = f"{DESK}{sent.pk}/innkalte/"
+    before = shown(office, address)
+    office.post(f"{address}send/", {"hva": "svar", "etter": "1"})
+
+    assert "Minn dem som ikke har svart" in before
+    assert Dispatch.objects.get(number=2).kind == "reminder"
+
+
 @pytest.mark.parametrize("seen", ["", "x", "9999999"])
 def test_a_page_that_has_seen_nothing_sends_nothing(office, called, seen):
     sent_along = {"hva": "innkalling", "etter": seen}

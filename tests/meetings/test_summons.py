@@ -525,6 +525,23 @@ def test_one_who_comes_into_the_seat_is_called_and_the_one_before_is_told(sent, 
         actions.replace_called(**by, meeting=sent, after=after(sent))
 
 
+def test_a_deputy_who_takes_over_the_seat_is_called_as_member_and_not_sent_away(sent, by):
+    from samrad.bodies import actions as bodies
+
+    absent("Eva Standin", by)
+    actions.call_deputy(**by, summons=summons("Eva Standin"))
+    eva, ola = (Mandate.objects.get(person__name=name) for name in ("Eva Standin", "Ola Vara"))
+    for mandate in (eva, ola):
+        bodies.mandates.retire(**by, row=mandate, on=date(2026, 3, 1))
+    factories.mandate(eva.seat, ola.person, "chair", valid_from=date(2026, 3, 1))
+
+    actions.replace_called(**by, meeting=sent, after=after(sent))
+
+    assert (summons("Ola Vara").as_deputy_for, summons("Ola Vara").state) == (None, "called")
+    assert [one.subject[:10] for one in letters_to("Ola Vara")] == ["Innkalling", "Innkalling"]
+    assert summons("Eva Standin").state == "replaced"
+
+
 def test_a_deputy_whose_mandate_ends_is_told_and_the_next_can_be_called(sent, by):
     from samrad.bodies import actions as bodies
 
@@ -649,10 +666,17 @@ def test_nobody_is_reminded_on_the_day_the_notice_is_sent(called, by):
 
 
 def test_the_desk_may_remind_at_any_time(sent, by):
-    dispatch = actions.remind_unanswered(**by, meeting=sent)
+    dispatch = actions.remind_unanswered(**by, meeting=sent, after=1)
 
     assert (dispatch.kind, dispatch.missing) == ("reminder", [])
     assert "Vi har ikke fått svar fra deg" in letters_to("Nils Standin")[1].content.text
+
+
+def test_a_double_click_reminds_once(sent, by):
+    actions.remind_unanswered(**by, meeting=sent, after=1)
+
+    with pytest.raises(actions.AlreadySent):
+        actions.remind_unanswered(**by, meeting=sent, after=1)
 
 
 def test_a_reminder_has_somebody_to_remind(sent, by):

@@ -213,6 +213,8 @@ ACTION_NAMES = {
     "meetings.call_deputy": "Kalte inn vara",
     "meetings.replace_called": "Kalte inn nye i verv",
     "meetings.remind_unanswered": "Minnet om svar på innkalling",
+    "meetings.forget_reasons": "Fjernet gamle grunner for forfall",
+    "meetings.erase_reasons": "Slettet grunner for forfall",
     "meetings.hold_meeting": "Førte møte som holdt",
     "meetings.enter_attendance": "Førte frammøte",
     "meetings.count_attendance": "Førte antall til stede",

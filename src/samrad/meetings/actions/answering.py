@@ -188,7 +188,8 @@ def replace_called(*, actor: Actor, at: datetime, meeting: Meeting, after: int) 
         raise NobodyReplaced
     gone = {one.pk for one in found.gone}
     freed = [one for one in rows if one.as_deputy_for_id in gone and one.state in EXPECTED]
-    freed = [one for one in freed if one.pk not in gone]
+    new = {one.person.pk for one in found.new if one.person is not None}
+    freed = [one for one in freed if one.pk not in gone and one.person_id not in new]
     if found.gone:
         why = _("Du har ikke lenger vervet, og er ikke innkalt til %(meeting)s.")
         _release(found.gone, row, at, why, SummonsState.REPLACED)

@@ -8,7 +8,7 @@ from samrad.base.actions import action
 from samrad.base.policies import Actor
 from samrad.meetings import queries
 from samrad.meetings.actions.keys import locked
-from samrad.meetings.actions.posting import latest_notice, post
+from samrad.meetings.actions.posting import latest_notice, not_since, post
 from samrad.meetings.models import AbsenceReason, Dispatch, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.queries import letters
@@ -16,12 +16,17 @@ from samrad.meetings.vocabulary import KEPT_DAYS, DispatchKind, SummonsState
 
 
 @action("meetings.remind_unanswered", may=may_prepare_meeting)
-def remind_unanswered(*, actor: Actor, at: datetime, meeting: Meeting) -> Dispatch:
-    """Ask those who have not answered once more. Raises CalledOff, NotCalled, NobodyToTell.
+def remind_unanswered(
+    *, actor: Actor, at: datetime, meeting: Meeting, after: int | None = None
+) -> Dispatch:
+    """Ask those who have not answered once more. Raises CalledOff, AlreadySent, NotCalled,
+    NobodyToTell.
 
-    The council's own practice: no act asks for an answer.
+    after is how many dispatches the sender has seen; None for a chore. The council's own practice: no act asks for an answer.
     """
     row = locked(meeting)
+    if after is not None:
+        not_since(row, after)
     latest_notice(row)
     waiting = [one for one in queries.summonses_of(row) if one.state == SummonsState.CALLED]
     letter = letters.reminder_letter(queries.sheet_of(row))

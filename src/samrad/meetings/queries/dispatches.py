@@ -166,6 +166,12 @@ class Desk:
         return self.is_off and bool(kinds) and DispatchKind.CANCELLATION not in kinds
 
     @property
+    def may_remind(self) -> bool:
+        """Whether somebody has been called, and has not answered."""
+        waits = self.answers[SummonsState.CALLED] > 0
+        return waits and not self.is_off and not self.is_over
+
+    @property
     def without_address(self) -> list[Line]:
         """Those nobody can write to."""
         return [one for one in self.lines if one.name and one.contact is None]

@@ -210,11 +210,8 @@ def replaced_in(entitled: Sequence[Entitled], rows: Sequence[Summons]) -> Replac
         one
         for one in rows
         if one.state in TOLD
-        and (
-            one.person_id not in holders
-            if one.as_deputy_for_id is None
-            else (one.seat_id, one.person_id) not in deputies
-        )
+        and one.person_id not in holders
+        and (one.as_deputy_for_id is None or (one.seat_id, one.person_id) not in deputies)
     ]
     members = {one.person_id for one in rows if one.state in TOLD and one.as_deputy_for_id is None}
     new = [one for one in entitled if one.person is not None and one.person.pk not in members]

@@ -24,6 +24,7 @@ SENDS: dict[str, tuple[Callable[..., Any], Words]] = {
     "innkalling": (actions.send_notice, gettext_lazy("Innkallingen ligger i køen.")),
     "papirer": (actions.send_papers, gettext_lazy("Papirene ligger i køen.")),
     "avlysning": (actions.send_cancellation, gettext_lazy("Beskjeden ligger i køen.")),
+    "svar": (actions.remind_unanswered, gettext_lazy("Påminnelsen ligger i køen.")),
     "bytte": (actions.replace_called, gettext_lazy("De nye er innkalt, og de andre har beskjed.")),
 }
 
