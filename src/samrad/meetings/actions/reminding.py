@@ -19,10 +19,10 @@ from samrad.meetings.vocabulary import KEPT_DAYS, DispatchKind, SummonsState
 def remind_unanswered(
     *, actor: Actor, at: datetime, meeting: Meeting, after: int | None = None
 ) -> Dispatch:
-    """Ask those who have not answered once more. Raises CalledOff, AlreadySent, NotCalled,
-    NobodyToTell.
+    """Ask those who have not answered once more.
 
-    after is how many dispatches the sender has seen; None for a chore. The council's own practice: no act asks for an answer.
+    The council's own practice: no act asks for an answer. after is how many dispatches the sender
+    has seen; None for a chore. Raises CalledOff, AlreadySent, NotCalled, NobodyToTell.
     """
     row = locked(meeting)
     if after is not None:
