@@ -342,7 +342,7 @@ def test_what_is_held_about_a_person_is_told(meeting, by):
     person = factories.person("Solveig Standin")
     actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(person=person)])
 
-    told = ERASURE["meetings"].found(f"person:{person.pk}")
+    told = ERASURE["meetings"].found(f"person:{person.slug}")
 
     assert told == [{"møte": meeting.slug, "rolle": "medlem", "navn": "Solveig Standin"}]
     assert ERASURE["meetings"].found("user:1") == []

@@ -166,6 +166,6 @@ def test_person_is_told_what_demands_they_stand_behind(board, by):
     given = {"wanted": "meeting", "title": "Vei", "demanded_on": TODAY, "members": roll}
     made = actions.raise_demand(**by, body=board, **given)
 
-    found = ERASURE["meetings"].found(f"person:{person.pk}")
+    found = ERASURE["meetings"].found(f"person:{person.slug}")
 
     assert found == [{"krav": made.slug, "fra": "2025-11-20", "navn": "Ola Standin"}]

@@ -704,9 +704,9 @@ def test_a_reason_leaves_no_trail_and_goes_when_the_person_asks(sent, by):
 
     absent("Eva Standin", by, "Blindtarmen")
     eva = summons("Eva Standin")
-    held = ERASURE["meetings"].found(f"person:{eva.person_id}")
+    held = ERASURE["meetings"].found(f"person:{eva.person.slug}")
 
-    said = ERASURE["meetings"].erase(f"person:{eva.person_id}", by["actor"], NOW)
+    said = ERASURE["meetings"].erase(f"person:{eva.person.slug}", by["actor"], NOW)
 
     assert held == [{"innkalt til": sent.slug, "svar": "har forfall", "grunn": "Blindtarmen"}]
     assert not AbsenceReason.objects.exists()
@@ -831,7 +831,7 @@ def test_an_agenda_in_another_order_is_a_change(sent, by):
 def test_what_a_deputy_is_called_to_is_found(sent, by):
     absent("Eva Standin", by)
     actions.call_deputy(**by, summons=summons("Eva Standin"))
-    held = ERASURE["meetings"].found(f"person:{summons('Ola Vara').person_id}")
+    held = ERASURE["meetings"].found(f"person:{summons('Ola Vara').person.slug}")
 
     assert held == [{"innkalt til": sent.slug, "svar": "ikke svart", "grunn": ""}]
     assert "Grunner" in ERASURE["meetings"].erase("noe annet", by["actor"], NOW)

@@ -8,20 +8,22 @@ from django.utils.translation import gettext as _
 from samrad.base.policies import Actor
 from samrad.base.ports.erasure import ERASURE, Held
 from samrad.meetings import actions, queries
+from samrad.people.models import Person
+from samrad.people.queries import person_by_slug
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """Where a person («person:12») was called or present, and what demands they stand behind."""
-    kind, _colon, number = subject.partition(":")
-    if kind != "person" or not number.isdigit():
+    """Where «person:<slug>» was called or present, and what demands they stand behind."""
+    person = _person(subject)
+    if person is None:
         return []
     there = [
         {"møte": row.meeting.slug, "rolle": str(row.get_role_display()), "navn": str(row)}
-        for row in queries.attended_by(int(number))
+        for row in queries.attended_by(person.pk)
     ]
     behind = [
         {"krav": row.demand.slug, "fra": row.since.isoformat(), "navn": str(row)}
-        for row in queries.supported_by(int(number))
+        for row in queries.supported_by(person.pk)
     ]
     called = [
         {
@@ -29,21 +31,26 @@ def found(subject: str) -> list[dict[str, Any]]:
             "svar": str(row.get_state_display()),
             "grunn": row.reason.text if hasattr(row, "reason") else "",
         }
-        for row in queries.called_in_all(int(number))
+        for row in queries.called_in_all(person.pk)
     ]
     return there + behind + called
 
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:
     """Remove reasons for absence; who was called to and at a meeting is the council's archive."""
-    kind, _colon, number = subject.partition(":")
-    if kind == "person" and number.isdigit():
-        actions.erase_reasons(actor=actor, at=at, person=int(number))
+    person = _person(subject)
+    if person is not None:
+        actions.erase_reasons(actor=actor, at=at, person=person.pk)
     return _(
         "Grunner for forfall er fjernet. "
         "Hvem som ble innkalt, møtte, ble valgt eller skrev under, blir stående: det er del av "
         "rådets arkiv (arkivlova §§ 12–14)."
     )
+
+
+def _person(subject: str) -> Person | None:
+    kind, _colon, slug = subject.partition(":")
+    return person_by_slug(slug) if kind == "person" else None
 
 
 ERASURE.add(

@@ -13,8 +13,8 @@ from samrad.base.ports import Port, Words
 class Held:
     """What a room holds about people. A room that holds nothing says so, with its reason.
 
-    found gives everything held about one subject («person:12», «user:7») as plain records; erase
-    removes what may be removed and returns a Norwegian sentence about what stays, and why.
+    found gives everything held about one subject («person:kari-nord», «user:7») as plain records;
+    erase removes what may be removed and returns a Norwegian sentence about what stays, and why.
     """
 
     about: Words
