@@ -65,9 +65,9 @@ def _answered(request: Request, summons: Summons, address: str) -> HttpResponse:
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:
-    """Not for search engines, and the link is told to nobody the reader goes on to."""
+    """Not for search engines, and the link is told to no other site the reader goes on to."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # «no-referrer» hides whence a form is sent too
     return response
 
 
