@@ -23,8 +23,8 @@ def november():
         yield
 
 
-def user(role):
-    made = User.objects.create_user(f"{role}@example.org", name=role)
+def user(role, name=""):
+    made = User.objects.create_user(f"{name or role}@example.org", name=role)
     Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": ""})
     with opened("tests.arrange", system("tests"), NOW):
         RoleGrant.objects.create(user=made, role=role, valid_from=date(2020, 1, 1))
