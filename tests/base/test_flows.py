@@ -223,3 +223,14 @@ def test_same_decision_described_again_is_the_one_in_the_record(source):
     there = factories.source("sak-1-24", **given)
 
     assert ground(decision="Sak 1/24", decided_on="2024-01-02") == there
+
+
+class GroupedForm(flows.FlowForm):
+    kind = forms.ChoiceField(label="Slag", choices=[("Møter", [("board", "Styremøte")])])
+    place = forms.ChoiceField(label="Sted", choices=[("Rom", [("", "Velg rom")])])
+
+
+def test_choices_in_groups_count_as_something_to_choose(rf):
+    form = GroupedForm(request=asked(rf, INGRID))
+
+    assert form.lacking() == ["Sted"]

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 from tests import factories
 from tests.base.record_folder import Folder, dated, rows
 
 from samrad.audit.models import Entry
 from samrad.base.actions import Denied
 from samrad.base.models import Source
+from samrad.base.ports.loaded import LOADED
 from samrad.base.record import writing
 from samrad.base.record.files import read_file
 from samrad.base.record.loading import in_order, load
@@ -28,6 +30,7 @@ from samrad.bodies.models import Body
 from samrad.register import models as register
 
 ROOT = Path(__file__).resolve().parents[2]
+FULL = "database or disk is full"
 
 
 @pytest.fixture
@@ -76,6 +79,40 @@ def test_the_command_can_be_quiet(folder, capsys):
     call_command("load", str(folder.path), "--quiet")
 
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.django_db
+def test_a_database_that_cannot_be_written_is_told_of_and_nothing_is_changed(folder, capsys):
+    before = rows()
+
+    with connection.execute_wrapper(full), pytest.raises(SystemExit) as stopped:
+        call_command("load", str(folder.path))
+
+    assert stopped.value.code == 1
+    said = capsys.readouterr().err
+    assert "Databasen kunne ikke skrives (database or disk is full). Ingenting er endret." in said
+    assert rows() == before
+
+
+@pytest.mark.django_db
+def test_a_search_that_cannot_be_written_leaves_the_record_that_was_read(folder, capsys):
+    def unwritten(_at):
+        raise OperationalError(FULL)
+
+    with LOADED.with_entry("tests.full", unwritten), pytest.raises(SystemExit) as stopped:
+        call_command("load", str(folder.path))
+
+    assert stopped.value.code == 1
+    said = capsys.readouterr().err
+    assert "Registeret er lest inn, men søket er ikke oppdatert." in said
+    assert register.Membership.objects.get().municipality.slug == "asker"
+
+
+def full(execute, sql, params, many, context):
+    """A disk with no room for a new row."""
+    if sql.startswith("INSERT"):
+        raise OperationalError(FULL)
+    return execute(sql, params, many, context)
 
 
 @pytest.mark.django_db

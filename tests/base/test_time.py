@@ -8,6 +8,7 @@ from tests import factories
 from samrad.base import clock, dates
 from samrad.base.models import holds_on
 from samrad.base.policies import ANYONE, Actor, may_keep_record, may_work_in_office, system
+from samrad.base.templatetags.samrad import moment
 from samrad.base.vocabulary import Precision, Role
 from samrad.law.period import Period
 from samrad.register.models import Membership, Municipality
@@ -20,6 +21,11 @@ def test_the_clock_runs_in_utc_and_the_day_is_norways():
         assert clock.now() == at
         assert clock.today() == date(2026, 7, 1)
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(minutes=1)  # noqa: TID251 -- the test
+
+
+def test_an_instant_is_told_in_norways_time_and_no_instant_says_nothing():
+    assert moment(datetime(2023, 11, 10, 13, 5, tzinfo=UTC)) == "10.\u00a0november 2023 kl. 14.05"
+    assert moment(None) == ""
 
 
 def test_the_clock_starts_again_after_an_error():

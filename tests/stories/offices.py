@@ -9,7 +9,6 @@ READ = [
     "/kontor/moter/vedtak/",
     "/kontor/moter/plan/2026/",
     "/kontor/dokumenter/",
-    "/kontor/dokumenter/se-over/",
     "/kontor/okonomi/kontingent/",
     "/kontor/okonomi/kontingent/?year=2024&rate=3,10&double=oslo&factor=2",
     "/kontor/dokumenter/arsrapport/2023/merknader/",
@@ -20,6 +19,9 @@ READ = [
     "/kontor/register/register.memberships/1/",
     "/kontor/register/people.people/?q=a",
 ]
+
+# A form that keeps nothing: read by everyone, and used by everyone.
+TOOLS = ["/kontor/dokumenter/se-over/"]
 
 # Only those who keep the record.
 KEPT = [

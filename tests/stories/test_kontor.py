@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.stories.offices import KEPT, READ
+from tests.stories.offices import KEPT, READ, TOOLS
 
 # No member of Osloregionen, and no part of its record beyond its name and number.
 OUTSIDER, SLUG = "Hamarøy", "hamaroy"
@@ -36,7 +36,7 @@ def is_member(page, slug, on):
     return page.locator(f'#rows a[href^="/medlemmer/{slug}/"]').count() == 1
 
 
-@pytest.mark.parametrize("path", [*READ, *KEPT])
+@pytest.mark.parametrize("path", [*READ, *TOOLS, *KEPT])
 def test_page_in_the_office_breaks_no_rule(page_of, faults, path):
     page = page_of("Ingrid")
     answer = page.goto(path)
@@ -54,6 +54,16 @@ def test_chair_reads_and_is_offered_no_change(page_of, faults, path):
     assert answer.status == 200
     assert page.locator("main form[method=post]").count() == 0
     assert page.get_by_role("link", name=re.compile("^(Legg til|Endre|Avslutt)$")).count() == 0
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("path", TOOLS)
+def test_chair_uses_a_tool_that_keeps_nothing(page_of, faults, path):
+    page = page_of("Håkon")
+    answer = page.goto(path)
+
+    assert answer.status == 200
+    assert page.locator("main form[method=post]").count() == 1
     assert faults(page) == []
 
 

@@ -36,6 +36,9 @@ def test_assembly_meeting_goes_from_plan_to_minutes(page_of, faults, open_page):
     page.goto(f"{desk}innkalling/")
     assert "Kommuneloven § 11-3 første ledd" in page.inner_text("main")
     press(page, "Kall inn til møtet")
+    assert "sakslisten er frosset" in page.inner_text("main")
+    assert faults(page) == []
+    page.goto(desk)
     assert "Innkalling 1" in page.inner_text("main")
 
     page.goto(f"{desk}holdt/")

@@ -7,13 +7,13 @@ import pytest
 from tests.stories import server
 from tests.stories.addresses import ALWAYS
 from tests.stories.conftest import DESKTOP, HEIGHT, WATCH, listening
-from tests.stories.offices import KEPT, READ
+from tests.stories.offices import KEPT, READ, TOOLS
 
 DECISION, DECIDED = "Stiftelsesmøtet, sak 1/26", "2026-01-15"
 FROM = "2026-02-01"
 # Pages of rows that a new council does not have, and choices among all of Norway.
 OF_ROWS = ("/saker/1/", "/1/", "bodies.bodies/", "double=oslo")
-EMPTY_OFFICE = [one for one in [*READ, *KEPT] if not any(part in one for part in OF_ROWS)]
+EMPTY_OFFICE = [one for one in [*READ, *TOOLS, *KEPT] if not any(part in one for part in OF_ROWS)]
 
 
 @pytest.fixture(scope="module")
