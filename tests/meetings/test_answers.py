@@ -46,7 +46,7 @@ def test_the_page_shows_the_person_and_the_meeting_and_nobody_else(client, page)
     assert "Nils Standin" not in text
     assert "eva-standin@" not in text
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
     assert summons("Eva Standin").state == "called"
 

@@ -39,6 +39,17 @@ def actor_for(user: object, day: date) -> Actor:
     )
 
 
+def actor_of(key: str, day: date) -> Actor:
+    """Who «user:7» is on day, for a key that has shown who asks; anyone when the account is shut.
+
+    Two queries, or three for one who works in Kontoret.
+    """
+    kind, _colon, number = key.partition(":")
+    if kind != "user" or not number.isdigit():
+        return ANYONE
+    return actor_for(User.objects.filter(pk=number).first(), day)
+
+
 def address_of(actor: Actor) -> str:
     """The address someone logs in with, which the secretariat has given; empty for others."""
     kind, _colon, number = actor.key.partition(":")
