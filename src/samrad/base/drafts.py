@@ -18,7 +18,7 @@ from samrad.audit import chain
 from samrad.base import clock
 from samrad.base.actions import Refusal, action
 from samrad.base.models import Draft
-from samrad.base.policies import Actor, may_work_in_office
+from samrad.base.policies import Actor, may_keep_record, may_work_in_office
 
 DRAFTS_LIVE = timedelta(days=30)
 LONGEST = 200_000  # characters of a draft, all fields together
@@ -76,7 +76,7 @@ def discard_draft(
     return gone
 
 
-@action("base.erase_drafts", may=may_work_in_office)
+@action("base.erase_drafts", may=may_keep_record)
 def erase_drafts(
     *,
     actor: Actor,  # noqa: ARG001
