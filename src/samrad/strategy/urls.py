@@ -9,6 +9,7 @@ urlpatterns = [
     path("program/", programme.programmes, name="programmes"),
     path("program/tiltak/<slug:slug>/", programme.measure, name="measure"),
     path("program/<slug:slug>/", programme.programme, name="programme"),
+    path("program/<slug:slug>/handlingsprogram.<str:form>", programme.document, name="document"),
 ]
 # Kontoret's flow pages, under the namespace strategy-office.
 office_urlpatterns = [

@@ -24,10 +24,12 @@ from samrad.strategy.actions.programme import (
     matrix_themes,
     measure_parties,
     measure_statuses,
+    measure_works,
     measures,
     note_status,
     programmes,
     start_programme,
+    stated_frames,
 )
 
 __all__ = [
@@ -48,11 +50,13 @@ __all__ = [
     "matrix_themes",
     "measure_parties",
     "measure_statuses",
+    "measure_works",
     "measures",
     "note_status",
     "priorities",
     "programmes",
     "start_programme",
+    "stated_frames",
     "strategy_periods",
     "vision_wordings",
     "working_forms",

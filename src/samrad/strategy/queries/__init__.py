@@ -18,6 +18,7 @@ from samrad.strategy.queries.guidelines import (
     strategy_on,
     years_between_strategies,
 )
+from samrad.strategy.queries.paper import paper_of, paper_of_year
 from samrad.strategy.queries.programme import (
     ChapterTold,
     DecidingNames,
@@ -40,6 +41,7 @@ from samrad.strategy.queries.programme import (
     told,
     unaccounted,
 )
+from samrad.strategy.queries.routines import Routine, routines_on
 
 __all__ = [
     "AT_LEAST_ONCE",
@@ -48,6 +50,7 @@ __all__ = [
     "FormList",
     "Matrix",
     "MeasureTold",
+    "Routine",
     "adopted_on",
     "adopted_text",
     "adopting_body",
@@ -65,12 +68,15 @@ __all__ = [
     "measure_called",
     "measures",
     "measures_of_body",
+    "paper_of",
+    "paper_of_year",
     "predecessors",
     "programme_called",
     "programme_chapters",
     "programme_on",
     "programmes",
     "programmes_known_on",
+    "routines_on",
     "statuses_of",
     "strategies",
     "strategy_called",
