@@ -13,6 +13,8 @@ urlpatterns = [
 ]
 # Kontoret's flow pages, under the namespace strategy-office.
 office_urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("arbeid/", desk.work, name="work"),
     path("nytt/", desk.start, name="start"),
     path("vedta/", desk.adopt, name="adopt"),
     path("foringer/", desk.guidelines, name="guidelines"),

@@ -31,9 +31,11 @@ from samrad.strategy.actions.programme import (
     start_programme,
     stated_frames,
 )
+from samrad.strategy.actions.work import AlreadyLinked, link_work
 
 __all__ = [
     "AlreadyAdopted",
+    "AlreadyLinked",
     "Frozen",
     "NothingToAdopt",
     "ProgrammeAdopted",
@@ -46,6 +48,7 @@ __all__ = [
     "chapters",
     "focus_areas",
     "goals",
+    "link_work",
     "matrix_activities",
     "matrix_themes",
     "measure_parties",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.law.money import kroner
 from samrad.strategy import actions
@@ -177,6 +178,23 @@ REGISTERS.add(
         search=("title",),
         order=("-on", "pk"),
         select=("measure",),
+    ),
+)
+FLOWS.add(
+    "strategy.desk",
+    Flow(
+        title=_("Programbordet"),
+        url_name="strategy-office:desk",
+        about=_("Hvordan tiltakene står, hvem som er stille, og hva årsrapporten mangler."),
+        may=may_work_in_office,
+    ),
+)
+FLOWS.add(
+    "strategy.link_work",
+    Flow(
+        title=_("Knytt arbeid til tiltak"),
+        url_name="strategy-office:work",
+        about=_("Si hvilke møter som er arbeid med et tiltak."),
     ),
 )
 FLOWS.add(

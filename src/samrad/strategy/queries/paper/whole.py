@@ -10,12 +10,12 @@ from samrad.bodies.vocabulary import BodyGroup
 from samrad.publications.paper import Heading, PageBreak, Paper, Part
 from samrad.register import queries as register
 from samrad.strategy.models import Chapter, Programme
+from samrad.strategy.queries.deciding import deciding_names
 from samrad.strategy.queries.guidelines import strategy_on
 from samrad.strategy.queries.paper import aims, council, doing
 from samrad.strategy.queries.paper.words import listed, missing, own_words
 from samrad.strategy.queries.programme import (
     MeasureTold,
-    deciding_names,
     measures,
     programme_on,
     programmes,
