@@ -201,5 +201,5 @@ def test_feed_costs_the_same_for_any_number(client, ola, board, count, django_as
         factories.make(AgendaItem, slug=f"i-{number}", meeting=meeting, title="Sak")
     address = made(ola)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)

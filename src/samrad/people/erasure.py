@@ -88,8 +88,8 @@ ERASURE.add(
     Held(
         about=gettext_lazy(
             "Navn på dem som har eller har hatt offentlige verv eller stilling i sekretariatet, "
-            "kjønn når det er registrert, stillingene deres, adressen innkallinger sendes til, og hvilken "
-            "konto som er personens. "
+            "kjønn når det er registrert, stillingene deres, adressen innkallinger sendes til, og "
+            "hvilken konto som er personens. "
             "Adressen vises bare i Kontoret og er ikke med i åpne data."
         ),
         retention=gettext_lazy("Beholdes som del av rådets arkiv og historie."),
