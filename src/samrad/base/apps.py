@@ -9,6 +9,7 @@ class BaseConfig(AppConfig):
         from django.db.backends.signals import connection_created  # noqa: PLC0415 -- needs apps
 
         from samrad.base import chores, collation  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.base.ports import topics  # noqa: F401, PLC0415 -- hears of every change
         from samrad.base.record import own  # noqa: F401, PLC0415 -- registers on ports
 
         connection_created.connect(collation.taught, dispatch_uid="base.collation")
