@@ -62,6 +62,7 @@ SAMPLES = {
     ("publications-office", "document"): "arsrapport",
     ("publications", "section"): "register.members",
     ("publications", "path"): "0",
+    ("live", "names"): "office.trail",
     ("", "year"): 2023,
     ("", "pk"): 1,
     ("", "number"): 1,
