@@ -77,9 +77,7 @@ class Payment(Row):
 class Reminder(Row):
     """That a member was reminded of an invoice (purring); the letter is in the mail room."""
 
-    bill = models.ForeignKey(
-        Bill, models.PROTECT, related_name="reminders", verbose_name="faktura"
-    )
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="reminders", verbose_name="faktura")
     number = models.PositiveSmallIntegerField("purring")
     sent_at = models.DateTimeField("lagt i kø")
     due_on = models.DateField("ny frist")
