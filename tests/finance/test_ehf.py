@@ -1,7 +1,6 @@
 """EHF: sound documents by the schema, an independent reader and every rule; broken ones by each."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 
@@ -58,10 +57,9 @@ def readable(given):
 def test_an_independent_reader_reads_the_invoice():
     read = Invoice.from_xml_string(ehf.written(readable(document())).decode())
 
-    assert (read.id.value, read.issue_date.value) == ("10001", date(2019, 1, 31))
+    assert (read.id.value, read.issue_date.value) == ("10001", "2019-01-31")
     assert read.buyer_reference.value == "R-1"
     (line,) = read.lines
-    print(line)
     assert Decimal(line.quantity.value) * Decimal(line.price.value) == Decimal("2043213.00")
 
 

@@ -28,17 +28,35 @@ from samrad.finance.actions.keeping import (
     forget_contacts,
     set_contact,
 )
+from samrad.finance.actions.receiving import (
+    AlreadyMatched,
+    AlreadyRead,
+    BadPaymentFile,
+    NotForThis,
+    NotMatched,
+    match_payment,
+    read_payments,
+    unmatch_payment,
+)
+from samrad.finance.actions.reminding import NobodyToRemind, NothingOverdue, remind
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadyMatched",
+    "AlreadyRead",
     "AlreadyReversed",
     "BadContact",
+    "BadPaymentFile",
     "BasisMoved",
     "BodyNotThen",
     "CannotBill",
     "NoReason",
+    "NobodyToRemind",
     "NotAnInvoice",
+    "NotForThis",
+    "NotMatched",
     "NotTheirsToDecide",
+    "NothingOverdue",
     "NothingToBill",
     "OneBiller",
     "OtherBasis",
@@ -49,7 +67,11 @@ __all__ = [
     "decide_year",
     "erase_contact",
     "forget_contacts",
+    "match_payment",
+    "read_payments",
+    "remind",
     "run_fee",
     "set_contact",
+    "unmatch_payment",
     "yearly_decisions",
 ]

@@ -190,3 +190,12 @@ def decided_words(decision: YearlyDecision) -> str:
     day = decision.decided_on
     told = _("vedtatt %s") % dates.from_day(day, decision.precision) if day else _("ikke vedtatt")
     return f"{told}, {_('sak')} {decision.case_number}" if decision.case_number else told
+
+
+def touched_forms() -> list[str]:
+    """The electronic forms that are not what was issued, in sentences."""
+    return [
+        _("EHF-filen til %s er endret.") % str(row).lower()
+        for row, form in forms_of(Bill.objects.order_by("number"))
+        if sha256(form).hexdigest() != row.sha256
+    ]
