@@ -1,7 +1,8 @@
 """Who bills and who is billed: plain registers, and contacts that leave no trail."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,7 +10,7 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import Refusal, action, maintain
+from samrad.base.actions import Refusal, action, kept, maintain
 from samrad.base.policies import Actor
 from samrad.finance.models import Biller, BillingContact, Buyer
 from samrad.finance.policies import may_bill
@@ -67,6 +68,40 @@ def set_contact(
         defaults={"email": address, "name": " ".join(name.split())[:100]},
     )
     return made
+
+
+@action("finance.enter_buyer", may=may_bill)
+def enter_buyer(
+    *,
+    actor: Actor,
+    at: datetime,
+    municipality: Municipality,
+    name: str = "",
+    email: str = "",
+    **values: str,
+) -> Buyer:
+    """Enter what an invoice to a member must hold, and who gets its reminders.
+
+    values are the columns of Buyer. Raises Denied, BadContact, Invalid.
+    """
+    row = Buyer.objects.select_for_update().filter(pk=municipality.pk).first()
+    row = row or Buyer(municipality=municipality)
+    for column, value in values.items():
+        setattr(row, column, value)
+    set_contact(actor=actor, at=at, municipality=municipality, email=email, name=name)
+    return kept(row)
+
+
+@action("finance.enter_biller", may=may_bill)
+def enter_biller(*, actor: Actor, at: datetime, values: Mapping[str, Any]) -> Biller:
+    """Enter or change who bills, and on what terms; values are columns of Biller.
+
+    What is issued stands as it was. Raises Denied, Invalid.
+    """
+    row = Biller.objects.order_by("pk").first()
+    if row is None:
+        return cast("Biller", billers.create(actor=actor, at=at, **values))
+    return cast("Biller", billers.change(actor=actor, at=at, row=row, **values))
 
 
 @action("finance.forget_contacts", may=may_bill)

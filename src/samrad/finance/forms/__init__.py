@@ -1,6 +1,6 @@
 """What the office asks for: a fee to try out, a yearly decision, and what billing needs."""
 
-from samrad.finance.forms.billing import ContactForm, CreditForm, MatchForm, PaymentsForm
+from samrad.finance.forms.billing import BillerForm, BuyerForm, CreditForm, MatchForm, PaymentsForm
 from samrad.finance.forms.decisions import (
     HIGHEST_FACTOR,
     HIGHEST_RATE,
@@ -12,7 +12,8 @@ from samrad.finance.forms.decisions import (
 __all__ = [
     "HIGHEST_FACTOR",
     "HIGHEST_RATE",
-    "ContactForm",
+    "BillerForm",
+    "BuyerForm",
     "CreditForm",
     "DecideForm",
     "FeeForm",

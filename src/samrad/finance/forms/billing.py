@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base.actions import Refusal
 from samrad.base.forms import RefusableForm
 from samrad.finance import actions, queries
-from samrad.finance.models import Bill
+from samrad.finance.models import Bill, Biller
 from samrad.finance.vocabulary import LARGEST_FILE
 
 
@@ -70,13 +71,45 @@ class MatchForm(Dressed):
         return found
 
 
-class ContactForm(Dressed):
-    """Who in a member's office gets reminders."""
+class BuyerForm(Dressed):
+    """What an invoice to a member must hold, and who in its office gets reminders."""
 
     at_field = {actions.BadContact: "email"}
-    name = forms.CharField(label=gettext_lazy("Navn"), max_length=100, required=False)
+    reference = forms.CharField(
+        label=gettext_lazy("Kjøpers referanse"),
+        max_length=100,
+        help_text=gettext_lazy(
+            "Det kommunen ber om at fakturaen merkes med, for eksempel et ressursnummer."
+        ),
+    )
+    street = forms.CharField(label=gettext_lazy("Gateadresse"), max_length=100, required=False)
+    postcode = forms.RegexField(
+        r"[0-9]{4}",
+        label=gettext_lazy("Postnummer"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Et postnummer har fire sifre.")},
+    )
+    city = forms.CharField(label=gettext_lazy("Poststed"), max_length=60, required=False)
+    name = forms.CharField(label=gettext_lazy("Kontaktens navn"), max_length=100, required=False)
     email = forms.EmailField(
-        label=gettext_lazy("E-postadresse"),
+        label=gettext_lazy("Kontaktens e-postadresse"),
         required=False,
         help_text=gettext_lazy("La stå tomt for å fjerne kontakten."),
     )
+
+
+class BillerForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable as it runs
+    """Who sends the invoices, and on what terms. Validated here; kept by its action."""
+
+    class Meta:
+        model = Biller
+        exclude = ()  # noqa: DJ006 -- all of a row that is all settings
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "ds-input"
+
+    def take(self, refusal: Refusal) -> None:
+        """Show the refusal above the form."""
+        self.add_error(None, str(refusal))

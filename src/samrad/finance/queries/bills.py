@@ -13,6 +13,7 @@ from samrad.finance.models import (
     Bill,
     BillFile,
     BillingContact,
+    Buyer,
     FeeRun,
     NumberSeries,
     Payment,
@@ -177,6 +178,15 @@ def series_faults() -> list[str]:
 def contact_of(municipality: int) -> BillingContact | None:
     """Who gets a member's reminders; None when nobody is entered."""
     return BillingContact.objects.filter(pk=municipality).first()
+
+
+def known_of_buyer(municipality: int) -> dict[str, str]:
+    """What is entered about a member as a buyer, and its contact; only what is known."""
+    buyer = Buyer.objects.filter(pk=municipality).first()
+    contact = contact_of(municipality)
+    names = ("reference", "street", "postcode", "city")
+    known = {name: getattr(buyer, name) for name in names} if buyer else {}
+    return known | ({"name": contact.name, "email": contact.email} if contact else {})
 
 
 def contacts_reached_at(address: str) -> list[BillingContact]:

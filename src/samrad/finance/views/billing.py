@@ -148,20 +148,30 @@ def remind_all(request: Request, year: int) -> HttpResponse:
 
 @office(may_bill)
 def contact(request: Request, slug: str) -> HttpResponse:
-    """Who in a member's office gets reminders."""
+    """What an invoice to a member must hold, and who in its office gets reminders."""
     row = municipality_by_slug(slug)
     if row is None:
         raise Http404(_("Registeret har ingen kommune med denne nøkkelen."))
-    stored = queries.contact_of(row.pk)
-    initial = {"name": stored.name, "email": stored.email} if stored else {}
-    form = forms.ContactForm(request.POST or None, initial=initial)
-    kept = form.is_bound and carried_out(
-        form,
-        lambda: (actions.set_contact(**by(request), municipality=row, **form.cleaned_data), True),
+    form = forms.BuyerForm(request.POST or None, initial=queries.known_of_buyer(row.pk))
+    made = carried_out(
+        form, lambda: actions.enter_buyer(**by(request), municipality=row, **form.cleaned_data)
     )
-    if kept:
-        messages.success(request, _("Kontakten er lagret."))
+    if made is not None:
+        messages.success(request, _("Fakturamottakeren er lagret."))
         return redirect("finance-office:desk")
-    context = {"form": form, "place": municipality_on(row, request.today), "stored": stored}
+    context = {"form": form, "place": municipality_on(row, request.today)}
     status = NOT_KEPT if form.errors else 200
     return render(request, "finance/office/contact.html", context, status=status)
+
+
+@office(may_bill)
+def biller(request: Request) -> HttpResponse:
+    """Who sends the invoices, and on what terms."""
+    row = queries.biller()
+    form = forms.BillerForm(request.POST or None, instance=row)
+    made = carried_out(form, lambda: actions.enter_biller(**by(request), values=form.cleaned_data))
+    if made is not None:
+        messages.success(request, _("Utsteder og vilkår er lagret."))
+        return redirect("finance-office:desk")
+    status = NOT_KEPT if form.errors else 200
+    return render(request, "finance/office/biller.html", {"form": form}, status=status)
