@@ -89,6 +89,11 @@ class Proposal:
         return tuple(one for one in self.lines if one.bill is None and one.problems)
 
     @property
+    def waiting(self) -> tuple[Due, ...]:
+        """Those who have no bill, the ones with something wrong first."""
+        return (*self.stopped, *self.ready)
+
+    @property
     def total_ore(self) -> int:
         """What the run comes to, without tax."""
         return sum(one.amount_ore or 0 for one in self.ready)
