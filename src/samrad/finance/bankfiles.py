@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.utils.translation import gettext as _
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # lxml carries no types
 
 from samrad.finance.vocabulary import CURRENCY, LARGEST_FILE, MOST_PAYMENTS
 from samrad.law.money import NotAnAmount, parse_kroner
@@ -95,7 +96,7 @@ def _camt(content: bytes) -> Iterator[Paid]:
         yield from _entry(entry, {"c": space})
 
 
-Element = etree._Element  # noqa: SLF001 -- lxml gives its type no other name
+Element = Any  # of lxml, which carries no types
 
 
 def _entry(entry: Element, names: dict[str, str]) -> Iterator[Paid]:

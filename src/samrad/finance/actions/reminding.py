@@ -43,7 +43,7 @@ def remind(*, actor: Actor, at: datetime, bill: Bill) -> Reminder:  # noqa: ARG0
     """
     row = queries.bills().select_for_update(of=("self",)).get(pk=bill.pk)
     today = at.astimezone(clock.OSLO).date()
-    (standing,) = queries.standings([row], today) or [None]
+    standing = next(iter(queries.standings([row], today)), None)
     if standing is None or not standing.is_overdue:
         raise NothingOverdue(row)
     contact = queries.contact_of(row.municipality_id)

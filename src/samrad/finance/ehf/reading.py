@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # lxml carries no types
 
 from samrad.finance.ehf.names import CREDIT_NOTE, INVOICE, NAMES, VAT
 
-Element = etree._Element  # noqa: SLF001 -- lxml gives its type no other name
+Element = Any  # of lxml, which carries no types
 NOTHING = Decimal(0)
 ORE = Decimal("0.01")
 SELLER = "cac:AccountingSupplierParty/cac:Party"
@@ -45,7 +46,7 @@ class Seen:
 
     def all(self, path: str, under: Element | None = None) -> list[Element]:
         """Every element on the path."""
-        return (self.root if under is None else under).findall(path, NAMES)
+        return list((self.root if under is None else under).findall(path, NAMES))
 
     def text(self, path: str, under: Element | None = None) -> str:
         """The text of the first element on the path; nothing when there is none."""

@@ -5,8 +5,9 @@ elements (PEPPOL-EN16931-R008).
 """
 
 from datetime import date
+from typing import Any, cast
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # lxml carries no types
 
 from samrad.finance.ehf.names import (
     CAC,
@@ -28,7 +29,7 @@ from samrad.finance.ehf.parts import Document, Line, Party, Tax
 from samrad.finance.vocabulary import COUNTRY, CURRENCY
 from samrad.law.money import ORE_PER_KRONE
 
-Element = etree._Element  # noqa: SLF001 -- lxml gives its type no other name
+Element = Any  # of lxml, which carries no types
 
 
 def written(document: Document) -> bytes:
@@ -43,7 +44,7 @@ def written(document: Document) -> bytes:
     _taxes(root, document)
     _totals(root, document)
     _line(root, document)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return cast("bytes", etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
 def _part(parent: Element, name: str) -> Element:

@@ -57,7 +57,7 @@ def match(request: Request, pk: int) -> HttpResponse:
     )
     if made is None:
         for sentences in form.errors.values():
-            messages.error(request, " ".join(sentences))
+            messages.error(request, " ".join(map(str, sentences)))
     else:
         messages.success(request, _("Innbetalingen er ført på %s.") % str(made.bill).lower())
     return redirect("finance-office:payments")
