@@ -394,3 +394,21 @@ def test_a_reader_is_told_no_contact(client, billed, ingrid):
     assert "faktura@m1.example" not in page
     assert "Lag kreditnota" not in page
     assert Actor("user:1", "x").roles == frozenset()
+
+
+def test_anyone_sees_that_the_fee_is_billed_and_no_invoice(client, billed, ingrid):
+    actions.credit_bill(
+        actor=ingrid, at=datetime(2023, 9, 5, 9, 0, tzinfo=UTC),
+        bill=queries.bill_numbered(10002), reason="Feil",
+    )  # fmt: skip
+
+    pages = [
+        client.get(f"/okonomi/kontingent/2023/?on=2023-{day}").content.decode()
+        for day in ("08-31", "09-01", "09-05")
+    ]
+
+    assert "Fakturert" not in pages[0]
+    assert "Fakturert 1.\u00a0september 2023: 3 fakturaer står." in pages[1]
+    assert "Fakturert 1.\u00a0september 2023: 2 fakturaer står." in pages[2]
+    assert "000100016" not in "".join(pages)
+    assert client.get(BILL).status_code == 302

@@ -97,7 +97,7 @@ def run_fee(
 
     seen is the mark of the proposal the actor has looked at. What it is computed from is frozen in
     the run and in each bill. Raises Denied, CannotBill, NothingToBill, BasisMoved, OtherBasis.
-    Source: bokføringsforskriften § 5-1-1: numbered documents in a controllable series.
+    Source: bokføringsforskriften kapittel 5: numbered documents in a controllable series.
     """
     series = _locked_series(queries.biller())
     today = at.astimezone(clock.OSLO).date()
@@ -127,7 +127,7 @@ def credit_bill(
     """Take an invoice back with a credit note of the whole amount; the year may be billed again.
 
     Raises Denied, NotAnInvoice, AlreadyReversed, NoReason.
-    Source: bokføringsforskriften § 5-2-7: an issued invoice is corrected by a credit note only.
+    Source: bokføringsforskriften kapittel 5: an issued invoice is corrected by a credit note only.
     """
     series = _locked_series(None)
     row = Bill.objects.select_for_update().select_related("run").get(pk=bill.pk)

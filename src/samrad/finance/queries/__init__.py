@@ -13,6 +13,7 @@ from samrad.finance.queries.bills import (
     Standing,
     Tampered,
     bill_numbered,
+    billed_by,
     bills,
     bills_of_year,
     contact_of,
@@ -26,7 +27,6 @@ from samrad.finance.queries.bills import (
     standings,
     touched_forms,
     xml_of,
-    years_billed,
 )
 from samrad.finance.queries.decisions import (
     Told,
@@ -77,6 +77,7 @@ __all__ = [
     "Told",
     "YearSummary",
     "bill_numbered",
+    "billed_by",
     "biller",
     "bills",
     "bills_of_year",
@@ -125,5 +126,4 @@ __all__ = [
     "vat_ore",
     "xml_of",
     "yearly_decisions",
-    "years_billed",
 ]

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from samrad.base import dates
+from samrad.base import clock, dates
 from samrad.finance.models import (
     Bill,
     BillFile,
@@ -105,9 +105,14 @@ def runs_of(year: int) -> list[FeeRun]:
     return list(FeeRun.objects.filter(year=year).order_by("number"))
 
 
-def years_billed() -> set[int]:
-    """The years with a run."""
-    return set(FeeRun.objects.values_list("year", flat=True))
+def billed_by(year: int, day: date) -> tuple[date, int] | None:
+    """When the fee of year was first billed, and how many invoices stood on day; None before."""
+    rows = Bill.objects.filter(year=year, kind=BillKind.INVOICE, issued_on__lte=day)
+    told = list(rows.values_list("issued_on", "reversed_at"))
+    if not told:
+        return None
+    gone = [at for _on, at in told if at and at.astimezone(clock.OSLO).date() <= day]
+    return min(on for on, _at in told), len(told) - len(gone)
 
 
 def standing_runs(year: int) -> set[int]:
