@@ -12,7 +12,7 @@ from tests.factories import finance, users
 
 from samrad.base import clock
 from samrad.base.actions import Denied, opened
-from samrad.base.policies import Actor, system
+from samrad.base.policies import system
 from samrad.base.ports.chores import NotInOrder
 from samrad.base.ports.erasure import ERASURE
 from samrad.base.vocabulary import Role
@@ -393,7 +393,6 @@ def test_a_reader_is_told_no_contact(client, billed, ingrid):
 
     assert "faktura@m1.example" not in page
     assert "Lag kreditnota" not in page
-    assert Actor("user:1", "x").roles == frozenset()
 
 
 def test_anyone_sees_that_the_fee_is_billed_and_no_invoice(client, billed, ingrid):
@@ -412,3 +411,22 @@ def test_anyone_sees_that_the_fee_is_billed_and_no_invoice(client, billed, ingri
     assert "Fakturert 1.\u00a0september 2023: 2 fakturaer står." in pages[2]
     assert "000100016" not in "".join(pages)
     assert client.get(BILL).status_code == 302
+
+
+def test_terms_are_entered_once_and_then_changed(db, ingrid):
+    values = {
+        "name": "R", "organisation_number": finance.organisation(1), "postcode": "0037",
+        "city": "Oslo", "account": "15030400000", "email": "f@r.example",
+    }  # fmt: skip
+
+    actions.enter_biller(actor=ingrid, at=NOW, values=values)
+    actions.enter_biller(actor=ingrid, at=NOW, values={"due_days": 10})
+
+    assert (Biller.objects.get().name, Biller.objects.get().due_days) == ("R", 10)
+
+
+def test_a_contact_goes_when_asked(three, ingrid):
+    actions.set_contact(actor=ingrid, at=NOW, municipality=three[0], email="Finn@m0.example")
+
+    assert actions.erase_contact(actor=ingrid, at=NOW, address="finn@M0.example") == 1
+    assert not BillingContact.objects.exists()

@@ -123,8 +123,10 @@ def test_a_run_on_another_basis_than_one_that_stands_is_refused(three, ingrid):
 
 
 def test_kari_bills_nobody(three, kari):
+    seen = queries.proposal(2023, TODAY).mark
+
     with pytest.raises(Denied):
-        run(kari)
+        actions.run_fee(actor=kari, at=NOW, year=2023, seen=seen)
 
     assert not Bill.objects.exists()
 
@@ -182,7 +184,7 @@ def _of(slug):
 
 def test_what_a_member_lacks_is_told_at_the_member(three, ingrid):
     county = factories.county("30", "Viken")
-    bare = factories.member("nes", name="Nes", number="3034", county=county)
+    factories.member("nes", name="Nes", number="3034", county=county)
     wrong = factories.member("sel", name="Sel", number="3035", county=county)
     finance.buyer(wrong)
     factories.population(wrong, 0)
@@ -201,13 +203,12 @@ def test_what_a_member_lacks_is_told_at_the_member(three, ingrid):
     assert _of("m0").warnings == ("Ingen kontakt å purre på e-post.",)
     assert run(ingrid).bills.count() == 3
     assert [one.place.slug for one in queries.proposal(2023, TODAY).stopped] == ["nes", "sel"]
-    assert bare.pk != wrong.pk
 
 
 def test_a_count_from_another_day_unknown_factors_and_counties_are_told_of(db, ingrid):
     decided(factors=None)
     finance.biller()
-    (payer,) = finance.payers(100, year=2022)
+    finance.payers(100, year=2022)
     factories.make(Membership, county=factories.county("30", "Viken"))
 
     told = queries.proposal(2023, TODAY).warnings
@@ -217,7 +218,6 @@ def test_a_count_from_another_day_unknown_factors_and_counties_are_told_of(db, i
         "Folketallet er fra en annen dag enn 1.\u00a0januar 2023 for: M0.",
         "Fylkeskommuner som er medlemmer, blir ikke fakturert herfra: Viken.",
     )
-    assert payer.pk
 
 
 def test_a_factor_of_one_who_is_no_member_is_told_of(db):

@@ -9,6 +9,7 @@ from samrad.base.actions import Denied
 from samrad.finance import actions, queries
 from samrad.finance.bankfiles import NotReadable, payments_in
 from samrad.finance.models import Payment, PaymentFile, Reminder
+from samrad.finance.notices import notices
 from samrad.mail.models import Delivery, Message
 
 NOW = datetime(2023, 9, 1, 9, 0, tzinfo=UTC)
@@ -101,7 +102,7 @@ def test_a_payment_another_file_had_is_not_read_again(billed, ingrid):
 def test_too_little_and_too_much_are_shown(billed, ingrid):
     read(
         ingrid,
-        "Dato;Beløp;KID\n15.09.2023;1.000.000,50;000100016\n15.09.23;6 000,01;'000100032\n;;\n",
+        "Dato;Beløp;KID\n15.09.2023;1.000.000,50;000100016\n15.09.23;6 000,01;100032\n;;\n",
     )
 
     assert standing(10001).state == ("info", "delvis betalt")
@@ -193,7 +194,7 @@ def test_kari_has_nothing_to_do_with_payments(billed, ingrid, kari):
     bill = queries.bill_numbered(10001)
 
     with pytest.raises(Denied):
-        read(kari, "Dato;Beløp\n2023-09-15;11,00\n")
+        actions.read_payments(actor=kari, at=NOW, filename="x.csv", content=b"x")
     with pytest.raises(Denied):
         actions.match_payment(actor=kari, at=NOW, payment=payment, bill=bill)
     with pytest.raises(Denied):
@@ -271,3 +272,33 @@ def test_how_invoices_stand_costs_the_same_for_any_number(billed, many, django_a
 
     with django_assert_num_queries(3):
         assert len(queries.standings(rows, LATER)) == many
+
+
+def test_what_is_late_and_what_waits_stands_on_the_first_page(billed, ingrid, haakon, kari):
+    read(ingrid, "Dato;Beløp\n2023-09-15;10,00\n")
+
+    told = [one.sentence for one in notices(LATER, haakon)]
+
+    assert told == [
+        "3 fakturaer for kontingent 2023 er forfalt.",
+        "Innbetalinger som ikke er ført på noen faktura: 1.",
+    ]
+    assert [one.sentence for one in notices(TODAY, haakon)] == told[1:]
+    assert list(notices(LATER, kari)) == []
+
+
+def test_a_payment_put_wrong_is_taken_away_again(billed, ingrid):
+    made = read(ingrid, "Dato;Beløp;KID\n2023-09-15;10,00;000100016\n")
+
+    actions.unmatch_payment(actor=ingrid, at=NOW, payment=made.payments.get())
+
+    assert (made.payments.get().bill, made.payments.get().matched_by) == (None, "")
+    assert standing(10001).paid_ore == 0
+
+
+def test_a_file_is_read_whole(billed, ingrid):
+    content = "Dato;Beløp;KID\n2023-09-15;10,00;000100016\n".encode()
+
+    made = actions.read_payments(actor=ingrid, at=NOW, filename="", content=content)
+
+    assert (made.filename, made.payments.count()) == ("uten navn", 1)

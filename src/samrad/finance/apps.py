@@ -14,6 +14,7 @@ class FinanceConfig(AppConfig):
             exports,
             lawfulness,
             letters,
+            notices,
             office,
             record,
             search,

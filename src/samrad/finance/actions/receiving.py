@@ -97,7 +97,7 @@ def _matched(file: PaymentFile, found: Sequence[Paid], at: datetime) -> list[Pay
     invoices = queries.bills().filter(kind=BillKind.INVOICE)
     today = at.astimezone(clock.OSLO).date()
     standing = queries.standings(invoices, today)
-    by_kid = {one.bill.kid: one for one in standing}
+    by_kid = {one.bill.kid.lstrip("0"): one for one in standing}
     by_number = {str(one.bill.number): one for one in standing}
     left = {one.bill.pk: one.outstanding_ore for one in standing}
     made = []
@@ -127,7 +127,8 @@ def _target(
     left: dict[int, int],
 ) -> tuple[Standing | None, str]:
     """The invoice a payment is for, and by what; nothing when that is not plain."""
-    if found := by_kid.get("".join(one.kid.split())):
+    # Spreadsheets drop the zeros in front; the number and its check digit tell enough.
+    if found := by_kid.get("".join(one.kid.split()).lstrip("0")):
         return found, Matched.KID
     named = {text for text in NUMBERS.findall(one.words) if text in by_number}
     if len(named) == 1:

@@ -1,8 +1,6 @@
 """Named reads of the council's economy: decisions, what the fee comes to, bills and payments."""
 
 from samrad.finance.queries.basis import (
-    Due,
-    Proposal,
     biller,
     fee_decision,
     population_basis,
@@ -64,6 +62,7 @@ from samrad.finance.queries.fees import (
     fees_on,
 )
 from samrad.finance.queries.invoices import paper_of_bill, reminder_letter, reminder_subject
+from samrad.finance.queries.proposals import Due, Proposal
 
 __all__ = [
     "LEDGER",

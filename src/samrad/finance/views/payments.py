@@ -18,14 +18,7 @@ from samrad.finance.policies import may_bill, may_see_bills
 def payments(request: Request) -> HttpResponse:
     """Every payment, those without an invoice first; and the form for a file from the bank."""
     form = forms.PaymentsForm(request.POST or None, request.FILES or None)
-    made = carried_out(
-        form,
-        lambda: actions.read_payments(
-            **by(request),
-            filename=form.cleaned_data["file"].name,
-            content=form.cleaned_data["file"].read(),
-        ),
-    )
+    made = carried_out(form, lambda: actions.read_payments(**by(request), **form.sent()))
     if made is not None:
         messages.success(request, queries.told_of_file(made))
         return redirect("finance-office:payments")
