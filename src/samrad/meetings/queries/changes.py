@@ -59,9 +59,9 @@ def _late_papers(
         if row.consideration is not None and row.removed_at is None:
             by_case.setdefault(row.consideration.case_id, []).append(row)
     open_to_all = {"case__in": by_case, "published_at__isnull": False, "finalised_at__gt": since}
-    beside = {"case__in": by_case, "document__published_at__gt": since}
+    beside: dict[str, Any] = {"case__in": by_case, "document__published_at__gt": since}
     beside["document__openness"] = Openness.OPEN
-    came = [
+    came: list[CasePaper | CaseAttachment] = [
         *CasePaper.objects.filter(**open_to_all).order_by("version", "pk"),
         *CaseAttachment.objects.filter(**beside).order_by("position", "pk"),
     ]
