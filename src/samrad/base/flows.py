@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods
 
 from samrad.base import clock, drafts
 from samrad.base.actions import Denied, Refusal
+from samrad.base.collation import Alphabetical
 from samrad.base.forms import DayField, RefusableForm
 from samrad.base.models import Source
 from samrad.base.policies import Actor, may_keep_record
@@ -93,7 +94,7 @@ class Proven(forms.Form):
     """On what ground: a source in the record, or a decision described here."""
 
     source = forms.ModelChoiceField(
-        Source.objects.filter(shared=False).order_by("title", "pk"),
+        Source.objects.filter(shared=False).order_by(Alphabetical("title"), "pk"),
         label=gettext_lazy("Kilde i registeret"),
         required=False,
         empty_label=gettext_lazy("Ingen, jeg beskriver et vedtak"),
@@ -129,7 +130,7 @@ class Documented(Proven):
     needs_day = False
 
     source = forms.ModelChoiceField(
-        Source.objects.order_by("title", "pk"),
+        Source.objects.order_by(Alphabetical("title"), "pk"),
         label=gettext_lazy("Kilde i registeret"),
         required=False,
         empty_label=gettext_lazy("Ingen, jeg beskriver en ny"),

@@ -9,6 +9,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from samrad.base.collation import Alphabetical
 from samrad.base.policies import ANYONE, OFFICE_ROLES, Actor
 from samrad.base.vocabulary import Role
 from samrad.identity.models import RoleGrant, User
@@ -88,7 +89,7 @@ def users(day: date) -> QuerySet[User]:
     return (
         User.objects.annotate(has_factor=Exists(factor))
         .prefetch_related(Prefetch("grants", held, to_attr="held"))
-        .order_by("-is_active", "name", "pk")
+        .order_by("-is_active", Alphabetical("name"), "pk")
     )
 
 
