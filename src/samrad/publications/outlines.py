@@ -54,7 +54,7 @@ OUTLINES = {
                 (
                     "strategy.programme",
                     "publications.activities",
-                    "publications.hearings",
+                    "cases.hearings",
                     "publications.visits",
                     "publications.events",
                     "publications.survey",

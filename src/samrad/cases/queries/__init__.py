@@ -86,6 +86,7 @@ from samrad.cases.queries.shown import (
     papers_told,
     preview,
     stated_cases,
+    statements_treated,
 )
 from samrad.cases.queries.standing import Standing, is_open, state_of, was_said
 
@@ -162,6 +163,7 @@ __all__ = [
     "staff_offered",
     "state_of",
     "stated_cases",
+    "statements_treated",
     "step_of",
     "texts_of",
     "themes_offered",
