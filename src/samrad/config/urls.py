@@ -11,6 +11,7 @@ from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
 from samrad.strategy.urls import office_urlpatterns as strategy_office
+from samrad.wheel.urls import office_urlpatterns as wheel_office
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/program/", include((strategy_office, "strategy-office"))),
+    path("kontor/arshjul/", include((wheel_office, "wheel-office"))),
     path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
