@@ -33,13 +33,11 @@ class Digest:
     @property
     def subject(self) -> str:
         """«Samråd: frister passert: 2, kommer: 3, stille tiltak: 1»."""
-        return _(
-            "Samråd: %(late)d frister er passert, %(soon)d kommer, %(silent)d tiltak stille"
-        ) % {
-            "late": len(self.late),
-            "soon": len(self.soon),
-            "silent": len(self.silent),
-        }
+        words = {"late": len(self.late), "soon": len(self.soon), "silent": len(self.silent)}
+        sentence = _(
+            "Samråd: frister passert: %(late)d, kommer: %(soon)d, stille tiltak: %(silent)d"
+        )
+        return sentence % words
 
     @property
     def text(self) -> str:
