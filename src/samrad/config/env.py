@@ -20,6 +20,8 @@ ABOUT = {
     "SITE": "Nettstedets adresse, slik den skrives i dokumenter og lenker.",
     "TLS": "1 bak en omvendt tjener med TLS: sikre kapsler, HSTS og videresending til https.",
     "THREADS": "Tråder som lager sider. Ellers 2 på SQLite og 4 på PostgreSQL.",
+    "STREAMS": "Åpne sider som kan følge med direkte i én prosess. Ellers 2000. Fra én adresse "
+    "høyst halvparten.",
     "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
     "MAX_UPLOAD": "Største fil som kan lastes opp, i MB. Ellers 50.",
     "MINUTES_DAYS": "Rådets frist for å legge ut møteboka, i dager etter møtet. Loven har ingen. "

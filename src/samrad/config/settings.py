@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "samrad.mail",
     "samrad.search",
     "samrad.wheel",
+    "samrad.live",
     "samrad.register",
     "samrad.people",
     "samrad.themes",
@@ -267,6 +268,8 @@ REMIND_DAYS = env.number("REMIND_DAYS", 30, least=1)
 PAGE_THREADS = env.number(
     "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
 )
+
+STREAMS = env.number("STREAMS", 2000, least=1)  # open live streams in one process
 
 LOGGING = {
     "version": 1,

@@ -13,7 +13,7 @@ def region_rows(day: date) -> Iterator[tuple[Any, ...]]:
     for one in queries.region_on(day).counts:
         yield (
             one.on,
-            one.members,
+            one.members or None,
             one.inhabitants,
             one.lacking,
             one.national,

@@ -51,7 +51,7 @@ def _year(one: queries.Count) -> Year:
     lacking = _(" (%(count)d uten tall)") % {"count": one.lacking} if one.lacking else ""
     return Year(
         on=dates.written(one.on),
-        members=str(one.members),
+        members=str(one.members) if one.members else unknown,
         inhabitants=f"{in_thousands(one.inhabitants)}{lacking}" if one.inhabitants else unknown,
         share=f"{one.share} %" if one.share else unknown,
         comparable=in_thousands(one.comparable) if one.comparable else unknown,

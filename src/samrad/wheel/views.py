@@ -1,6 +1,6 @@
 """The year wheel as anyone reads it, as a calendar to follow, and as the secretariat marks it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -23,21 +23,22 @@ EARLIEST, LATEST = 1990, 2100
 
 def wheel(request: Request, year: int | None = None) -> HttpResponse:
     """What is due and what is on in a year, month by month; the year of request.on by itself."""
-    return render(request, "wheel/wheel.html", _shown(request, year))
+    # What nobody has marked may well be done: only Kontoret calls a duty late.
+    return render(request, "wheel/wheel.html", _shown(request, year, late_on=date.min))
 
 
 @office(may_work_in_office)
 def desk(request: Request, year: int | None = None) -> HttpResponse:
     """The same wheel with a mark for each duty: done, or taken back."""
-    context = _shown(request, year) | {"may_mark": may_keep_record(request.actor)}
+    context = _shown(request, year, late_on=request.on) | {"may_mark": may_keep_record(request.actor)}
     return render(request, "wheel/office/desk.html", context)
 
 
-def _shown(request: Request, year: int | None) -> dict[str, object]:
+def _shown(request: Request, year: int | None, late_on: date) -> dict[str, object]:
     shown = year or request.on.year
     if not EARLIEST <= shown <= LATEST:
         raise Http404
-    months = queries.told(shown, request.on)
+    months = queries.told(shown, late_on)
     lines = [line for month in months for line in month.lines]
     return {
         "year": shown,
