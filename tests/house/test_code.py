@@ -22,6 +22,9 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "wheel": {
         "calendars": "iCalendar, written: feeds and invitations",
     },
+    "knowledge": {
+        "clients": "the one place that asks official registers over the net",
+    },
     "files": {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",

@@ -199,6 +199,17 @@ def test_a_duty_is_marked_as_done_and_the_mark_taken_back(db, by):
         actions.take_back(**by, year=2023, key=key)
 
 
+def test_what_is_done_stands_and_what_is_taken_back_is_gone(db, by):
+    key = key_of(DUTY)
+    with DEADLINES.with_entry("tests", lambda _year: [DUTY]):
+        row = actions.mark_done(**by, year=2023, key=key, on=FRIDAY)
+    assert list(DutyDone.objects.all()) == [row]
+
+    actions.take_back(**by, year=2023, key=key)
+
+    assert not DutyDone.objects.exists()
+
+
 def test_a_duty_that_is_not_there_cannot_be_done(db, by):
     with pytest.raises(actions.NoSuchDuty, match="2023"):
         actions.mark_done(**by, year=2023, key="0" * 16, on=FRIDAY)

@@ -108,7 +108,6 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.wheel", "wheel.busy_periods", "wheel.done")),
-    ("Tall", ("knowledge.fetch", "knowledge.retrievals")),
     ("Tall", ("knowledge.fetch",)),
     ("Økonomi", ("finance.decide_year", "finance.try_fee", "finance.yearly_decisions")),
     (

@@ -30,7 +30,9 @@ def wheel(request: Request, year: int | None = None) -> HttpResponse:
 @office(may_work_in_office)
 def desk(request: Request, year: int | None = None) -> HttpResponse:
     """The same wheel with a mark for each duty: done, or taken back."""
-    context = _shown(request, year, late_on=request.on) | {"may_mark": may_keep_record(request.actor)}
+    context = _shown(request, year, late_on=request.on) | {
+        "may_mark": may_keep_record(request.actor)
+    }
     return render(request, "wheel/office/desk.html", context)
 
 
