@@ -126,9 +126,9 @@ def region_on(day: date) -> Region:
     return Region(day, len(now), tuple(counts), _drawn(counts), left_out)
 
 
-def _figures(municipalities: set[int | None], day: date) -> dict[int, dict[date, int]]:
+def _figures(municipalities: set[int | None], day: date) -> dict[int | None, dict[date, int]]:
     rows = Population.objects.filter(municipality__in=municipalities, on__lte=day)
-    found: dict[int, dict[date, int]] = {}
+    found: dict[int | None, dict[date, int]] = {}
     for pk, on, inhabitants in rows.values_list("municipality", "on", "inhabitants"):
         found.setdefault(pk, {})[on] = inhabitants
     return found
