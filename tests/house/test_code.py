@@ -28,6 +28,9 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "ledger": "the accountant's list as CSV and XLSX",
         "numbers": "numbers with check digits, for models, actions and rules alike",
     },
+    "knowledge": {
+        "clients": "the one place that asks official registers over the net",
+    },
     "files": {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",

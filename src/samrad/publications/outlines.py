@@ -77,7 +77,7 @@ OUTLINES = {
                     "meetings.groups",
                 ),
             ),
-            Chapter("Medlemmer", ("register.members",)),
+            Chapter("Medlemmer", ("register.members", "knowledge.population")),
             Chapter(
                 "Virksomhetsstyring",
                 ("publications.ethics", "publications.equality", "publications.employer_duty"),
