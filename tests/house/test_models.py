@@ -17,6 +17,8 @@ from samrad.base.models import Row
 OUTSIDE = {
     "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun", "mail.Content",
     "mail.Delivery", "meetings.AbsenceReason",
+    # The trail has an order, and an order joins a voter to a ballot (0031).
+    "ballots.Voter", "ballots.Ballot",
 }  # fmt: skip
 
 # Made from other rows and made again from them: the index of search (decision 0016).
