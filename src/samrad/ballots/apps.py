@@ -7,6 +7,7 @@ class BallotsConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.ballots import (  # noqa: F401, PLC0415 -- registers on ports
+            actions,
             chores,
             erasure,
             topics,

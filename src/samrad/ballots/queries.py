@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from samrad.audit import chain
 from samrad.ballots.models import Ballot, Box, Voter
@@ -65,7 +66,7 @@ def is_untouched(of: Box) -> bool:
     return fingerprint(found) == of.fingerprint and len(found) == voted(of)
 
 
-def rolls_of(key: str) -> list[dict[str, object]]:
+def rolls_of(key: str) -> list[dict[str, Any]]:
     """The boxes an actor was on the roll of, and whether the ballot is in; never what it says."""
     found = Voter.objects.filter(key=key).order_by("pk")
-    return list(found.values("box__key", "box__question", "has_voted"))
+    return [dict(one) for one in found.values("box__key", "box__question", "has_voted")]
