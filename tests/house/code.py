@@ -81,8 +81,10 @@ def imports(text: str) -> Iterator[str]:
 
 
 def signals(text: str) -> Iterator[str]:
-    """Listening to or sending signals."""
+    """Listening to or sending signals, but for the driver's own word of a new connection."""
     for name in imports(text):
+        if name == "django.db.backends.signals":
+            continue
         if name.endswith("signals") or name == "django.dispatch":
             yield f"importerer {name}"
 

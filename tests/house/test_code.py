@@ -190,6 +190,7 @@ def test_rooms_do_not_signal_to_each_other():
     assert _found(mine, code.signals) == []
     assert list(code.signals("from django.db.models.signals import post_save")) != []
     assert list(code.signals("from django.dispatch import receiver")) != []
+    assert list(code.signals("from django.db.backends.signals import connection_created")) == []
 
 
 def test_rooms_write_and_order_only_where_they_should():

@@ -260,6 +260,8 @@ FILE_UPLOAD_HANDLERS = ["samrad.files.contents.uploads.Bounded"]
 MAX_UPLOAD = env.number("MAX_UPLOAD", 50, least=1) * 1024 * 1024
 NOTICE_DAYS = env.number("NOTICE_DAYS", 14)
 MINUTES_DAYS = env.number("MINUTES_DAYS", 14)
+MEASURE_SILENT_DAYS = env.number("MEASURE_SILENT_DAYS", 120, least=1)
+REMIND_DAYS = env.number("REMIND_DAYS", 30, least=1)
 
 PAGE_THREADS = env.number(
     "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
