@@ -35,6 +35,9 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",
     },
+    "ballots": {
+        "locks": "keys outside the database that open ballots until they are counted",
+    },
     "live": {
         "hub": "who listens in this process, with a short queue for each",
         "streams": "server-sent events on the event loop, beside the pages",
