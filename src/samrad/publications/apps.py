@@ -8,6 +8,7 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         from samrad.publications import (  # noqa: F401, PLC0415 -- registers on ports
             chores,
+            enactments,
             erasure,
             office,
             search,

@@ -85,7 +85,7 @@ class PassageVersion(Row):
         Passage, models.PROTECT, related_name="versions", verbose_name="avsnitt"
     )
     revision = models.PositiveIntegerField("lagring")
-    content = models.JSONField("tekst", default=list)
+    content = models.JSONField("tekst", default=list, blank=True)
     saved_at = models.DateTimeField("lagret")
     saved_by = models.CharField("lagret av", max_length=100)
 

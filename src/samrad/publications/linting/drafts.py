@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from samrad.publications.editions import Edition
 from samrad.publications.linting.manuscript import Manuscript
+from samrad.publications.markup import IN_ITEM
 
 
 def page_of(edition: Edition) -> Manuscript:
@@ -27,17 +28,27 @@ def text_of(edition: Edition) -> str:
 
 def _lines(block: Element) -> Iterator[str]:
     if block.tag in {"ul", "ol"}:
-        for number, item in enumerate(block, start=1):
-            mark = "•" if block.tag == "ul" else f"{item.get('value') or number}."
-            yield f"{mark} {_plain(item)}"
+        yield from _items(block)
     elif block.tag == "table":
         for row in block.iter("tr"):
             yield "\t".join(_plain(cell) for cell in row)
     elif block.tag == "dl":
         for name in block:
             yield _plain(name)
+    elif block.tag == "quote":
+        for inside in block:
+            yield from _lines(inside)
     elif block.tag != "gap":
         yield _plain(block)
+
+
+def _items(block: Element) -> Iterator[str]:
+    for number, item in enumerate(block, start=1):
+        mark = "•" if block.tag == "ul" else f"{item.get('value') or number}."
+        yield f"{mark} {_plain(item)}"
+        for inside in item:
+            if inside.tag in IN_ITEM:
+                yield from _lines(inside)
 
 
 def _plain(element: Element) -> str:
@@ -48,6 +59,8 @@ def _plain(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in {"behind", "gap"}:
+        if child.tag == "br":
+            yield " "
+        elif child.tag not in {"behind", "gap"} | IN_ITEM:
             yield from _texts(child)
         yield child.tail or ""

@@ -5,7 +5,6 @@ Papers and packs of one row are made alike: samrad publish minutes --meeting SLU
 """
 
 import gc
-import json
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
@@ -14,20 +13,16 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from samrad.base import store
 from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications import pack as packs
-from samrad.publications import paper, queries, renderings, typesetting
+from samrad.publications import paper, queries
 from samrad.publications.editions import Edition
+from samrad.publications.printing import PRINTERS
+from samrad.publications.typesetting import NotSet
 
-FORMATS: dict[str, Callable[[Edition, str], bytes]] = {
-    "pdf": typesetting.pdf,
-    "html": lambda edition, _site: renderings.whole_file(edition).encode(),
-    "json": lambda edition, _site: json.dumps(
-        edition.as_json(), ensure_ascii=False, indent=2
-    ).encode(),
-}
-PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
+PAPER_PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
     "pdf": paper.pdf,
     "docx": paper.docx,
     "html": lambda made: paper.whole(made).encode(),
@@ -59,29 +54,39 @@ class Command(BaseCommand):
         if options["document"] in PACKS:
             self.stdout.write(_packed(options, path))
             return
-        if form not in FORMATS:
-            raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
+        if form not in PRINTERS:
+            raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
         if not year.isdecimal():
             raise _wrong(f"«{year}» er ikke et år. Skriv for eksempel --year 2023.")
         gc.freeze()  # the program's own objects never become garbage
         try:
-            edition = queries.edition(options["document"], int(year))
-        except (queries.NoSuchDocument, queries.NoSuchYear) as error:
+            edition, content = _made(options["document"], int(year), form, options["site"])
+        except (queries.NoSuchDocument, queries.NoSuchYear, NotSet) as error:
             raise _wrong(str(error)) from error
-        _put(path, FORMATS[form](edition, options["site"]))
+        _put(path, content)
         self.stdout.write(_told(edition, path))
+
+
+def _made(key: str, year: int, form: str, site: str) -> tuple[Edition, bytes]:
+    """The adopted edition's own file, else one of the draft with what people have written in it."""
+    draft = queries.edition(key, year, queries.written_in(queries.publication_of(key, year)))
+    row = queries.adopted_edition(key, year)
+    kept = queries.file_of(row, form) if row else None
+    if row is None or kept is None:
+        return draft, PRINTERS[form](draft, site)
+    return queries.edition_of(row), store.content(kept.digest)
 
 
 def _printed(options: dict[str, Any], path: Path) -> str:
     """Print the paper of one row, and say what was printed."""
     entry, form = PRINTOUTS[options["document"]], options["format"]
-    if form not in PRINTERS:
-        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
+    if form not in PAPER_PRINTERS:
+        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PAPER_PRINTERS)}.")
     slug, full = _row(entry.asks, options)
     made = entry.paper(slug, full)
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
-    _put(path, PRINTERS[form](made))
+    _put(path, PAPER_PRINTERS[form](made))
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
 
 
@@ -125,6 +130,8 @@ def _put(path: Path, content: bytes) -> None:
 def _told(edition: Edition, path: Path) -> str:
     if edition.is_empty:
         return f"{path}: {edition.title} (utkast). Registeret har ingen opplysninger om dette året."
+    if not edition.is_draft:
+        return f"{path}: {edition.title}. {edition.decided}."
     return f"{path}: {edition.title} (utkast), {len(edition.gaps)} mangler."
 
 

@@ -1,4 +1,4 @@
-"""Named reads of documents: which there are, for which years, and one as it is now."""
+"""Which documents there are, for which years, and one as the record has it now."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from samrad.base.ports.sections import SECTIONS, Fact
 from samrad.publications import editions
-from samrad.publications.editions import Edition, Part
+from samrad.publications.editions import Edition, Part, Written
 from samrad.publications.linting import FactsNow, Manuscript, Remark, Severity, remarks_to
 from samrad.publications.outlines import OUTLINES, Outline, by_address
 
@@ -53,13 +53,17 @@ def _first_year(outline: Outline, day: date) -> int:
     return min(first.year, day.year) if first else day.year
 
 
-def edition(key: str, year: int) -> Edition:
-    """The draft of a document for a year. NoSuchDocument, NoSuchYear."""
+def edition(key: str, year: int, written: Written | None = None) -> Edition:
+    """The draft of a document for a year, of the record and of what people have written in it.
+
+    What people write in a draft is the office's own until the document is adopted, so the public
+    draft is given none of it. NoSuchDocument, NoSuchYear.
+    """
     if key not in OUTLINES:
         raise NoSuchDocument(f"«{key}» er ikke et dokument. Velg {' eller '.join(OUTLINES)}.")
     if not EARLIEST <= year <= LATEST:
         raise NoSuchYear(f"Året må være fra {EARLIEST} til {LATEST}, ikke {year}.")
-    return editions.draft(key, year)
+    return editions.draft(key, year, written)
 
 
 def edition_at(address: str, year: int) -> Edition:
