@@ -155,7 +155,7 @@ def test_names_with_underscores_are_edited_as_they_were_written(full, ingrid, at
 def test_second_editor_is_told_and_nothing_is_overwritten(full, ingrid, eva, at):
     write(eva, at, "Evas tekst.")
 
-    with pytest.raises(actions.SavedByAnother, match="user:9|Slettet bruker 9") as clash:
+    with pytest.raises(actions.SavedByAnother, match=r"user:9|Slettet bruker 9") as clash:
         write(ingrid, at, "Ingrids tekst.")
 
     assert clash.value.differences
@@ -308,7 +308,7 @@ def test_what_a_user_has_written_is_shown_on_request(full, ingrid, at):
 
     held = ERASURE["publications"]
 
-    assert [list(one)[0] for one in held.found("user:1")] == ["avsnitt", "kommentar"]
+    assert [next(iter(one)) for one in held.found("user:1")] == ["avsnitt", "kommentar"]
     assert "uten navn" in held.erase("user:1", ingrid, at)
     assert "ikke arbeidet" in held.erase("user:7", ingrid, at)
 

@@ -307,7 +307,7 @@ def test_command_says_when_the_year_is_empty(tmp_path, db):
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"format": "docx"}, "«docx» er ikke et format"),
+        ({"format": "odt"}, "«odt» er ikke et format"),
         ({"year": "i fjor"}, "«i fjor» er ikke et år"),
         ({"year": "99999"}, "Året må være fra 1990 til 2100"),
         ({"document": "tull"}, "«tull» er ikke et dokument"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from samrad.publications.editions import Edition
+from samrad.publications.editions import Edition, Part
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.markup import IN_ITEM
 
@@ -21,9 +21,13 @@ def text_of(edition: Edition) -> str:
         for part in chapter.parts:
             if part.title != chapter.title:
                 lines += [part.title, ""]
-            for block in part.content:
-                lines += [*_lines(block), ""]
+            lines += [part_text(part), ""]
     return "\n".join(lines)
+
+
+def part_text(part: Part) -> str:
+    """The section line by line, without its title."""
+    return "\n\n".join("\n".join(_lines(block)) for block in part.content)
 
 
 def _lines(block: Element) -> Iterator[str]:

@@ -18,7 +18,9 @@ from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications import pack as packs
 from samrad.publications import paper, queries
+from samrad.publications.coverage import Coverage
 from samrad.publications.editions import Edition
+from samrad.publications.linting import Manuscript
 from samrad.publications.printing import PRINTERS
 from samrad.publications.typesetting import NotSet
 
@@ -44,6 +46,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
         parser.add_argument("--out", required=True, help="filen det skrives til")
+        parser.add_argument(
+            "--compare",
+            default="",
+            help="en eldre tekst: skriv hva utkastet gjengir, retter, mangler",
+        )
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -58,6 +65,9 @@ class Command(BaseCommand):
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
         if not year.isdecimal():
             raise _wrong(f"«{year}» er ikke et år. Skriv for eksempel --year 2023.")
+        if options["compare"]:
+            self.stdout.write(_compared(options, path))
+            return
         gc.freeze()  # the program's own objects never become garbage
         try:
             edition, content = _made(options["document"], int(year), form, options["site"])
@@ -65,6 +75,26 @@ class Command(BaseCommand):
             raise _wrong(str(error)) from error
         _put(path, content)
         self.stdout.write(_told(edition, path))
+
+
+def _compared(options: dict[str, Any], path: Path) -> str:
+    """Write the draft beside an older text of the same, and say how they compare."""
+    older = Path(options["compare"])
+    try:
+        words = older.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise _wrong(f"Kunne ikke lese {older}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise _wrong(f"{older} er ikke UTF-8. Lagre filen som ren tekst i UTF-8.") from error
+    key, year = options["document"], int(options["year"])
+    try:
+        draft = queries.edition(key, year, queries.written_in(queries.publication_of(key, year)))
+    except (queries.NoSuchDocument, queries.NoSuchYear) as error:
+        raise _wrong(str(error)) from error
+    found = Coverage(draft, Manuscript(words, year=year), older.name)
+    _put(path, found.as_html())
+    told = ", ".join(f"{str(label).lower()}: {count}" for label, count in found.counts)
+    return f"{path}: {draft.title} ved siden av {older.name}. Avsnitt {told}."
 
 
 def _made(key: str, year: int, form: str, site: str) -> tuple[Edition, bytes]:
