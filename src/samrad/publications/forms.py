@@ -128,3 +128,20 @@ class AdoptForm(Documented, FlowForm):
         if day and day > self.request.today:
             raise ValidationError(_("Dagen har ikke vært ennå."))
         return day
+
+
+class DeckForm(forms.Form):
+    """Which day a deck tells of, and what it bids welcome to."""
+
+    day = DayField(label=gettext_lazy("Dagen presentasjonen gjelder"))
+    what = forms.CharField(
+        label=gettext_lazy("Velkommen til"),
+        help_text=gettext_lazy("Bare for «Velkommen», for eksempel «møte i faggruppen»."),
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for one in self.fields.values():
+            one.widget.attrs["class"] = "ds-input"

@@ -12,10 +12,11 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 
 from samrad.publications import markup, typesetting
 from samrad.publications.editions import ChapterOf, Edition, Part, pointed
+from samrad.publications.house import house
 from samrad.publications.paper import as_docx
 from samrad.publications.paper.blocks import Data
 from samrad.publications.paper.parts import Paper
@@ -39,7 +40,8 @@ def docx(edition: Edition, site: str) -> bytes:
         site=site,
     )
     document = Document()
-    as_docx.prepare(document, paper)
+    accent = house().accent.removeprefix("#").upper()
+    as_docx.prepare(document, paper, RGBColor.from_string(accent))
     _cover(document, edition, site)
     _contents(document, edition)
     maker = _Maker(document, edition, site)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
 from samrad.publications.editions import Edition, Part, pointed
+from samrad.publications.house import house
 from samrad.publications.press import HERE, one_at_a_time
 
 TEMPLATE = HERE / "typst" / "document.typ"
@@ -131,6 +132,7 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
         "adopted": edition.is_adopted,
         "address": urljoin(site, page_of(edition)),
         "words": _words(edition),
+        "look": look(),
         "chapters": [
             {
                 "title": chapter.title,
@@ -139,6 +141,18 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
             }
             for chapter in edition.chapters
         ],
+    }
+
+
+def look() -> dict[str, str]:
+    """The council's house style, for the typesetter."""
+    style = house()
+    return {
+        "accent": style.accent,
+        "quiet": style.quiet,
+        "footer": style.footer,
+        "logo": style.mark,
+        "logo_alt": style.logo_alt,
     }
 
 

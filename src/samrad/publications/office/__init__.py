@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from samrad.publications.office import desk, documents, passages, remarks
+from samrad.publications.office import decks, desk, documents, passages, remarks
 
 office_urlpatterns = [
     path("", documents.documents, name="documents"),
     path("se-over/", remarks.remarks, name="remarks"),
+    path("presentasjoner/", decks.decks, name="decks"),
+    path("presentasjoner/<slug:key>.<slug:form>", decks.deck_file, name="deck_file"),
     path("<slug:document>/<int:year>/", desk.desk, name="desk"),
     path("<slug:document>/<int:year>/lesing/", desk.reading, name="reading"),
     path("<slug:document>/<int:year>/utkast.<slug:form>", desk.draft_file, name="draft_file"),

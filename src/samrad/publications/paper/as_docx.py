@@ -45,7 +45,7 @@ def docx(paper: Paper) -> bytes:
     return packed(document, paper)
 
 
-def prepare(document: Any, paper: Paper) -> None:
+def prepare(document: Any, paper: Paper, accent: RGBColor = ACCENT) -> None:
     """Give a new document its properties, language, styles, page and footer."""
     about = document.core_properties
     about.title, about.author, about.language = paper.title, paper.council, "nb-NO"
@@ -57,7 +57,8 @@ def prepare(document: Any, paper: Paper) -> None:
     language.set(qn("w:val"), "nb-NO")
     for name, colour in COLOURS.items():
         style = document.styles[name]
-        style.font.color.rgb, style.font.name = colour, FONT
+        style.font.color.rgb = accent if colour == ACCENT else colour
+        style.font.name = FONT
         style.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)  # else the theme's font wins
     normal = document.styles["Normal"]
     normal.font.size, normal.font.name = Pt(11), FONT

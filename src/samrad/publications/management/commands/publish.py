@@ -7,23 +7,27 @@ Papers and packs of one row are made alike: samrad publish minutes --meeting SLU
 import gc
 from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from samrad.base import store
+from samrad.base import clock, store
+from samrad.base.dates import written
 from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
+from samrad.publications import decks, paper, queries
 from samrad.publications import pack as packs
-from samrad.publications import paper, queries
 from samrad.publications.coverage import Coverage
 from samrad.publications.editions import Edition
+from samrad.publications.house import BadHouse
 from samrad.publications.linting import Manuscript
 from samrad.publications.printing import PRINTERS
 from samrad.publications.typesetting import NotSet
 
+DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {"pptx": decks.pptx, "pdf": decks.pdf}
 PAPER_PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
     "pdf": paper.pdf,
     "docx": paper.docx,
@@ -35,7 +39,7 @@ class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        named = ", ".join(["annual-report", *PRINTOUTS, *PACKS])
+        named = ", ".join(["annual-report", *decks.DECKS, *PRINTOUTS, *PACKS])
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
         asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
@@ -44,7 +48,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
         )
-        parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
+        parser.add_argument("--format", default="pdf", help="pdf, html, json, docx eller pptx")
+        parser.add_argument("--on", default="", help="dagen en presentasjon gjelder: 2022-03-01")
+        parser.add_argument("--what", default="", help="det en presentasjon ønsker velkommen til")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument(
             "--compare",
@@ -60,6 +66,9 @@ class Command(BaseCommand):
             return
         if options["document"] in PACKS:
             self.stdout.write(_packed(options, path))
+            return
+        if options["document"] in decks.DECKS:
+            self.stdout.write(_shown(options, path))
             return
         if form not in PRINTERS:
             raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
@@ -118,6 +127,23 @@ def _printed(options: dict[str, Any], path: Path) -> str:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
     _put(path, PAPER_PRINTERS[form](made))
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
+
+
+def _shown(options: dict[str, Any], path: Path) -> str:
+    """Print a deck for a day, today when none is given, and say what was printed."""
+    form = options["format"]
+    if form not in DECK_PRINTERS:
+        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(DECK_PRINTERS)}.")
+    try:
+        day = date.fromisoformat(options["on"]) if options["on"] else clock.today()
+    except ValueError as error:
+        raise _wrong(f"«{options['on']}» er ikke en dag. Skriv for eksempel 2022-03-01.") from error
+    try:
+        deck = decks.deck_on(options["document"], day, options["what"])
+        _put(path, DECK_PRINTERS[form](deck))
+    except (decks.NoSuchDeck, decks.BadMaster, BadHouse, NotSet) as error:
+        raise _wrong(str(error)) from error
+    return f"{path}: {deck.title}, {len(deck.slides)} lysark, {written(day)}."
 
 
 def _packed(options: dict[str, Any], path: Path) -> str:
