@@ -395,3 +395,37 @@ def test_deadline_is_set_on_the_page(ingrids, full):
     ingrids.post(f"{DESK}frist/", {"due_on": "2024-04-26"})
 
     assert "26. april 2024" in text(ingrids.get(DESK))
+
+
+def test_day_that_does_not_exist_is_told(ingrids, full):
+    ingrids.post(f"{DESK}frist/", {"due_on": "2024-02-31"})
+
+    assert "Skriv en dato som finnes" in text(ingrids.get(DESK))
+
+
+def test_what_cannot_be_set_stops_the_proposal_and_is_told(ingrids, written, ingrid, at, matter):
+    actions.write_passage(
+        actor=ingrid,
+        at=at,
+        section="publications.ethics",
+        text="Bra \U0001f600",
+        revision=1,
+        **ISSUE,
+    )
+    for one in queries.desk_of(**ISSUE).stopping:
+        actions.sign_off_remark(actor=ingrid, at=at, mark=one.mark, reason="Prøve.", **ISSUE)
+
+    with pytest.raises(actions.NotKeepable, match="«Etisk standard»"):
+        actions.propose_edition(actor=ingrid, at=at, matter=matter, **ISSUE)
+
+    assert FrozenEdition.objects.count() == 0
+    assert ingrids.get(f"{DESK}utkast.pdf").status_code == 302
+    assert "kan ikke settes i «Etisk standard»" in text(ingrids.get(DESK))
+
+
+def test_comment_may_be_given_to_what_lies_before_a_body(proposed, haakon, at):
+    made = actions.comment_on_passage(
+        actor=haakon, at=at, section="publications.preface", words="Godt.", **ISSUE
+    )
+
+    assert made.publication == proposed.publication

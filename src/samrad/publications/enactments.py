@@ -27,7 +27,7 @@ class EditionForm(EnactmentForm):
     def offer(self) -> None:
         field: forms.ModelChoiceField[FrozenEdition] = self.fields["edition"]  # type: ignore[assignment]
         field.queryset = queries.proposed_editions()
-        field.label_from_instance = _called  # type: ignore[method-assign]
+        field.label_from_instance = _called  # type: ignore[assignment,method-assign]
 
 
 def _called(row: FrozenEdition) -> str:

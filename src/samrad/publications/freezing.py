@@ -1,6 +1,7 @@
 """A document as data that never changes again, and an edition made of that data."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -29,7 +30,7 @@ class FrozenPart(Part):
     stored: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def content(self) -> markup.Element:  # type: ignore[override]
+    def content(self) -> markup.Element:
         """The markup as it was set then."""
         return markup.read(self.stored["markup"], self.key)
 
@@ -95,4 +96,4 @@ def _fact(stored: dict[str, Any]) -> Fact:
     return PLAIN[kind](value, of=rows)
 
 
-PLAIN: dict[str, Any] = {"count": Count, "stated": Stated, "wording": Wording}
+PLAIN: dict[str, Callable[..., Fact]] = {"count": Count, "stated": Stated, "wording": Wording}

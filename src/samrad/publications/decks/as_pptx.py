@@ -99,7 +99,7 @@ def _grid(shown: Any, made: Any, slide: Slide) -> None:
 
 def _chart(made: Any, slide: Slide, place: tuple[int, int, int, int]) -> None:
     chart: Any = slide.chart
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = chart.names
     data.add_series(chart.series, chart.values)
     frame = made.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *(Emu(one) for one in place), data)

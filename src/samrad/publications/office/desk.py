@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from samrad.base.policies import may_keep_record, may_work_in_office
 from samrad.base.requests import Request
 from samrad.publications import actions, forms, printing, queries, renderings
 from samrad.publications.office.shared import desk_at, performed
-from samrad.publications.outlines import by_address
+from samrad.publications.typesetting import NotSet
 from samrad.publications.vocabulary import FORMATS
 
 
@@ -44,7 +45,11 @@ def draft_file(request: Request, document: str, year: int, form: str) -> HttpRes
     found = desk_at(document, year).edition
     if form not in printing.PRINTERS:
         raise Http404
-    content = printing.PRINTERS[form](found, request.build_absolute_uri("/"))
+    try:
+        content = printing.PRINTERS[form](found, request.build_absolute_uri("/"))
+    except NotSet as fault:
+        messages.error(request, str(fault))
+        return redirect("publications-office:desk", document, year)
     response = HttpResponse(content, content_type=FORMATS[form])
     response["Content-Disposition"] = f'inline; filename="{found.name}-utkast.{form}"'
     return response
@@ -55,16 +60,22 @@ def draft_remarks(request: Request, document: str, year: int) -> HttpResponse:
     """What a careful reader would stumble over in the draft, and the answers given."""
     found = desk_at(document, year)
     if request.method == "POST":
-        given = {"mark": request.POST.get("mark", ""), "reason": request.POST.get("reason", "")}
-        key = str(by_address(document))
-        performed(
-            request,
-            lambda: actions.sign_off_remark(**by(request), key=key, year=year, **given),
-            _("Merknaden er kvittert ut."),
-        )
-        return redirect(request.path)
+        return _answered(request, found)
     context = {"desk": found, "may_keep": may_keep_record(request.actor) and found.is_draft}
     return render(request, "publications/desk/remarks.html", context)
+
+
+def _answered(request: Request, found: queries.Desk) -> HttpResponse:
+    mark, reason = (request.POST.get(name, "") for name in ("mark", "reason"))
+    key, year = found.edition.key, found.edition.year
+    performed(
+        request,
+        lambda: actions.sign_off_remark(
+            **by(request), key=key, year=year, mark=mark, reason=reason
+        ),
+        _("Merknaden er kvittert ut."),
+    )
+    return redirect(request.path)
 
 
 @office(may_keep_record)
@@ -72,14 +83,22 @@ def deadline(request: Request, document: str, year: int) -> HttpResponse:
     """Say when the document must be ready; answers only to what is sent."""
     found = desk_at(document, year)
     if request.method == "POST":
-        day = DayField(required=False).clean(request.POST.get("due_on", ""))
-        key = found.edition.key
-        performed(
-            request,
-            lambda: actions.set_deadline(**by(request), key=key, year=year, due_on=day),
-            _("Fristen er lagret."),
-        )
+        _put_deadline(request, found)
     return redirect("publications-office:desk", document, year)
+
+
+def _put_deadline(request: Request, found: queries.Desk) -> None:
+    key, year = found.edition.key, found.edition.year
+    try:
+        day = DayField(required=False).clean(request.POST.get("due_on", ""))
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+        return
+    performed(
+        request,
+        lambda: actions.set_deadline(**by(request), key=key, year=year, due_on=day),
+        _("Fristen er lagret."),
+    )
 
 
 @office(may_keep_record)
