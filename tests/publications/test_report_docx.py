@@ -1,4 +1,4 @@
-"""The report as DOCX and as PDF: structure in a word processor, and faults that name their place."""
+"""The report as DOCX and PDF: structure in a word processor, and faults that name their place."""
 
 import io
 import re

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from samrad.base import store
+from samrad.base import clock, store
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -172,7 +172,9 @@ def _proposed(edition: FrozenEdition) -> FrozenEdition:
 
 
 def _matter(key: str, at: datetime) -> Matter:
-    found = next((one for one in matters_on(at.date()) if one.key == key), None)
+    found = next(
+        (one for one in matters_on(at.astimezone(clock.OSLO).date()) if one.key == key), None
+    )
     if found is None:
         raise NoSuchMatter
     return found

@@ -1,6 +1,5 @@
 """Which documents there are, for which years, and one as the record has it now."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,12 +76,6 @@ def fact_at(edition: Edition, section: str, path: str) -> tuple[Part, Fact]:
     if part is None or path not in part.facts:
         raise NoSuchFact(f"{section}/{path}")
     return part, part.facts[path]
-
-
-def editions_on(day: date) -> Iterator[Edition]:
-    """Every document that can be made on day, with its facts."""
-    for issue in issues(day):
-        yield edition(issue.key, issue.year)
 
 
 @dataclass(frozen=True, slots=True)
