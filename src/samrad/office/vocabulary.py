@@ -107,7 +107,13 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Økonomi", ("finance.decide_year", "finance.try_fee", "finance.yearly_decisions")),
     (
         "Dokumenter",
-        ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
+        (
+            "files.documents",
+            "publications.documents",
+            "publications.decks",
+            "publications.remarks",
+            "base.sources",
+        ),
     ),
     ("E-post og drift", ("mail.mails", "mail.chores")),
     ("Loven", ("office.law",)),
