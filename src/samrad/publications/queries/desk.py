@@ -105,7 +105,7 @@ class PassageOnDesk:
     @property
     def is_missing(self) -> bool:
         """Whether something a document should hold is not there."""
-        return bool(self.part.gaps or self.part.lost)
+        return bool(self.part.gaps)
 
     def is_late(self, day: date) -> bool:
         """Whether the deadline has passed and it is not ready."""
