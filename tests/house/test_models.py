@@ -15,8 +15,8 @@ from samrad.base.models import Row
 # the words of e-mail and whom it goes to, which must be removable (decision 0018), as must why
 # someone is absent (0027); when chores were done changes nothing.
 OUTSIDE = {
-    "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun", "mail.Content",
-    "mail.Delivery", "meetings.AbsenceReason",
+    "base.Draft", "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun",
+    "mail.Content", "mail.Delivery", "meetings.AbsenceReason",
 }  # fmt: skip
 
 # Made from other rows and made again from them: the index of search (decision 0016).

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from samrad.base.actions import row_key
+from samrad.base.collation import Alphabetical
 from samrad.base.ports.matters import Matter
 from samrad.bodies.queries import bodies_on, delegations_on, names_of_bodies
 from samrad.cases.models import Case, Consideration
@@ -61,7 +62,9 @@ def _year(step: Consideration) -> int | None:
 
 def themes_offered(day: date) -> QuerySet[Theme]:
     """The themes followed on day, by title."""
-    return Theme.objects.filter(pk__in=[one.pk for one in themes_on(day)]).order_by("title", "pk")
+    return Theme.objects.filter(pk__in=[one.pk for one in themes_on(day)]).order_by(
+        Alphabetical("title"), "pk"
+    )
 
 
 def focus_areas_offered(day: date) -> QuerySet[FocusArea]:
@@ -72,7 +75,7 @@ def focus_areas_offered(day: date) -> QuerySet[FocusArea]:
 def staff_offered(day: date) -> QuerySet[Person]:
     """The people of the secretariat on day, by name."""
     found = [one.person_id for one in staff_on(day)]
-    return Person.objects.filter(pk__in=found).order_by("name", "pk")
+    return Person.objects.filter(pk__in=found).order_by(Alphabetical("name"), "pk")
 
 
 def matters_on(day: date) -> list[Matter]:
