@@ -316,8 +316,10 @@ def test_what_is_not_there_is_not_found(client, adopted, place):
     assert client.get(f"{PAGE}{place}").status_code == 404
 
 
-def test_proposed_edition_is_read_by_the_office_alone(client, proposed):
+def test_proposed_edition_is_read_by_the_office_and_by_who_sits_in_a_body(client, proposed):
     assert client.get(f"{PAGE}v1/").status_code == 404
+    client.force_login(users.user("Solveig", Role.DELEGATE, scope="styret"))
+    assert client.get(f"{PAGE}v1/").status_code == 200
     client.force_login(users.user("Ingrid", Role.SECRETARIAT))
     assert "TIL VEDTAK" in text(client.get(f"{PAGE}v1/"))
 
@@ -429,3 +431,15 @@ def test_comment_may_be_given_to_what_lies_before_a_body(proposed, haakon, at):
     )
 
     assert made.publication == proposed.publication
+
+
+def test_case_shows_what_lies_before_it_to_who_may_read_it(client, proposed, ingrid, at):
+    page = "/saker/rapport/"
+    assert "Dokumenter i saken" not in text(client.get(page))
+    client.force_login(users.user("Solveig", Role.DELEGATE, scope="styret"))
+    assert f'href="{PAGE}v1/arsrapport-2023.pdf"' in text(client.get(page))
+    client.logout()
+
+    adopt(ingrid, at, proposed)
+
+    assert "Vedtatt av Representantskapet 29. august 2024" in text(client.get(page))

@@ -11,6 +11,7 @@ class PublicationsConfig(AppConfig):
             enactments,
             erasure,
             office,
+            panels,
             search,
             sections,
         )

@@ -4,11 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from samrad.base import store
-from samrad.base.policies import may_work_in_office
 from samrad.base.requests import Request
 from samrad.publications import printing, queries, renderings, typesetting
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
+from samrad.publications.policies import may_read_proposed
 from samrad.publications.vocabulary import FORMATS
 
 NOT_THERE = (
@@ -116,9 +116,9 @@ def _published(document: str, year: int) -> Edition:
 
 
 def _row(request: Request, document: str, year: int, version: int) -> FrozenEdition:
-    in_office = may_work_in_office(request.actor)
+    is_inside = may_read_proposed(request.actor)
     try:
-        return queries.frozen_edition(document, year, version, in_office=in_office)
+        return queries.frozen_edition(document, year, version, is_inside=is_inside)
     except NOT_THERE as missing:
         raise Http404(str(missing)) from missing
 

@@ -14,7 +14,7 @@ from samrad.base.ports.sections import Fact, Trace
 from samrad.publications import freezing
 from samrad.publications.editions import Edition, Part
 from samrad.publications.models import EditionFile, FrozenEdition
-from samrad.publications.outlines import OUTLINES, by_address
+from samrad.publications.outlines import OUTLINES, Outline, by_address
 from samrad.publications.queries.documents import Issue, NoSuchFact, edition, fact_at
 from samrad.publications.vocabulary import EditionState
 
@@ -60,14 +60,46 @@ def told(found: Iterable[Issue]) -> list[tuple[Issue, str]]:
     return [(one, adopted.get((one.key, one.year), "")) for one in found]
 
 
-def frozen_edition(address: str, year: int, version: int, *, in_office: bool) -> FrozenEdition:
-    """One version by the document's word in addresses; others than the office see adopted ones.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An edition in a list beside its case: its title, what was decided, and where it is read."""
+
+    title: str
+    decided: str
+    address: str
+    year: int
+    version: int
+
+    @property
+    def file(self) -> str:
+        """The name of its files."""
+        return f"{self.address}-{self.year}"
+
+
+def editions_before(matter: str, *, is_inside: bool) -> list[Before]:
+    """The editions that lie before a case («cases.case:12»), or were adopted in it.
+
+    is_inside says that the reader may see what is not adopted yet.
+    """
+    states = [EditionState.ADOPTED, *([EditionState.PROPOSED] if is_inside else [])]
+    rows = _rows().filter(publication__matter=matter, state__in=states).order_by("pk")
+    return [_before(row, OUTLINES[row.publication.key]) for row in rows]
+
+
+def _before(row: FrozenEdition, outline: Outline) -> Before:
+    year = row.publication.year
+    title = f"{outline.title} {year}"
+    return Before(title, decided(row), outline.address, year, row.version)
+
+
+def frozen_edition(address: str, year: int, version: int, *, is_inside: bool) -> FrozenEdition:
+    """One version by the document's word in addresses; strangers see adopted ones alone.
 
     NoSuchEdition.
     """
     rows = _rows().filter(**_document(by_address(address) or address, year), version=version)
     row = rows.first()
-    if row is None or not (in_office or row.state == EditionState.ADOPTED):
+    if row is None or not (is_inside or row.state == EditionState.ADOPTED):
         raise NoSuchEdition(f"{address} {year}, versjon {version}")
     return row
 
