@@ -157,6 +157,12 @@ def test_edition_taken_back_is_written_on_and_gets_a_new_version(proposed, ingri
     second = actions.propose_edition(actor=ingrid, at=at, matter=matter, **ISSUE)
 
     assert second.version == 2
+    assert FrozenEdition.objects.get(version=1).state == "returned"
+
+
+def test_edition_taken_back_is_neither_adopted_nor_taken_back_again(proposed, ingrid, at):
+    actions.return_edition(actor=ingrid, at=at, edition=proposed)
+
     with pytest.raises(actions.NotProposed, match="Versjon 1 er trukket tilbake"):
         adopt(ingrid, at, proposed)
     with pytest.raises(actions.NotProposed):

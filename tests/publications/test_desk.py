@@ -226,8 +226,11 @@ def test_section_is_moved_within_its_chapter_and_no_further(full, ingrid, at):
     assert move("strategy.vision", is_up=True)[:2] == ["strategy.vision", "register.council"]
     assert move("strategy.vision", is_up=False)[:2] == ["register.council", "strategy.vision"]
     assert move("strategy.focus_areas", is_up=False)[-1] == "strategy.focus_areas"
+
+
+def test_section_the_document_does_not_have_is_not_moved(full, ingrid, at):
     with pytest.raises(actions.NoSuchSection):
-        move("ukjent", is_up=True)
+        actions.move_passage(actor=ingrid, at=at, section="ukjent", is_up=True, **ISSUE)
 
 
 def test_comment_is_written_and_settled(full, ingrid, haakon, at):
@@ -261,8 +264,6 @@ def test_remark_is_signed_off_with_a_reason_and_the_answer_can_be_taken_back(ful
     (marked,) = [one for one in queries.desk_of(**ISSUE).stopping if "TITTEL" in one.remark.text]
     given = {"actor": ingrid, "at": at, "mark": marked.mark, **ISSUE}
 
-    with pytest.raises(actions.NoReason):
-        actions.sign_off_remark(**given, reason="  ")
     answer = actions.sign_off_remark(**given, reason="Slik heter den.")
     actions.sign_off_remark(**given, reason="Slik heter konferansen.")
 
@@ -271,6 +272,11 @@ def test_remark_is_signed_off_with_a_reason_and_the_answer_can_be_taken_back(ful
     assert [one.reason for one in left.publication.sign_offs.all()] == ["Slik heter konferansen."]
     actions.withdraw_sign_off(actor=ingrid, at=at, answer=answer)
     assert any("TITTEL" in one.remark.text for one in queries.desk_of(**ISSUE).stopping)
+
+
+def test_remark_is_not_signed_off_without_a_reason(full, ingrid, at):
+    with pytest.raises(actions.NoReason):
+        actions.sign_off_remark(actor=ingrid, at=at, mark="x", reason="  ", **ISSUE)
 
 
 def test_remark_that_is_gone_cannot_be_signed_off(full, ingrid, at):

@@ -264,7 +264,7 @@ class Written:
 def draft(key: str, year: int, written: Written | None = None) -> Edition:
     """The document as the record gives it now. KeyError when there is no such outline."""
     outline, added = OUTLINES[key], written or Written()
-    binding = Binding(outline)
+    binding = mentions.Binding(outline.mentions)
     chapters = tuple(
         ChapterOf(
             chapter.title,
@@ -284,29 +284,3 @@ def draft(key: str, year: int, written: Written | None = None) -> Edition:
     edition = Edition(key, outline, year, chapters)
     binding.parts = {part.key: part for part in edition.parts}
     return edition
-
-
-@dataclass
-class Binding:
-    """How a mention in one section finds its fact, in that section or in another."""
-
-    outline: Outline
-    parts: dict[str, Part] = field(default_factory=dict)
-
-    def lookup_in(self, key: str) -> mentions.Lookup:
-        """The lookup of a section: a short name, «section/path», or a path of its own."""
-
-        def lookup(name: str) -> tuple[str, Fact] | None:
-            place = self.outline.mentions.get(name.lower(), name)
-            section, path = pointed(key, place)
-            part = self.parts.get(section)
-            fact = named(part.told).get(path) if part else None
-            return (f"{section}/{path}", fact) if fact is not None else None
-
-        return lookup
-
-
-def pointed(key: str, place: str) -> tuple[str, str]:
-    """The section and the path a place names: «bodies.board/members», or one of key's own."""
-    section, slash, path = place.partition("/")
-    return (section, path) if slash else (key, place)

@@ -5,17 +5,53 @@ own does. One that no fact answers to is kept as it was written, and seen by rea
 """
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 from xml.etree import ElementTree as ET
 
-from samrad.base.ports.sections import Fact, Gap
+from samrad.base.ports.sections import Fact, Gap, named
 from samrad.publications.markup import Element
 from samrad.publications.prose import Prose, markup, plain
 
 MENTION = re.compile(r"\{\{\s*([^{}\n]{1,200}?)\s*\}\}")
 # Gives a mention's place in the document («section/path») and the fact; None when there is none.
 Lookup = Callable[[str], tuple[str, Fact] | None]
+
+
+class Telling(Protocol):
+    """A section as far as mentions know it: what its room tells."""
+
+    @property
+    def told(self) -> Any: ...
+
+
+@dataclass
+class Binding:
+    """How a mention in one section finds its fact, in that section or in another.
+
+    short holds the short names of facts people often write of, each as «section/path».
+    """
+
+    short: Mapping[str, str]
+    parts: Mapping[str, Telling] = field(default_factory=dict)
+
+    def lookup_in(self, key: str) -> Lookup:
+        """The lookup of a section: a short name, «section/path», or a path of its own."""
+
+        def lookup(name: str) -> tuple[str, Fact] | None:
+            section, path = pointed(key, self.short.get(name.lower(), name))
+            part = self.parts.get(section)
+            fact = named(part.told).get(path) if part else None
+            return (f"{section}/{path}", fact) if fact is not None else None
+
+        return lookup
+
+
+def pointed(key: str, place: str) -> tuple[str, str]:
+    """The section and the path a place names: «bodies.board/members», or one of key's own."""
+    section, slash, path = place.partition("/")
+    return (section, path) if slash else (key, place)
 
 
 def named_in(content: Prose) -> list[str]:

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from samrad.base.ports.sections import Fact
 from samrad.publications import typesetting, webpage
-from samrad.publications.editions import ChapterOf, Edition, Part, pointed
+from samrad.publications.editions import ChapterOf, Edition, Part
+from samrad.publications.mentions import pointed
 
 STYLE = Path(__file__).resolve().parent / "static" / "publications" / "document.css"
 

@@ -15,8 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 
 from samrad.publications import markup, typesetting
-from samrad.publications.editions import ChapterOf, Edition, Part, pointed
+from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.house import house
+from samrad.publications.mentions import pointed
 from samrad.publications.paper import as_docx
 from samrad.publications.paper.blocks import Data
 from samrad.publications.paper.parts import Paper

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
-from samrad.publications.editions import Edition, Part, pointed
+from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
+from samrad.publications.mentions import pointed
 from samrad.publications.press import HERE, one_at_a_time
 
 TEMPLATE = HERE / "typst" / "document.typ"

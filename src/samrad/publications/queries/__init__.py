@@ -2,17 +2,13 @@
 
 from samrad.publications.queries.desk import (
     Desk,
-    FrozenTold,
     PassageOnDesk,
-    Save,
     comment_on,
     desk_of,
     editions_in_office,
-    frozen_told,
     held_about,
     passage_on_desk,
     publication_of,
-    saves_of,
     seen_in,
     written_in,
 )
@@ -44,6 +40,7 @@ from samrad.publications.queries.frozen import (
     published,
     told,
 )
+from samrad.publications.queries.history import FrozenTold, Save, frozen_told, saves_of
 from samrad.publications.queries.remarks import MarkedRemark, mark_of, remarks_on
 
 __all__ = [
