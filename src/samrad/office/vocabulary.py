@@ -123,7 +123,13 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Dokumenter",
-        ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
+        (
+            "files.documents",
+            "publications.documents",
+            "publications.decks",
+            "publications.remarks",
+            "base.sources",
+        ),
     ),
     ("E-post og drift", ("mail.mails", "mail.chores")),
     ("Loven", ("office.law",)),
