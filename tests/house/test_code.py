@@ -22,6 +22,12 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "wheel": {
         "calendars": "iCalendar, written: feeds and invitations",
     },
+    "finance": {
+        "bankfiles": "payments as banks tell of them: CAMT.054 and CSV, read",
+        "ehf": "electronic invoices: written, and held against the rules",
+        "ledger": "the accountant's list as CSV and XLSX",
+        "numbers": "numbers with check digits, for models, actions and rules alike",
+    },
     "files": {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",
