@@ -8,6 +8,7 @@ from tests.factories import cases as made
 
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.matters import matters_on
 from samrad.base.ports.notices import NOTICES
 from samrad.base.ports.sections import SECTIONS, Gap
 from samrad.bodies.models import StatedActivity
@@ -187,3 +188,17 @@ def test_hearings_cost_the_same_for_any_number(db, count, django_assert_num_quer
 
     with django_assert_num_queries(2):
         SECTIONS["cases.hearings"].facts(year(2023))
+
+
+def test_matters_are_the_cases_that_run_without_those_screened_decided_or_ended(case):
+    day = date(2026, 1, 15)
+    decided = made.case("vedtatt", "Vedtatt sak")
+    made.step(decided, said_on=date(2025, 4, 1), outcome="endorsed")
+    made.case("skjult", "Skjult", is_screened=True, legal_basis="offl. § 13", public_title="Sak")
+    made.case("trukket", "Trukket", ending="withdrawn")
+    made.case("siden", "Siden", opened_on=date(2026, 2, 1))
+
+    found = [one.title for one in matters_on(day)]
+
+    assert found == [case.title]
+    assert matters_on(day)[0].address == f"/kontor/saker/{case.pk}/"

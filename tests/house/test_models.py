@@ -18,6 +18,8 @@ OUTSIDE = {
     "base.Draft", "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun",
     "mail.Content", "mail.Delivery", "finance.BillFile", "finance.BillingContact",
     "meetings.AbsenceReason",
+    # The trail has an order, and an order joins a voter to a ballot (0031).
+    "ballots.Voter", "ballots.Ballot",
 }  # fmt: skip
 
 # Made from other rows and made again from them: the index of search (decision 0016).
