@@ -84,6 +84,19 @@ def test_form_that_is_sent_without_words_or_private_begins_with_no_draft(ingrid)
     assert drafts.drafting(PrivateForm(), ingrid, ADDRESS) is None
 
 
+def test_one_who_does_not_work_in_kontoret_is_offered_no_draft(solveig, kari):
+    assert drafts.drafting(WordsForm(), solveig, ADDRESS) is None
+    assert drafts.drafting(WordsForm(), kari, ADDRESS) is None
+
+
+def test_what_no_database_can_hold_is_left_out():
+    sent = QueryDict(mutable=True)
+    sent.setlist("text", ["Hei\x00 der"])
+    sent["csrfmiddlewaretoken"] = "x"
+
+    assert drafts.typed_in(sent) == {"text": ["Hei der"]}
+
+
 def test_reader_is_told_when_the_words_have_changed_since_the_typing_began(ingrid):
     before = drafts.drafting(WordsForm(initial={"text": "Sto her"}), ingrid, ADDRESS).stood
     keep(ingrid, stood=before)

@@ -20,7 +20,7 @@ from samrad.base import clock
 from samrad.base.actions import Refusal
 from samrad.base.actions import drafts as actions
 from samrad.base.actions.drafts import DRAFTS_LIVE
-from samrad.base.policies import Actor
+from samrad.base.policies import Actor, may_work_in_office
 from samrad.base.requests import Request
 from samrad.base.unsaved import Draft
 
@@ -89,16 +89,21 @@ def draft_at(address: str, user: str, now: datetime) -> Draft | None:
 
 
 def typed_in(sent: QueryDict) -> dict[str, list[str]]:
-    """What is typed in a form, by field, as the browser sent it."""
-    return {name: values for name, values in sent.lists() if name not in NOT_TYPED}
+    """What is typed in a form, by field, as the browser sent it but for NUL, which no one types."""
+    return {
+        str(name): [str(value).replace("\x00", "") for value in values]
+        for name, values in sent.lists()
+        if name not in NOT_TYPED
+    }
 
 
 def drafting(form: Any, actor: Actor, address: str) -> Drafting | None:
     """The reader's own draft laid into a form that is not sent; None for one that keeps none.
 
-    Only forms with room for words keep drafts, and none that says is_drafted = False.
+    Only forms with room for words keep drafts, for those who work in Kontoret, and none that says
+    is_drafted = False.
     """
-    words = _words(form)
+    words = _words(form) if may_work_in_office(actor) else []
     if not words or not getattr(form, "is_drafted", True):
         return None
     stands = {name: _standing(form, name) for name in words}
