@@ -117,7 +117,7 @@ postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"
-	@SAMRAD_PASS=browser $(PYTEST) tests -m browser
+	@SAMRAD_PASS=browser $(PYTEST) -n $(WORKERS) --dist loadfile tests -m browser
 
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

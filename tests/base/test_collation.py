@@ -1,4 +1,7 @@
-from samrad.base.collation import alphabetical, folded
+import pytest
+
+from samrad.base.collation import Alphabetical, alphabetical, folded
+from samrad.base.models import Source
 
 
 def test_ae_oe_and_aa_stand_last_in_that_order():
@@ -33,3 +36,14 @@ def test_short_word_stands_before_the_longer_one():
         "Nord-Odal",
         "Nordre Land",
     ]
+
+
+@pytest.mark.django_db
+def test_the_database_sorts_as_we_do(gate):
+    titles = ["Ås", "Østre Toten", "Ærfugl", "asker", "Zeta", "Aaremark", "Nesodden", "Nes", "Ask"]
+    for number, title in enumerate(titles):
+        Source(slug=f"kilde-{number}", kind="document", title=title).save()
+
+    ordered = Source.objects.order_by(Alphabetical("title")).values_list("title", flat=True)
+
+    assert list(ordered) == sorted(titles, key=alphabetical)

@@ -33,7 +33,7 @@ def test_every_page_carries_the_headers(world, client):  # noqa: F811 -- fixture
             assert "unsafe" not in response["Content-Security-Policy"], name
         assert response["X-Frame-Options"] == "DENY", name
         assert response["X-Content-Type-Options"] == "nosniff", name
-        assert response["Referrer-Policy"] in {"same-origin", "no-referrer"}, name
+        assert response["Referrer-Policy"] == "same-origin", name
         assert response["Cross-Origin-Opener-Policy"] == "same-origin", name
 
 

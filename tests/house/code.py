@@ -12,8 +12,8 @@ ROOM_FILES = {
     "vocabulary", "models", "policies", "queries", "actions", "forms", "views", "office",
     "sections", "panels", "search", "enactments", "exports", "erasure", "deadlines", "notices",
     "occasions", "known", "chores", "printouts", "mine", "packs", "letters",
-    "lawfulness", "api", "record", "urls", "apps", "migrations", "templates", "templatetags",
-    "management", "static", "middleware", "adapter", "context", "__init__",
+    "lawfulness", "topics", "api", "record", "urls", "apps", "migrations", "templates",
+    "templatetags", "management", "static", "middleware", "adapter", "context", "__init__",
 }  # fmt: skip
 LINES, FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES = 300, 40, 20, 120
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -81,8 +81,10 @@ def imports(text: str) -> Iterator[str]:
 
 
 def signals(text: str) -> Iterator[str]:
-    """Listening to or sending signals."""
+    """Listening to or sending signals, but for the driver's own word of a new connection."""
     for name in imports(text):
+        if name == "django.db.backends.signals":
+            continue
         if name.endswith("signals") or name == "django.dispatch":
             yield f"importerer {name}"
 

@@ -34,7 +34,13 @@ NOT_ASKED = {"account_logout"}
 # A member elects its own representatives (kommuneloven § 18-3): the one door for its office.
 MEMBERS_OWN = {"bodies-office:appoint", "bodies-office:replace"}
 # What is the reader's own outside Kontoret: strangers are asked to log in.
-READERS_OWN = {"portal:mine", "cases:note", "meetings:full_pack", "meetings:own_answer"}
+READERS_OWN = {
+    "portal:mine",
+    "cases:note",
+    "meetings:full_pack",
+    "meetings:own_answer",
+    "meetings:own_calendar",
+}
 SAMPLES = {
     ("register", "slug"): "asker",
     ("register:subregion", "slug"): "vestregionen",
@@ -56,6 +62,7 @@ SAMPLES = {
     ("publications-office", "document"): "arsrapport",
     ("publications", "section"): "register.members",
     ("publications", "path"): "0",
+    ("live", "names"): "office.trail",
     ("", "year"): 2023,
     ("", "pk"): 1,
     ("", "number"): 1,

@@ -32,6 +32,11 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",
     },
+    "live": {
+        "hub": "who listens in this process, with a short queue for each",
+        "streams": "server-sent events on the event loop, beside the pages",
+        "telling": "word of a change, from process to process",
+    },
     "mail": {
         "backend": "Django's way out for e-mail, leading into the queue",
         "envelopes": "a letter as mail programs expect it",
@@ -188,6 +193,7 @@ def test_rooms_do_not_signal_to_each_other():
     assert _found(mine, code.signals) == []
     assert list(code.signals("from django.db.models.signals import post_save")) != []
     assert list(code.signals("from django.dispatch import receiver")) != []
+    assert list(code.signals("from django.db.backends.signals import connection_created")) == []
 
 
 def test_rooms_write_and_order_only_where_they_should():

@@ -64,7 +64,7 @@ def test_the_rooms_that_must_be_gone_through_are_found():
 
     assert {
         "samrad/law/period.py",
-        "samrad/base/actions.py",
+        "samrad/base/actions/__init__.py",
         "samrad/audit/chain.py",
         "samrad/finance/actions/__init__.py",
         "samrad/people/policies.py",

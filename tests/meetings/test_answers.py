@@ -14,6 +14,7 @@ from samrad.identity.models import User
 from samrad.mail.models import Message
 from samrad.meetings import actions
 from samrad.meetings.models import Dispatch, Meeting, Summons
+from samrad.people import actions as people
 
 pytestmark = pytest.mark.django_db
 by, called, february = arranged.by, arranged.called, arranged.february
@@ -46,7 +47,7 @@ def test_the_page_shows_the_person_and_the_meeting_and_nobody_else(client, page)
     assert "Nils Standin" not in text
     assert "eva-standin@" not in text
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
     assert summons("Eva Standin").state == "called"
 
@@ -264,6 +265,19 @@ def test_one_who_is_logged_in_answers_from_min_side(eva_at_home, sent):
     assert summons("Eva Standin").state == "accepted"
     assert "du kommer" in shown(eva_at_home, "/min-side/")
     assert "Endre svaret" in shown(eva_at_home, own)
+
+
+def test_one_whose_account_is_linked_answers_with_another_address(client, sent, by):
+    user = User.objects.create_user("privat@raad.example", name="Eva")
+    client.force_login(user)
+    before = shown(client, "/min-side/")
+    people.link_account(**by, person=summons("Eva Standin").person, user=f"user:{user.pk}")
+
+    client.post(f"/min-side/svar/{summons('Eva Standin').pk}/", {"answer": "ja"})
+
+    assert "Kommer du?" not in before
+    assert summons("Eva Standin").state == "accepted"
+    assert "du kommer" in shown(client, "/min-side/")
 
 
 def test_nobody_answers_for_another_from_min_side(eva_at_home, sent):

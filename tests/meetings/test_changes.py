@@ -8,8 +8,10 @@ from tests.meetings.conftest import SECRET
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
 from samrad.base import clock
-from samrad.base.policies import ANYONE
-from samrad.cases.models import Case, Consideration
+from samrad.base.actions import opened
+from samrad.base.policies import ANYONE, system
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
+from samrad.files.models import Document
 from samrad.meetings import actions, queries
 from samrad.meetings.models import AgendaItem
 
@@ -132,5 +134,91 @@ def test_change_is_marked_on_the_public_page_and_the_desk(office, called, by, cl
 
     for address in (f"/moter/{called.slug}/", f"{DESK}{called.pk}/"):
         text = shown(office, address)
-        assert "Sakslisten er endret etter innkallingen" in text
+        assert "Endret etter innkallingen" in text
         assert "Ny sak: Hastesak (Frist)." in text
+
+
+@pytest.fixture
+def with_case(board, by):
+    """A meeting that was called to a case; its row on the agenda."""
+    case = factories.make(Case, slug="vei", title=f"Vei {SECRET}", public_title="Veisak")
+    step = factories.make(Consideration, slug="vei-styre", case=case, body=board)
+    meeting = actions.plan_meeting(**by, body=board, held_on=date(2025, 12, 5))
+    row = actions.add_item(**by, meeting=meeting, consideration=step)
+    actions.issue_notice(**by, meeting=meeting)
+    return row
+
+
+def paper(row, version, final, published=None, **more):
+    return factories.make(
+        CasePaper,
+        case=row.consideration.case,
+        consideration=row.consideration,
+        version=version,
+        state="final",
+        saved_at=final,
+        saved_by="user:1",
+        finalised_at=final,
+        published_at=published,
+        sha256="a" * 64,
+        **more,
+    )
+
+
+def attached(row, title, **more):
+    document = factories.make(Document, uid=title.lower(), title=title, **more)
+    case = row.consideration.case
+    return factories.make(CaseAttachment, case=case, document=document, title=title)
+
+
+def test_late_papers_are_told_with_what_changed_to_anyone(with_case, by):
+    before, later = datetime(2025, 11, 19, tzinfo=UTC), datetime(2025, 11, 25, 9, 0, tzinfo=UTC)
+    paper(with_case, 1, before, before)
+    assert told(with_case.meeting) == []
+
+    paper(with_case, 2, later, later, what_changed="Ny pris.")
+    attached(with_case, "Kart", published_at=later)
+    attached(with_case, "Internt", published_at=later, openness="exempt", legal_basis="offl. § 14")
+    attached(with_case, "Upublisert")
+
+    found = queries.changes_since_notice(with_case.meeting, ANYONE)
+    assert found.sentences == (
+        f"Ny versjon 2 av saksframlegget i «Vei {SECRET}»: Ny pris.",
+        f"Nytt vedlegg i «Vei {SECRET}»: Kart.",
+    )
+    assert found.late == {with_case.slug}
+
+
+def test_first_paper_after_the_notice_is_late_and_one_not_published_is_not_told(with_case):
+    later = datetime(2025, 11, 25, 9, 0, tzinfo=UTC)
+    one = paper(with_case, 1, later)
+    assert told(with_case.meeting) == []
+
+    with opened("tests.arrange", system("tests"), later):
+        one.published_at = later
+        one.save()
+
+    assert told(with_case.meeting) == [f"Saksframlegget i «Vei {SECRET}» kom etter innkallingen."]
+
+
+def test_of_late_papers_of_a_closed_item_no_word_is_told(with_case, by, client):
+    later = datetime(2025, 11, 25, 9, 0, tzinfo=UTC)
+    actions.close_item(**by, item=with_case, ground="privacy", public_title="Veisak")
+    paper(with_case, 2, later, later, what_changed=SECRET)
+    attached(with_case, SECRET, published_at=later)
+
+    page = client.get(f"/moter/{with_case.meeting.slug}/").content.decode()
+
+    assert SECRET not in page
+    assert "nye papirer" not in page
+    assert told(with_case.meeting) == ["Lukket: Veisak."]
+
+
+def test_late_papers_are_marked_on_the_page(with_case, client):
+    later = datetime(2025, 11, 25, 9, 0, tzinfo=UTC)
+    paper(with_case, 2, later, later, what_changed="Ny pris")
+
+    page = client.get(f"/moter/{with_case.meeting.slug}/").content.decode()
+
+    assert "nye papirer" in page
+    assert "Ny pris." in page

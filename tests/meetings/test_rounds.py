@@ -106,7 +106,7 @@ def test_only_those_who_were_there_have_remarks(sent, by):
 def test_desk_steps_from_finishing_over_the_round_to_approval(minutes, by):
     def step(day=TODAY):
         meeting = Meeting.objects.get(pk=minutes.meeting_id)
-        found = queries.step_of(meeting, day, 1, 1)
+        found = queries.step_of(meeting, day)
         return found.words if found else None
 
     def behind(day):

@@ -835,3 +835,67 @@ def test_what_a_deputy_is_called_to_is_found(sent, by):
 
     assert held == [{"innkalt til": sent.slug, "svar": "ikke svart", "grunn": ""}]
     assert "Grunner" in ERASURE["meetings"].erase("noe annet", by["actor"], NOW)
+
+
+def asked(day=date(2026, 2, 2)):
+    """What the desk asks of the one meeting ahead."""
+    return queries.step_of(Meeting.objects.select_related("body").get(), day)
+
+
+def test_the_desk_asks_for_the_notice_to_be_sent_and_then_for_deputies(called, by, settings):
+    without_mail = asked()
+    settings.DEMO = True
+    to_send = asked()
+    actions.send_notice(**by, meeting=called, after=0)
+    nothing = asked()
+    absent("Eva Standin", by)
+    to_call = asked()
+    actions.call_deputy(**by, summons=summons("Eva Standin"))
+
+    assert without_mail is None
+    assert (to_send.words, to_send.page) == ("Send innkallingen på e-post", "summoned")
+    assert nothing is None
+    assert (to_call.words, to_call.page) == ("Kall inn vara for Eva Standin", "summoned")
+    assert "§ 7-10" in to_call.basis
+    assert asked() is None
+
+
+def test_kontoret_is_told_when_no_deputy_is_left(sent, by, kari):
+    from samrad.base.ports.notices import NOTICES
+
+    def told(actor):
+        return list(NOTICES["meetings"](date(2026, 2, 2), actor))
+
+    absent("Eva Standin", by)
+    before = [one.sentence for one in told(by["actor"])]
+    for name in ("Ola Vara", "Liv Vara", "Per Vara"):
+        actions.call_deputy(**by, summons=summons("Eva Standin"))
+        absent(name, by)
+    [notice] = [one for one in told(by["actor"]) if "ingen vara" in one.sentence]
+
+    assert not any("ingen vara" in one for one in before)
+    assert "Styret 13.\xa0mars 2026: Eva Standin har forfall" in notice.sentence
+    assert (notice.address, notice.due_on) == (f"/kontor/moter/{sent.pk}/innkalte/", DAY)
+    assert "§ 7-10" in notice.basis
+    assert asked() is None
+    assert told(kari) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_absences_cost_the_same_for_any_number(sent, by, count, django_assert_num_queries):
+    from samrad.meetings.queries.absences import absences_from
+
+    for number in range(2, count + 1):
+        body = factories.body(f"utvalg-{number}", "committee", name=f"Utvalg {number}")
+        factories.mandate(factories.seat(body, f"u-{number}"), reached(f"Kai {number}"))
+        day = DAY + timedelta(days=number)
+        meeting = actions.plan_meeting(**by, body=body, held_on=day, starts_at=time(10))
+        actions.add_item(**by, meeting=meeting, title="Sak")
+        actions.issue_notice(**by, meeting=meeting)
+        actions.send_notice(**by, meeting=meeting, after=0)
+        absent(f"Kai {number}", by)
+    absent("Eva Standin", by)
+
+    with django_assert_num_queries(3):
+        found = absences_from(date(2026, 2, 2))
+    assert [one.is_exhausted for one in found] == [False, True, True][:count]

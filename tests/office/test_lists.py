@@ -118,6 +118,15 @@ def test_list_answers_what_is_asked(as_ingrid, names, asker, asked, found):
     assert shown(as_ingrid.get(f"{LIST}?{asked}")) == found
 
 
+@pytest.mark.parametrize("asked", ["sorter=name", "sorter=municipality__slug"])
+def test_list_is_sorted_by_the_norwegian_alphabet(as_ingrid, names, asker, asked):
+    """The key of Ås is «as», which would stand before Asker."""
+    factories.municipality("as", "Ås", number="3218")
+    factories.municipality("ovre-eiker", "Øvre Eiker", number="3314")
+
+    assert shown(as_ingrid.get(f"{LIST}?{asked}")) == ["Asker", "Øvre Eiker", "Ås"]
+
+
 def test_list_is_filtered_by_what_a_row_points_to(as_ingrid, names, asker):
     other = lier()
 
@@ -216,6 +225,21 @@ def test_menu_lists_every_register_and_flow_by_name(db, ingrid):
 
     assert "Annet" not in [group.heading for group in groups]
     assert [group.heading for group in groups if group.is_current] == ["Spor"]
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/kontor/saker/", ["Saker under arbeid"]),
+        ("/kontor/saker/ny/", ["Opprett sak"]),
+        ("/kontor/saker/1/framlegg/", ["Saker under arbeid"]),
+    ],
+)
+def test_menu_marks_the_entry_nearest_the_page_alone(ingrid, path, current):
+    groups = overview.menu(ingrid, path)
+
+    entries = [entry for group in groups for entry in group.entries]
+    assert [entry.title for entry in entries if entry.is_current] == current
 
 
 def test_menu_names_nothing_twice():

@@ -63,7 +63,7 @@ def test_trail_costs_the_same_for_any_length(as_ingrid, number, django_assert_nu
         factories.source(f"kilde-{one}")
 
     as_ingrid.get(TRAIL)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_ingrid.get(TRAIL)
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from django.core import mail
+from django.test import Client
+from tests import factories
 from tests.factories.users import grant, user
 
 from samrad.identity.models import RoleGrant, User
@@ -128,3 +130,41 @@ def test_last_of_the_secretariat_cannot_close_the_door_behind_herself(as_ingrid)
 
 def test_closing_takes_more_than_a_link(as_ingrid):
     assert as_ingrid.get("/kontor/brukere/1/steng/").status_code == 405
+
+
+def test_account_is_linked_to_a_person_who_then_sees_mandates_and_is_loosened(as_ingrid):
+    client = Client()
+    ola, person = user("Ola"), factories.person("Ola Standin")
+    body = factories.body("utvalg", "committee", name="Utvalget")
+    factories.mandate(factories.seat(body, "plass-1"), person)
+    page = f"/kontor/brukere/{ola.pk}/"
+    client.force_login(ola)
+    before = client.get("/min-side/").content.decode()
+
+    answer = as_ingrid.post(f"{page}person/", {"person": person.pk}, follow=True)
+    shown = client.get("/min-side/").content.decode()
+    as_ingrid.post(f"{page}losne/")
+
+    assert "Kontoen er knyttet til personen." in answer.content.decode()
+    assert "Ola Standin" in answer.content.decode()
+    assert "Utvalget" not in before
+    assert "Utvalget" in shown
+    assert "Utvalget" not in client.get("/min-side/").content.decode()
+
+
+def test_account_of_another_person_is_refused_on_the_page(as_ingrid):
+    ola, person = user("Ola"), factories.person("Ola Standin")
+    other = user("Eva")
+    as_ingrid.post(f"/kontor/brukere/{ola.pk}/person/", {"person": person.pk})
+
+    answer = as_ingrid.post(f"/kontor/brukere/{other.pk}/person/", {"person": person.pk})
+
+    assert answer.status_code == 422
+    assert "Ola Standin er knyttet til en konto fra før." in answer.content.decode()
+
+
+def test_only_the_secretariat_links_accounts(client, db):
+    ola, reader = user("Ola"), user("Rita", "reader")
+    assert client.get(f"/kontor/brukere/{ola.pk}/person/").status_code == 302
+    client.force_login(reader)
+    assert client.post(f"/kontor/brukere/{ola.pk}/person/", {}).status_code == 403

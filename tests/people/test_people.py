@@ -321,3 +321,60 @@ def test_the_form_keeps_whom_an_address_is_about(ingrid, at, db):
     assert form.is_valid()
     assert form.cleaned_data["person"] == one
     assert form.cleaned_data["email"] == "ny@raad.example"
+
+
+def test_account_is_linked_to_one_person_and_loosened(ingrid, at, db):
+    eva, nils = factories.person("Eva Standin"), factories.person("Nils Standin")
+    by = {"actor": ingrid, "at": at}
+
+    made = actions.link_account(**by, person=eva, user="user:7")
+    again = actions.link_account(**by, person=eva, user="user:7")
+
+    assert (made, str(made)) == (again, "user:7: Eva Standin")
+    assert queries.person_of("user:7") == eva
+    assert queries.person_of("user:8") is None
+    assert actions.unlink_account(**by, user="user:7") is True
+    assert actions.unlink_account(**by, user="user:7") is False
+    assert actions.link_account(**by, person=nils, user="user:7").person == nils
+
+
+def test_account_of_another_and_person_with_another_account_are_refused(ingrid, at, db):
+    eva, nils = factories.person("Eva Standin"), factories.person("Nils Standin")
+    by = {"actor": ingrid, "at": at}
+    actions.link_account(**by, person=eva, user="user:7")
+
+    for person, user in ((nils, "user:7"), (eva, "user:8")):
+        with pytest.raises(actions.HasAccount, match="Eva Standin er knyttet til en konto"):
+            actions.link_account(**by, person=person, user=user)
+
+
+def test_kari_links_and_loosens_no_account(kari, at, db):
+    with pytest.raises(Denied):
+        actions.link_account(actor=kari, at=at, person=factories.person(), user="user:7")
+    with pytest.raises(Denied):
+        actions.unlink_account(actor=kari, at=at, user="user:7")
+
+
+def test_link_to_an_account_is_shown_and_goes_with_either_of_them(ingrid, at, db):
+    eva, held = factories.person("Eva Standin"), ERASURE["people"]
+    by = {"actor": ingrid, "at": at}
+    actions.link_account(**by, person=eva, user="user:7")
+
+    assert held.found("user:7") == [{"konto for": "Eva Standin"}]
+    assert held.erase("user:7", ingrid, at) == "Kontoen er ikke lenger knyttet til en person."
+    assert held.found("user:7") == []
+    actions.link_account(**by, person=eva, user="user:7")
+    actions.forget_details(**by, person=eva)
+    assert queries.person_of("user:7") is None
+
+
+def test_people_with_one_name_are_told_apart_by_key(db):
+    factories.person("Åse Standin")
+    for slug in ("eva-1", "eva-2"):
+        factories.make(Person, slug=slug, name="Eva Standin")
+
+    assert [name for _pk, name in queries.people_by_name()] == [
+        "Eva Standin (eva-1)",
+        "Eva Standin (eva-2)",
+        "Åse Standin",
+    ]

@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+from tests.stories.conftest import listening
+
 from samrad.base import clock
 
 
@@ -158,3 +160,32 @@ def test_agenda_is_ordered_without_javascript(page_of):
 
     assert page.locator(".drag-handle").count() == 0
     assert page.locator("tr[data-item] th").all_inner_texts()[1] == "Eventuelt"
+
+
+def test_what_came_of_an_item_is_there_after_the_browser_was_closed(page_of, browsers, faults):
+    page = page_of("Ingrid")
+    page.goto("/kontor/moter/nytt/")
+    page.locator("#id_body").select_option(label="Representantskapet")
+    page.locator("#id_held_on").fill((clock.today() - timedelta(days=3)).isoformat())
+    press(page, "Legg i kalenderen")
+    desk = page.url
+    page.goto(f"{desk}sak/")
+    page.locator("#id_title").fill("Prøvesak om nattferje")
+    press(page, "Legg til")
+    page.goto(f"{desk}motebok/")
+    page.get_by_role("link", name="Prøvesak om nattferje").click()
+    page.locator("#id_motions").press_sequentially("Halvferdig forslag om nattferje")
+    page.get_by_text(re.compile("Kladden er lagret")).wait_for()
+    assert faults(page) == []
+    form = page.url
+    page.close()
+
+    again = listening(browsers("Ingrid").new_page())
+    again.goto(form)
+    assert again.locator("#id_motions").input_value() == "Halvferdig forslag om nattferje"
+    assert again.get_by_text("Dette er kladden din fra").is_visible()
+    assert faults(again) == []
+    again.get_by_role("button", name="Forkast kladden").click()
+    again.wait_for_load_state()
+    assert again.locator("#id_motions").input_value() == ""
+    again.close()

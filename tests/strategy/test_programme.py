@@ -299,7 +299,7 @@ def test_a_programme_costs_the_same_for_any_length(db, rows, client, django_asse
     for place in range(1, rows + 1):
         measure(of, place, f"Tiltak {place}", ("responsible", "Styret", None))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         queries.programme_chapters(of, END_2023)
 
 

@@ -22,8 +22,10 @@ from samrad.strategy.models import (
     Measure,
     MeasureParty,
     MeasureStatus,
+    MeasureWork,
     Priority,
     Programme,
+    StatedFrame,
     StrategyPeriod,
     VisionWording,
     WorkingForm,
@@ -383,6 +385,12 @@ def test_every_register_of_the_room_shows_its_columns(db):
         "strategy.matrix_themes": theme,
         "strategy.matrix_activities": factories.make(
             MatrixActivity, theme=theme, position=1, text="x"
+        ),
+        "strategy.frames": factories.make(
+            StatedFrame, programme=programme, position=1, label="x", amount_ore=100
+        ),
+        "strategy.works": factories.make(
+            MeasureWork, measure=measure, address="/moter/x/", on=date(2023, 3, 1), title="x"
         ),
     }
 

@@ -6,5 +6,10 @@ class BaseConfig(AppConfig):
     verbose_name = "grunnmur"
 
     def ready(self) -> None:
-        from samrad.base import chores  # noqa: F401, PLC0415 -- registers on ports
-        from samrad.base.record import own  # noqa: F401, PLC0415 -- registers on ports
+        from django.db.backends.signals import connection_created  # noqa: PLC0415 -- needs apps
+
+        from samrad.base import chores, collation, erasure  # noqa: F401, PLC0415 -- registers
+        from samrad.base.ports import topics  # noqa: F401, PLC0415 -- hears of every change
+        from samrad.base.record import own  # noqa: F401, PLC0415 -- registers
+
+        connection_created.connect(collation.taught, dispatch_uid="base.collation")

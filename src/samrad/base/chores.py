@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.audit import chain
+from samrad.base import drafts
 from samrad.base.ports.chores import CHORES, Chore, NotInOrder
 
 
@@ -26,5 +27,23 @@ CHORES.add(
         every=timedelta(days=1),
         hour=2,
         do=verified,
+    ),
+)
+
+
+def forget_drafts(at: datetime) -> str:
+    """Remove what was typed in forms and not saved in 30 days, and tell how many drafts it was."""
+    count = drafts.forget_drafts(at=at)
+    return _("%(count)d kladder fjernet.") % {"count": count} if count else ""
+
+
+CHORES.add(
+    "base.forget_drafts",
+    Chore(
+        title=gettext_lazy("Fjern gamle kladder i skjemaer"),
+        about=gettext_lazy("Det som er skrevet i et skjema i Kontoret og ikke lagret på 30 dager."),
+        every=timedelta(days=1),
+        hour=3,
+        do=forget_drafts,
     ),
 )

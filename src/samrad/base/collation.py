@@ -1,6 +1,15 @@
 """The order of the Norwegian alphabet, the same on every machine and database."""
 
 import unicodedata
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import TextField
+from django.db.models.functions import Collate
+from django.db.models.sql.compiler import SQLCompiler
+
+# What the databases call the order: ours is taught to SQLite, PostgreSQL has it from ICU.
+ON_SQLITE, ON_POSTGRESQL = "norwegian", "nb-x-icu"
 
 # Æ, Ø and Å stand after Z; «{», «|» and «}» are the three characters after z.
 _LAST = str.maketrans(
@@ -21,3 +30,30 @@ def folded(text: str) -> str:
 def alphabetical(text: str) -> tuple[str, str]:
     """The key that sorts text by the Norwegian alphabet; equal words by how they are written."""
     return folded(text), text
+
+
+class Alphabetical(Collate):
+    """An expression that a database sorts by the Norwegian alphabet, as alphabetical does here."""
+
+    output_field = TextField()
+
+    def __init__(self, expression: Any) -> None:
+        super().__init__(expression, ON_SQLITE)
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **given: Any
+    ) -> Any:
+        """The same by the name of the order there."""
+        named = connection.ops.quote_name(ON_POSTGRESQL)
+        return self.as_sql(compiler, connection, collation=named, **given)
+
+
+def taught(connection: BaseDatabaseWrapper, **_more: Any) -> None:
+    """Teach a new connection to SQLite the order; the others know it."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_collation(ON_SQLITE, _compared)
+
+
+def _compared(one: str, other: str) -> int:
+    first, second = alphabetical(one), alphabetical(other)
+    return (first > second) - (first < second)

@@ -9,6 +9,7 @@ law says while the form is filled in.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -23,8 +24,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from samrad.base import clock
+from samrad.base import clock, drafts
 from samrad.base.actions import Denied, Refusal
+from samrad.base.collation import Alphabetical
 from samrad.base.forms import DayField, RefusableForm
 from samrad.base.models import Source
 from samrad.base.policies import Actor, may_keep_record
@@ -43,6 +45,7 @@ __all__ = [
     "View",
     "by",
     "carried_out",
+    "drafting",
     "office",
     "page",
 ]
@@ -92,7 +95,7 @@ class Proven(forms.Form):
     """On what ground: a source in the record, or a decision described here."""
 
     source = forms.ModelChoiceField(
-        Source.objects.filter(shared=False).order_by("title", "pk"),
+        Source.objects.filter(shared=False).order_by(Alphabetical("title"), "pk"),
         label=gettext_lazy("Kilde i registeret"),
         required=False,
         empty_label=gettext_lazy("Ingen, jeg beskriver et vedtak"),
@@ -128,7 +131,7 @@ class Documented(Proven):
     needs_day = False
 
     source = forms.ModelChoiceField(
-        Source.objects.order_by("title", "pk"),
+        Source.objects.order_by(Alphabetical("title"), "pk"),
         label=gettext_lazy("Kilde i registeret"),
         required=False,
         empty_label=gettext_lazy("Ingen, jeg beskriver en ny"),
@@ -210,11 +213,48 @@ def office(may: Callable[[Actor], bool]) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not may(request.actor):
                 raise PermissionDenied
-            return view(request, *args, **given)
+            if drafts.ASKS in request.POST:
+                return _drafted(request)
+            answered = view(request, *args, **given)
+            if request.method == "POST" and answered.status_code == HTTPStatus.FOUND:
+                _no_longer_drafted(request)
+            return answered
 
         return answer
 
     return guarded
+
+
+def _drafted(request: Request) -> HttpResponse:
+    """What is typed is kept, or thrown away, and nothing else happens to it."""
+    asked = request.POST[drafts.ASKS]
+    given, kept, told = {**by(request), "address": request.path}, None, ""
+    if asked == drafts.DISCARD:
+        drafts.discard_draft(**given)
+        return redirect(request.get_full_path())
+    typed, stood = drafts.typed_in(request.POST), request.POST.get(drafts.BASIS, "")
+    try:
+        kept = drafts.keep_draft(**given, content=typed, stood=stood)
+    except Refusal as refusal:
+        told = str(refusal)
+    if request.htmx:
+        return render(request, "base/draft_kept.html", {"kept": kept, "told": told})
+    if told:
+        messages.error(request, told)
+    else:
+        messages.success(request, _("Kladden er lagret."))
+    return redirect(request.get_full_path())
+
+
+def _no_longer_drafted(request: Request) -> None:
+    """What was typed is carried out: the draft has had its time."""
+    if drafts.draft_at(request.path, request.actor.key, clock.now()) is not None:
+        drafts.discard_draft(**by(request), address=request.path)
+
+
+def drafting(request: Request, form: Any) -> drafts.Drafting | None:
+    """The reader's own draft, laid into the form of the page; None for a form that keeps none."""
+    return drafts.drafting(form, request.actor, request.path)
 
 
 def by(request: Request) -> dict[str, Any]:
@@ -289,5 +329,6 @@ def _shown(request: Request, flow: FlowPage, form: FlowForm, seen: Seen) -> Http
     kept = {name: values for name, values in request.POST.lists() if name in form.fields}
     part = "#findings" if seen.is_asking and getattr(request, "htmx", False) else ""
     context = {"flow": flow, "form": form, "seen": seen, "kept": kept}
+    context["drafting"] = drafting(request, form)
     status = NOT_KEPT if form.errors and not seen.is_asking else 200
     return render(request, f"base/flow.html{part}", context, status=status)

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.policies import Actor
 from samrad.base.ports.mine import MINE, MinePanel
-from samrad.bodies.queries.mine import seats_held_by
+from samrad.bodies.queries.mine import mandates_held_by, seats_held_by
 
 
 def seats(day: date, actor: Actor) -> dict[str, Any] | None:
-    """The reader's seats and roles with their periods; nothing without any."""
-    held = seats_held_by(actor, day)
-    return {"held": held, "day": day} if held else None
+    """The reader's roles with their periods, and the mandates the record has; none without any."""
+    held, mandates = seats_held_by(actor, day), mandates_held_by(actor, day)
+    return {"held": held, "mandates": mandates, "day": day} if held or mandates else None
 
 
 MINE.add("bodies.seats", MinePanel(_("Vervene mine"), "bodies/mine/seats.html", seats))

@@ -1,6 +1,7 @@
 """One process: live streams on the event loop, every page in a fixed pool of threads.
 
-Threads that stay keep their database connections; plain Django under ASGI opens one per request.
+Threads that stay keep their database connections; plain Django under ASGI opens one per request,
+and would hold a thread and a connection for every open stream.
 """
 
 import gc
@@ -10,14 +11,16 @@ from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
-from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
 
-live = get_asgi_application()
 pages = WSGIMiddleware(get_wsgi_application(), workers=settings.PAGE_THREADS)  # type: ignore[arg-type]
+
+from samrad.live.streams import Streams  # noqa: E402 -- needs the rooms to be there
+
+live = Streams(pages)
 
 # Every view is imported now and not by the first reader; then the program's own objects, which
 # never become garbage, leave the collector's rounds (a sixth of the time of a report).

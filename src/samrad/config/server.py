@@ -102,3 +102,9 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        from samrad.live.telling import HUB  # noqa: PLC0415 -- needs the rooms to be there
+
+        HUB.shut()  # open streams end now, and their browsers look for the next server
+        await super().shutdown(sockets)

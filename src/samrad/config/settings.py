@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "samrad.mail",
     "samrad.search",
     "samrad.wheel",
+    "samrad.live",
     "samrad.register",
     "samrad.people",
     "samrad.themes",
@@ -258,10 +259,14 @@ FILE_UPLOAD_HANDLERS = ["samrad.files.contents.uploads.Bounded"]
 MAX_UPLOAD = env.number("MAX_UPLOAD", 50, least=1) * 1024 * 1024
 NOTICE_DAYS = env.number("NOTICE_DAYS", 14)
 MINUTES_DAYS = env.number("MINUTES_DAYS", 14)
+MEASURE_SILENT_DAYS = env.number("MEASURE_SILENT_DAYS", 120, least=1)
+REMIND_DAYS = env.number("REMIND_DAYS", 30, least=1)
 
 PAGE_THREADS = env.number(
     "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
 )
+
+STREAMS = env.number("STREAMS", 2000, least=1)  # open live streams in one process
 
 LOGGING = {
     "version": 1,

@@ -24,6 +24,7 @@ urlpatterns = [
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
     path("kontor/", include((mail_office, "mail-office"))),
     path("kontor/", include("samrad.office.urls")),
+    path("live/", include("samrad.live.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
     path("personer/", include("samrad.people.urls")),

@@ -15,6 +15,7 @@ from samrad.base.policies import Actor
 from samrad.base.ports.mine import MINE, WAITING, MinePanel
 from samrad.base.ports.notices import Notice
 from samrad.meetings import queries
+from samrad.meetings.policies import may_follow_own_calendar
 from samrad.meetings.queries import mine
 
 
@@ -43,12 +44,14 @@ def _in_a_sentence(one: mine.MeetingAhead) -> str:
 
 
 def calendars(day: date, actor: Actor) -> dict[str, Any] | None:
-    """The addresses a calendar can follow, one per body the reader sits in."""
+    """The addresses a calendar can follow: the reader's own, and one per body they sit in."""
+    if not may_follow_own_calendar(actor):
+        return None
     found = [
         (name, urljoin(settings.SITE, reverse("meetings:calendar_of_body", args=[slug])))
         for slug, name in mine.calendars_of(actor, day)
     ]
-    return {"calendars": found} if found else None
+    return {"calendars": found}
 
 
 def called_to(day: date, actor: Actor) -> dict[str, Any] | None:

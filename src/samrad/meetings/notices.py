@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samrad.base.policies import Actor, may_work_in_office
 from samrad.base.ports.notices import NOTICES, Notice
 from samrad.meetings import queries
+from samrad.meetings.queries.absences import absences_from
 
 SOON = timedelta(days=42)
 
@@ -27,6 +28,7 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
                 basis=waiting.step.basis,
                 due_on=row.held_on,
             )
+    yield from _without_deputies(day)
     for behind in queries.behind_on(day, actor):
         if behind.step is not None:
             yield Notice(
@@ -53,6 +55,20 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
             % {"meeting": late.called, "matter": late.matter.title},
             reverse("meetings:meeting", args=[late.decision.meeting.slug]),
             due_on=late.decision.deadline_on,
+        )
+
+
+def _without_deputies(day: date) -> Iterator[Notice]:
+    """Places that will stand empty: someone is away, and nobody is left to call."""
+    bare = [one for one in absences_from(day) if one.is_exhausted]
+    called = {one.meeting.pk: one.called for one in queries.told([o.meeting for o in bare], day)}
+    for one in bare:
+        yield Notice(
+            _("%(meeting)s: %(name)s har forfall, og ingen vara er igjen å kalle inn.")
+            % {"meeting": called[one.meeting.pk], "name": one.summons.person.name},
+            reverse("meetings-office:summoned", args=[one.meeting.pk]),
+            basis=str(one.deputy.finding.basis),
+            due_on=one.meeting.held_on,
         )
 
 

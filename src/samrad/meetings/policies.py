@@ -8,6 +8,7 @@ from samrad.meetings.models import Summons
 __all__ = [
     "answering",
     "may_answer_summons",
+    "may_follow_own_calendar",
     "may_keep_record",
     "may_prepare_meeting",
     "may_read_closed",
@@ -31,6 +32,11 @@ def may_read_closed(actor: Actor, *, bodies: frozenset[str]) -> bool:
 def may_answer_summons(actor: Actor, *, summons: Summons, **_facts: Any) -> bool:
     """Whoever is called, by a link of their own or logged in, and the secretariat for anyone."""
     return actor.key == answering(summons).key or may_keep_record(actor)
+
+
+def may_follow_own_calendar(actor: Actor, **_facts: Any) -> bool:
+    """Whoever is logged in has a calendar of their own."""
+    return actor.key.startswith("user:")
 
 
 def answering(summons: Summons) -> Actor:

@@ -6,4 +6,4 @@ class OfficeConfig(AppConfig):
     verbose_name = "kontoret"
 
     def ready(self) -> None:
-        from samrad.office import notices, office  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.office import notices, office, topics  # noqa: F401, PLC0415 -- registers on ports

@@ -22,7 +22,10 @@ urlpatterns = [
     path("brukere/<int:pk>/", users.user, name="user"),
     path("brukere/<int:pk>/rolle/", users.grant, name="grant"),
     path("brukere/<int:pk>/rolle/<int:number>/avslutt/", users.end, name="end"),
+    path("brukere/<int:pk>/person/", users.link, name="link"),
     re_path(
-        r"^brukere/(?P<pk>[0-9]+)/(?P<verb>steng|apne|tofaktor|lenke)/$", users.act, name="act"
+        r"^brukere/(?P<pk>[0-9]+)/(?P<verb>steng|apne|tofaktor|lenke|losne)/$",
+        users.act,
+        name="act",
     ),
 ]

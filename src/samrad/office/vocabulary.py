@@ -90,6 +90,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "strategy.statuses",
             "strategy.matrix_themes",
             "strategy.matrix_activities",
+            "strategy.frames",
+            "strategy.works",
             "strategy.periods",
             "strategy.focus_areas",
             "strategy.priorities",

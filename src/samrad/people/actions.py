@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, maintain
+from samrad.base.actions import Refusal, action, kept, maintain
 from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -40,6 +41,15 @@ class NameInUse(Refusal):
             % {"name": other.name}
         )
         self.other = other
+
+
+class HasAccount(Refusal):
+    """The person has another account, or the account is another person's."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(
+            _("%(name)s er knyttet til en konto fra før. Løs den først.") % {"name": person.name}
+        )
 
 
 @action("people.enter_person", may=may_enter_person)
@@ -106,4 +116,36 @@ def forget_details(
     locked.save()
     models.Position.objects.filter(person=locked).exclude(note="").update(note="")
     models.ContactPoint.objects.filter(person=locked).delete()
+    models.PersonAccount.objects.filter(person=locked).delete()
     return locked
+
+
+@action("people.link_account", may=may_keep_record)
+def link_account(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    person: Person,
+    user: str,
+) -> models.PersonAccount:
+    """Say that an account («user:7») is the person's. Again changes nothing. Raises HasAccount."""
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    rows = models.PersonAccount.objects.select_related("person")
+    taken = rows.filter(Q(person=locked) | Q(user=user)).first()
+    if taken is None:
+        return kept(models.PersonAccount(person=locked, user=user))
+    if (taken.person_id, taken.user) != (locked.pk, user):
+        raise HasAccount(taken.person)
+    return taken
+
+
+@action("people.unlink_account", may=may_keep_record)
+def unlink_account(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    user: str,
+) -> bool:
+    """Say that an account («user:7») is nobody's in the record. Whether it was."""
+    gone, _by_model = models.PersonAccount.objects.filter(user=user).delete()
+    return bool(gone)

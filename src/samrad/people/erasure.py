@@ -19,7 +19,9 @@ class NoSuchPerson(Refusal):
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """The profile, posts and contact point of «person:<slug>»; nothing for other subjects."""
+    """The profile, posts and contact point of «person:<slug>», and whose account «user:7» is."""
+    if (own := queries.person_of(subject)) is not None:
+        return [{"konto for": own.name}]
     person = _person(subject)
     if person is None:
         return []
@@ -47,10 +49,15 @@ def found(subject: str) -> list[dict[str, Any]]:
 
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:
-    """Remove gender, address and notes of «person:<slug>», and say what stays and why.
+    """Remove gender, address, account and notes of «person:<slug>», and say what stays and why.
+
+    Of «user:7» the link to a person goes.
 
     Raises NoSuchPerson, Denied.
     """
+    if subject.startswith("user:"):
+        actions.unlink_account(actor=actor, at=at, user=subject)
+        return _("Kontoen er ikke lenger knyttet til en person.")
     person = _person(subject)
     if person is None:
         raise NoSuchPerson(_("Det finnes ingen person «%(subject)s».") % {"subject": subject})
@@ -81,7 +88,8 @@ ERASURE.add(
     Held(
         about=gettext_lazy(
             "Navn på dem som har eller har hatt offentlige verv eller stilling i sekretariatet, "
-            "kjønn når det er registrert, stillingene deres, og adressen innkallinger sendes til. "
+            "kjønn når det er registrert, stillingene deres, adressen innkallinger sendes til, og "
+            "hvilken konto som er personens. "
             "Adressen vises bare i Kontoret og er ikke med i åpne data."
         ),
         retention=gettext_lazy("Beholdes som del av rådets arkiv og historie."),

@@ -76,3 +76,23 @@ class ContactPoint(Row):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class PersonAccount(Row):
+    """Which account is whose (konto for en person): user is its key, «user:7».
+
+    The secretariat says so. It shows a person their own mandates and summonses, and gives no right
+    of its own: rights are the roles of the account.
+    """
+
+    person = models.OneToOneField(
+        Person, models.PROTECT, primary_key=True, related_name="+", verbose_name="person"
+    )
+    user = models.CharField("bruker", max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = "konto for en person"
+        verbose_name_plural = "kontoer for personer"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.person}"

@@ -1,11 +1,12 @@
 """Named reads of people, and of who works in the secretariat."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.collation import alphabetical
-from samrad.people.models import ContactPoint, Person, Position
+from samrad.people.models import ContactPoint, Person, PersonAccount, Position
 from samrad.people.vocabulary import PositionKind
 
 
@@ -46,6 +47,20 @@ def people_at(email: str) -> list[int]:
     """The numbers of those whose own address this is; an office's is nobody's own."""
     found = ContactPoint.objects.filter(email__iexact=email, is_office=False) if email else ()
     return [one.person_id for one in found]
+
+
+def person_of(user: str) -> Person | None:
+    """Whose account «user:7» is, as the secretariat has said; None for nobody's."""
+    found = PersonAccount.objects.filter(user=user).select_related("person").first()
+    return found.person if found is not None else None
+
+
+def people_by_name() -> list[tuple[int, str]]:
+    """Everyone in the record as (number, name), by the Norwegian alphabet; namesakes with key."""
+    rows = list(Person.objects.values_list("pk", "name", "slug"))
+    names = Counter(name for _pk, name, _slug in rows)
+    shown = [(pk, name if names[name] == 1 else f"{name} ({slug})") for pk, name, slug in rows]
+    return sorted(shown, key=lambda one: alphabetical(one[1]))
 
 
 def staff_on(day: date) -> list[Position]:

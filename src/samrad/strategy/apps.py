@@ -14,6 +14,7 @@ class StrategyConfig(AppConfig):
             known,
             lawfulness,
             office,
+            printouts,
             record,
             search,
             sections,

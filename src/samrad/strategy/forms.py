@@ -1,5 +1,6 @@
 """What the programme desk asks for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import FlowForm, Proven
 from samrad.base.forms import DayField, LastDayField, LinesField
+from samrad.base.ports.occasions import Occasion
 from samrad.bodies import queries as bodies
 from samrad.bodies.models import Body
 from samrad.strategy import actions, queries
 from samrad.strategy.models import Measure, Programme
 from samrad.strategy.vocabulary import MeasureState, ProgrammeState
+from samrad.wheel import queries as wheel
 
 YEARS_AHEAD = 5
 
@@ -22,6 +25,17 @@ def offer_deciding(form: FlowForm) -> None:
     field: Any = form.fields["adopted_by"]
     field.queryset = Body.objects.on(day).filter(decides=True).order_by("slug")
     field.label_from_instance = lambda row: names.on(row.pk, day)
+
+
+def offer_measures(form: FlowForm) -> None:
+    """Let measure offer every measure, the newest first; ?tiltak= has chosen one."""
+    field: Any = form.fields["measure"]
+    field.queryset = Measure.objects.select_related("programme").order_by(
+        "-programme__year", "programme", "position", "pk"
+    )
+    field.label_from_instance = lambda row: f"{row.programme.year}: {row}"
+    if (slug := form.request.GET.get("tiltak", "")) and not form.is_bound:
+        field.initial = Measure.objects.filter(slug=slug).first()
 
 
 class StartForm(FlowForm, Proven):
@@ -124,14 +138,40 @@ class StatusForm(FlowForm, Proven):
 
     def offer(self) -> None:
         self.fields["on"].initial = self.request.on
-        field: Any = self.fields["measure"]
-        field.queryset = Measure.objects.select_related("programme").order_by(
-            "-programme__year", "programme", "position", "pk"
-        )
-        field.label_from_instance = lambda row: f"{row.programme.year}: {row}"
-        if (slug := self.request.GET.get("tiltak", "")) and not self.is_bound:
-            field.initial = Measure.objects.filter(slug=slug).first()
+        offer_measures(self)
 
     def clean_state(self) -> MeasureState:
         """The state as the room knows it."""
         return MeasureState(self.cleaned_data["state"])
+
+
+class WorkForm(FlowForm):
+    """What the council has on that is work for a measure."""
+
+    at_field = {actions.AlreadyLinked: "work"}
+
+    measure = forms.ModelChoiceField(
+        Measure.objects.none(), label=_("Tiltak"), empty_label=_("Velg tiltak")
+    )
+    work = forms.ChoiceField(
+        label=_("Møte eller annet"),
+        help_text=_("Det rådet har hatt eller skal ha i fjor, i år og neste år."),
+    )
+
+    def offer(self) -> None:
+        offer_measures(self)
+        field: Any = self.fields["work"]
+        field.choices = [
+            ("", _("Velg")),
+            *((address, f"{one.on:%d.%m.%Y} {one.title}") for address, one in self._on().items()),
+        ]
+
+    def _on(self) -> dict[str, Occasion]:
+        """What is on around the day, by address, the latest first."""
+        year = self.request.on.year
+        found = wheel.occasions(date(year - 1, 1, 1), date(year + 1, 12, 31))
+        return {one.address: one for one in reversed(found) if one.address}
+
+    def clean_work(self) -> Occasion:
+        """The occasion that was chosen."""
+        return self._on()[self.cleaned_data["work"]]

@@ -206,10 +206,20 @@ def _reported(one: queries.MeasureTold) -> MeasureInReport:
         title=Wording(str(measure), of=(trace(measure),)),
         time_frame=measure.time_frame or _("ikke oppgitt"),
         responsible="; ".join(party.name for party in one.responsible) or _("ikke oppgitt"),
-        outcome=Wording(_outcome(one.status), of=(trace(one.status),))
-        if one.status
-        else Gap(_("Det er ikke gjort rede for tiltaket."), of=(trace(measure),)),
+        outcome=_outcome_of(one)
+        or Gap(_("Det er ikke gjort rede for tiltaket."), of=(trace(measure),)),
     )
+
+
+def _outcome_of(one: queries.MeasureTold) -> Wording | None:
+    """What came of a measure: told by the work done for it, else as noted; None when unknown."""
+    if one.derived is not None and one.held:
+        words = _("%(state)s: %(count)d møter eller annet arbeid i registeret") % {
+            "state": one.derived.label,
+            "count": len(one.held),
+        }
+        return Wording(words, of=traces(one.held))
+    return Wording(_outcome(one.status), of=(trace(one.status),)) if one.status else None
 
 
 def _outcome(status: MeasureStatus) -> str:

@@ -48,3 +48,17 @@ class Certainty(models.TextChoices):
     CERTAIN = "certain", "sikker"
     INFERRED = "inferred", "lest ut av sammenhengen"
     UNCERTAIN = "uncertain", "usikker"
+
+
+class ChapterContent(models.TextChoices):
+    """What a chapter of the programme holds besides its own words and measures (innhold)."""
+
+    NONE = "", "bare tekst og tiltak"
+    ABOUT = "about", "kort om rådet"
+    POLITICAL_BODIES = "political_bodies", "politiske organer"
+    ADMINISTRATIVE_BODIES = "administrative_bodies", "administrativ organisering"
+    PROCESS = "process", "plan- og budsjettprosess"
+    VISION = "vision", "visjon og strategier"
+    FOCUS_AREAS = "focus_areas", "innsatsområder"
+    MATRIX = "matrix", "matrise"
+    ECONOMY = "economy", "økonomiske rammer"

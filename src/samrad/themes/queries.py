@@ -4,12 +4,17 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from samrad.base.collation import Alphabetical
 from samrad.themes.models import Theme
 
 
 def themes_on(day: date) -> QuerySet[Theme]:
     """The themes the council follows on day, by title."""
-    return Theme.objects.on(day).select_related("source", "parent").order_by("title", "pk")
+    return (
+        Theme.objects.on(day)
+        .select_related("source", "parent")
+        .order_by(Alphabetical("title"), "pk")
+    )
 
 
 def theme_called(slug: str) -> Theme:

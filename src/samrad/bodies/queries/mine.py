@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from samrad.base.models import PeriodModel
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
 from samrad.bodies.models import Body
 from samrad.bodies.queries.naming import names_of_bodies, names_of_municipalities
+from samrad.bodies.queries.people import Held, mandates_of
 from samrad.identity.models import RoleGrant
 from samrad.identity.queries import grants
+from samrad.people.queries import person_of
 from samrad.register.models import Municipality
 
 
@@ -47,7 +50,18 @@ def seats_held_by(actor: Actor, day: date) -> list[SeatHeld]:
     return sorted(found, key=lambda one: (not one.body, one.where, one.title, one.grant.pk))
 
 
-def _is_over(grant: RoleGrant, day: date) -> bool:
+def mandates_held_by(actor: Actor, day: date) -> list[Held]:
+    """The mandates of the person whose account it is that hold on day or begin later.
+
+    The newest first; none when the secretariat has not said whose the account is.
+    """
+    person = person_of(actor.key)
+    if person is None:
+        return []
+    return [one for one in mandates_of(person) if not _is_over(one.mandate, day)]
+
+
+def _is_over(grant: PeriodModel, day: date) -> bool:
     return grant.valid_until is not None and grant.valid_until <= day
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from samrad.base.collation import Alphabetical
 from samrad.bodies.queries import bodies_on, delegations_on, names_of_bodies
 from samrad.cases.models import Consideration
 from samrad.people.models import Person
@@ -57,7 +58,9 @@ def _year(step: Consideration) -> int | None:
 
 def themes_offered(day: date) -> QuerySet[Theme]:
     """The themes followed on day, by title."""
-    return Theme.objects.filter(pk__in=[one.pk for one in themes_on(day)]).order_by("title", "pk")
+    return Theme.objects.filter(pk__in=[one.pk for one in themes_on(day)]).order_by(
+        Alphabetical("title"), "pk"
+    )
 
 
 def focus_areas_offered(day: date) -> QuerySet[FocusArea]:
@@ -68,7 +71,7 @@ def focus_areas_offered(day: date) -> QuerySet[FocusArea]:
 def staff_offered(day: date) -> QuerySet[Person]:
     """The people of the secretariat on day, by name."""
     found = [one.person_id for one in staff_on(day)]
-    return Person.objects.filter(pk__in=found).order_by("name", "pk")
+    return Person.objects.filter(pk__in=found).order_by(Alphabetical("name"), "pk")
 
 
 def bodies_offered(day: date) -> list[tuple[int, str]]:

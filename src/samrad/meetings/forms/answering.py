@@ -11,7 +11,12 @@ YES, NO = "ja", "nei"
 
 
 class SummonsForm(RefusableForm):
-    """«Jeg kommer» or «Jeg har forfall», and why, if one likes to tell."""
+    """«Jeg kommer» or «Jeg har forfall», and why, if one likes to tell.
+
+    The reason is kept nowhere but where it is read and removed: no draft of it.
+    """
+
+    is_drafted = False
 
     answer = forms.ChoiceField(
         label=_("Svar"),

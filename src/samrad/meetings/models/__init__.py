@@ -10,6 +10,7 @@ from samrad.meetings.models.rounds import MinutesRound, Remark
 from samrad.meetings.models.summons import (
     AbsenceReason,
     AnswerLink,
+    CalendarLink,
     CallingPractice,
     Dispatch,
     Summons,
@@ -20,6 +21,7 @@ __all__ = [
     "AgendaItem",
     "AnswerLink",
     "Attendance",
+    "CalendarLink",
     "CallingPractice",
     "Decision",
     "Demand",

@@ -78,6 +78,24 @@ class AnswerLink(Row):
         return self.token_hash[:8]
 
 
+class CalendarLink(Row):
+    """The secret address of someone's own calendar (kalenderlenke): only its SHA-256 is kept.
+
+    user is the key of the one it is for («user:7»), who has one at a time and can revoke it.
+    """
+
+    user = models.CharField("bruker", max_length=100, unique=True)
+    token_hash = models.CharField("fingeravtrykk", max_length=64, unique=True)
+    made_at = models.DateTimeField("laget")
+
+    class Meta:
+        verbose_name = "kalenderlenke"
+        verbose_name_plural = "kalenderlenker"
+
+    def __str__(self) -> str:
+        return self.token_hash[:8]
+
+
 class AbsenceReason(models.Model):
     """Why someone is absent (grunn for forfall), in their own words, for the secretariat alone.
 

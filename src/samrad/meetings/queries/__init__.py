@@ -54,7 +54,6 @@ from samrad.meetings.queries.desk import (
     OnDesk,
     behind_on,
     clashes_of,
-    next_step,
     on_desk,
     step_of,
 )
@@ -245,7 +244,6 @@ __all__ = [
     "movement_in",
     "movements_in",
     "must_be_closed_in",
-    "next_step",
     "not_behind",
     "not_in_this_form",
     "notices_of",

@@ -1,6 +1,6 @@
 """What has changed on an agenda since the notice, told to the reader who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samrad.base.policies import Actor
+from samrad.cases.models import CaseAttachment, CasePaper
+from samrad.files.vocabulary import Openness
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.queries.told import CLOSED, matter_of
 
@@ -16,17 +18,21 @@ Frozen = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The sentences, and when the notice they are held against was sent."""
+    """The sentences, and when the notice they are held against was sent.
+
+    late are the keys of the items that have papers published after it.
+    """
 
     since: datetime
     sentences: tuple[str, ...]
+    late: frozenset[str] = frozenset()
 
 
 def changes_since_notice(meeting: Meeting, actor: Actor) -> Changes | None:
-    """What was added, taken off, renamed, closed, opened or moved; None when nothing was.
+    """What was added, taken off, renamed, closed, opened or moved, and papers that came late.
 
-    Held against the latest notice: a new one starts afresh. Closed matters are told as the reader
-    may see them. Two queries.
+    None when nothing was. Held against the latest notice: a new one starts afresh. Closed matters
+    are told as the reader may see them, and of their papers nothing. Four queries.
     """
     notice = meeting.notices.order_by("-number").first()
     if notice is None:
@@ -38,8 +44,45 @@ def changes_since_notice(meeting: Meeting, actor: Actor) -> Changes | None:
     told += [f"{_taken_off(one)}." for slug, one in before.items() if slug not in now]
     if _order(before, now) != [slug for slug in before if slug in _order(before, now)]:
         told.append(_("Rekkefølgen er endret."))
-    sentences = tuple(filter(None, told))
-    return Changes(notice.issued_at, sentences) if sentences else None
+    papers = _late_papers(list(now.values()), notice.issued_at, meeting, actor)
+    sentences = tuple(filter(None, [*told, *(sentence for _slug, sentence in papers)]))
+    late = frozenset(slug for slug, _sentence in papers)
+    return Changes(notice.issued_at, sentences, late) if sentences else None
+
+
+def _late_papers(
+    rows: Sequence[AgendaItem], since: datetime, meeting: Meeting, actor: Actor
+) -> list[tuple[str, str]]:
+    """What anyone may read of papers made final and documents published since, by item's key."""
+    by_case: dict[int, list[AgendaItem]] = {}
+    for row in rows:
+        if row.consideration is not None and row.removed_at is None:
+            by_case.setdefault(row.consideration.case_id, []).append(row)
+    open_to_all = {"case__in": by_case, "published_at__isnull": False, "finalised_at__gt": since}
+    beside = {"case__in": by_case, "document__published_at__gt": since}
+    beside["document__openness"] = Openness.OPEN
+    came = [
+        *CasePaper.objects.filter(**open_to_all).order_by("version", "pk"),
+        *CaseAttachment.objects.filter(**beside).order_by("position", "pk"),
+    ]
+    return [
+        (row.slug, _late_paper(one, matter.title))
+        for one in came
+        for row in by_case[one.case_id]
+        if one.consideration_id in {None, row.consideration_id}
+        for matter in [matter_of(row, row.consideration, meeting, actor)]
+        if not matter.is_masked
+    ]
+
+
+def _late_paper(one: CasePaper | CaseAttachment, matter: str) -> str:
+    if isinstance(one, CaseAttachment):
+        given = {"matter": matter, "title": one.title}
+        return _("Nytt vedlegg i «%(matter)s»: %(title)s.") % given
+    if one.version == 1:
+        return _("Saksframlegget i «%(matter)s» kom etter innkallingen.") % {"matter": matter}
+    given = {"matter": matter, "number": one.version, "what": one.what_changed.rstrip(".")}
+    return _("Ny versjon %(number)d av saksframlegget i «%(matter)s»: %(what)s.") % given
 
 
 def _order(before: Mapping[str, Frozen], now: Mapping[str, AgendaItem]) -> list[str]:

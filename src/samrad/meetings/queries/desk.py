@@ -1,5 +1,6 @@
 """The meeting desk: the meetings that wait for something, and what to do next with each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import row_key
 from samrad.base.policies import Actor
-from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesRound, Notice
+from samrad.mail.servers import is_configured
+from samrad.meetings.models import AgendaItem, Dispatch, Meeting, Minutes, MinutesRound, Notice
+from samrad.meetings.queries.absences import Absence, absences_from
 from samrad.meetings.queries.rounds import is_due
 from samrad.meetings.queries.told import MeetingTold, meetings, told
-from samrad.meetings.vocabulary import OFF, MeetingStatus
+from samrad.meetings.vocabulary import OFF, WHOLE, MeetingStatus
 from samrad.wheel.queries import Clash, clashes
 
 MINUTES = "kommuneloven § 11-4 første ledd"
+NOTICE = "kommuneloven § 11-3 første ledd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,16 @@ class NextStep:
     words: str
     basis: str
     page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """How far a meeting ahead has come: rows on its agenda, notices, and what everyone was sent."""
+
+    items: int = 0
+    notices: int = 0
+    sent: int = 0
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +72,32 @@ def _after(meeting: Meeting, stage: Stage, day: date) -> NextStep | None:
 
 
 def next_step(
-    meeting: Meeting, day: date, *, items: int, notices: int, stage: Stage | None = None
+    meeting: Meeting, day: date, done: Preparation, stage: Stage | None = None
 ) -> NextStep | None:
     """What to do next with a meeting on day; None when nothing waits."""
     if meeting.status in OFF:
         return None
     if meeting.status == MeetingStatus.HELD or (meeting.held_on and meeting.held_on <= day):
         return _after(meeting, stage or Stage(), day)
-    if not items:
-        return NextStep(_("Sett opp sakslisten"), "kommuneloven § 11-3 første ledd", "item")
-    if not notices:
-        return NextStep(_("Send innkallingen"), "kommuneloven § 11-3 første ledd", "notice")
+    if not done.items:
+        return NextStep(_("Sett opp sakslisten"), NOTICE, "item")
+    if not done.notices:
+        return NextStep(_("Send innkallingen"), NOTICE, "notice")
+    return _called(done)
+
+
+def _called(done: Preparation) -> NextStep | None:
+    """What to do with a meeting that is called: write to people, and call deputies in order.
+
+    A council that sends no e-mail from here has told people in its own way.
+    """
+    if not done.sent and is_configured():
+        return NextStep(_("Send innkallingen på e-post"), NOTICE, "summoned")
+    waiting = [one for one in done.absences if not one.is_exhausted]
+    if waiting:
+        basis = str(waiting[0].deputy.finding.basis)
+        words = _("Kall inn vara for %(name)s") % {"name": waiting[0].summons.person.name}
+        return NextStep(words, basis, "summoned")
     return None
 
 
@@ -76,12 +105,8 @@ def on_desk(day: date, actor: Actor) -> list[OnDesk]:
     """The meetings ahead, the nearest first, each with what to do next."""
     rows = meetings().filter(held_on__gte=day).order_by("held_on", "starts_at", "pk")
     ahead = told(rows, day, actor)
-    counts = _counts([one.meeting for one in ahead])
-    return [
-        OnDesk(one, next_step(one.meeting, day, items=items, notices=notices))
-        for one in ahead
-        for items, notices in [counts[one.meeting.pk]]
-    ]
+    done = _preparations([one.meeting for one in ahead], day)
+    return [OnDesk(one, next_step(one.meeting, day, done[one.meeting.pk])) for one in ahead]
 
 
 def behind_on(day: date, actor: Actor) -> list[OnDesk]:
@@ -97,10 +122,10 @@ def behind_on(day: date, actor: Actor) -> list[OnDesk]:
     return [one for one in steps if one.step is not None]
 
 
-def step_of(meeting: Meeting, day: date, items: int, notices: int) -> NextStep | None:
+def step_of(meeting: Meeting, day: date) -> NextStep | None:
     """What to do next with one meeting."""
-    stage = _stages([meeting])[meeting.pk]
-    return next_step(meeting, day, items=items, notices=notices, stage=stage)
+    done, stage = _preparations([meeting], day)[meeting.pk], _stages([meeting])[meeting.pk]
+    return next_step(meeting, day, done, stage)
 
 
 def _stages(rows: Sequence[Meeting]) -> dict[int, Stage]:
@@ -126,13 +151,19 @@ def clashes_of(meeting: Meeting, day: date) -> list[Clash]:
     return clashes(meeting.held_on, *hours, besides=row_key(meeting))
 
 
-def _counts(rows: Sequence[Meeting]) -> dict[int, tuple[int, int]]:
-    """How many items and notices each meeting has."""
+def _preparations(rows: Sequence[Meeting], day: date) -> dict[int, Preparation]:
+    """How far the preparation of each meeting has come: as many queries for any number."""
     keys = [row.pk for row in rows]
-    items = list(
-        AgendaItem.objects.filter(meeting__in=keys, removed_at=None).values_list(
-            "meeting_id", flat=True
-        )
-    )
-    notices = list(Notice.objects.filter(meeting__in=keys).values_list("meeting_id", flat=True))
-    return {key: (items.count(key), notices.count(key)) for key in keys}
+    items = AgendaItem.objects.filter(meeting__in=keys, removed_at=None)
+    notices = Notice.objects.filter(meeting__in=keys)
+    sent = Dispatch.objects.filter(meeting__in=keys, kind__in=WHOLE)
+    counted = [
+        Counter(found.values_list("meeting_id", flat=True)) for found in (items, notices, sent)
+    ]
+    away: dict[int, list[Absence]] = {key: [] for key in keys}
+    for one in absences_from(day):
+        away.setdefault(one.meeting.pk, []).append(one)
+    return {
+        key: Preparation(*(found[key] for found in counted), absences=tuple(away[key]))
+        for key in keys
+    }

@@ -13,19 +13,22 @@ from samrad.meetings.models import Meeting, Summons
 from samrad.meetings.queries.summons import (
     may_be_answered,
     practice_of,
-    summonses_at,
     summonses_of,
+    summonses_of_people,
 )
 from samrad.meetings.queries.told import told
 from samrad.meetings.vocabulary import WHOLE, DispatchKind, MeetingStatus, SummonsState
+from samrad.people.queries import people_at, person_of
 
 
 def summonses_for(actor: Actor, day: date) -> list[Summons]:
     """What the one who is logged in is called to from day on, the nearest meeting first.
 
-    The login's address says who it is: the secretariat gives both.
+    The account's person says who it is, and else the login's address: the secretariat gives both.
     """
-    return summonses_at(address_of(actor), day)
+    person = person_of(actor.key)
+    own = {person.pk} if person is not None else set()
+    return summonses_of_people({*own, *people_at(address_of(actor))}, day)
 
 
 def called_to(actor: Actor, day: date, at: datetime) -> list[dict[str, Any]]:

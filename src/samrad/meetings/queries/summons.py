@@ -103,7 +103,12 @@ def summons_with(token: str) -> Summons | None:
 
 def summonses_at(email: str, day: date) -> list[Summons]:
     """What the one with this address is called to from day on, the nearest meeting first."""
-    rows = _whole().filter(person__in=people_at(email), meeting__held_on__gte=day)
+    return summonses_of_people(people_at(email), day)
+
+
+def summonses_of_people(people: Collection[int], day: date) -> list[Summons]:
+    """What people are called to from day on, the nearest meeting first."""
+    rows = _whole().filter(person__in=people, meeting__held_on__gte=day)
     ahead = rows.filter(state__in=TOLD, meeting__status=MeetingStatus.CALLED)
     return list(ahead.order_by("meeting__held_on", "pk"))
 

@@ -27,13 +27,13 @@ MOST_ASKED, WITHIN = 60, 60  # requests from one address, seconds
 def answer(request: Request, token: str) -> HttpResponse:
     """«Jeg kommer» or «Jeg har forfall», until the meeting begins; the page ends with its day."""
     if _asks_too_often(request):
-        return _quiet(HttpResponse(_("For mange forsøk. Vent et minutt."), status=TOO_MANY))
+        return quiet(HttpResponse(_("For mange forsøk. Vent et minutt."), status=TOO_MANY))
     summons = queries.summons_with(token)
     if summons is None:
         raise Http404
     if queries.link_has_ended(summons.meeting, request.today):
-        return _quiet(render(request, "meetings/answer_ended.html", status=GONE))
-    return _quiet(_answered(request, summons, reverse("meetings:answer", args=[token])))
+        return quiet(render(request, "meetings/answer_ended.html", status=GONE))
+    return quiet(_answered(request, summons, reverse("meetings:answer", args=[token])))
 
 
 @never_cache
@@ -64,10 +64,10 @@ def _answered(request: Request, summons: Summons, address: str) -> HttpResponse:
     return render(request, "meetings/answer.html", context, status=status)
 
 
-def _quiet(response: HttpResponse) -> HttpResponse:
-    """Not for search engines, and the link is told to nobody the reader goes on to."""
+def quiet(response: HttpResponse) -> HttpResponse:
+    """Not for search engines, and the link is told to no other site the reader goes on to."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # «no-referrer» hides whence a form is sent too
     return response
 
 

@@ -97,7 +97,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "recalls": queries.recalls_for(found),
         "changes": queries.changes_since_notice(found, request.actor),
         "notices": notices,
-        "step": queries.step_of(found, request.on, len(lines), len(notices)),
+        "step": queries.step_of(found, request.on),
         "clashes": queries.clashes_of(found, request.on),
         "may_prepare": may_prepare_meeting(request.actor),
     }

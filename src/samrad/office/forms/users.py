@@ -9,6 +9,8 @@ from samrad.base.actions import Invalid, Refusal
 from samrad.base.forms import DayField, LastDayField
 from samrad.base.vocabulary import Role
 from samrad.office.forms.registers import dress
+from samrad.people.models import Person
+from samrad.people.queries import people_by_name
 
 SCOPE_HELP = gettext_lazy(
     "Kommunens nøkkel for et medlemskontor, for eksempel «asker». Ellers tomt."
@@ -57,3 +59,18 @@ class EndForm(Refusable):
     """The last day of a role."""
 
     on = LastDayField(label=gettext_lazy("Til og med"))
+
+
+class LinkForm(Refusable):
+    """Whose an account is."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.all(),
+        label=gettext_lazy("Person i registeret"),
+        empty_label=gettext_lazy("Velg person"),
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        field: Any = self.fields["person"]
+        field.choices = [("", field.empty_label), *people_by_name()]

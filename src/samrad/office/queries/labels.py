@@ -8,13 +8,15 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 
+from samrad.base.collation import alphabetical
+
 Model = type[models.Model]
 
 
 def rows_of(model: Model) -> QuerySet[Any]:
     """Every row of model, with its dated names where it has any, so that label costs nothing."""
     rows = model._base_manager.all()
-    names = _names_model(model)
+    names = names_model(model)
     if names is not None:
         newest = names._base_manager.order_by("-valid_from", "pk")
         return rows.prefetch_related(Prefetch("names", newest, to_attr="newest_names"))
@@ -57,10 +59,11 @@ def options(model: Model, words: str = "") -> list[tuple[Any, str]]:
     wanted = words.casefold().split()
     found = [(row.pk, label(row)) for row in rows_of(model)]
     kept = [one for one in found if all(word in one[1].casefold() for word in wanted)]
-    return sorted(kept, key=lambda one: (one[1].casefold(), one[0]))
+    return sorted(kept, key=lambda one: (alphabetical(one[1]), one[0]))
 
 
-def _names_model(model: Model) -> Model | None:
+def names_model(model: Model) -> Model | None:
+    """The model that holds the dated names of model's rows; nothing when they have none."""
     try:
         names: Any = model._meta.get_field("names")
     except FieldDoesNotExist:

@@ -73,7 +73,19 @@ def menu(actor: Actor, path: str) -> list[Group]:
     others = tuple(key for key in (*FLOWS, *REGISTERS) if key not in named)
     groups = [Group(heading, list(_entries(keys, actor, path))) for heading, keys in MENU]
     groups.append(Group(OTHER, list(_entries(others, actor, path))))
-    return [group for group in groups if group.entries]
+    return _with_one_current([group for group in groups if group.entries])
+
+
+def _with_one_current(groups: list[Group]) -> list[Group]:
+    """The entry nearest the page alone is current: «Opprett sak», and not «Saker» above it too."""
+    current = [entry for group in groups for entry in group.entries if entry.current]
+    nearest = max((entry.address for entry in current), key=len, default="")
+    for group in groups:
+        group.entries[:] = [
+            replace(entry, current=entry.current if entry.address == nearest else "")
+            for entry in group.entries
+        ]
+    return groups
 
 
 def _entries(keys: tuple[str, ...], actor: Actor, path: str) -> Iterator[Entry]:

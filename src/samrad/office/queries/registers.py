@@ -8,10 +8,12 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
+from samrad.base.collation import Alphabetical
 from samrad.base.models import PeriodModel
 from samrad.base.policies import Actor
 from samrad.base.ports.registers import REGISTERS, Register, Shown
@@ -143,12 +145,36 @@ def _filtered(rows: QuerySet[Any], path: str, wanted: Any) -> QuerySet[Any]:
 def _order(register: Register, sorted_by: str) -> list[Any]:
     """The columns to order by; ends in the primary key, so that pages never overlap."""
     known = {column.order for column in register.columns if column.order}
-    name, down = sorted_by.lstrip("-"), sorted_by.startswith("-")
-    chosen: list[Any] = []
-    if name in known:
-        field = F(name)
-        chosen = [field.desc(nulls_last=True) if down else field.asc(nulls_last=True)]
-    return [*chosen, *register.order, "pk"]
+    name = sorted_by.removeprefix("-")
+    paths = [sorted_by, *register.order] if name in known else register.order
+    return [*(_ordered(register.maintained.model, path) for path in paths), "pk"]
+
+
+def _ordered(model: type[models.Model], path: str) -> Any:
+    """A column to order by: words by the Norwegian alphabet, a key by what its row is called."""
+    name = path.removeprefix("-")
+    try:
+        field = field_at(model, name)
+    except FieldDoesNotExist:
+        field = None
+    column: Any = F(name)
+    if isinstance(field, models.SlugField) and (called := _newest_name(field.model, name)):
+        column = Alphabetical(Coalesce(called, column))
+    elif isinstance(field, models.CharField | models.TextField):
+        column = Alphabetical(column)
+    return column.desc(nulls_last=True) if path.startswith("-") else column.asc(nulls_last=True)
+
+
+def _newest_name(model: type[models.Model], path: str) -> Subquery | None:
+    """The name a row goes by now, for a path to its key; nothing for rows without dated names."""
+    names = labels.names_model(model)
+    if names is None:
+        return None
+    named: Any = model._meta.get_field("names")
+    owner = named.field.name
+    pointer = path.rpartition("__")[0] or "pk"
+    newest = names._base_manager.filter(**{owner: OuterRef(pointer)}).order_by("-valid_from", "pk")
+    return Subquery(newest.values("name")[:1])
 
 
 def can_sort(model: type[models.Model], path: str) -> bool:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from samrad.base.policies import may_work_in_office
 from samrad.base.requests import Request
+from samrad.live.views import followed
 from samrad.office.forms.trail import TrailForm
 from samrad.office.queries import history, trail
 from samrad.office.views.door import opens_for
@@ -13,6 +14,7 @@ from samrad.office.vocabulary import ROWS_ON_A_PAGE
 
 
 @opens_for(may_work_in_office)
+@followed
 def entries(request: Request) -> HttpResponse:
     """The trail, newest first, narrowed by action, actor, row and days."""
     form = TrailForm(request.GET)

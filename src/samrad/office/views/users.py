@@ -11,14 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrad.base import clock
 from samrad.base.actions import Refusal
+from samrad.base.flows import by
 from samrad.base.requests import Request
 from samrad.identity import actions, queries
 from samrad.identity.adapter import send_invitation
 from samrad.identity.models import User
 from samrad.identity.policies import may_keep_users, may_see_users
-from samrad.office.forms.users import EndForm, GrantForm, InviteForm, Refusable
+from samrad.office.forms.users import EndForm, GrantForm, InviteForm, LinkForm, Refusable
 from samrad.office.queries import history
 from samrad.office.views.door import opens_for
+from samrad.people import actions as people
+from samrad.people.queries import person_of
 
 
 @opens_for(may_see_users)
@@ -51,6 +54,7 @@ def user(request: Request, pk: int) -> HttpResponse:
         "grants": queries.grants_of(found),
         "may_change": may_change,
         "happenings": history.history_of(found) if may_change else [],
+        "person": person_of(f"user:{found.pk}"),
     }
     return render(request, "office/user.html", context)
 
@@ -80,15 +84,29 @@ def end(request: Request, pk: int, number: int) -> HttpResponse:
 
 
 @opens_for(may_keep_users)
+@require_http_methods(["GET", "POST"])
+def link(request: Request, pk: int) -> HttpResponse:
+    """Say which person in the record an account is."""
+    found = get_object_or_404(User, pk=pk)
+    form = LinkForm(request.POST or None)
+    if _performed(request, form, people.link_account, user=f"user:{pk}") is None:
+        return _page(request, form, _("Hvem er %(user)s i registeret?") % {"user": found}, pk)
+    messages.success(request, _("Kontoen er knyttet til personen."))
+    return redirect("office:user", pk)
+
+
+@opens_for(may_keep_users)
 @require_POST
 def act(request: Request, pk: int, verb: str) -> HttpResponse:
-    """Close or open an account, remove a lost second factor, or send the link again."""
+    """Close or open an account, remove a lost second factor, say it is nobody's, or send
+    the link again.
+    """
     found = get_object_or_404(User, pk=pk)
     if verb == "lenke":
         _send(request, found)
         return redirect("office:user", pk)
     try:
-        ACTS[verb](actor=request.actor, at=clock.now(), user=found)
+        ACTS[verb](**by(request), user=found)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -96,10 +114,15 @@ def act(request: Request, pk: int, verb: str) -> HttpResponse:
     return redirect("office:user", pk)
 
 
+def _unlinked(*, user: User, **given: Any) -> bool:
+    return bool(people.unlink_account(**given, user=f"user:{user.pk}"))
+
+
 ACTS: dict[str, Callable[..., Any]] = {
     "steng": actions.deactivate_user,
     "apne": actions.reactivate_user,
     "tofaktor": actions.reset_second_factor,
+    "losne": _unlinked,
 }
 
 

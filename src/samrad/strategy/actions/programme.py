@@ -20,6 +20,7 @@ from samrad.strategy.models import (
     MeasureParty,
     MeasureStatus,
     Programme,
+    StatedFrame,
 )
 from samrad.strategy.policies import may_keep_record
 from samrad.strategy.vocabulary import NEEDS_REASON, MeasureState, ProgrammeState
@@ -95,6 +96,10 @@ def _of_open_theme(row: db.Model) -> None:
     _open_programme(cast("MatrixActivity", row).theme.programme_id)
 
 
+def _of_open_frame(row: db.Model) -> None:
+    _open_programme(cast("StatedFrame", row).programme_id)
+
+
 def _itself_open(row: db.Model) -> None:
     if row.pk is not None:
         _open_programme(row.pk)
@@ -106,6 +111,8 @@ measures = maintain(models.Measure, may=may_keep_record, check=_of_open_programm
 measure_parties = maintain(models.MeasureParty, may=may_keep_record, check=_of_open_measure)
 measure_statuses = maintain(models.MeasureStatus, may=may_keep_record)
 matrix_themes = maintain(models.MatrixTheme, may=may_keep_record, check=_of_open_programme)
+measure_works = maintain(models.MeasureWork, may=may_keep_record)
+stated_frames = maintain(models.StatedFrame, may=may_keep_record, check=_of_open_frame)
 matrix_activities = maintain(models.MatrixActivity, may=may_keep_record, check=_of_open_theme)
 
 
@@ -147,7 +154,8 @@ def _carry_over(old: Programme, new: Programme) -> None:
             slug=f"{new.slug}-{chapter.slug}"[:100],
             programme=new,
             number=chapter.number,
-            title=chapter.title,
+            title=chapter.title.replace(str(old.year), str(new.year)),
+            holds=chapter.holds,
         )
         for chapter in old.chapters.order_by("pk")
     }

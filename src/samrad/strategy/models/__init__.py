@@ -1,5 +1,6 @@
 """What the council wants, and what it will do about it."""
 
+from samrad.strategy.models.frames import StatedFrame
 from samrad.strategy.models.guidelines import (
     FocusArea,
     Goal,
@@ -16,6 +17,7 @@ from samrad.strategy.models.programme import (
     MeasureStatus,
     Programme,
 )
+from samrad.strategy.models.work import MeasureWork
 
 __all__ = [
     "Chapter",
@@ -26,8 +28,10 @@ __all__ = [
     "Measure",
     "MeasureParty",
     "MeasureStatus",
+    "MeasureWork",
     "Priority",
     "Programme",
+    "StatedFrame",
     "StrategyPeriod",
     "VisionWording",
     "WorkingForm",

@@ -12,6 +12,7 @@ from samrad.bodies.models import Body
 from samrad.strategy.models.guidelines import FocusArea, StrategyPeriod
 from samrad.strategy.vocabulary import (
     NEEDS_REASON,
+    ChapterContent,
     MeasureState,
     PartyRole,
     ProgrammeState,
@@ -96,7 +97,11 @@ class Programme(Sourced):
 
 
 class Chapter(Row):
-    """A numbered heading of a programme (kapittel), as printed; page is null when unknown."""
+    """A numbered heading of a programme (kapittel), as printed; page is null when unknown.
+
+    holds says what the record puts under the heading when the programme is printed. text is what
+    the council writes there itself (publications.prose).
+    """
 
     programme = models.ForeignKey(
         Programme, models.PROTECT, related_name="chapters", verbose_name="program"
@@ -113,6 +118,10 @@ class Chapter(Row):
         related_name="+",
         verbose_name="innsatsområde",
     )
+    holds = models.CharField(
+        "innhold", max_length=22, choices=ChapterContent.choices, default="", blank=True
+    )
+    text = models.TextField("tekst", blank=True)
 
     class Meta:
         verbose_name = "kapittel"

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
+from samrad.law.money import kroner
 from samrad.strategy import actions
 
 SOURCED = ("source", "note")
@@ -35,7 +37,7 @@ REGISTERS.add(
             Shown(_("Tittel"), "title", "title"),
             Shown(_("Program"), "programme.name", "programme__year"),
         ),
-        fields=("slug", "programme", "number", "title", "page", "focus_area"),
+        fields=("slug", "programme", "number", "title", "page", "focus_area", "holds", "text"),
         search=("title",),
         filters=("programme",),
         order=("-programme__year", "pk"),
@@ -141,6 +143,58 @@ REGISTERS.add(
         filters=("theme", "certainty"),
         order=("theme__position", "position", "pk"),
         select=("theme",),
+    ),
+)
+REGISTERS.add(
+    "strategy.frames",
+    Register(
+        title=_("Økonomiske rammer i programmene"),
+        about=_("Summer programmet selv oppgir, i hele øre. Budsjett og regnskap føres for seg."),
+        maintained=actions.stated_frames,
+        columns=(
+            Shown(_("Hva"), "label", "label"),
+            Shown(_("Kroner"), lambda row: kroner(row.amount_ore), "amount_ore"),
+            Shown(_("Program"), "programme.name", "programme__year"),
+        ),
+        fields=("programme", "position", "label", "amount_ore", "is_about", *SOURCED),
+        search=("label",),
+        filters=("programme",),
+        order=("-programme__year", "position", "pk"),
+        select=("programme",),
+    ),
+)
+REGISTERS.add(
+    "strategy.works",
+    Register(
+        title=_("Arbeid med tiltakene"),
+        about=_("Møter og annet som er arbeid med et tiltak. De teller som livstegn."),
+        maintained=actions.measure_works,
+        columns=(
+            Shown(_("Hva"), "title", "title"),
+            Shown(_("Dag"), "on", "on"),
+            Shown(_("Tiltak"), "measure.title", "measure__title"),
+        ),
+        fields=("measure", "address", "on", "title"),
+        search=("title",),
+        order=("-on", "pk"),
+        select=("measure",),
+    ),
+)
+FLOWS.add(
+    "strategy.desk",
+    Flow(
+        title=_("Programbordet"),
+        url_name="strategy-office:desk",
+        about=_("Hvordan tiltakene står, hvem som er stille, og hva årsrapporten mangler."),
+        may=may_work_in_office,
+    ),
+)
+FLOWS.add(
+    "strategy.link_work",
+    Flow(
+        title=_("Knytt arbeid til tiltak"),
+        url_name="strategy-office:work",
+        about=_("Si hvilke møter som er arbeid med et tiltak."),
     ),
 )
 FLOWS.add(

@@ -1,5 +1,6 @@
 """Named reads of the guidelines and the programmes, on any day."""
 
+from samrad.strategy.queries.deciding import DecidingNames, deciding_names
 from samrad.strategy.queries.guidelines import (
     AT_LEAST_ONCE,
     FormList,
@@ -18,14 +19,13 @@ from samrad.strategy.queries.guidelines import (
     strategy_on,
     years_between_strategies,
 )
+from samrad.strategy.queries.paper import paper_of, paper_of_year
 from samrad.strategy.queries.programme import (
     ChapterTold,
-    DecidingNames,
     Matrix,
     MeasureTold,
     adopted_text,
     continuations,
-    deciding_names,
     every_measure,
     matrix,
     measure_called,
@@ -40,14 +40,26 @@ from samrad.strategy.queries.programme import (
     told,
     unaccounted,
 )
+from samrad.strategy.queries.progress import (
+    Followed,
+    ProgrammeFollowed,
+    falling_silent,
+    followed,
+    remind_until,
+    silent_for,
+)
+from samrad.strategy.queries.routines import Routine, routines_on
 
 __all__ = [
     "AT_LEAST_ONCE",
     "ChapterTold",
     "DecidingNames",
+    "Followed",
     "FormList",
     "Matrix",
     "MeasureTold",
+    "ProgrammeFollowed",
+    "Routine",
     "adopted_on",
     "adopted_text",
     "adopting_body",
@@ -55,8 +67,10 @@ __all__ = [
     "deciding_names",
     "differing_wordings",
     "every_measure",
+    "falling_silent",
     "focus_areas",
     "focus_areas_on",
+    "followed",
     "form_lists",
     "goals",
     "has_decision",
@@ -65,12 +79,17 @@ __all__ = [
     "measure_called",
     "measures",
     "measures_of_body",
+    "paper_of",
+    "paper_of_year",
     "predecessors",
     "programme_called",
     "programme_chapters",
     "programme_on",
     "programmes",
     "programmes_known_on",
+    "remind_until",
+    "routines_on",
+    "silent_for",
     "statuses_of",
     "strategies",
     "strategy_called",

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from samrad.bodies.models import Body, BodyName
-from samrad.bodies.vocabulary import BodyNameKind
+from samrad.bodies.models import Body
 from samrad.strategy.models import (
     Chapter,
     MatrixActivity,
@@ -16,6 +15,7 @@ from samrad.strategy.models import (
     Measure,
     MeasureParty,
     MeasureStatus,
+    MeasureWork,
     Programme,
 )
 from samrad.strategy.vocabulary import ENDED, MeasureState, PartyRole
@@ -23,11 +23,17 @@ from samrad.strategy.vocabulary import ENDED, MeasureState, PartyRole
 
 @dataclass(frozen=True, slots=True)
 class MeasureTold:
-    """A measure with its parties, in the order printed, and the last status known on a day."""
+    """A measure with its parties, in the order printed, and the last status known on a day.
+
+    held is the work linked to it that had taken place by then, ahead the work that is to come, both
+    by day.
+    """
 
     measure: Measure
     parties: tuple[MeasureParty, ...]
     status: MeasureStatus | None
+    held: tuple[MeasureWork, ...] = ()
+    ahead: tuple[MeasureWork, ...] = ()
 
     @property
     def responsible(self) -> list[MeasureParty]:
@@ -50,9 +56,30 @@ class MeasureTold:
         return self.status is not None and self.status.state in ENDED
 
     @property
+    def derived(self) -> MeasureState | None:
+        """The state that follows from linked work; None where a note decides, or there is no work.
+
+        Work that has taken place says the measure runs, work to come that it is planned. A note
+        that ends the measure stands, and so does a note from the day of the last work or later.
+        """
+        if self.has_ended or not (self.held or self.ahead):
+            return None
+        if self.held:
+            noted = self.status is not None and self.status.on >= self.held[-1].on
+            return None if noted else MeasureState.RUNNING
+        return None if self.status else MeasureState.PLANNED
+
+    @property
     def state(self) -> MeasureState | None:
-        """The last state known; None when nobody has told."""
-        return MeasureState(self.status.state) if self.status else None
+        """How the measure stands: from linked work, else as noted; None when nobody has told."""
+        noted = MeasureState(self.status.state) if self.status else None
+        return self.derived or noted
+
+    @property
+    def last_sign(self) -> date | None:
+        """The last day something was done or told; None when there is no sign of life."""
+        days = [one.on for one in self.held[-1:]] + ([self.status.on] if self.status else [])
+        return max(days, default=None)
 
     def _with(self, role: PartyRole) -> list[MeasureParty]:
         return [party for party in self.parties if party.role == role]
@@ -103,11 +130,19 @@ def told(rows: QuerySet[Measure], day: date) -> list[MeasureTold]:
     known = MeasureStatus.objects.filter(on__lte=day).select_related("source")
     parties = MeasureParty.objects.select_related("body").order_by("position", "pk")
     statuses: Prefetch[Any] = Prefetch("statuses", known.order_by("-on", "-pk"), to_attr="known")
+    works = Prefetch("works", MeasureWork.objects.order_by("on", "pk"))
     found: QuerySet[Any] = rows.select_related(
         "source", "programme", "chapter", "focus_area", "theme", "continues__programme"
-    ).prefetch_related(Prefetch("parties", parties), statuses)
+    ).prefetch_related(Prefetch("parties", parties), statuses, works)
     return [
-        MeasureTold(row, tuple(row.parties.all()), next(iter(row.known), None)) for row in found
+        MeasureTold(
+            row,
+            tuple(row.parties.all()),
+            next(iter(row.known), None),
+            tuple(one for one in row.works.all() if one.on <= day),
+            tuple(one for one in row.works.all() if one.on > day),
+        )
+        for row in found
     ]
 
 
@@ -190,7 +225,7 @@ def unaccounted(programme: Programme, day: date) -> list[MeasureTold]:
     What a programme promises, the report of the year must account for (kommuneloven § 14-7 andre
     ledd bokstav c): done, still running, or why not.
     """
-    return [one for one in measures(programme, day) if one.status is None]
+    return [one for one in measures(programme, day) if one.status is None and not one.held]
 
 
 def adopted_text(programme: Programme) -> list[Any]:
@@ -211,20 +246,3 @@ def _text(one: MeasureTold) -> list[Any]:
     measure = one.measure
     parties = [[party.role, party.name] for party in one.parties]
     return [measure.number, measure.title, measure.time_frame, measure.activities, parties]
-
-
-@dataclass(frozen=True, slots=True)
-class DecidingNames:
-    """What the body a programme is for, and the one that adopted it, were called; empty if none."""
-
-    body: str
-    adopted_by: str
-
-
-def deciding_names(programme: Programme) -> DecidingNames:
-    """The official names on the day of the decision, or when the programme's year began."""
-    day = programme.adopted_on or date(programme.year, 1, 1)
-    wanted = [programme.body_id, programme.adopted_by_id]
-    names = BodyName.objects.on(day).filter(body__in=wanted, kind=BodyNameKind.OFFICIAL)
-    called = {name.body_id: name.name for name in names.order_by("-valid_from", "pk")}
-    return DecidingNames(*(called.get(pk, "") if pk else "" for pk in wanted))

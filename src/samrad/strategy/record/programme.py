@@ -15,7 +15,13 @@ from samrad.strategy.models import (
     Programme,
     StrategyPeriod,
 )
-from samrad.strategy.vocabulary import Certainty, MeasureState, PartyRole, ProgrammeState
+from samrad.strategy.vocabulary import (
+    Certainty,
+    ChapterContent,
+    MeasureState,
+    PartyRole,
+    ProgrammeState,
+)
 from samrad.themes.models import Theme
 
 FILE = "programme.yaml"
@@ -82,6 +88,8 @@ RECORDS.add(
             Text(name="title", required=True),
             Number(name="page", least=1),
             Ref(name="focus_area", to=FocusArea),
+            Text(name="holds", choices=ChapterContent, about="Det registeret setter inn her."),
+            Text(name="text", about="Det rådet selv skriver under overskriften, i lett markering."),
         ),
         check=unique("programme", "number"),
     ),
@@ -216,6 +224,58 @@ RECORDS.add(
             Text(name="certainty", choices=Certainty, default=Certainty.CERTAIN),
             Sources(),
             NOTE,
+        ),
+    ),
+)
+RECORDS.add(
+    "strategy.frames",
+    Table(
+        file=FILE,
+        name="frames",
+        maintained=actions.stated_frames,
+        about="Summer programmet selv oppgir, i øre; aldri regnet ut her.",
+        identity=("programme", "position"),
+        examples=(
+            {
+                "programme": "handlingsprogram-2024",
+                "position": 1,
+                "label": "Prosjekter",
+                "amount_ore": 100_000_000,
+                "source": "avtalen",
+            },
+        ),
+        columns=(
+            PROGRAMME,
+            POSITION,
+            Text(name="label", required=True),
+            Number(name="amount_ore", required=True),
+            Flag(name="is_about", default=False),
+            Sources(),
+            NOTE,
+        ),
+    ),
+)
+RECORDS.add(
+    "strategy.works",
+    Table(
+        file=FILE,
+        name="works",
+        maintained=actions.measure_works,
+        about="Møter og annet på nettstedet som er arbeid med et tiltak.",
+        identity=("measure", "address"),
+        examples=(
+            {
+                "measure": "2024-3-1-1",
+                "address": "/moter/styret-2024-02-09/",
+                "on": "2024-02-09",
+                "title": "Styret",
+            },
+        ),
+        columns=(
+            Ref(name="measure", to=Measure, required=True),
+            Text(name="address", required=True),
+            Day(name="on", required=True),
+            Text(name="title", required=True),
         ),
     ),
 )

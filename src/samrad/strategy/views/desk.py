@@ -3,16 +3,20 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samrad.base.flows import FlowForm, FlowPage, page
-from samrad.base.policies import Actor
+from samrad.base.flows import FlowForm, FlowPage, office, page
+from samrad.base.policies import Actor, may_work_in_office
+from samrad.base.requests import Request
 from samrad.bodies.actions import grounded
 from samrad.law.period import Period
-from samrad.strategy import actions, forms
-from samrad.strategy.models import MeasureStatus, Programme, StrategyPeriod
+from samrad.strategy import actions, forms, queries
+from samrad.strategy.models import MeasureStatus, MeasureWork, Programme, StrategyPeriod
 
 
 def _with(form: FlowForm, *names: str) -> dict[str, Any]:
@@ -55,6 +59,25 @@ def _tell(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureStatus:
     )
 
 
+def _link(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureWork:
+    one = form.cleaned_data["work"]
+    return actions.link_work(
+        actor=actor,
+        at=at,
+        address=one.address,
+        on=one.on,
+        title=one.title,
+        **_with(form, "measure"),
+    )
+
+
+@office(may_work_in_office)
+def desk(request: Request) -> HttpResponse:
+    """The programmes around the year of request.on: how each measure stands, what is missing."""
+    context = {"programmes": queries.followed(request.on), "days": settings.MEASURE_SILENT_DAYS}
+    return render(request, "strategy/office/desk.html", context)
+
+
 def _to_programme(made: Programme) -> str:
     return reverse("strategy:programme", args=[made.slug])
 
@@ -93,6 +116,19 @@ status = page(
             reverse("strategy:measure", args=[made.measure.slug]),
         ),
         button=gettext_lazy("Lagre status"),
+    )
+)
+work = page(
+    FlowPage(
+        title=gettext_lazy("Knytt arbeid til tiltak"),
+        about=gettext_lazy("Møter og annet rådet har hatt eller skal ha. De teller som livstegn."),
+        form=forms.WorkForm,
+        perform=_link,
+        told=lambda made: (
+            _("«%(title)s» er knyttet til tiltaket.") % {"title": made.title},
+            reverse("strategy:measure", args=[made.measure.slug]),
+        ),
+        button=gettext_lazy("Knytt til"),
     )
 )
 guidelines = page(

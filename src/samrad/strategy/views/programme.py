@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from samrad.base.requests import Request
+from samrad.publications import paper
 from samrad.strategy import queries
 from samrad.strategy.models import Measure, Programme
 
@@ -32,6 +34,34 @@ def programme(request: Request, slug: str) -> HttpResponse:
         "names": queries.deciding_names(found),
     }
     return render(request, "strategy/programme.html", context)
+
+
+PRINTED = {
+    "pdf": ("application/pdf", paper.pdf),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        paper.docx,
+    ),
+    "html": ("text/html; charset=utf-8", lambda made: paper.whole(made).encode()),
+}
+
+
+@require_safe
+def document(_request: Request, slug: str, form: str) -> HttpResponse:
+    """The programme as a document in one of the three forms."""
+    if form not in PRINTED:
+        raise Http404
+    try:
+        made = queries.paper_of(queries.programme_called(slug))
+    except Programme.DoesNotExist as missing:
+        raise Http404 from missing
+    kind, print_as = PRINTED[form]
+    sent = HttpResponse(print_as(made), content_type=kind)
+    sent["Content-Disposition"] = (
+        f'{"inline" if form != "docx" else "attachment"}; filename="{slug}.{form}"'
+    )
+    sent["X-Content-Type-Options"] = "nosniff"
+    return sent
 
 
 def measure(request: Request, slug: str) -> HttpResponse:

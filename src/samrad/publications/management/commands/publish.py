@@ -42,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
         asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
-        for key in sorted(asked):
+        for key in sorted(asked - {"year"}):  # an option of every document
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
             "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"

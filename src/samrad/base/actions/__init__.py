@@ -1,7 +1,8 @@
 """The gate: nothing changes except through a named action.
 
 An action asks its policy, opens one transaction, runs, and writes one entry to the trail with every
-row it touched, before and after, in the same transaction.
+row it touched, before and after, in the same transaction. The topics that changed are handed to
+whoever tells open pages, to be told when the transaction is committed (decision 0030).
 """
 
 from collections.abc import Callable, Iterator
@@ -69,6 +70,7 @@ class Change:
     at: datetime
     rows: dict[str, list[dict[str, Any] | None]] = field(default_factory=dict)
     basis: str = ""
+    topics: set[str] = field(default_factory=set)
 
     def note(self, row: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         """Remember what a write did; several writes to one row become one before and after."""
@@ -79,6 +81,9 @@ class Change:
 
 
 ACTIONS: dict[str, Action] = {}
+# Told of every change inside its transaction, with the rows that changed and the entry's number, or
+# 0 when nothing did: base.ports.topics, which knows the gate, and not the other way round.
+TELLERS: list[Callable[[Change, list[str], int], None]] = []
 _open: ContextVar[Change | None] = ContextVar("open_change", default=None)
 F = TypeVar("F", bound=Callable[..., Any])
 M = TypeVar("M", bound=models.Model)
@@ -98,6 +103,14 @@ def cite(finding: Finding) -> None:
     current(finding).basis = str(finding.basis)
 
 
+def tell(topic: str) -> None:
+    """Tell those who follow topic, when the action that is open is committed.
+
+    For what no row in the trail shows; what rows show is found by the kind of the topic itself.
+    """
+    current(topic).topics.add(topic)
+
+
 @contextmanager
 def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
     """One transaction with one entry in the trail; an action inside another writes its own."""
@@ -108,8 +121,9 @@ def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
         with transaction.atomic():
             yield change
             changed = {row: both for row, both in change.rows.items() if _differ(*both)}
+            entry = None
             if changed:
-                chain.append(
+                entry = chain.append(
                     action=name,
                     actor=actor.key,
                     at=at,
@@ -117,6 +131,8 @@ def opened(name: str, actor: Actor, at: datetime) -> Iterator[Change]:
                     payload=changed,
                     basis=change.basis,
                 )
+            for told in TELLERS:
+                told(change, list(changed), entry.number if entry else 0)
     finally:
         reading.let_go()
         _open.reset(token)

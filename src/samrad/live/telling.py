@@ -1,0 +1,140 @@
+"""Word of a change, from the action that made it to every process that has streams open.
+
+In one process on SQLite; by NOTIFY on PostgreSQL, which delivers at commit, also to ourselves. What
+neither carries (another process on SQLite, a connection that was down) is read from the trail.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from typing import Any, TypeVar
+
+import psycopg
+from django.conf import settings
+from django.db import connection, transaction
+
+from samrad.base.ports.topics import PUBLISHERS
+from samrad.live import queries
+from samrad.live.hub import Hub
+from samrad.live.vocabulary import BACKOFF, CHANNEL, EVERYTHING, LONGEST_NOTICE, WATCH
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+HUB = Hub(settings.STREAMS)
+
+
+def tell(topics: frozenset[str], number: int) -> None:
+    """Tell of topics when the transaction that is open is committed, and never otherwise."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, notice(topics, number)])
+    else:
+        transaction.on_commit(lambda: HUB.publish(topics, number))
+
+
+def notice(topics: frozenset[str], number: int) -> str:
+    """What is said between processes: «12 cases.case:5 office.trail»; too much is everything."""
+    text = " ".join([str(number), *sorted(topics)])
+    return text if len(text.encode()) <= LONGEST_NOTICE else f"{number} {EVERYTHING}"
+
+
+PUBLISHERS.add("live", tell)
+
+
+class Ears:
+    """What hears of changes made elsewhere, for as long as somebody listens here."""
+
+    def __init__(self, hub: Hub = HUB) -> None:
+        self.hub = hub
+        self._seen = 0
+        self._tasks: list[asyncio.Task[None]] = []
+        self._beginning = asyncio.Lock()
+        # One thread of its own, so that no page waits for it and no stream holds a connection.
+        self._reader = ThreadPoolExecutor(1, "live")
+
+    async def begin(self) -> None:
+        """Listen from now on, if nobody did; called before a stream is opened."""
+        async with self._beginning:
+            if self._tasks and not any(task.done() for task in self._tasks):
+                return
+            await self.stop()
+            self._seen = await self._read(queries.head)
+            doing = [self._watch()]
+            if connection.vendor == "postgresql":
+                doing.append(self._listen())
+            self._tasks = [asyncio.create_task(one) for one in doing]
+
+    async def stop(self) -> None:
+        """Hear nothing more."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _read(self, ask: Callable[[], T]) -> T:
+        def asked() -> T:
+            try:
+                return ask()
+            finally:
+                connection.close()
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, asked)
+
+    async def _watch(self) -> None:
+        """Look at the trail now and then, and tell of entries made by other processes."""
+        while await asyncio.sleep(WATCH[connection.vendor], result=True) and self.hub:
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001 -- whatever is wrong with the database now
+                log.warning("Sporet kan ikke leses for åpne sider: %s", error)
+
+    async def look(self) -> None:
+        """Tell of the entries since the last look."""
+        for number, topics in await self._read(lambda: queries.changed_since(self._seen)):
+            self._seen = number
+            self.hub.deliver(topics, number)
+
+    async def _listen(self) -> None:
+        """Hear what PostgreSQL is told; when the line breaks, call again, later and later."""
+        first, longest = BACKOFF
+        pause, heard_last = first, False
+        while not heard_last:
+            try:
+                async with _line() as line:
+                    pause = first
+                    # What was said while nobody heard is not known: everyone asks anew.
+                    self.hub.deliver([EVERYTHING], 0)
+                    await self._hear(line)
+                    heard_last = True
+            except (psycopg.Error, OSError) as error:
+                log.warning("Varsler fra databasen er brutt: %s", error)
+                await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 -- no secret
+                pause = min(pause * 2, longest)
+
+    async def _hear(self, line: Any) -> None:
+        while self.hub:
+            async for heard in line.notifies(timeout=WATCH["postgresql"]):
+                number, *topics = heard.payload.split(" ")
+                self.hub.deliver(topics, int(number))
+            await line.execute("SELECT 1")  # a line that is dead in silence says so now
+
+
+@asynccontextmanager
+async def _line() -> AsyncIterator[Any]:
+    """A connection of our own that listens, outside the pages' pool."""
+    given = connection.get_connection_params()
+    wanted = {name: value for name, value in given.items() if name in LINE}
+    line = await psycopg.AsyncConnection.connect(**wanted, autocommit=True, connect_timeout=10)
+    try:
+        await line.execute(f"LISTEN {CHANNEL}")
+        yield line
+    finally:
+        with suppress(psycopg.Error):
+            await line.close()
+
+
+LINE = frozenset(
+    {"dbname", "user", "password", "host", "port", "sslmode", "sslrootcert", "options"}
+)

@@ -1,0 +1,19 @@
+"""How long, how many and how often. Seconds, unless the name says otherwise."""
+
+import re
+
+HEARTBEAT = 15  # a sign of life, so that a reader notices a line that died in silence
+LIFETIME = 600  # then the stream ends, and the browser that comes back is asked who it is anew
+PATIENCE = 30  # how long one event may take to leave for a slow reader
+RETRY_MS = 3000
+QUEUE = 16  # events that wait for a slow reader; more become one «reload»
+PER_BROWSER = 12  # open streams with one session
+TOPICS_AT_ONCE = 8
+LOOK_BACK = 200  # entries read for one who comes back; with more, everything counts as changed
+WATCH = {"sqlite": 2, "postgresql": 10}  # how often the trail is looked at while somebody listens
+BACKOFF = (0.5, 30)  # first and longest pause before the database is called again
+
+CHANNEL = "samrad_live"
+EVERYTHING = "*"
+LONGEST_NOTICE = 7000  # bytes; PostgreSQL takes 8000
+NAME = re.compile(r"[a-z_]+\.[a-z_]+(?::[\w.-]{1,120})?")
