@@ -22,6 +22,8 @@ ABOUT = {
     "THREADS": "Tråder som lager sider. Ellers 2 på SQLite og 4 på PostgreSQL.",
     "STREAMS": "Åpne sider som kan følge med direkte i én prosess. Ellers 2000. Fra én adresse "
     "høyst halvparten.",
+    "BALLOT_LOCKS": "Mappen med låsene til åpne hemmelige avstemninger, på samme maskin. Ta aldri "
+    "kopi av den. Ellers ballot-locks i DATA.",
     "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
     "MAX_UPLOAD": "Største fil som kan lastes opp, i MB. Ellers 50.",
     "MINUTES_DAYS": "Rådets frist for å legge ut møteboka, i dager etter møtet. Loven har ingen. "
@@ -30,6 +32,8 @@ ABOUT = {
     "MEASURE_SILENT_DAYS": "Så mange dager kan et tiltak være uten arbeid eller status før "
     "sekretariatet blir minnet om det. Rådets praksis; loven har ingen frist. Ellers 120.",
     "REMIND_DAYS": "Så mange dager fram ser ukebrevet om frister. Rådets praksis. Ellers 30.",
+    "PXWEB": "Adressen til PxWebApi v2, som folketall hentes fra. Ellers SSBs egen.",
+    "KLASS": "Adressen til SSBs Klass, som kommuneinndelingen sammenlignes med. Ellers SSBs egen.",
     "MAIL_HOST": "E-posttjeneren (SMTP). Uten den blir e-post liggende i køen. En demonstrasjon "
     "sender aldri, men legger e-post i mappen utsendt i DATA.",
     "MAIL_PORT": "Porten til e-posttjeneren. Ellers 587 med starttls, 465 med tls, 25 med none.",

@@ -61,10 +61,12 @@ INSTALLED_APPS = [
     "samrad.search",
     "samrad.wheel",
     "samrad.live",
+    "samrad.ballots",
     "samrad.register",
     "samrad.people",
     "samrad.themes",
     "samrad.bodies",
+    "samrad.knowledge",
     "samrad.strategy",
     "samrad.finance",
     "samrad.cases",
@@ -260,12 +262,16 @@ MAX_UPLOAD = env.number("MAX_UPLOAD", 50, least=1) * 1024 * 1024
 NOTICE_DAYS = env.number("NOTICE_DAYS", 14)
 MINUTES_DAYS = env.number("MINUTES_DAYS", 14)
 MEASURE_SILENT_DAYS = env.number("MEASURE_SILENT_DAYS", 120, least=1)
+PXWEB = env.text("PXWEB", "https://data.ssb.no/api/pxwebapi/v2").rstrip("/")
+KLASS = env.text("KLASS", "https://data.ssb.no/api/klass/v1").rstrip("/")
 REMIND_DAYS = env.number("REMIND_DAYS", 30, least=1)
 
 PAGE_THREADS = env.number(
     "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
 )
 
+# The locks of open secret ballots; never in a copy together with the database (decision 0031).
+BALLOT_LOCKS = Path(env.text("BALLOT_LOCKS", str(DATA / "ballot-locks")))
 STREAMS = env.number("STREAMS", 2000, least=1)  # open live streams in one process
 
 LOGGING = {

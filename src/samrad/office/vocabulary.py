@@ -79,10 +79,12 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Strategi og program",
         (
+            "strategy.desk",
             "strategy.adopt_strategy",
             "strategy.start_programme",
             "strategy.adopt_programme",
             "strategy.note_status",
+            "strategy.link_work",
             "strategy.programmes",
             "strategy.chapters",
             "strategy.measures",
@@ -105,7 +107,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("cases.desk", "cases.open_case", "cases.cases", "cases.considerations"),
     ),
     ("Temaer", ("themes.themes",)),
-    ("Kalender", ("wheel.busy_periods",)),
+    ("Kalender", ("wheel.wheel", "wheel.busy_periods", "wheel.done")),
+    ("Tall", ("knowledge.fetch",)),
     (
         "Økonomi",
         (
@@ -120,7 +123,13 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Dokumenter",
-        ("files.documents", "publications.documents", "publications.remarks", "base.sources"),
+        (
+            "files.documents",
+            "publications.documents",
+            "publications.decks",
+            "publications.remarks",
+            "base.sources",
+        ),
     ),
     ("E-post og drift", ("mail.mails", "mail.chores")),
     ("Loven", ("office.law",)),
