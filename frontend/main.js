@@ -5,3 +5,4 @@ import "./htmx.js";
 import "htmx-ext-sse";
 import "./passkeys.js";
 import "./agenda.js";
+import "./live.js";

@@ -122,7 +122,8 @@ def pytest_configure():
 # Modules that load a whole council's record or start programs for nearly every test: make sure
 # leaves them out, make test does not.
 SLOW = {
-    "audit/test_audit_command.py", "base/test_record_councils.py", "bodies/test_lawful_bodies.py",
+    "audit/test_audit_command.py", "ballots/test_killed.py", "ballots/test_linking.py",
+    "base/test_record_councils.py", "bodies/test_lawful_bodies.py",
     "bodies/test_record.py", "cases/test_attachments.py", "cases/test_leaks.py",
     "cases/test_record.py", "config/test_server.py", "files/test_desk.py",
     "files/test_documents.py", "files/test_openness.py", "files/test_pages.py",

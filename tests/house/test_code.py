@@ -22,12 +22,21 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "wheel": {
         "calendars": "iCalendar, written: feeds and invitations",
     },
+    "finance": {
+        "bankfiles": "payments as banks tell of them: CAMT.054 and CSV, read",
+        "ehf": "electronic invoices: written, and held against the rules",
+        "ledger": "the accountant's list as CSV and XLSX",
+        "numbers": "numbers with check digits, for models, actions and rules alike",
+    },
     "knowledge": {
         "clients": "the one place that asks official registers over the net",
     },
     "files": {
         "contents": "what a content is and says: received, sniffed, read in a process of its own",
         "grounds": "reading a § as it is written, for models and actions alike",
+    },
+    "ballots": {
+        "locks": "keys outside the database that open ballots until they are counted",
     },
     "live": {
         "hub": "who listens in this process, with a short queue for each",
@@ -41,17 +50,24 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "worker": "the loop that does chores and delivers",
     },
     "publications": {
-        "editions": "an edition frozen from the sections' facts",
+        "coverage": "a draft beside an older text of the same",
+        "decks": "slide decks with the facts of a day, described once",
+        "editions": "an edition made of the sections' facts and of what people wrote",
         "fonts": "the fonts that documents are set in",
+        "freezing": "an edition as data that never changes, and read back",
+        "house": "how a council's documents look, from its directory",
         "linting": "what a careful reader would stumble over, as rules",
         "markup": "what a section says, before it is HTML or Typst",
+        "mentions": "facts mentioned in what people write",
         "pack": "many papers and files as one PDF, made in a process of its own",
         "paper": "a paper printed as PDF, DOCX and HTML from one description",
         "prose": "what people write, as structured content",
         "outlines": "the one place that owns the order of sections (house.md)",
         "phrases": "the words of a composed document",
         "press": "where templates and fonts lie, for whoever typesets",
+        "printing": "the files of an edition, each with its format",
         "renderings": "from section to page and file",
+        "report_docx": "a composed document for a word processor",
         "typesetting": "the one place that calls Typst",
         "typst": "the templates of Typst",
         "webpage": "the web edition",

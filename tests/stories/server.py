@@ -25,28 +25,44 @@ def find_chromium() -> str | None:
 @contextmanager
 def running(data: Path, record: Path = RECORD) -> Iterator[str]:
     """A server on a free port of this machine with the record loaded; gives its address."""
-    surroundings = _surroundings(data)
+    prepare(data, record)
+    with serving(data, free_port()) as (address, _process):
+        yield address
+
+
+def prepare(data: Path, record: Path = RECORD) -> None:
+    """A migrated database with the record and the cast, and the static files beside it."""
     for command in (
         ["migrate", "--verbosity=0"],
         *_loading(record),
         ["collectstatic", "--noinput", "-v0"],
     ):
         subprocess.run(
-            [sys.executable, "-m", "samrad.cli", *command], env=surroundings, check=True, cwd=ROOT
+            [sys.executable, "-m", "samrad.cli", *command],
+            env=_surroundings(data),
+            check=True,
+            cwd=ROOT,
         )
-    port = _free_port()
+
+
+@contextmanager
+def serving(data: Path, port: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A server on prepared data, as its address and its process; a test may have killed it."""
     address = f"http://127.0.0.1:{port}"
-    log = (data / "server.log").open("wb")
+    log = (data / "server.log").open("ab")
     server = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", "samrad.config.asgi:application", f"--port={port}"],
-        env=surroundings,
+        [
+            *(sys.executable, "-m", "uvicorn", "samrad.config.asgi:application"),
+            *(f"--port={port}", "--timeout-graceful-shutdown=2"),
+        ],
+        env=_surroundings(data),
         cwd=ROOT,
         stdout=log,
         stderr=log,
     )
     try:
         _await(server, address, data / "server.log")
-        yield address
+        yield address, server
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -78,7 +94,7 @@ def _loading(record: Path) -> list[list[str]]:
     return [*loads, ["demo_users"]]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

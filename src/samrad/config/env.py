@@ -22,6 +22,8 @@ ABOUT = {
     "THREADS": "Tråder som lager sider. Ellers 2 på SQLite og 4 på PostgreSQL.",
     "STREAMS": "Åpne sider som kan følge med direkte i én prosess. Ellers 2000. Fra én adresse "
     "høyst halvparten.",
+    "BALLOT_LOCKS": "Mappen med låsene til åpne hemmelige avstemninger, på samme maskin. Ta aldri "
+    "kopi av den. Ellers ballot-locks i DATA.",
     "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
     "MAX_UPLOAD": "Største fil som kan lastes opp, i MB. Ellers 50.",
     "MINUTES_DAYS": "Rådets frist for å legge ut møteboka, i dager etter møtet. Loven har ingen. "

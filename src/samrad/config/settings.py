@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "samrad.search",
     "samrad.wheel",
     "samrad.live",
+    "samrad.ballots",
     "samrad.register",
     "samrad.people",
     "samrad.themes",
@@ -269,6 +270,8 @@ PAGE_THREADS = env.number(
     "THREADS", 2 if "sqlite" in DATABASES["default"]["ENGINE"] else 4, least=1
 )
 
+# The locks of open secret ballots; never in a copy together with the database (decision 0031).
+BALLOT_LOCKS = Path(env.text("BALLOT_LOCKS", str(DATA / "ballot-locks")))
 STREAMS = env.number("STREAMS", 2000, least=1)  # open live streams in one process
 
 LOGGING = {
