@@ -8,6 +8,7 @@ from tests.factories import cases as made
 
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.matters import matters_on
 from samrad.base.ports.notices import NOTICES
 from samrad.base.ports.sections import SECTIONS, Gap
 from samrad.bodies.models import StatedActivity
@@ -145,3 +146,59 @@ def test_draft_is_there_when_saving_breaks_off_halfway(ingrid, at, case):
 
     assert PaperDraft.objects.get().content["background"] == "Kladd"
     assert not case.papers.exists()
+
+
+def test_hearings_treated_are_counted_and_told_with_each_body(db):
+    # Reference: styret behandlet høringssvar om NTP 2025–2036 23.6.2023 (årsrapport 2023).
+    ntp = made.case("ntp", "Høringssvar til NTP 2025–2036", kind="statement")
+    made.step(ntp, made.group(), purpose="advice", said_on=date(2023, 6, 2), outcome="endorsed")
+    made.step(ntp, position=2, said_on=date(2023, 6, 23))
+    made.step(made.case("budsjett", "Budsjett"), said_on=date(2023, 6, 23))
+    made.step(made.case("for", "Uttalelse", kind="statement"), said_on=date(2022, 6, 23))
+    screened = {"is_screened": True, "legal_basis": "offl. § 13", "public_title": "Personsak"}
+    hidden = made.case("skjermet", "Blåbærsyltetøy", kind="statement", **screened)
+    made.step(hidden, said_on=date(2023, 9, 1))
+
+    told = SECTIONS["cases.hearings"].facts(year(2023))
+
+    assert told.count.number == 2
+    assert [(one.slug, one.title.words) for one in told.cases] == [
+        ("ntp", "Høringssvar til NTP 2025–2036"),
+        ("skjermet", "Personsak"),
+    ]
+    assert [one.words.replace("\xa0", " ") for one in told.cases[0].bodies] == [
+        "Faggruppen 2. juni 2023 (sluttet seg til)",
+        "Styret 23. juni 2023",
+    ]
+    assert "Blåbær" not in str(told)
+
+
+def test_year_without_hearings_is_a_gap_the_act_asks_for(case):
+    gap = SECTIONS["cases.hearings"].facts(year(2023))
+
+    assert isinstance(gap, Gap)
+    assert "§ 14-7" in gap.asked_by
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_hearings_cost_the_same_for_any_number(db, count, django_assert_num_queries):
+    for number in range(count):
+        one = made.case(f"h-{number}", f"Høring {number}", kind="statement")
+        made.step(one, said_on=date(2023, 6, number + 1))
+
+    with django_assert_num_queries(2):
+        SECTIONS["cases.hearings"].facts(year(2023))
+
+
+def test_matters_are_the_cases_that_run_without_those_screened_decided_or_ended(case):
+    day = date(2026, 1, 15)
+    decided = made.case("vedtatt", "Vedtatt sak")
+    made.step(decided, said_on=date(2025, 4, 1), outcome="endorsed")
+    made.case("skjult", "Skjult", is_screened=True, legal_basis="offl. § 13", public_title="Sak")
+    made.case("trukket", "Trukket", ending="withdrawn")
+    made.case("siden", "Siden", opened_on=date(2026, 2, 1))
+
+    found = [one.title for one in matters_on(day)]
+
+    assert found == [case.title]
+    assert matters_on(day)[0].address == f"/kontor/saker/{case.pk}/"

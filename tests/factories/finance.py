@@ -5,8 +5,11 @@ from typing import Any
 
 from tests import factories
 
+from samrad.base.actions import opened
+from samrad.base.policies import system
 from samrad.bodies.models import Body
-from samrad.finance.models import YearlyDecision
+from samrad.finance.models import Biller, Buyer, YearlyDecision
+from samrad.finance.numbers import is_organisation_number
 from samrad.register.models import AgreementTerm
 
 COUNCIL_SINCE = date(2020, 10, 28)
@@ -34,3 +37,49 @@ def decision(kind: str, year: int, **values: Any) -> YearlyDecision:
     """A yearly decision of the assembly; planned only, when decided_on is not given."""
     values.setdefault("body", assembly())
     return factories.make(YearlyDecision, kind=kind, year=year, **values)
+
+
+def organisation(number: int) -> str:
+    """An invented organisation number with the right check digit: the first from number."""
+    return next(
+        f"{one}" for one in range(900_000_000 + 100 * number, 999_999_999)
+        if is_organisation_number(f"{one}")
+    )  # fmt: skip
+
+
+def biller(**values: Any) -> Biller:
+    """An invented biller in the demonstration's own number range."""
+    given: dict[str, Any] = {
+        "name": "Prøverådet",
+        "organisation_number": organisation(1),
+        "street": "Rådhusplassen 1",
+        "postcode": "0037",
+        "city": "Oslo",
+        "account": "15030400000",
+        "email": "faktura@proveraadet.example",
+    }
+    return factories.make(Biller, **given | values)
+
+
+def buyer(municipality: Any, **values: Any) -> Buyer:
+    """What an invoice to municipality must hold; an organisation number when it has none."""
+    if not municipality.organisation_number:
+        with opened("tests.arrange", system("tests"), factories.AT):
+            municipality.organisation_number = organisation(10 + municipality.pk)
+            municipality.save()
+    values.setdefault("reference", f"R-{municipality.slug}")
+    return factories.make(Buyer, municipality=municipality, **values)
+
+
+def payers(*inhabitants: int, year: int = 2023) -> list[Any]:
+    """Members with so many inhabitants each on 1 January of year, who can all be billed."""
+    county = factories.county("30", "Viken")
+    rows = []
+    for place, count in enumerate(inhabitants):
+        row = factories.member(
+            f"m{place}", name=f"M{place}", number=f"30{place:02d}", county=county
+        )
+        factories.population(row, count, date(year, 1, 1))
+        buyer(row)
+        rows.append(row)
+    return rows

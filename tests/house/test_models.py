@@ -16,7 +16,8 @@ from samrad.base.models import Row
 # someone is absent (0027); when chores were done changes nothing.
 OUTSIDE = {
     "base.Draft", "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun",
-    "mail.Content", "mail.Delivery", "meetings.AbsenceReason",
+    "mail.Content", "mail.Delivery", "finance.BillFile", "finance.BillingContact",
+    "meetings.AbsenceReason",
     # The trail has an order, and an order joins a voter to a ballot (0031).
     "ballots.Voter", "ballots.Ballot",
 }  # fmt: skip

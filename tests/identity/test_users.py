@@ -9,6 +9,7 @@ from tests.factories.users import PASSWORD, grant, user
 from samrad.audit import chain
 from samrad.audit.models import Entry, Payload
 from samrad.base.actions import Denied, Invalid
+from samrad.base.ports import directory
 from samrad.base.ports.erasure import ERASURE
 from samrad.identity import actions, queries
 from samrad.identity.erasure import NoSuchUser
@@ -344,3 +345,14 @@ def test_password_of_the_tests_is_not_in_the_trail(db, ingrid, at):
     actions.deactivate_user(actor=ingrid, at=at, user=user("Ola"))
 
     assert PASSWORD not in "".join(Payload.objects.values_list("content", flat=True))
+
+
+def test_directory_knows_names_and_who_works_as_the_secretariat(db):
+    keeper = user("Ingrid", "secretariat")
+    user("Kari")
+
+    assert directory.keepers_on(date(2026, 1, 15)) == [(f"user:{keeper.pk}", "Ingrid")]
+    assert directory.names_of([f"user:{keeper.pk}", "anyone"]) == {
+        f"user:{keeper.pk}": "Ingrid",
+        "anyone": "Hvem som helst",
+    }

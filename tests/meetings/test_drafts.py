@@ -5,9 +5,10 @@ from tests.meetings.conftest import SECRET
 from tests.meetings.test_office import DESK, NOW, user
 
 from samrad.base import clock
-from samrad.base.drafts import LONGEST, drafting
-from samrad.base.models import Draft
+from samrad.base.actions.drafts import LONGEST
+from samrad.base.drafts import drafting
 from samrad.base.policies import system
+from samrad.base.unsaved import Draft
 from samrad.base.vocabulary import Role
 from samrad.meetings.forms import SummonsForm
 from samrad.search import actions as search

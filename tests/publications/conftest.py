@@ -6,10 +6,68 @@ from tests import factories
 from samrad.base.models import Source
 from samrad.bodies.models import Remit, StatedActivity
 from samrad.people.models import Position
+from samrad.publications import actions, queries
 from samrad.register.models import CouncilForm, NationalPopulation
 from samrad.strategy.models import FocusArea, Goal, Priority, StrategyPeriod, WorkingForm
 
 YEAR = 2023
+WORDS = {
+    "publications.preface": "Rådet hadde {{medlemmer}} medlemmer og {{andel}} prosent av folket.",
+    "publications.activities": "Rådet holdt fire møter om klima.",
+    "strategy.programme": "Rådet hadde ikke et program dette året.",
+    "publications.hearings": "Rådet svarte på én høring.",
+    "publications.events": "Rådet holdt ett arrangement.",
+    "publications.ethics": "Alle nye har lest de etiske reglene.",
+    "publications.equality": "To kvinner og én mann arbeidet i sekretariatet.",
+    "publications.employer_duty": "Arbeidsgiveren har lyst ut alle stillinger.",
+    "publications.finances": "Rådet har penger til ett års drift.",
+    "publications.deviations": "Regnskapet følger budsjettet.",
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "kept"
+
+
+@pytest.fixture
+def matter(db):
+    """A case that runs, as the room of cases hangs it up."""
+    from tests.factories import cases as made
+
+    from samrad.base.actions import row_key
+
+    return row_key(made.case("rapport", "Årsrapporten", opened_on=date(2024, 1, 1)))
+
+
+@pytest.fixture
+def written(full, ingrid, at):
+    """The document with every section the law asks for."""
+    for section, text in WORDS.items():
+        actions.write_passage(
+            actor=ingrid, at=at, key="annual-report", year=YEAR, section=section, text=text,
+            revision=0,
+        )  # fmt: skip
+    return queries.publication_of("annual-report", YEAR)
+
+
+@pytest.fixture
+def proposed(written, ingrid, at, matter):
+    """The edition that lies before a body, after the remarks are answered."""
+    given = {"key": "annual-report", "year": YEAR}
+    for one in queries.desk_of(**given).stopping:
+        actions.sign_off_remark(actor=ingrid, at=at, mark=one.mark, reason="Prøve.", **given)
+    return actions.propose_edition(actor=ingrid, at=at, matter=matter, **given)
+
+
+@pytest.fixture
+def adopted(proposed, ingrid, at):
+    """The edition the assembly has adopted."""
+    return actions.adopt_edition(
+        actor=ingrid, at=at, edition=proposed, adopted_by="Representantskapet",
+        adopted_on=date(2024, 8, 29),
+        source=factories.source("vedtak", kind="decision", title="Sak 5/24"),
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 from tests.search.invented import asked, theme, titles
 
@@ -10,7 +10,15 @@ from samrad.search.actions import passages
 from samrad.search.models import Document
 from samrad.search.queries import terms
 from samrad.search.queries.excerpts import excerpt, marked
-from samrad.search.vocabulary import folded, headed, stem, stems
+from samrad.search.vocabulary import (
+    composed,
+    folded,
+    headed,
+    stem,
+    stems,
+    words,
+    words_beginning,
+)
 
 
 @pytest.mark.parametrize(
@@ -159,11 +167,11 @@ def test_terms_can_be_made_of_anything(text):
 
 
 @given(some.text(max_size=400), some.text(max_size=30))
-def test_what_is_marked_says_what_was_written(text, words):
+def test_what_is_marked_says_what_was_written(text, sought):
     from html import unescape
     from unicodedata import normalize
 
-    shown = marked(text, terms(words))
+    shown = marked(text, terms(sought))
 
     assert unescape(shown.replace("<mark>", "").replace("</mark>", "")) == normalize("NFC", text)
 
@@ -186,3 +194,21 @@ def test_a_very_long_text_can_be_found_from_end_to_end(themes):
     assert titles(asked("slutt0 slutt1")) == ["Lang"]
     assert titles(asked("slutt59")) == ["Lang"]
     assert Document.objects.filter(part=Document.WHOLE).count() == 2
+
+
+@given(some.text(max_size=60))
+@example("Torsk i ETTERTID, ærfugl og ørret, 2023, é-verk, Ēn, ſt, 三, x_y, ŋ, K, İs, ĳ, naïve")
+def test_words_passed_over_by_their_first_letter_are_none_that_were_asked_for(text):
+    whole = composed(text)
+    for word in (one[0] for one in words(whole)):
+        letter = folded(word)[0]
+        looked_at = {one[0] for one in words_beginning(whole, frozenset(letter))}
+
+        assert stem(word)[0] == letter
+        assert word in looked_at
+
+
+def test_words_are_marked_in_a_text_that_begins_them_in_any_way():
+    shown = excerpt("Råd, RAAD og rådene i 2023_rådet, ørret og Øre.", terms("råd øre 2023"))
+
+    assert shown.count("<mark>") == 6

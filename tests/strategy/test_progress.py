@@ -156,24 +156,30 @@ def test_the_report_tells_the_work_behind_an_outcome(measure):
 # ------------------------------------------------------------------ linking
 
 
-def linked(measure, actor, at):
-    return actions.link_work(
-        actor=actor, at=at, measure=measure, address=BOARD.address, on=BOARD.on, title=BOARD.title
-    )
+def given(measure, actor, at):
+    return {
+        "actor": actor, "at": at, "measure": measure,
+        "address": BOARD.address, "on": BOARD.on, "title": BOARD.title,
+    }  # fmt: skip
+
+
+def test_work_is_linked_to_a_measure(measure, ingrid, at):
+    made = actions.link_work(**given(measure, ingrid, at))
+
+    assert str(made) == "Styret"
+    assert list(measure.works.all()) == [made]
 
 
 def test_work_is_linked_once(measure, ingrid, at):
-    made = linked(measure, ingrid, at)
+    actions.link_work(**given(measure, ingrid, at))
 
-    assert str(made) == "Styret"
-    assert made.measure == measure
     with pytest.raises(actions.AlreadyLinked, match="«Styret» er alt knyttet til tiltaket"):
-        linked(measure, ingrid, at)
+        actions.link_work(**given(measure, ingrid, at))
 
 
 def test_a_citizen_links_nothing(measure, at):
     with pytest.raises(Denied):
-        linked(measure, ANYONE, at)
+        actions.link_work(**given(measure, ANYONE, at))
 
 
 def test_the_secretariat_links_a_meeting_from_a_list(measure, client):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.audit import chain
-from samrad.base import drafts
+from samrad.base.actions import drafts as actions
 from samrad.base.ports.chores import CHORES, Chore, NotInOrder
 
 
@@ -33,7 +33,7 @@ CHORES.add(
 
 def forget_drafts(at: datetime) -> str:
     """Remove what was typed in forms and not saved in 30 days, and tell how many drafts it was."""
-    count = drafts.forget_drafts(at=at)
+    count = actions.forget_drafts(at=at)
     return _("%(count)d kladder fjernet.") % {"count": count} if count else ""
 
 

@@ -5,34 +5,29 @@ It goes when the form is carried out, when it is thrown away, and after 30 days.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base import clock
-from samrad.base.actions import Refusal, action
-from samrad.base.models import Draft
-from samrad.base.policies import Actor, may_keep_record, may_work_in_office
+from samrad.base.actions import Refusal
+from samrad.base.actions import drafts as actions
+from samrad.base.actions.drafts import DRAFTS_LIVE
+from samrad.base.policies import Actor
+from samrad.base.requests import Request
+from samrad.base.unsaved import Draft
 
-DRAFTS_LIVE = timedelta(days=30)
-LONGEST = 200_000  # characters of a draft, all fields together
 # What a browser sends beside what is typed; ASKS tells what is asked for, BASIS what stood.
 ASKS, BASIS = "kladden", "kladdens-grunnlag"
 KEEP, DISCARD = "behold", "forkast"
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", ASKS, BASIS})
-
-
-class TooLong(Refusal):
-    """A draft that is longer than anything a form takes."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Kladden er for lang til å lagres."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +43,38 @@ class Drafting:
     others: tuple[tuple[str, str], ...] = ()
 
 
-@action("base.keep_draft", may=may_work_in_office)
-def keep_draft(
-    *, actor: Actor, at: datetime, address: str, content: Mapping[str, list[str]], stood: str
-) -> Draft:
-    """Keep what the actor has typed at address and not saved; it leaves no words in the trail.
-
-    Raises TooLong. Drafts older than 30 days go at the same time, whoever typed them.
-    """
-    if sum(len(one) for values in content.values() for one in values) > LONGEST:
-        raise TooLong
-    forget_drafts(at=at)
-    given = {"content": dict(content), "stood": stood[:64], "saved_at": at}
-    draft, _is_new = Draft.objects.update_or_create(user=actor.key, address=address, defaults=given)
-    return draft
-
-
-@action("base.discard_draft", may=may_work_in_office)
-def discard_draft(
-    *,
-    actor: Actor,
-    at: datetime,  # noqa: ARG001
-    address: str,
-) -> int:
-    """Throw away what the actor has typed at address and not saved. How many drafts it was."""
-    gone, _by_model = Draft.objects.filter(user=actor.key, address=address).delete()
-    return gone
+def kept(request: Request) -> HttpResponse:
+    """What is typed is kept, or thrown away, and nothing else happens to it."""
+    asked = request.POST[ASKS]
+    by: dict[str, Any] = {"actor": request.actor, "at": clock.now(), "address": request.path}
+    draft, told = None, ""
+    if asked == DISCARD:
+        actions.discard_draft(**by)
+        return redirect(request.get_full_path())
+    typed, stood = typed_in(request.POST), request.POST.get(BASIS, "")
+    try:
+        draft = actions.keep_draft(**by, content=typed, stood=stood)
+    except Refusal as refusal:
+        told = str(refusal)
+    if request.htmx:
+        return render(request, "base/draft_kept.html", {"kept": draft, "told": told})
+    if told:
+        messages.error(request, told)
+    else:
+        messages.success(request, _("Kladden er lagret."))
+    return redirect(request.get_full_path())
 
 
-@action("base.erase_drafts", may=may_keep_record)
-def erase_drafts(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    user: str,
-) -> int:
-    """Throw away everything a user («user:7») has typed and not saved. How many drafts it was."""
-    gone, _by_model = Draft.objects.filter(user=user).delete()
-    return gone
+def let_go(request: Request) -> None:
+    """What was typed is carried out: the draft has had its time."""
+    now = clock.now()
+    if draft_at(request.path, request.actor.key, now) is not None:
+        actions.discard_draft(actor=request.actor, at=now, address=request.path)
 
 
-def forget_drafts(*, at: datetime) -> int:
-    """Remove the drafts that are older than 30 days at the instant at. How many they were."""
-    gone, _by_model = Draft.objects.filter(saved_at__lte=at - DRAFTS_LIVE).delete()
-    return gone
+def shown(request: Request, form: Any) -> Drafting | None:
+    """The reader's own draft, laid into the form of the page; None for a form that keeps none."""
+    return drafting(form, request.actor, request.path)
 
 
 def drafts_by(user: str) -> list[Draft]:
@@ -107,7 +90,7 @@ def draft_at(address: str, user: str, now: datetime) -> Draft | None:
 
 def typed_in(sent: QueryDict) -> dict[str, list[str]]:
     """What is typed in a form, by field, as the browser sent it."""
-    return {name: values for name, values in sent.lists() if name not in NOT_TYPED}  # type: ignore[misc]
+    return {name: values for name, values in sent.lists() if name not in NOT_TYPED}
 
 
 def drafting(form: Any, actor: Actor, address: str) -> Drafting | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base import drafts
+from samrad.base.actions import drafts as actions
 from samrad.base.policies import Actor
 from samrad.base.ports.erasure import ERASURE, Held
 
@@ -21,7 +22,7 @@ def found(subject: str) -> list[dict[str, Any]]:
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:
     """Throw away the drafts of «user:7». Nothing stays. Raises Denied."""
-    drafts.erase_drafts(actor=actor, at=at, user=subject)
+    actions.erase_drafts(actor=actor, at=at, user=subject)
     return _("Kladder i skjemaer er slettet.")
 
 

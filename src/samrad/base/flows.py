@@ -45,7 +45,6 @@ __all__ = [
     "View",
     "by",
     "carried_out",
-    "drafting",
     "office",
     "page",
 ]
@@ -214,47 +213,15 @@ def office(may: Callable[[Actor], bool]) -> Callable[[View], View]:
             if not may(request.actor):
                 raise PermissionDenied
             if drafts.ASKS in request.POST:
-                return _drafted(request)
+                return drafts.kept(request)
             answered = view(request, *args, **given)
             if request.method == "POST" and answered.status_code == HTTPStatus.FOUND:
-                _no_longer_drafted(request)
+                drafts.let_go(request)
             return answered
 
         return answer
 
     return guarded
-
-
-def _drafted(request: Request) -> HttpResponse:
-    """What is typed is kept, or thrown away, and nothing else happens to it."""
-    asked = request.POST[drafts.ASKS]
-    given, kept, told = {**by(request), "address": request.path}, None, ""
-    if asked == drafts.DISCARD:
-        drafts.discard_draft(**given)
-        return redirect(request.get_full_path())
-    typed, stood = drafts.typed_in(request.POST), request.POST.get(drafts.BASIS, "")
-    try:
-        kept = drafts.keep_draft(**given, content=typed, stood=stood)
-    except Refusal as refusal:
-        told = str(refusal)
-    if request.htmx:
-        return render(request, "base/draft_kept.html", {"kept": kept, "told": told})
-    if told:
-        messages.error(request, told)
-    else:
-        messages.success(request, _("Kladden er lagret."))
-    return redirect(request.get_full_path())
-
-
-def _no_longer_drafted(request: Request) -> None:
-    """What was typed is carried out: the draft has had its time."""
-    if drafts.draft_at(request.path, request.actor.key, clock.now()) is not None:
-        drafts.discard_draft(**by(request), address=request.path)
-
-
-def drafting(request: Request, form: Any) -> drafts.Drafting | None:
-    """The reader's own draft, laid into the form of the page; None for a form that keeps none."""
-    return drafts.drafting(form, request.actor, request.path)
 
 
 def by(request: Request) -> dict[str, Any]:
@@ -329,6 +296,6 @@ def _shown(request: Request, flow: FlowPage, form: FlowForm, seen: Seen) -> Http
     kept = {name: values for name, values in request.POST.lists() if name in form.fields}
     part = "#findings" if seen.is_asking and getattr(request, "htmx", False) else ""
     context = {"flow": flow, "form": form, "seen": seen, "kept": kept}
-    context["drafting"] = drafting(request, form)
+    context["drafting"] = drafts.shown(request, form)
     status = NOT_KEPT if form.errors and not seen.is_asking else 200
     return render(request, f"base/flow.html{part}", context, status=status)

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from samrad.base.dates import from_day
 from samrad.base.ports.sections import SECTIONS, Count, Gap, Section, Stated, Wording, trace, traces
 from samrad.bodies.models import Body
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.bodies.vocabulary import BodyKind
 from samrad.cases import queries
-from samrad.cases.models import Consideration
+from samrad.cases.models import Case, Consideration
 from samrad.cases.queries import StatedCases
 from samrad.law.period import Period
 
@@ -85,6 +86,65 @@ def _public(step: Consideration) -> str:
     return f"{step.called}: {title}" if step.called else title
 
 
+@dataclass(frozen=True, slots=True)
+class StatementTold:
+    """A statement or a hearing response, and each body that treated it: «Styret 23. juni 2023»."""
+
+    slug: str
+    title: Wording
+    bodies: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The statements and hearing responses that bodies treated in the period, the first first.
+
+    No document states how many there were, so there is only a counted number.
+    """
+
+    count: Count
+    cases: tuple[StatementTold, ...]
+
+
+def hearings(period: Period) -> Statements | Gap:
+    """Every statement and hearing response some body treated in the period. Two queries."""
+    found = queries.statements_treated(period)
+    if not found:
+        missing = _("Registeret har ikke høringene og uttalelsene i perioden.")
+        return Gap(missing, asked_by=_("kommuneloven § 14-7 andre ledd bokstav c"))
+    names = names_of_bodies()
+    cases = tuple(_statement(steps, names) for steps in found)
+    return Statements(Count(len(cases), of=traces([one[0].case for one in found], _called)), cases)
+
+
+def _statement(steps: list[Consideration], names: Names) -> StatementTold:
+    case = steps[0].case
+    title = _called(case)
+    bodies = tuple(Wording(_where(one, names), of=(trace(one, title),)) for one in steps)
+    return StatementTold(case.slug, Wording(title, of=(trace(case, title),)), bodies)
+
+
+def _where(step: Consideration, names: Names) -> str:
+    """«Styret 23. juni 2023 (vedtatt)»; the day as far as it is known."""
+    day = step.said_on or date.max
+    told = [names.on(step.body_id, day) or step.body.slug, from_day(day, step.precision)]
+    outcome = f" ({step.get_outcome_display()})" if step.outcome else ""
+    return " ".join(told) + outcome
+
+
+def _called(case: Case) -> str:
+    """What a case is called in print: the public title of a screened one."""
+    return case.public_title if case.is_screened else case.title
+
+
+SECTIONS.add(
+    "cases.hearings",
+    Section(
+        title="Høringer og uttalelser",
+        facts=hearings,
+        template="cases/sections/hearings.html",
+    ),
+)
 SECTIONS.add(
     "cases.treated",
     Section(title="Saker", facts=treated, template="cases/sections/treated.html"),

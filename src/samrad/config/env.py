@@ -32,6 +32,8 @@ ABOUT = {
     "MEASURE_SILENT_DAYS": "Så mange dager kan et tiltak være uten arbeid eller status før "
     "sekretariatet blir minnet om det. Rådets praksis; loven har ingen frist. Ellers 120.",
     "REMIND_DAYS": "Så mange dager fram ser ukebrevet om frister. Rådets praksis. Ellers 30.",
+    "PXWEB": "Adressen til PxWebApi v2, som folketall hentes fra. Ellers SSBs egen.",
+    "KLASS": "Adressen til SSBs Klass, som kommuneinndelingen sammenlignes med. Ellers SSBs egen.",
     "MAIL_HOST": "E-posttjeneren (SMTP). Uten den blir e-post liggende i køen. En demonstrasjon "
     "sender aldri, men legger e-post i mappen utsendt i DATA.",
     "MAIL_PORT": "Porten til e-posttjeneren. Ellers 587 med starttls, 465 med tls, 25 med none.",

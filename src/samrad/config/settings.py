@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "samrad.people",
     "samrad.themes",
     "samrad.bodies",
+    "samrad.knowledge",
     "samrad.strategy",
     "samrad.finance",
     "samrad.cases",
@@ -261,6 +262,8 @@ MAX_UPLOAD = env.number("MAX_UPLOAD", 50, least=1) * 1024 * 1024
 NOTICE_DAYS = env.number("NOTICE_DAYS", 14)
 MINUTES_DAYS = env.number("MINUTES_DAYS", 14)
 MEASURE_SILENT_DAYS = env.number("MEASURE_SILENT_DAYS", 120, least=1)
+PXWEB = env.text("PXWEB", "https://data.ssb.no/api/pxwebapi/v2").rstrip("/")
+KLASS = env.text("KLASS", "https://data.ssb.no/api/klass/v1").rstrip("/")
 REMIND_DAYS = env.number("REMIND_DAYS", 30, least=1)
 
 PAGE_THREADS = env.number(

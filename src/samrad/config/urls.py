@@ -6,11 +6,13 @@ from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.files.urls import office_urlpatterns as files_office
 from samrad.finance.urls import office_urlpatterns as finance_office
+from samrad.knowledge.urls import office_urlpatterns as knowledge_office
 from samrad.mail.urls import office_urlpatterns as mail_office
 from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
 from samrad.strategy.urls import office_urlpatterns as strategy_office
+from samrad.wheel.urls import office_urlpatterns as wheel_office
 
 urlpatterns = [
     path("konto/", include("samrad.identity.urls")),
@@ -19,6 +21,8 @@ urlpatterns = [
     path("kontor/medlemmer/", include((register_office, "register-office"))),
     path("kontor/organer/", include((bodies_office, "bodies-office"))),
     path("kontor/program/", include((strategy_office, "strategy-office"))),
+    path("kontor/tall/", include((knowledge_office, "knowledge-office"))),
+    path("kontor/arshjul/", include((wheel_office, "wheel-office"))),
     path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
@@ -31,6 +35,7 @@ urlpatterns = [
     path("temaer/", include("samrad.themes.urls")),
     path("", include("samrad.strategy.urls")),
     path("arshjul/", include("samrad.wheel.urls")),
+    path("tall/", include("samrad.knowledge.urls")),
     path("saker/", include("samrad.cases.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),

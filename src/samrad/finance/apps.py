@@ -7,11 +7,14 @@ class FinanceConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.finance import (  # noqa: F401, PLC0415 -- registers on ports
+            chores,
             deadlines,
             enactments,
             erasure,
             exports,
             lawfulness,
+            letters,
+            notices,
             office,
             record,
             search,

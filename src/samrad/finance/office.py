@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.finance import actions
+from samrad.finance.policies import may_bill, may_see_bills
 
 REGISTERS.add(
     "finance.yearly_decisions",
@@ -55,5 +56,73 @@ FLOWS.add(
         title=_("Før årlig vedtak"),
         url_name="finance-office:decide",
         about=_("Hvem som vedtok, når, og hva loven sier om det."),
+    ),
+)
+FLOWS.add(
+    "finance.desk",
+    Flow(
+        title=_("Kontingent og faktura"),
+        url_name="finance-office:desk",
+        about=_("Fakturer kontingenten, les innbetalinger og minn om det som er forfalt."),
+        may=may_see_bills,
+    ),
+)
+FLOWS.add(
+    "finance.payments",
+    Flow(
+        title=_("Innbetalinger"),
+        url_name="finance-office:payments",
+        about=_("Les filen fra banken, og se hva som er betalt."),
+        may=may_see_bills,
+    ),
+)
+REGISTERS.add(
+    "finance.buyers",
+    Register(
+        title=_("Fakturamottakere"),
+        about=_("Hva en faktura til hvert medlem skal merkes med, og adressen dit."),
+        maintained=actions.buyers,
+        columns=(
+            Shown(_("Kommune"), "municipality.slug", "municipality__slug"),
+            Shown(_("Kjøpers referanse"), "reference", "reference"),
+            Shown(_("Poststed"), "city", "city"),
+        ),
+        fields=("municipality", "reference", "street", "postcode", "city"),
+        search=("municipality__slug", "reference"),
+        order=("municipality__slug", "pk"),
+        select=("municipality",),
+        may_read=may_see_bills,
+        may_change=may_bill,
+    ),
+)
+REGISTERS.add(
+    "finance.billers",
+    Register(
+        title=_("Fakturautsteder"),
+        about=_("Hvem som sender fakturaene, og på hvilke vilkår. Én rad."),
+        maintained=actions.billers,
+        columns=(
+            Shown(_("Navn"), "name", "name"),
+            Shown(_("Organisasjonsnummer"), "organisation_number"),
+            Shown(_("Kontonummer"), "account"),
+            Shown(_("Dager til forfall"), "due_days"),
+        ),
+        fields=(
+            "name",
+            "organisation_number",
+            "street",
+            "postcode",
+            "city",
+            "account",
+            "email",
+            "due_days",
+            "pro_rata",
+            "vat_category",
+            "vat_reason",
+            "vat_percent",
+            "first_number",
+        ),
+        may_read=may_see_bills,
+        may_change=may_bill,
     ),
 )

@@ -6,4 +6,7 @@ class IdentityConfig(AppConfig):
     verbose_name = "brukere"
 
     def ready(self) -> None:
-        from samrad.identity import erasure  # noqa: F401, PLC0415 -- registers on ports
+        from samrad.base.ports.directory import DIRECTORY, Directory  # noqa: PLC0415 -- as below
+        from samrad.identity import erasure, queries  # noqa: F401, PLC0415 -- registers on ports
+
+        DIRECTORY.add("identity", Directory(queries.names_of, queries.keepers_offered))

@@ -136,6 +136,11 @@ def keepers(day: date) -> QuerySet[User]:
     return User.objects.filter(real, Exists(held), is_active=True)
 
 
+def keepers_offered(day: date) -> list[tuple[str, str]]:
+    """Those who work as the secretariat on day, as (key, name), by name."""
+    return [(f"user:{one.pk}", str(one)) for one in keepers(day).order_by("name", "pk")]
+
+
 def keepers_besides(user: User, day: date) -> QuerySet[User]:
     """The others who work as the secretariat on day, in a role that does not run out."""
     return keepers(day).exclude(pk=user.pk)

@@ -29,14 +29,7 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
                 due_on=row.held_on,
             )
     yield from _without_deputies(day)
-    for behind in queries.behind_on(day, actor):
-        if behind.step is not None:
-            yield Notice(
-                _("%(meeting)s: %(step)s.")
-                % {"meeting": behind.told.called, "step": behind.step.words.lower()},
-                reverse("meetings-office:meeting", args=[behind.told.meeting.pk]),
-                basis=behind.step.basis,
-            )
+    yield from _behind(day, actor)
     for one in queries.demands_open_on(day):
         if one.must_be_met:
             yield Notice(
@@ -56,6 +49,18 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
             reverse("meetings:meeting", args=[late.decision.meeting.slug]),
             due_on=late.decision.deadline_on,
         )
+
+
+def _behind(day: date, actor: Actor) -> Iterator[Notice]:
+    """The meetings that have been, and whose minutes wait for something."""
+    for behind in queries.behind_on(day, actor):
+        if behind.step is not None:
+            yield Notice(
+                _("%(meeting)s: %(step)s.")
+                % {"meeting": behind.told.called, "step": behind.step.words.lower()},
+                reverse("meetings-office:meeting", args=[behind.told.meeting.pk]),
+                basis=behind.step.basis,
+            )
 
 
 def _without_deputies(day: date) -> Iterator[Notice]:

@@ -31,6 +31,7 @@ MENU = [
 ]
 FINE_PRINT = [
     ("wheel:wheel", gettext_lazy("Årshjul")),
+    ("knowledge:region", gettext_lazy("Tall")),
     ("portal:law", gettext_lazy("Lovboka")),
     ("portal:data", gettext_lazy("Åpne data")),
     ("portal:accessibility", gettext_lazy("Tilgjengelighet")),

@@ -1,9 +1,10 @@
 """A document assembled from the record: the facts, and the markup every edition is set from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -11,17 +12,30 @@ from django.utils.text import slugify
 from samrad.base.ports.sections import SECTIONS, Fact, Gap, Section, fingerprint, named
 from samrad.law.period import Period
 from samrad.law.period import year as calendar_year
-from samrad.publications import markup
+from samrad.publications import markup, mentions
 from samrad.publications.outlines import OUTLINES, Outline
+from samrad.publications.prose import Prose
+from samrad.publications.vocabulary import DocumentState
+
+OWN = "publications."
+
+
+def nothing(name: str) -> None:
+    """The lookup of a section nobody has written in."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One section in a document. Facts and markup are made when they are first asked for."""
+    """One section in a document. Facts and markup are made when they are first asked for.
+
+    words is what people have written in it, lookup what their mentions are bound to.
+    """
 
     key: str
     section: Section
     period: Period
+    words: Prose = field(default_factory=list)
+    lookup: mentions.Lookup = nothing
 
     @cached_property
     def told(self) -> Any:
@@ -30,8 +44,8 @@ class Part:
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
-        """Every fact by its path."""
-        return named(self.told)
+        """Every fact by its path; the gap that people's words fill is none."""
+        return {} if self.is_written else named(self.told)
 
     @property
     def title(self) -> str:
@@ -47,13 +61,40 @@ class Part:
         return [fact for fact in self.facts.values() if isinstance(fact, Gap)]
 
     @property
+    def demands(self) -> bool:
+        """Whether somebody has a right to see a gap in it filled."""
+        return any(gap.asked_by for gap in self.gaps)
+
+    @property
     def is_missing(self) -> bool:
         """Whether the section as a whole is a gap."""
-        return isinstance(self.told, Gap)
+        return isinstance(self.told, Gap) and not self.is_written
+
+    @property
+    def is_written(self) -> bool:
+        """Whether people have written what no room tells and the document should hold."""
+        if not self.words or not isinstance(self.told, Gap):
+            return False
+        return self.key.startswith(OWN) or bool(self.told.asked_by)
+
+    @cached_property
+    def lost(self) -> list[str]:
+        """What the words mention and no fact answers to."""
+        return [name for name in mentions.named_in(self.words) if self.lookup(name) is None]
 
     @cached_property
     def content(self) -> markup.Element:
-        """The section's markup. markup.Unknown when the template uses a word we cannot set."""
+        """The section's markup: people's words, and then what the room tells.
+
+        markup.Unknown when the template uses a word we cannot set.
+        """
+        section = ET.Element("section")
+        section.extend(mentions.elements(self.words, self.lookup))
+        if not self.is_written:
+            section.extend(self._told())
+        return section
+
+    def _told(self) -> markup.Element:
         context = {
             "facts": self.told,
             "period": self.period,
@@ -84,12 +125,18 @@ PLAIN = str.maketrans("æøåÆØÅ", "aoaaoa")
 
 @dataclass(frozen=True)
 class Edition:
-    """A draft of a document for a year, as the record is now."""
+    """A document for a year: a draft as the record is now, or an edition that is frozen.
+
+    version is 0 for a draft. decided says of an adopted one by whom and when («Vedtatt av …»).
+    """
 
     key: str
     outline: Outline
     year: int
     chapters: tuple[ChapterOf, ...]
+    state: str = DocumentState.DRAFT
+    version: int = 0
+    decided: str = ""
 
     @property
     def title(self) -> str:
@@ -132,13 +179,29 @@ class Edition:
 
     @cached_property
     def sha256(self) -> str:
-        """The fingerprint of every fact in the document, in order."""
+        """The fingerprint of every fact in the document and of what people wrote, in order."""
         facts = [
             [part.key, path, fact.sha256]
             for part in self.parts
             for path, fact in part.facts.items()
         ]
-        return fingerprint([self.key, self.year, facts])
+        words = [[part.key, part.words] for part in self.parts if part.words]
+        return fingerprint([self.key, self.year, facts, *([words] if words else [])])
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nothing of it is frozen."""
+        return self.state == DocumentState.DRAFT
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether a body has adopted it."""
+        return self.state == DocumentState.ADOPTED
+
+    @property
+    def demanded(self) -> list[tuple[Part, Gap]]:
+        """The gaps somebody has a right to see filled: what the law asks for."""
+        return [(part, gap) for part, gap in self.gaps if gap.asked_by]
 
     def part(self, key: str) -> Part | None:
         """The part with this section key; None when the document has none."""
@@ -151,7 +214,9 @@ class Edition:
             "year": self.year,
             "title": self.title,
             "council": self.council,
-            "status": "draft",
+            "status": str(self.state),
+            "version": self.version,
+            "decided": self.decided,
             "sha256": self.sha256,
             "chapters": [
                 {"title": chapter.title, "sections": [_part(part) for part in chapter.parts]}
@@ -166,7 +231,15 @@ def _part(part: Part) -> dict[str, Any]:
         "title": part.title,
         "missing": part.is_missing,
         "facts": {path: _fact(fact) for path, fact in part.facts.items()},
+        "words": part.words,
+        "mentions": _mentions(part),
     }
+
+
+def _mentions(part: Part) -> dict[str, str | None]:
+    """What the words mention: each name, and the place of its fact; None when it is lost."""
+    found = {name: part.lookup(name) for name in mentions.named_in(part.words)}
+    return {name: one[0] if one else None for name, one in found.items()}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -180,14 +253,34 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {**found, "sha256": fact.sha256}
 
 
-def draft(key: str, year: int) -> Edition:
+@dataclass(frozen=True)
+class Written:
+    """What people have added to a document: their words by section, and the order they want."""
+
+    words: Mapping[str, Prose] = field(default_factory=dict)
+    order: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+def draft(key: str, year: int, written: Written | None = None) -> Edition:
     """The document as the record gives it now. KeyError when there is no such outline."""
-    outline = OUTLINES[key]
-    period = calendar_year(year)
+    outline, added = OUTLINES[key], written or Written()
+    binding = mentions.Binding(outline.mentions)
     chapters = tuple(
         ChapterOf(
-            chapter.title, tuple(Part(name, SECTIONS[name], period) for name in chapter.sections)
+            chapter.title,
+            tuple(
+                Part(
+                    name,
+                    SECTIONS[name],
+                    calendar_year(year),
+                    list(added.words.get(name, [])),
+                    binding.lookup_in(name),
+                )
+                for name in chapter.ordered(added.order.get(chapter.title, []))
+            ),
         )
         for chapter in outline.chapters
     )
-    return Edition(key, outline, year, chapters)
+    edition = Edition(key, outline, year, chapters)
+    binding.parts = {part.key: part for part in edition.parts}
+    return edition

@@ -10,13 +10,15 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 Element = ET.Element
-BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap"}
-INLINE = {"strong", "em", "fact", "behind", "gap", "br"}
+BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote"}
+INLINE = {"strong", "em", "fact", "behind", "gap", "br", "link", "lost"}
+IN_ITEM = {"ul", "ol", "p"}
 INSIDE = {
     "section": BLOCKS,
     "ul": {"li"},
     "ol": {"li"},
-    "li": INLINE | {"ul", "ol"},
+    "quote": BLOCKS,
+    "li": INLINE | IN_ITEM,
     "table": {"caption", "thead", "tbody"},
     "thead": {"tr"},
     "tbody": {"tr"},
@@ -25,13 +27,30 @@ INSIDE = {
     "gap": set(),
     "br": set(),
 } | dict.fromkeys(
-    ["p", "h3", "h4", "caption", "th", "td", "dt", "dd", "strong", "em", "fact", "behind"], INLINE
+    [
+        "p",
+        "h3",
+        "h4",
+        "caption",
+        "th",
+        "td",
+        "dt",
+        "dd",
+        "strong",
+        "em",
+        "fact",
+        "behind",
+        "link",
+        "lost",
+    ],
+    INLINE,
 )
 ATTRIBUTES = {
     "fact": {"path", "kind", "document"},
     "behind": {"path"},
     "gap": {"path", "asked-by"},
     "li": {"value"},
+    "link": {"to"},
     "th": {"scope", "class"},
     "td": {"class"},
 }
@@ -76,7 +95,12 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
         return {
             "kind": element.tag,
             "items": [
-                {"value": item.get("value"), "runs": list(_runs(item, address))} for item in element
+                {
+                    "value": item.get("value"),
+                    "runs": list(_runs(item, address)),
+                    "inside": [_block(one, address) for one in item if one.tag in IN_ITEM],
+                }
+                for item in element
             ],
         }
     if element.tag == "table":
@@ -87,6 +111,8 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
             "kind": "dl",
             "pairs": [[list(_runs(dt, address)), list(_runs(dd, address))] for dt, dd in pairs],
         }
+    if element.tag == "quote":
+        return {"kind": "quote", "blocks": blocks(element, address)}
     if element.tag == "gap":
         return {"kind": "gap", "text": _plain(element), "asked_by": element.get("asked-by", "")}
     return {"kind": element.tag, "runs": list(_runs(element, address))}
@@ -133,8 +159,13 @@ def _runs(element: Element, address: Address, style: str = "") -> Iterator[dict[
     for child in element:
         if child.tag in {"fact", "behind"}:
             yield _linked(child, address, style)
-        elif child.tag == "gap":
-            yield {"text": _plain(child), "style": "gap"}
+        elif child.tag in {"gap", "lost"}:
+            yield {"text": _plain(child), "style": child.tag}
+        elif child.tag == "link":
+            to = address(child.get("to", ""))
+            yield from ({**run, "to": to, "kind": "link"} for run in _runs(child, address, style))
+        elif child.tag in IN_ITEM:  # blocks of their own
+            pass
         elif child.tag == "br":
             yield {"text": "\n", "style": style}
         else:

@@ -4,7 +4,8 @@ Only this module knows it. A room that has something to tell hangs a section on 
 its key here, in place of the gap that stands for it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +15,28 @@ class Chapter:
     title: str
     sections: tuple[str, ...]
 
+    def ordered(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """The sections in the order wanted; one that was not there when it was wanted comes last.
+
+        A section stays in its chapter: what the law asks of a chapter is found where it says.
+        """
+        places = {key: place for place, key in enumerate(wanted)}
+        return tuple(sorted(self.sections, key=lambda key: places.get(key, len(places))))
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A document: its name, its word in addresses, whose name it bears, and its chapters.
 
-    cover is the key of a section with the facts «name» and «short_name».
+    cover is the key of a section with the facts «name» and «short_name». mentions gives short names
+    to facts people often write of («medlemmer»), each as «section/path».
     """
 
     title: str
     address: str
     cover: str
     chapters: tuple[Chapter, ...]
+    mentions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -38,6 +49,15 @@ OUTLINES = {
         title="Årsrapport",
         address="arsrapport",
         cover="register.council",
+        mentions={
+            "rådet": "register.council/name",
+            "kortnavn": "register.council/short_name",
+            "medlemmer": "register.members/total",
+            "kommuner": "register.council/members",
+            "fylkeskommuner": "register.council/counties",
+            "innbyggere": "register.council/inhabitants",
+            "andel": "register.council/share",
+        },
         chapters=(
             Chapter("Forord", ("publications.preface",)),
             Chapter(
@@ -54,7 +74,7 @@ OUTLINES = {
                 (
                     "strategy.programme",
                     "publications.activities",
-                    "publications.hearings",
+                    "cases.hearings",
                     "publications.visits",
                     "publications.events",
                     "publications.survey",
@@ -77,7 +97,7 @@ OUTLINES = {
                     "meetings.groups",
                 ),
             ),
-            Chapter("Medlemmer", ("register.members",)),
+            Chapter("Medlemmer", ("register.members", "knowledge.population")),
             Chapter(
                 "Virksomhetsstyring",
                 ("publications.ethics", "publications.equality", "publications.employer_duty"),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from samrad.base.ports.sections import Fact
 from samrad.publications import typesetting, webpage
 from samrad.publications.editions import ChapterOf, Edition, Part
+from samrad.publications.mentions import pointed
 
 STYLE = Path(__file__).resolve().parent / "static" / "publications" / "document.css"
 
@@ -33,16 +34,43 @@ class ChapterShown:
 
 @dataclass(frozen=True)
 class Page:
-    """An edition for the web: every number leads to the page of its rows."""
+    """An edition for the web: every number leads to the page of its rows.
+
+    only is the anchor of the one chapter shown; empty for all of them.
+    """
 
     edition: Edition
+    only: str = ""
 
     @cached_property
     def chapters(self) -> list[ChapterShown]:
         return [
             ChapterShown(chapter, [self._shown(chapter, part) for part in chapter.parts])
             for chapter in self.edition.chapters
+            if self.only in {"", chapter.anchor}
         ]
+
+    @property
+    def mark(self) -> str:
+        """«UTKAST», or by whom and when it was adopted."""
+        return typesetting.mark_of(self.edition)
+
+    @property
+    def lacks(self) -> str:
+        """How many gaps it has, in a sentence."""
+        return typesetting.lacks(self.edition)
+
+    @property
+    def neighbours(self) -> tuple[ChapterOf | None, ChapterOf | None]:
+        """The chapters before and after the one shown."""
+        chapters = [None, *self.edition.chapters, None]
+        places = [at for at, one in enumerate(chapters) if one and one.anchor == self.only]
+        return (chapters[places[0] - 1], chapters[places[0] + 1]) if places else (None, None)
+
+    @property
+    def address_of(self) -> str:
+        """The address of the whole edition."""
+        return typesetting.page_of(self.edition)
 
     def _shown(self, chapter: ChapterOf, part: Part) -> PartShown:
         alone = len(chapter.parts) == 1 and part.title == chapter.title
@@ -51,9 +79,13 @@ class Page:
         )
         return PartShown(part, html, alone)
 
+    def part(self, part: Part) -> SafeString:
+        """One section alone, under a heading of the second level."""
+        return webpage.as_html(part.content, lambda path: self.address(part, path), level=2)
+
     def address(self, part: Part, path: str) -> str:
         """The place of a fact's rows."""
-        return typesetting.trace_of(self.edition, part.key, path)
+        return typesetting.trace_of(self.edition, *pointed(part.key, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +103,9 @@ class File(Page):
     """An edition in one file, with its style and the rows behind every number in an appendix."""
 
     def address(self, part: Part, path: str) -> str:
-        return f"#{self._anchor(part, path)}"
+        section, path = pointed(part.key, path)
+        found = self.edition.part(section)
+        return f"#{self._anchor(found or part, path)}"
 
     @property
     def doors(self) -> list[Door]:

@@ -21,7 +21,7 @@ def _issues() -> list[str]:
 def _sections(keys: Collection[str]) -> Iterator[Entry]:
     for key in keys:
         document, _slash, year = key.partition("/")
-        edition = queries.edition(document, int(year))
+        edition = queries.published(document, int(year))
         if not edition.is_empty:
             yield from _parts(key, edition)
 

@@ -30,11 +30,6 @@ GAPS = {
         "Registeret har ikke aktivitetene på innsatsområdene, og ikke om målene er nådd.",
         "c",
     ),
-    "hearings": (
-        "Høringer og uttalelser",
-        "Registeret har ikke høringene og uttalelsene i perioden.",
-        "c",
-    ),
     "visits": ("Besøk hos medlemmene", "Registeret har ikke besøkene hos medlemmene.", ""),
     "events": ("Arrangementer", "Registeret har ikke arrangementene i perioden.", "c"),
     "survey": ("Medlemsundersøkelse", "Registeret har ingen medlemsundersøkelse.", ""),

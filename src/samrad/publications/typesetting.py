@@ -4,6 +4,7 @@ Data enters by JSON and never as markup, so no text from the record can be read 
 """
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any, cast
@@ -12,10 +13,13 @@ from urllib.parse import urljoin
 import typst
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
 from samrad.publications.editions import Edition, Part
+from samrad.publications.house import house
+from samrad.publications.mentions import pointed
 from samrad.publications.press import HERE, one_at_a_time
 
 TEMPLATE = HERE / "typst" / "document.typ"
@@ -32,21 +36,83 @@ def compiler() -> typst.Compiler:
     )
 
 
+class NotSet(RuntimeError):
+    """The typesetter refused a document; names the section and the fact where it can be seen."""
+
+    def __init__(self, document: str, places: list[str], why: str) -> None:
+        self.places = places
+        where = _(" i %(places)s") % {"places": "; ".join(places)} if places else ""
+        super().__init__(
+            _("%(document)s kan ikke settes%(where)s: %(why)s")
+            % {"document": document, "where": where, "why": why}
+        )
+
+
 def pdf(edition: Edition, site: str) -> bytes:
-    """The edition as PDF, with numbers that link to site. The same facts give the same bytes."""
+    """The edition as PDF, with numbers that link to site. The same facts give the same bytes.
+
+    NotSet names the sections the typesetter refuses.
+    """
+    data = _data(edition, site)
+    try:
+        return _compiled(data, dated(edition))
+    except typst.TypstError as fault:
+        raise NotSet(edition.title, list(_faults(edition, data)), _first(fault)) from fault
+
+
+def _compiled(data: dict[str, Any], moment: datetime) -> bytes:
     with one_at_a_time:
         made = compiler().compile(
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],
-            sys_inputs=inputs(edition, site),
-            timestamp=dated(edition),
+            sys_inputs=_given(data),
+            timestamp=moment,
         )
     return cast("bytes", made)  # one PDF, since no output file was named
 
 
+def _first(fault: Exception) -> str:
+    """The typesetter's own words, the first line of them."""
+    return str(fault).partition("\n")[0]
+
+
+def _faults(edition: Edition, data: dict[str, Any]) -> Iterator[str]:
+    """Each section that cannot be set by itself, with the facts of the block that is to blame."""
+    for chapter, told in zip(edition.chapters, data["chapters"], strict=True):
+        for part, block in zip(chapter.parts, told["parts"], strict=True):
+            for one in block["blocks"]:
+                alone = {**told, "parts": [{**block, "blocks": [one]}]}
+                try:
+                    _compiled({**data, "chapters": [alone]}, dated(edition))
+                except typst.TypstError:
+                    yield _fault(part, one)
+
+
+def _fault(part: Part, block: dict[str, Any]) -> str:
+    facts = [run["to"].rstrip("/").rpartition("/")[2] for run in _all_runs(block) if "kind" in run]
+    named = ", ".join(dict.fromkeys(facts))
+    return f"«{part.title}» ({named})" if named else f"«{part.title}»"
+
+
+def _all_runs(block: Any) -> Iterator[dict[str, Any]]:
+    """Every run in a block that leads somewhere."""
+    if isinstance(block, dict):
+        if "to" in block:
+            yield block
+        for value in block.values():
+            yield from _all_runs(value)
+    elif isinstance(block, list):
+        for value in block:
+            yield from _all_runs(value)
+
+
 def inputs(edition: Edition, site: str) -> dict[str, str]:
     """What the template is given: one JSON text."""
-    return {"edition": json.dumps(_data(edition, site), ensure_ascii=False, sort_keys=True)}
+    return _given(_data(edition, site))
+
+
+def _given(data: dict[str, Any]) -> dict[str, str]:
+    return {"edition": json.dumps(data, ensure_ascii=False, sort_keys=True)}
 
 
 def dated(edition: Edition) -> datetime:
@@ -64,8 +130,10 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
         "sha256": edition.sha256,
         "gaps": len(edition.gaps),
         "is_empty": edition.is_empty,
+        "adopted": edition.is_adopted,
         "address": urljoin(site, page_of(edition)),
         "words": _words(edition),
+        "look": look(),
         "chapters": [
             {
                 "title": chapter.title,
@@ -77,43 +145,94 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
     }
 
 
+def look() -> dict[str, str]:
+    """The council's house style, for the typesetter."""
+    style = house()
+    return {
+        "accent": style.accent,
+        "quiet": style.quiet,
+        "footer": style.footer,
+        "logo": style.mark,
+        "logo_alt": style.logo_alt,
+    }
+
+
 def _part(edition: Edition, part: Part, site: str) -> dict[str, Any]:
     def address(path: str) -> str:
-        return urljoin(site, trace_of(edition, part.key, path))
+        if is_address(path):
+            return urljoin(site, path)
+        return urljoin(site, trace_of(edition, *pointed(part.key, path)))
 
     return {"title": part.title, "blocks": markup.blocks(part.content, address)}
 
 
+def is_address(path: str) -> bool:
+    """Whether a place is a link somebody wrote, and not a fact's."""
+    return path.startswith(("/", "#")) or ":" in path
+
+
 def page_of(edition: Edition) -> str:
-    """The address of the web edition."""
-    return reverse("publications:edition", args=[edition.outline.address, edition.year])
+    """The address of the web edition; a frozen one has an address of its own."""
+    place = [edition.outline.address, edition.year]
+    if edition.is_draft:
+        return reverse("publications:edition", args=place)
+    return reverse("publications:version", args=[*place, edition.version])
 
 
 def trace_of(edition: Edition, section: str, path: str) -> str:
     """The address of the rows behind a fact."""
-    place = [edition.outline.address, edition.year, section, path]
-    return reverse("publications:trace", args=place)
+    place = [edition.outline.address, edition.year]
+    if edition.is_draft:
+        return reverse("publications:trace", args=[*place, section, path])
+    return reverse("publications:trace_then", args=[*place, edition.version, section, path])
 
 
 def _words(edition: Edition) -> dict[str, str]:
     """The template's own words, so that they can be translated with the rest."""
-    gaps = len(edition.gaps)
     return {
-        "draft": _("UTKAST"),
+        "mark": mark_of(edition),
         "contents": _("Innhold"),
         "of": _("av"),
         "missing": _("Mangler:"),
         "asked_by": _("Kreves av"),
         "rows": _("Radene bak"),
         "unknown_council": _("Rådets navn er ikke kjent"),
-        "gaps": _("Utkastet har %(gaps)d mangler.") % {"gaps": gaps}
-        if gaps != 1
-        else _("Utkastet har én mangel."),
-        "made": _(
-            "Laget fra registeret. Understrekede tall fører til radene de er regnet ut av. "
-            "Tall i kursiv er oppgitt i et dokument og kan ikke telles i registeret."
-        ),
+        "gaps": lacks(edition),
+        "made": made_of(),
         "fingerprint": _("Fingeravtrykk av opplysningene (SHA-256)"),
         "empty": _("Registeret har ingen opplysninger om dette året."),
-        "keywords": _("utkast"),
+        "keywords": str(MARKS[edition.state][1]),
     }
+
+
+def made_of() -> str:
+    """How a reader tells numbers apart, and where they lead."""
+    return _(
+        "Laget fra registeret. Understrekede tall fører til radene de er regnet ut av. "
+        "Tall i kursiv er oppgitt i et dokument og kan ikke telles i registeret."
+    )
+
+
+MARKS = {
+    "draft": (gettext_lazy("UTKAST"), gettext_lazy("utkast")),
+    "proposed": (gettext_lazy("TIL VEDTAK"), gettext_lazy("til vedtak")),
+    "returned": (gettext_lazy("TRUKKET TILBAKE"), gettext_lazy("trukket tilbake")),
+    "adopted": (gettext_lazy("VEDTATT"), gettext_lazy("vedtatt")),
+}
+
+
+def mark_of(edition: Edition) -> str:
+    """What stands on every page: «UTKAST», or by whom and when it was adopted."""
+    return edition.decided or str(MARKS[edition.state][0])
+
+
+def lacks(edition: Edition) -> str:
+    """«Utkastet har 3 mangler.»; nothing for an edition without any."""
+    gaps = len(edition.gaps)
+    if not gaps:
+        return ""
+    if edition.is_draft:
+        one, many = _("Utkastet har én mangel."), _("Utkastet har %(gaps)d mangler.")
+    else:
+        one, many = _("Utgaven har én mangel."), _("Utgaven har %(gaps)d mangler.")
+    return one if gaps == 1 else many % {"gaps": gaps}

@@ -1,53 +1,105 @@
-"""Documents as anyone reads them: the page, the PDF, the data, and the rows behind each number."""
+"""Documents as anyone reads them: the page, its chapters, files, and the rows behind a number."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
+from samrad.base import store
 from samrad.base.requests import Request
-from samrad.publications import queries, renderings, typesetting
+from samrad.publications import printing, queries, renderings, typesetting
 from samrad.publications.editions import Edition
+from samrad.publications.models import FrozenEdition
+from samrad.publications.policies import may_read_proposed
+from samrad.publications.vocabulary import FORMATS
 
-NOT_THERE = (queries.NoSuchDocument, queries.NoSuchYear, queries.NoSuchFact)
+NOT_THERE = (
+    queries.NoSuchDocument,
+    queries.NoSuchYear,
+    queries.NoSuchFact,
+    queries.NoSuchEdition,
+)
 
 
 def documents(request: Request) -> HttpResponse:
-    """The documents that can be made of the record."""
-    return render(request, "publications/documents.html", {"issues": queries.issues(request.today)})
+    """The documents that can be made of the record, and those that are adopted."""
+    issues = queries.issues(request.today)
+    return render(request, "publications/documents.html", {"issues": queries.told(issues)})
 
 
-def edition(request: HttpRequest, document: str, year: int) -> HttpResponse:
-    """A document as a page; ?format=json gives its data."""
-    found = _found(document, year)
+def edition(request: Request, document: str, year: int, chapter: str = "") -> HttpResponse:
+    """A document as a page, or one chapter; the adopted edition when there is one.
+
+    ?format=json gives its data.
+    """
+    found = _published(document, year)
     if request.GET.get("format") == "json":
-        return _json(found)
-    return render(request, "publications/edition.html", {"shown": renderings.Page(found)})
+        return _sent(printing.as_json(found), found.name, "json")
+    return _page(request, found, chapter)
 
 
-def data(request: HttpRequest, document: str, year: int, name: str) -> HttpResponse:  # noqa: ARG001
-    """Every fact of a document with its rows and fingerprint."""
-    return _json(_named(document, year, name))
+def draft(request: Request, document: str, year: int) -> HttpResponse:
+    """The document as the record has it now, also when one is adopted."""
+    return _page(request, _found(document, year), "")
 
 
-def pdf(request: HttpRequest, document: str, year: int, name: str) -> HttpResponse:
-    """A document as PDF, with numbers that lead back to this site."""
-    found = _named(document, year, name)
+def version(
+    request: Request, document: str, year: int, version: int, chapter: str = ""
+) -> HttpResponse:
+    """A frozen edition at an address of its own, whole or one chapter."""
+    return _page(request, queries.edition_of(_row(request, document, year, version)), chapter)
+
+
+def version_file(
+    request: Request, document: str, year: int, version: int, *, name: str, form: str
+) -> HttpResponse:
+    """A file of a frozen edition, as it was made then."""
+    return _frozen_file(_row(request, document, year, version), name, form)
+
+
+def file(request: Request, document: str, year: int, name: str, form: str) -> HttpResponse:
+    """A document as a file: the one that was made at adoption, else one made of the record now."""
+    draft = _found(document, year)
+    row = queries.adopted_edition(draft.key, year)
+    if row is not None:
+        return _frozen_file(row, name, form)
+    if name != draft.name or form not in printing.PRINTERS:
+        raise Http404
     site = request.build_absolute_uri("/")
-    response = HttpResponse(typesetting.pdf(found, site), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
+    return _sent(printing.PRINTERS[form](draft, site), name, form)
 
 
-def trace(request: HttpRequest, document: str, year: int, section: str, path: str) -> HttpResponse:
-    """The rows behind one fact, each with its source."""
+def trace(request: Request, document: str, year: int, section: str, path: str) -> HttpResponse:
+    """The rows behind one fact of the draft, each with its source."""
     found = _found(document, year)
     try:
         part, fact = queries.fact_at(found, section, path)
     except queries.NoSuchFact as missing:
         raise Http404 from missing
-    back = f"{reverse('publications:edition', args=[document, year])}#{part.anchor}"
+    back = f"{typesetting.page_of(found)}#{part.anchor}"
     context = {"edition": found, "part": part, "fact": fact, "path": path, "back": back}
     return render(request, "publications/trace.html", context)
+
+
+def trace_then(
+    request: Request, document: str, year: int, version: int, *, section: str, path: str
+) -> HttpResponse:
+    """The rows behind one fact as they were when it was frozen, and whether it has changed."""
+    found = queries.edition_of(_row(request, document, year, version))
+    try:
+        then = queries.fact_then(found, section, path)
+    except queries.NoSuchFact as missing:
+        raise Http404 from missing
+    back = f"{typesetting.page_of(found)}#{then.part.anchor}"
+    context = {"edition": found, "part": then.part, "fact": then.fact, "then": then, "back": back}
+    return render(request, "publications/trace.html", context)
+
+
+def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
+    shown = renderings.Page(found, chapter)
+    if chapter and not shown.chapters:
+        raise Http404
+    adopted = queries.adopted_edition(found.key, found.year)
+    context = {"shown": shown, "adopted": adopted, "home": typesetting.page_of(found)}
+    return render(request, "publications/edition.html", context)
 
 
 def _found(document: str, year: int) -> Edition:
@@ -57,12 +109,29 @@ def _found(document: str, year: int) -> Edition:
         raise Http404(str(missing)) from missing
 
 
-def _named(document: str, year: int, name: str) -> Edition:
+def _published(document: str, year: int) -> Edition:
     found = _found(document, year)
-    if name != found.name:
+    row = queries.adopted_edition(found.key, year)
+    return queries.edition_of(row) if row else found
+
+
+def _row(request: Request, document: str, year: int, version: int) -> FrozenEdition:
+    is_inside = may_read_proposed(request.actor)
+    try:
+        return queries.frozen_edition(document, year, version, is_inside=is_inside)
+    except NOT_THERE as missing:
+        raise Http404(str(missing)) from missing
+
+
+def _frozen_file(row: FrozenEdition, name: str, form: str) -> HttpResponse:
+    kept = queries.file_of(row, form)
+    if kept is None or name != queries.edition_of(row).name:
         raise Http404
-    return found
+    return _sent(store.content(kept.digest), name, form)
 
 
-def _json(found: Edition) -> HttpResponse:
-    return JsonResponse(found.as_json(), json_dumps_params={"ensure_ascii": False, "indent": 2})
+def _sent(content: bytes, name: str, form: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=FORMATS[form])
+    shown = "attachment" if form == "docx" else "inline"
+    response["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
+    return response

@@ -11,6 +11,7 @@ from samrad.publications.markup import Address, Element
 
 SIZES = {"h3": "xs", "h4": "2xs"}
 NAMES = {"p": "ds-paragraph", "ul": "ds-list", "ol": "ds-list"}
+OUTSIDE = ("http://", "https://")
 
 
 def as_html(section: Element, address: Address, level: int) -> SafeString:
@@ -69,6 +70,27 @@ def _behind(element: Element, place: Place) -> Element:
     return made
 
 
+def _link(element: Element, place: Place) -> Element:
+    made = _same(element, place)
+    made.tag, made.attrib = "a", {"class": "ds-link", "href": element.get("to", "")}
+    if element.get("to", "").startswith(OUTSIDE):
+        made.set("rel", "nofollow noopener")
+    return made
+
+
+def _lost(element: Element, place: Place) -> Element:  # noqa: ARG001 -- one of MAKERS
+    made = ET.Element("span", {"class": "gap"})
+    ET.SubElement(made, "strong").text = _("Ukjent opplysning:")
+    made[0].tail = f" {element.text or ''}"
+    return made
+
+
+def _quote(element: Element, place: Place) -> Element:
+    made = _same(element, place)
+    made.tag = "blockquote"
+    return made
+
+
 def _gap(element: Element, place: Place) -> Element:  # noqa: ARG001 -- one of MAKERS
     made = ET.Element("span", {"class": "gap"})
     ET.SubElement(made, "strong").text = _("Mangler:")
@@ -95,5 +117,8 @@ MAKERS: dict[str, Callable[[Element, Place], Element]] = {
     "fact": _fact,
     "behind": _behind,
     "gap": _gap,
+    "link": _link,
+    "lost": _lost,
+    "quote": _quote,
     "table": _table,
 }

@@ -59,7 +59,11 @@ class Document(models.Model):
     class Meta:
         verbose_name = "søketekst"
         verbose_name_plural = "søketekster"
-        indexes = [models.Index(fields=["kind", "row"], name="search_document_row")]
+        indexes = [
+            models.Index(fields=["kind", "row"], name="search_document_row"),
+            # the newest titles: without it every passage between them would be read
+            models.Index(fields=["part", "id"], name="search_document_part"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.row}, {self.part})"

@@ -94,6 +94,21 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return WORD.finditer(text)
 
 
+@lru_cache(maxsize=512)
+def _beginning(letters: frozenset[str]) -> re.Pattern[str]:
+    plain = "".join(sorted(letters | {one.upper() for one in letters}))
+    digits = "0-9" if "n" in letters else ""  # «2023» is «n2023»
+    return re.compile(rf"(?<![^\W_])(?:[{plain}{digits}]|[^\W_\x00-\x7f])[^\W_]*")
+
+
+def words_beginning(text: str, letters: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The words of composed text whose plain token may begin with one of the letters.
+
+    A few more than those come along: every word that begins with a letter beyond a to z.
+    """
+    return _beginning(letters).finditer(text)
+
+
 def stems(text: str) -> str:
     """The stems of a text, in order, parted by spaces."""
     return " ".join(stem(found[0]) for found in words(composed(text)))

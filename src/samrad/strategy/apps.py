@@ -7,12 +7,14 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.strategy import (  # noqa: F401, PLC0415 -- registers on ports
+            chores,
             deadlines,
             enactments,
             erasure,
             exports,
             known,
             lawfulness,
+            letters,
             office,
             printouts,
             record,

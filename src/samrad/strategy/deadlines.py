@@ -55,6 +55,17 @@ def duties(year: int) -> Iterator[Duty]:
             )
 
 
+def routines(year: int) -> Iterator[Duty]:
+    """The fixed points of the year as the council's own wheel had them when the year began."""
+    for one in queries.routines_on(date(year, 1, 1)):
+        yield Duty(
+            on=one.last_day(year),
+            what=f"{one.who[:1].upper()}{one.who[1:]}: {one.what} ({one.months})",
+            who=one.who,
+            basis=one.clause or one.source,
+        )
+
+
 def notices(day: date, actor: Actor) -> Iterator[Notice]:  # noqa: ARG001 -- the port's signature
     """What is missing in guidelines and programme on day."""
     yield from _guidelines(day)
@@ -119,4 +130,5 @@ def _missing(day: date) -> Iterator[Notice]:
 
 
 DEADLINES.add("strategy", duties)
+DEADLINES.add("strategy_routines", routines)
 NOTICES.add("strategy", notices)

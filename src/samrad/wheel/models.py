@@ -1,8 +1,8 @@
-"""When people are taken by something that is not the council's own."""
+"""When people are taken by something not the council's own, and which duties are done."""
 
 from django.db import models
 
-from samrad.base.models import DatedFact
+from samrad.base.models import DatedFact, Row
 from samrad.wheel.vocabulary import BusyKind
 
 
@@ -23,3 +23,23 @@ class BusyPeriod(DatedFact):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.whose}" if self.whose else self.title
+
+
+class DutyDone(Row):
+    """That something due in a year is done (utført).
+
+    key is the duty's own in the year (queries.due_in); what is how it read when it was marked.
+    """
+
+    year = models.PositiveSmallIntegerField("år")
+    key = models.CharField("nøkkel", max_length=16)
+    what = models.CharField("hva", max_length=300)
+    on = models.DateField("utført")
+
+    class Meta:
+        verbose_name = "utført frist"
+        verbose_name_plural = "utførte frister"
+        constraints = [models.UniqueConstraint(fields=["year", "key"], name="wheel_duty_done_once")]
+
+    def __str__(self) -> str:
+        return self.what

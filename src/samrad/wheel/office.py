@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.policies import may_work_in_office
+from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.wheel import actions
 
 REGISTERS.add(
@@ -31,5 +32,31 @@ REGISTERS.add(
         search=("title", "whose"),
         filters=("kind",),
         order=("-valid_from", "pk"),
+    ),
+)
+FLOWS.add(
+    "wheel.wheel",
+    Flow(
+        title=_("Årshjulet"),
+        url_name="wheel-office:wheel",
+        about=_("Frister og møter i året. Marker det som er gjort, og se hva som er forsinket."),
+        may=may_work_in_office,
+    ),
+)
+REGISTERS.add(
+    "wheel.done",
+    Register(
+        title=_("Utførte frister"),
+        about=_("Det som er markert som utført i årshjulet."),
+        maintained=actions.duties_done,
+        columns=(
+            Shown(_("Hva"), "what", "what"),
+            Shown(_("År"), "year", "year"),
+            Shown(_("Utført"), "on", "on"),
+        ),
+        fields=("year", "key", "what", "on"),
+        search=("what",),
+        filters=("year",),
+        order=("-year", "-on", "pk"),
     ),
 )

@@ -1,6 +1,6 @@
 """The busy periods of the council's record."""
 
-from samrad.base.record.columns import Span, Text
+from samrad.base.record.columns import Day, Number, Span, Text
 from samrad.base.record.pointers import Sources
 from samrad.base.record.tables import RECORDS, Table
 from samrad.wheel import actions
@@ -33,6 +33,30 @@ RECORDS.add(
             Span(),
             Sources(),
             Text(name="note", about="Det en leser bør vite om opplysningen."),
+        ),
+    ),
+)
+RECORDS.add(
+    "wheel.done",
+    Table(
+        file="calendar.yaml",
+        name="done",
+        maintained=actions.duties_done,
+        about="Frister i årshjulet som er utført.",
+        identity=("year", "key"),
+        examples=(
+            {
+                "year": 2024,
+                "key": "0123456789abcdef",
+                "what": "Vedta budsjettet for 2025",
+                "on": "2024-12-18",
+            },
+        ),
+        columns=(
+            Number(name="year", required=True, least=1990, most=2100),
+            Text(name="key", required=True, pattern="[0-9a-f]{16}"),
+            Text(name="what", required=True),
+            Day(name="on", required=True),
         ),
     ),
 )

@@ -50,6 +50,7 @@ from samrad.cases.queries.offered import (
     bodies_offered,
     delegations_offered,
     focus_areas_offered,
+    matters_on,
     offered,
     read_words,
     staff_offered,
@@ -86,6 +87,7 @@ from samrad.cases.queries.shown import (
     papers_told,
     preview,
     stated_cases,
+    statements_treated,
 )
 from samrad.cases.queries.standing import Standing, is_open, state_of, was_said
 
@@ -135,6 +137,7 @@ __all__ = [
     "is_intact",
     "is_open",
     "manuscript_of",
+    "matters_on",
     "may_read_document",
     "note_on",
     "notes_kept_of",
@@ -162,6 +165,7 @@ __all__ = [
     "staff_offered",
     "state_of",
     "stated_cases",
+    "statements_treated",
     "step_of",
     "texts_of",
     "themes_offered",

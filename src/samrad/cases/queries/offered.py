@@ -5,11 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 
+from samrad.base.actions import row_key
 from samrad.base.collation import Alphabetical
+from samrad.base.ports.matters import Matter
 from samrad.bodies.queries import bodies_on, delegations_on, names_of_bodies
-from samrad.cases.models import Consideration
+from samrad.cases.models import Case, Consideration
+from samrad.cases.vocabulary import Purpose
 from samrad.people.models import Person
 from samrad.people.queries import staff_on
 from samrad.publications import prose
@@ -72,6 +76,19 @@ def staff_offered(day: date) -> QuerySet[Person]:
     """The people of the secretariat on day, by name."""
     found = [one.person_id for one in staff_on(day)]
     return Person.objects.filter(pk__in=found).order_by(Alphabetical("name"), "pk")
+
+
+def matters_on(day: date) -> list[Matter]:
+    """The cases that run on day and are not screened or decided, the newest first."""
+    decided = Consideration.objects.filter(purpose=Purpose.DECISION, said_on__lte=day).values(
+        "case"
+    )
+    known = Q(opened_on__isnull=True) | Q(opened_on__lte=day)
+    rows = Case.objects.filter(known, ending__isnull=True, is_screened=False).order_by("-pk")
+    return [
+        Matter(row_key(one), one.title, reverse("cases-office:case", args=[one.pk]))
+        for one in rows.exclude(pk__in=decided)
+    ]
 
 
 def bodies_offered(day: date) -> list[tuple[int, str]]:

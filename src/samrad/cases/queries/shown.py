@@ -12,6 +12,8 @@ from samrad.bodies.queries import names_of_bodies
 from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.queries.cases import CaseTold, path_of
 from samrad.cases.queries.papers import PARTS, Manuscript, papers, readable_papers
+from samrad.cases.vocabulary import CaseKind
+from samrad.law.period import Period
 from samrad.publications import prose
 
 HEADINGS = 4  # under «Bakgrunn» and its like
@@ -155,3 +157,18 @@ def counted_by_body_and_year() -> dict[tuple[int, int], list[Consideration]]:
         seen.add((one.body_id, year, one.case_id))
         found.setdefault((one.body_id, year), []).append(one)
     return found
+
+
+def statements_treated(period: Period) -> list[list[Consideration]]:
+    """What bodies said of statements and hearing responses in the period, case by case.
+
+    In the order they were first treated. One query.
+    """
+    rows = Consideration.objects.select_related("source", "case__source", "body")
+    rows = rows.filter(case__kind=CaseKind.STATEMENT, said_on__gte=period.start)
+    if period.until is not None:
+        rows = rows.filter(said_on__lt=period.until)
+    found: dict[int, list[Consideration]] = {}
+    for one in rows.order_by("said_on", "position", "pk"):
+        found.setdefault(one.case_id, []).append(one)
+    return list(found.values())

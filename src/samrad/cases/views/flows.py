@@ -5,7 +5,8 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from samrad.base.flows import NOT_KEPT, drafting
+from samrad.base import drafts
+from samrad.base.flows import NOT_KEPT
 from samrad.base.requests import Request
 from samrad.cases import queries
 from samrad.cases.models import Case, Consideration
@@ -30,6 +31,6 @@ def the_step(case: Case, number: int) -> Consideration:
 def asked(request: Request, form: Any, title: str, button: str, **shown: Any) -> HttpResponse:
     """The page of one form; case, when given, leads back to its work page."""
     context = {"form": form, "title": title, "button": button, **shown}
-    context["drafting"] = drafting(request, form)
+    context["drafting"] = drafts.shown(request, form)
     status = NOT_KEPT if form.errors else 200
     return render(request, "cases/office/flow.html", context, status=status)

@@ -16,6 +16,7 @@ CASE_PANELS = [
     "cases.case:meetings.meetings",
     "cases.case:meetings.decisions",
     "cases.case:hearings.hearings",
+    "cases.case:publications.documents",
 ]
 
 

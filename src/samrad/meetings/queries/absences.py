@@ -60,7 +60,7 @@ def _seated(rows: Iterable[Meeting]) -> list[Mandate]:
 def _next(
     row: Summons, rows: Sequence[Summons], seated: Sequence[Mandate], meeting: Meeting
 ) -> NextDeputy:
-    day, slugs = meeting.held_on, bodies_of(meeting)
+    day, slugs = meeting.held_on or date.max, bodies_of(meeting)
     held = [one for one in seated if one.seat.body.slug in slugs and day in one.period]
     deputies = [one for one in held if one.role == MandateRole.DEPUTY]
     holders = [one.person_id for one in held if one.role != MandateRole.DEPUTY]

@@ -58,10 +58,14 @@ def _late_papers(
     for row in rows:
         if row.consideration is not None and row.removed_at is None:
             by_case.setdefault(row.consideration.case_id, []).append(row)
-    open_to_all = {"case__in": by_case, "published_at__isnull": False, "finalised_at__gt": since}
-    beside = {"case__in": by_case, "document__published_at__gt": since}
+    open_to_all: dict[str, Any] = {
+        "case__in": by_case,
+        "published_at__isnull": False,
+        "finalised_at__gt": since,
+    }
+    beside: dict[str, Any] = {"case__in": by_case, "document__published_at__gt": since}
     beside["document__openness"] = Openness.OPEN
-    came = [
+    came: list[CasePaper | CaseAttachment] = [
         *CasePaper.objects.filter(**open_to_all).order_by("version", "pk"),
         *CaseAttachment.objects.filter(**beside).order_by("position", "pk"),
     ]
@@ -81,8 +85,9 @@ def _late_paper(one: CasePaper | CaseAttachment, matter: str) -> str:
         return _("Nytt vedlegg i «%(matter)s»: %(title)s.") % given
     if one.version == 1:
         return _("Saksframlegget i «%(matter)s» kom etter innkallingen.") % {"matter": matter}
-    given = {"matter": matter, "number": one.version, "what": one.what_changed.rstrip(".")}
-    return _("Ny versjon %(number)d av saksframlegget i «%(matter)s»: %(what)s.") % given
+    what = one.what_changed.rstrip(".")
+    newer = _("Ny versjon %(number)d av saksframlegget i «%(matter)s»: %(what)s.")
+    return newer % {"matter": matter, "number": one.version, "what": what}
 
 
 def _order(before: Mapping[str, Frozen], now: Mapping[str, AgendaItem]) -> list[str]:

@@ -157,13 +157,13 @@ def _preparations(rows: Sequence[Meeting], day: date) -> dict[int, Preparation]:
     items = AgendaItem.objects.filter(meeting__in=keys, removed_at=None)
     notices = Notice.objects.filter(meeting__in=keys)
     sent = Dispatch.objects.filter(meeting__in=keys, kind__in=WHOLE)
-    counted = [
+    on_agenda, called, told_to = (
         Counter(found.values_list("meeting_id", flat=True)) for found in (items, notices, sent)
-    ]
+    )
     away: dict[int, list[Absence]] = {key: [] for key in keys}
     for one in absences_from(day):
         away.setdefault(one.meeting.pk, []).append(one)
     return {
-        key: Preparation(*(found[key] for found in counted), absences=tuple(away[key]))
+        key: Preparation(on_agenda[key], called[key], told_to[key], tuple(away[key]))
         for key in keys
     }

@@ -5,7 +5,8 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from samrad.base.flows import NOT_KEPT, drafting
+from samrad.base import drafts
+from samrad.base.flows import NOT_KEPT
 from samrad.base.requests import Request
 from samrad.meetings import queries
 from samrad.meetings.models import Meeting
@@ -22,7 +23,7 @@ def the_meeting(pk: int) -> Meeting:
 def asked(request: Request, form: Any, title: str, button: str, **shown: Any) -> HttpResponse:
     """The page of one form; meeting, when given, leads back to its work page."""
     context = {"form": form, "title": title, "button": button, **shown}
-    context["drafting"] = drafting(request, form)
+    context["drafting"] = drafts.shown(request, form)
     if "meeting" in shown:
         context["called"] = queries.called_on(shown["meeting"], request.on)
     status = NOT_KEPT if form.errors else 200

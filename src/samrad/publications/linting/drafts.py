@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from samrad.publications.editions import Edition
+from samrad.publications.editions import Edition, Part
 from samrad.publications.linting.manuscript import Manuscript
+from samrad.publications.markup import IN_ITEM
 
 
 def page_of(edition: Edition) -> Manuscript:
@@ -20,24 +21,38 @@ def text_of(edition: Edition) -> str:
         for part in chapter.parts:
             if part.title != chapter.title:
                 lines += [part.title, ""]
-            for block in part.content:
-                lines += [*_lines(block), ""]
+            lines += [part_text(part), ""]
     return "\n".join(lines)
+
+
+def part_text(part: Part) -> str:
+    """The section line by line, without its title."""
+    return "\n\n".join("\n".join(_lines(block)) for block in part.content)
 
 
 def _lines(block: Element) -> Iterator[str]:
     if block.tag in {"ul", "ol"}:
-        for number, item in enumerate(block, start=1):
-            mark = "•" if block.tag == "ul" else f"{item.get('value') or number}."
-            yield f"{mark} {_plain(item)}"
+        yield from _items(block)
     elif block.tag == "table":
         for row in block.iter("tr"):
             yield "\t".join(_plain(cell) for cell in row)
     elif block.tag == "dl":
         for name in block:
             yield _plain(name)
+    elif block.tag == "quote":
+        for inside in block:
+            yield from _lines(inside)
     elif block.tag != "gap":
         yield _plain(block)
+
+
+def _items(block: Element) -> Iterator[str]:
+    for number, item in enumerate(block, start=1):
+        mark = "•" if block.tag == "ul" else f"{item.get('value') or number}."
+        yield f"{mark} {_plain(item)}"
+        for inside in item:
+            if inside.tag in IN_ITEM:
+                yield from _lines(inside)
 
 
 def _plain(element: Element) -> str:
@@ -48,6 +63,8 @@ def _plain(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in {"behind", "gap"}:
+        if child.tag == "br":
+            yield " "
+        elif child.tag not in {"behind", "gap"} | IN_ITEM:
             yield from _texts(child)
         yield child.tail or ""

@@ -34,7 +34,7 @@ def docx(paper: Paper) -> bytes:
     """The paper as a word processor's file. The same paper gives the same bytes."""
     told = data(paper)
     document = Document()
-    _prepare(document, paper)
+    prepare(document, paper)
     document.add_paragraph(told["council"])
     document.add_paragraph(told["kind"], style="Subtitle")
     document.add_paragraph(told["title"], style="Title")
@@ -42,10 +42,11 @@ def docx(paper: Paper) -> bytes:
         _facts(document, {"pairs": told["facts"]}, told)
     for block in told["parts"]:
         WRITERS[block["kind"]](document, block, told)
-    return _packed(document, paper)
+    return packed(document, paper)
 
 
-def _prepare(document: Any, paper: Paper) -> None:
+def prepare(document: Any, paper: Paper, accent: RGBColor = ACCENT) -> None:
+    """Give a new document its properties, language, styles, page and footer."""
     about = document.core_properties
     about.title, about.author, about.language = paper.title, paper.council, "nb-NO"
     about.subject, about.comments = paper.kind, ""
@@ -56,7 +57,8 @@ def _prepare(document: Any, paper: Paper) -> None:
     language.set(qn("w:val"), "nb-NO")
     for name, colour in COLOURS.items():
         style = document.styles[name]
-        style.font.color.rgb, style.font.name = colour, FONT
+        style.font.color.rgb = accent if colour == ACCENT else colour
+        style.font.name = FONT
         style.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)  # else the theme's font wins
     normal = document.styles["Normal"]
     normal.font.size, normal.font.name = Pt(11), FONT
@@ -88,17 +90,17 @@ def _footer(paragraph: Any, paper: Paper) -> None:
 
 
 def _heading(document: Any, block: Data, _told: Data) -> None:
-    _runs(document.add_heading(level=block["level"] - 1), block["runs"])
+    runs(document.add_heading(level=block["level"] - 1), block["runs"])
 
 
 def _paragraph(document: Any, block: Data, _told: Data) -> None:
-    _runs(document.add_paragraph(), block["runs"])
+    runs(document.add_paragraph(), block["runs"])
 
 
 def _quote(document: Any, block: Data, told: Data) -> None:
     for one in block["blocks"]:
         if one["kind"] == "p":
-            _runs(document.add_paragraph(style="Quote"), one["runs"])
+            runs(document.add_paragraph(style="Quote"), one["runs"])
         else:
             WRITERS[one["kind"]](document, one, told)
 
@@ -114,7 +116,7 @@ def _list(document: Any, block: Data, told: Data, depth: int = 1) -> None:
         if number is not None:
             _numbered(paragraph, number)
         if first["kind"] == "p":
-            _runs(paragraph, first["runs"])
+            runs(paragraph, first["runs"])
         else:
             others = item
         for one in others:
@@ -126,7 +128,7 @@ def _inside(document: Any, one: Data, told: Data, depth: int) -> None:
     if one["kind"] in {"ul", "ol"}:
         _list(document, one, told, depth + 1)
     elif one["kind"] == "p":
-        _runs(document.add_paragraph(style="List Continue"), one["runs"])
+        runs(document.add_paragraph(style="List Continue"), one["runs"])
     else:
         WRITERS[one["kind"]](document, one, told)
 
@@ -163,11 +165,11 @@ def _table(document: Any, block: Data, _told: Data) -> None:
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 -- no public way
-    for cell, runs in zip(head.cells, block["head"], strict=True):
-        _runs(cell.paragraphs[0], [{**run, "strong": True} for run in runs])
+    for cell, words in zip(head.cells, block["head"], strict=True):
+        runs(cell.paragraphs[0], [{**run, "strong": True} for run in words])
     for row in block["body"]:
-        for place, (cell, runs) in enumerate(zip(table.add_row().cells, row, strict=True)):
-            _runs(cell.paragraphs[0], runs)
+        for place, (cell, words) in enumerate(zip(table.add_row().cells, row, strict=True)):
+            runs(cell.paragraphs[0], words)
             if place in block["numbers"]:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     document.add_paragraph()
@@ -175,7 +177,7 @@ def _table(document: Any, block: Data, _told: Data) -> None:
 
 def _finding(document: Any, block: Data, told: Data) -> None:
     paragraph = document.add_paragraph()
-    _bordered(paragraph, BOXES[block["holds"]])
+    bordered(paragraph, BOXES[block["holds"]])
     about = f"{block['about']}: " if block["about"] else ""
     paragraph.add_run(f"{about}{block['verdict']}. ").bold = True
     paragraph.add_run(block["reason"])
@@ -184,7 +186,8 @@ def _finding(document: Any, block: Data, told: Data) -> None:
     paragraph.add_run(f"\n{block['basis']}").italic = True
 
 
-def _bordered(paragraph: Any, colour: str) -> None:
+def bordered(paragraph: Any, colour: str) -> None:
+    """A line in colour to the left of a paragraph."""
     borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
     for name, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", colour)):
         left.set(qn(f"w:{name}"), value)
@@ -222,8 +225,9 @@ WRITERS: dict[str, Writer] = {
 # ------------------------------------------------------------------ runs
 
 
-def _runs(paragraph: Any, runs: list[Data]) -> None:
-    for one in runs:
+def runs(paragraph: Any, content: list[Data]) -> None:
+    """Put runs at the end of a paragraph; one with an address is a link."""
+    for one in content:
         if "to" in one:
             _link(paragraph, one)
         else:
@@ -242,7 +246,7 @@ def _link(paragraph: Any, one: Data) -> None:
     paragraph._p.append(link)  # noqa: SLF001 -- no public way
 
 
-def _packed(document: Any, paper: Paper) -> bytes:
+def packed(document: Any, paper: Paper) -> bytes:
     """The file with the paper's own time on every part: the packer would write the clock's."""
     made, packed = io.BytesIO(), io.BytesIO()
     document.save(made)

@@ -19,6 +19,7 @@ from samrad.register.queries.histories import (
     Standing,
     municipality_history,
     population_curve,
+    population_curves,
     with_known_since,
 )
 from samrad.register.queries.members import (
@@ -86,6 +87,7 @@ __all__ = [
     "order_on",
     "participants_on",
     "population_curve",
+    "population_curves",
     "populations_until",
     "sources_of_conflicts",
     "stated_counts",

@@ -158,6 +158,10 @@ class Reforms:
         return len(self.after.get(municipality, [])) > 1
 
 
+Figures = dict[int, dict[date, Population]]
+Line = dict[date, Point]
+
+
 def reforms() -> Reforms:
     """Every reform, in the order they happened. Two queries."""
     before: dict[int, list[Reform]] = {}
@@ -192,14 +196,24 @@ def population_curve(municipality: Municipality) -> PopulationCurve:
 
     A sum stands only where every predecessor has a figure for the same day. Three queries.
     """
+    return population_curves([municipality])[municipality.pk]
+
+
+def population_curves(municipalities: Iterable[Municipality]) -> dict[int, PopulationCurve]:
+    """The curve of each municipality by its key. As many queries for many as for one."""
     known = reforms()
-    ids = _ancestry(known, municipality.pk)
+    wanted = [one.pk for one in municipalities]
+    ids = {pk for one in wanted for pk in _ancestry(known, one)}
     figures: Figures = {}
     for row in Population.objects.filter(municipality__in=ids).select_related("source"):
         figures.setdefault(row.municipality_id, {})[row.on] = row
-    line = _line(known, municipality.pk, figures, date.max)
+    return {pk: _curve(known, pk, figures) for pk in wanted}
+
+
+def _curve(known: Reforms, municipality: int, figures: Figures) -> PopulationCurve:
+    line = _line(known, municipality, figures, date.max)
     points = tuple(line[day] for day in sorted(line))
-    return PopulationCurve(points, _divided(known, municipality.pk))
+    return PopulationCurve(points, _divided(known, municipality))
 
 
 def with_known_since(
@@ -228,10 +242,6 @@ def _ancestry(known: Reforms, municipality: int, by: date = date.max) -> set[int
     for reform in known.formed_by(municipality, by):
         found |= _ancestry(known, reform.predecessor_id, reform.on)
     return found
-
-
-Figures = dict[int, dict[date, Population]]
-Line = dict[date, Point]
 
 
 def _line(known: Reforms, municipality: int, figures: Figures, by: date) -> Line:

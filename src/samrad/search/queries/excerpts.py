@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from samrad.search.queries.asking import Term
-from samrad.search.vocabulary import composed, folded, stem, words
+from samrad.search.vocabulary import composed, folded, stem, words_beginning
 
 WINDOW, BEFORE = 260, 60
 
@@ -22,10 +22,14 @@ class Spot:
 
 
 def spots(text: str, terms: Sequence[Term]) -> list[Spot]:
-    """The words of a composed text that were asked for, in order."""
+    """The words of a composed text that were asked for, in order.
+
+    Stemming takes from the end of a word only, so most words are passed over by their first letter.
+    """
+    begins = frozenset(token[0] for one in terms for token in (*one.stems, one.prefix) if token)
     found: list[Spot] = []
     known: dict[str, int | None] = {}
-    for word in words(text):
+    for word in words_beginning(text, begins) if begins else ():
         said = word[0]
         if said not in known:
             token, plain = stem(said), folded(said)

@@ -1,6 +1,7 @@
 """Named reads of the guidelines and the programmes, on any day."""
 
 from samrad.strategy.queries.deciding import DecidingNames, deciding_names
+from samrad.strategy.queries.digest import Digest, digest_on
 from samrad.strategy.queries.guidelines import (
     AT_LEAST_ONCE,
     FormList,
@@ -54,6 +55,7 @@ __all__ = [
     "AT_LEAST_ONCE",
     "ChapterTold",
     "DecidingNames",
+    "Digest",
     "Followed",
     "FormList",
     "Matrix",
@@ -66,6 +68,7 @@ __all__ = [
     "continuations",
     "deciding_names",
     "differing_wordings",
+    "digest_on",
     "every_measure",
     "falling_silent",
     "focus_areas",

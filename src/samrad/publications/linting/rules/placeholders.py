@@ -54,6 +54,28 @@ class ToCome(Rule):
                 yield self.at(at, words, "Teksten er lovet, men ikke skrevet.", "Skriv teksten.")
 
 
+class LostMention(Rule):
+    """A fact mentioned that the record does not have: the chip prints itself."""
+
+    key = "L01"
+    title = "Ukjent opplysning"
+    severity = Severity.BLOCK
+    example = "Rådet hadde {{medlemer}} medlemmer."
+    allowed = "Rådet hadde 64 medlemmer."
+
+    WORDS = re.compile(r"\{\{[^{}]*\}\}")
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for at, words in page.body:
+            for match in self.WORDS.finditer(words):
+                yield self.at(
+                    at,
+                    words,
+                    f"«{match.group(0)}» er ingen opplysning i dokumentet.",
+                    "Velg en opplysning avsnittet har, eller rett opp i registeret.",
+                )
+
+
 class DraftMark(Rule):
     """The word UTKAST in a header or on a line of its own."""
 
@@ -107,4 +129,4 @@ def _is_place(words: str) -> bool:
     return bool(re.search(r"[A-ZÆØÅ]\w+.*\bel ?ler\s+[A-ZÆØÅ]", words, re.DOTALL))
 
 
-RULES = (Placeholder, ToCome, DraftMark, OpenQuestion)
+RULES = (Placeholder, ToCome, LostMention, DraftMark, OpenQuestion)

@@ -5,29 +5,30 @@ Papers and packs of one row are made alike: samrad publish minutes --meeting SLU
 """
 
 import gc
-import json
 from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from samrad.base import clock, store
+from samrad.base.dates import written
 from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
+from samrad.publications import decks, paper, queries
 from samrad.publications import pack as packs
-from samrad.publications import paper, queries, renderings, typesetting
+from samrad.publications.coverage import Coverage
 from samrad.publications.editions import Edition
+from samrad.publications.house import BadHouse
+from samrad.publications.linting import Manuscript
+from samrad.publications.printing import PRINTERS
+from samrad.publications.typesetting import NotSet
 
-FORMATS: dict[str, Callable[[Edition, str], bytes]] = {
-    "pdf": typesetting.pdf,
-    "html": lambda edition, _site: renderings.whole_file(edition).encode(),
-    "json": lambda edition, _site: json.dumps(
-        edition.as_json(), ensure_ascii=False, indent=2
-    ).encode(),
-}
-PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
+DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {"pptx": decks.pptx, "pdf": decks.pdf}
+PAPER_PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
     "pdf": paper.pdf,
     "docx": paper.docx,
     "html": lambda made: paper.whole(made).encode(),
@@ -38,7 +39,7 @@ class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        named = ", ".join(["annual-report", *PRINTOUTS, *PACKS])
+        named = ", ".join(["annual-report", *decks.DECKS, *PRINTOUTS, *PACKS])
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
         asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
@@ -47,8 +48,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
         )
-        parser.add_argument("--format", default="pdf", help="pdf, html, json eller docx")
+        parser.add_argument("--format", default="pdf", help="pdf, html, json, docx eller pptx")
+        parser.add_argument("--on", default="", help="dagen en presentasjon gjelder: 2022-03-01")
+        parser.add_argument("--what", default="", help="det en presentasjon ønsker velkommen til")
         parser.add_argument("--out", required=True, help="filen det skrives til")
+        parser.add_argument(
+            "--compare",
+            default="",
+            help="en eldre tekst: skriv hva utkastet gjengir, retter, mangler",
+        )
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -59,30 +67,83 @@ class Command(BaseCommand):
         if options["document"] in PACKS:
             self.stdout.write(_packed(options, path))
             return
-        if form not in FORMATS:
-            raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(FORMATS)}.")
+        if options["document"] in decks.DECKS:
+            self.stdout.write(_shown(options, path))
+            return
+        if form not in PRINTERS:
+            raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
         if not year.isdecimal():
             raise _wrong(f"«{year}» er ikke et år. Skriv for eksempel --year 2023.")
+        if options["compare"]:
+            self.stdout.write(_compared(options, path))
+            return
         gc.freeze()  # the program's own objects never become garbage
         try:
-            edition = queries.edition(options["document"], int(year))
-        except (queries.NoSuchDocument, queries.NoSuchYear) as error:
+            edition, content = _made(options["document"], int(year), form, options["site"])
+        except (queries.NoSuchDocument, queries.NoSuchYear, NotSet) as error:
             raise _wrong(str(error)) from error
-        _put(path, FORMATS[form](edition, options["site"]))
+        _put(path, content)
         self.stdout.write(_told(edition, path))
+
+
+def _compared(options: dict[str, Any], path: Path) -> str:
+    """Write the draft beside an older text of the same, and say how they compare."""
+    older = Path(options["compare"])
+    try:
+        words = older.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise _wrong(f"Kunne ikke lese {older}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise _wrong(f"{older} er ikke UTF-8. Lagre filen som ren tekst i UTF-8.") from error
+    key, year = options["document"], int(options["year"])
+    try:
+        draft = queries.edition(key, year, queries.written_in(queries.publication_of(key, year)))
+    except (queries.NoSuchDocument, queries.NoSuchYear) as error:
+        raise _wrong(str(error)) from error
+    found = Coverage(draft, Manuscript(words, year=year), older.name)
+    _put(path, found.as_html())
+    told = ", ".join(f"{str(label).lower()}: {count}" for label, count in found.counts)
+    return f"{path}: {draft.title} ved siden av {older.name}. Avsnitt {told}."
+
+
+def _made(key: str, year: int, form: str, site: str) -> tuple[Edition, bytes]:
+    """The adopted edition's own file, else one of the draft with what people have written in it."""
+    draft = queries.edition(key, year, queries.written_in(queries.publication_of(key, year)))
+    row = queries.adopted_edition(key, year)
+    kept = queries.file_of(row, form) if row else None
+    if row is None or kept is None:
+        return draft, PRINTERS[form](draft, site)
+    return queries.edition_of(row), store.content(kept.digest)
 
 
 def _printed(options: dict[str, Any], path: Path) -> str:
     """Print the paper of one row, and say what was printed."""
     entry, form = PRINTOUTS[options["document"]], options["format"]
-    if form not in PRINTERS:
-        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PRINTERS)}.")
+    if form not in PAPER_PRINTERS:
+        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PAPER_PRINTERS)}.")
     slug, full = _row(entry.asks, options)
     made = entry.paper(slug, full)
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
-    _put(path, PRINTERS[form](made))
+    _put(path, PAPER_PRINTERS[form](made))
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
+
+
+def _shown(options: dict[str, Any], path: Path) -> str:
+    """Print a deck for a day, today when none is given, and say what was printed."""
+    form = options["format"]
+    if form not in DECK_PRINTERS:
+        raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(DECK_PRINTERS)}.")
+    try:
+        day = date.fromisoformat(options["on"]) if options["on"] else clock.today()
+    except ValueError as error:
+        raise _wrong(f"«{options['on']}» er ikke en dag. Skriv for eksempel 2022-03-01.") from error
+    try:
+        deck = decks.deck_on(options["document"], day, options["what"])
+        _put(path, DECK_PRINTERS[form](deck))
+    except (decks.NoSuchDeck, decks.BadMaster, BadHouse, NotSet) as error:
+        raise _wrong(str(error)) from error
+    return f"{path}: {deck.title}, {len(deck.slides)} lysark, {written(day)}."
 
 
 def _packed(options: dict[str, Any], path: Path) -> str:
@@ -125,6 +186,8 @@ def _put(path: Path, content: bytes) -> None:
 def _told(edition: Edition, path: Path) -> str:
     if edition.is_empty:
         return f"{path}: {edition.title} (utkast). Registeret har ingen opplysninger om dette året."
+    if not edition.is_draft:
+        return f"{path}: {edition.title}. {edition.decided}."
     return f"{path}: {edition.title} (utkast), {len(edition.gaps)} mangler."
 
 

@@ -1,12 +1,11 @@
-"""Named reads of documents: which there are, for which years, and one as it is now."""
+"""Which documents there are, for which years, and one as the record has it now."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.ports.sections import SECTIONS, Fact
 from samrad.publications import editions
-from samrad.publications.editions import Edition, Part
+from samrad.publications.editions import Edition, Part, Written
 from samrad.publications.linting import FactsNow, Manuscript, Remark, Severity, remarks_to
 from samrad.publications.outlines import OUTLINES, Outline, by_address
 
@@ -53,13 +52,17 @@ def _first_year(outline: Outline, day: date) -> int:
     return min(first.year, day.year) if first else day.year
 
 
-def edition(key: str, year: int) -> Edition:
-    """The draft of a document for a year. NoSuchDocument, NoSuchYear."""
+def edition(key: str, year: int, written: Written | None = None) -> Edition:
+    """The draft of a document for a year, of the record and of what people have written in it.
+
+    What people write in a draft is the office's own until the document is adopted, so the public
+    draft is given none of it. NoSuchDocument, NoSuchYear.
+    """
     if key not in OUTLINES:
         raise NoSuchDocument(f"«{key}» er ikke et dokument. Velg {' eller '.join(OUTLINES)}.")
     if not EARLIEST <= year <= LATEST:
         raise NoSuchYear(f"Året må være fra {EARLIEST} til {LATEST}, ikke {year}.")
-    return editions.draft(key, year)
+    return editions.draft(key, year, written)
 
 
 def edition_at(address: str, year: int) -> Edition:
@@ -73,12 +76,6 @@ def fact_at(edition: Edition, section: str, path: str) -> tuple[Part, Fact]:
     if part is None or path not in part.facts:
         raise NoSuchFact(f"{section}/{path}")
     return part, part.facts[path]
-
-
-def editions_on(day: date) -> Iterator[Edition]:
-    """Every document that can be made on day, with its facts."""
-    for issue in issues(day):
-        yield edition(issue.key, issue.year)
 
 
 @dataclass(frozen=True, slots=True)

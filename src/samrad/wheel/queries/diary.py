@@ -1,4 +1,4 @@
-"""Named reads: what clashes with a day, and what a year has on."""
+"""What clashes with a day, and what is on between two days."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,10 +7,9 @@ from datetime import date, time, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from samrad.base.ports.deadlines import DEADLINES, Duty
 from samrad.base.ports.occasions import OCCASIONS, Occasion
 from samrad.law import calendar
-from samrad.law.period import Period, year
+from samrad.law.period import Period
 from samrad.wheel.models import BusyPeriod
 
 # Not holidays by law (rule HEL-2), and still days when nobody should be called to a meeting.
@@ -135,32 +134,3 @@ def busy_in(period: Period) -> list[BusyPeriod]:
     """The busy periods that share a day with period, in order."""
     found = BusyPeriod.objects.overlapping(period).select_related("source")
     return list(found.order_by("valid_from", "kind", "title", "pk"))
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month of the wheel: its duties and occasions, in order."""
-
-    number: int
-    name: str
-    duties: tuple[Duty, ...]
-    occasions: tuple[Occasion, ...]
-
-
-def wheel_of(of: int) -> list[Month]:
-    """The twelve months of a year with what is due and what is on."""
-    duties = sorted(
-        (one for key in DEADLINES for one in DEADLINES[key](of) if one.on.year == of),
-        key=lambda one: (one.on, one.what),
-    )
-    last = year(of).last_day or date(of, 12, 31)
-    on = occasions(date(of, 1, 1), last)
-    return [
-        Month(
-            number,
-            name,
-            tuple(one for one in duties if one.on.month == number),
-            tuple(one for one in on if one.on.month == number),
-        )
-        for number, name in enumerate(calendar.MONTHS, start=1)
-    ]

@@ -35,7 +35,8 @@ def fee(request: Request, year: int) -> HttpResponse:
         if decision.rate_ore is not None
         else None
     )
-    context = {"decision": decision, "fee": computed, "year": year}
+    billed = queries.billed_by(year, request.on)
+    context = {"decision": decision, "fee": computed, "year": year, "billed": billed}
     return render(request, "finance/fee.html", context)
 
 

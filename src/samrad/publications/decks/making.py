@@ -1,0 +1,288 @@
+"""What each deck shows, from the sections' facts on a day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base.dates import written
+from samrad.base.ports import Words
+from samrad.base.ports.sections import SECTIONS, Fact, Gap, fingerprint
+from samrad.law.period import Period
+from samrad.publications.phrases import counted, opened
+
+EARLIEST, LATEST = 1990, 2100
+MOST_ROWS, MOST_POINTS = 9, 7
+
+
+class NoSuchDeck(LookupError):
+    """There is no deck of this kind, or none on such a day; the message says what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one per name; about says in words what they show, for who cannot see them."""
+
+    names: tuple[str, ...]
+    values: tuple[int, ...]
+    series: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: headings and rows; about is its alternative text."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    about: str
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide. facts are what its numbers come from, told in the notes."""
+
+    title: str
+    points: tuple[str, ...] = ()
+    grid: Grid | None = None
+    chart: Chart | None = None
+    facts: tuple[Fact, ...] = ()
+    is_cover: bool = False
+
+    @property
+    def notes(self) -> str:
+        """Where each number comes from, for who holds the talk."""
+        lines = [_source(one) for one in self.facts if not isinstance(one, Gap)]
+        return "\n".join([self.spoken, *dict.fromkeys(line for line in lines if line)])
+
+    @property
+    def spoken(self) -> str:
+        """What to say: the title and its points as sentences."""
+        return " ".join(f"{point.rstrip('.')}." for point in (self.title, *self.points))
+
+
+def _source(fact: Fact) -> str:
+    titles = list(dict.fromkeys(row.source for row in fact.of if row.source))
+    if not titles:
+        return ""
+    named = "; ".join(titles[:3]) + (" …" if len(titles) > 3 else "")  # noqa: PLR2004 -- a few
+    return _("«%(text)s»: %(rows)s i registeret. Kilde: %(sources)s.") % {
+        "text": fact.text,
+        "rows": counted(len(fact.of), _("én rad"), _("rader")),
+        "sources": named,
+    }
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck on a day, slide by slide."""
+
+    key: str
+    title: str
+    council: str
+    on: date
+    slides: tuple[Slide, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its files: «kort-presentasjon-2022-03-01»."""
+        return f"{DECKS[self.key].address}-{self.on.isoformat()}"
+
+    @property
+    def dated(self) -> datetime:
+        """The instant its files give as their own: noon on the day, not the clock's."""
+        return datetime.combine(self.on, time(12), tzinfo=UTC)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of every fact in it."""
+        facts = [one.sha256 for slide in self.slides for one in slide.facts]
+        return fingerprint([self.key, self.on.isoformat(), facts])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of deck: its title, its word in file names, and its slides in order."""
+
+    title: Words
+    address: str
+    slides: tuple[Callable[["Record", str], Iterator[Slide]], ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the sections tell of the year up to and including a day."""
+
+    on: date
+
+    def told(self, key: str) -> Any:
+        """A section's facts; a gap when the record, or the room, has nothing."""
+        if key not in self._kept:
+            period = Period(date(self.on.year, 1, 1), self.on + timedelta(days=1))
+            here = key in SECTIONS
+            self._kept[key] = SECTIONS[key].facts(period) if here else Gap(_("Ikke kjent."))
+        return self._kept[key]
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
+
+def deck_on(key: str, day: date, what: str = "") -> Deck:
+    """The deck on a day; what is the event a welcome is to. NoSuchDeck."""
+    if key not in DECKS:
+        raise NoSuchDeck(f"«{key}» er ingen presentasjon. Velg {' eller '.join(DECKS)}.")
+    if not EARLIEST <= day.year <= LATEST:
+        raise NoSuchDeck(f"Dagen må være i årene {EARLIEST} til {LATEST}.")
+    record, kind = Record(day), DECKS[key]
+    council = record.told("register.council")
+    name = "" if isinstance(council, Gap) else council.name.text
+    slides = tuple(slide for make in kind.slides for slide in make(record, what))
+    return Deck(key, slides[0].title, name, day, slides)
+
+
+# ------------------------------------------------------------------ slides
+
+
+def _short_cover(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    yield _cover(record, _("Kort presentasjon"))
+
+
+def _welcome_cover(record: Record, what: str) -> Iterator[Slide]:
+    words = _("Velkommen til %(what)s") % {"what": what} if what else _("Velkommen")
+    yield _cover(record, words)
+
+
+def _cover(record: Record, title: str) -> Slide:
+    council = record.told("register.council")
+    if isinstance(council, Gap):
+        return Slide(title, (council.text, written(record.on)), is_cover=True)
+    points = (council.name.text, written(record.on))
+    return Slide(title, points, facts=(council.name,), is_cover=True)
+
+
+def _council(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    told = record.told("register.council")
+    if isinstance(told, Gap):
+        yield Slide(_("Hvem vi er"), (told.text,))
+        return
+    points = [
+        opened(f"{told.legal_form.text}, {_('i denne formen siden')} {told.since.text}"),
+        _("%(members)s og %(counties)s er medlemmer")
+        % {
+            "members": counted(told.members.number, _("én kommune"), _("kommuner")),
+            "counties": counted(told.counties.number, _("én fylkeskommune"), _("fylkeskommuner")),
+        }
+        if told.counties.number
+        else _("%(members)s er medlemmer")
+        % {"members": counted(told.members.number, _("én kommune"), _("kommuner"))},
+    ]
+    facts = [told.legal_form, told.since, told.members, told.counties]
+    if told.counted_on and told.share and not isinstance(told.share, Gap):
+        points.append(
+            _("%(people)s innbyggere, %(share)s prosent av Norge (%(day)s)")
+            % {
+                "people": told.inhabitants.text,
+                "share": told.share.text,
+                "day": told.counted_on.text,
+            }
+        )
+        facts += [told.inhabitants, told.share, told.counted_on]
+    yield Slide(_("Hvem vi er"), tuple(opened(one) for one in points), facts=tuple(facts))
+
+
+def _members(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    told = record.told("register.members")
+    if isinstance(told, Gap):
+        yield Slide(_("Medlemmene"), (told.text,))
+        return
+    names = tuple(one.name for one in told.counties)
+    values = tuple(one.count.number for one in told.counties)
+    spoken = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
+    about = _("Medlemmer i hvert fylke %(day)s: %(spoken)s.") % {
+        "day": written(record.on),
+        "spoken": spoken,
+    }
+    rows = tuple((name, str(value)) for name, value in zip(names, values, strict=True))
+    yield Slide(
+        _("%(members)s %(day)s")
+        % {
+            "members": opened(counted(told.total.number, _("ett medlem"), _("medlemmer"))),
+            "day": written(record.on),
+        },
+        grid=Grid((_("Fylke"), _("Medlemmer")), rows, about, frozenset({1})),
+        chart=Chart(names, values, _("Medlemmer"), about),
+        facts=(told.total, *(one.count for one in told.counties)),
+    )
+
+
+def _vision(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    told = record.told("strategy.vision")
+    if isinstance(told, Gap):
+        yield Slide(_("Visjon"), (told.text,))
+        return
+    latest = told.strategies[-1]
+    means = tuple(opened(str(one)) for one in latest.means.items)
+    points = (latest.vision.text, *means)[:MOST_POINTS]
+    yield Slide(_("Visjon"), points, facts=(latest.vision, latest.name))
+
+
+def _areas(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    told = record.told("strategy.focus_areas")
+    if isinstance(told, Gap):
+        yield Slide(_("Innsatsområder"), (told.text,))
+        return
+    latest = told.strategies[-1]
+    points = tuple(one.name.text for one in latest.areas)
+    facts = (latest.count, *(one.name for one in latest.areas))
+    yield Slide(_("Innsatsområder"), points[:MOST_POINTS], facts=facts)
+
+
+def _board(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    told = record.told("bodies.board")
+    if isinstance(told, Gap) or not any(one.line_ups for one in told.bodies):
+        yield Slide(_("Styret"), (_("Det er ikke kjent hvem som sitter i styret."),))
+        return
+    body = next(one for one in told.bodies if one.line_ups)
+    latest = body.line_ups[-1]
+    head = (_("Navn"), _("Plass for"), _("Parti"), _("Verv"))
+    unknown = _("ikke kjent")
+    rows = [
+        (seat.name, seat.place or unknown, seat.party or unknown, seat.role)
+        for seat in latest.seats.items
+    ]
+    about = _("Medlemmene i %(body)s: navn, plass, parti og verv.") % {"body": body.name.text}
+    for start in range(0, len(rows), MOST_ROWS):
+        part = _(" (forts.)") if start else ""
+        yield Slide(
+            f"{body.name.text}{part}",
+            grid=Grid(head, tuple(rows[start : start + MOST_ROWS]), about),
+            facts=(latest.seats,),
+        )
+
+
+def _thanks(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
+    points = (
+        _("Tallene gjelder %(day)s.") % {"day": written(record.on)},
+        _("Kildene står i notatene til hvert lysark i PowerPoint-filen."),
+    )
+    yield Slide(_("Om tallene"), points)
+
+
+DECKS = {
+    "short-deck": Kind(
+        gettext_lazy("Kort presentasjon"),
+        "kort-presentasjon",
+        (_short_cover, _council, _members, _vision, _areas, _board, _thanks),
+    ),
+    "welcome-deck": Kind(
+        gettext_lazy("Velkommen"),
+        "velkommen",
+        (_welcome_cover, _council, _members, _areas, _thanks),
+    ),
+}

@@ -1,0 +1,147 @@
+"""What people send in from Kontoret: texts, who sees to what, answers and adoptions."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base.flows import Documented, FlowForm
+from samrad.base.forms import DayField, RefusableForm
+from samrad.base.ports.directory import keepers_on
+from samrad.base.ports.known import KNOWN, Sort
+from samrad.base.ports.matters import matters_on
+from samrad.publications.prose.reading import LONGEST as LONGEST_PROSE
+
+LONGEST = 5_000_000
+
+
+class TextForm(forms.Form):
+    """A text to look over, pasted in or sent as a file; the linter keeps nothing of it."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Teksten"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "ds-input"}),
+    )
+    upload = forms.FileField(
+        label=gettext_lazy("Eller en ren tekstfil (UTF-8)"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"class": "ds-input", "accept": ".txt,text/plain"}),
+    )
+    year = forms.IntegerField(
+        label=gettext_lazy("Året teksten gjelder"),
+        required=False,
+        min_value=1990,
+        max_value=2100,
+        help_text=gettext_lazy("La stå tomt for å lese det av tittelen."),
+        widget=forms.NumberInput(attrs={"class": "ds-input"}),
+    )
+
+    def clean_upload(self) -> str:
+        """The words of the file; nothing when none was sent."""
+        sent = self.cleaned_data["upload"]
+        if sent is None:
+            return ""
+        if sent.size > LONGEST:
+            raise ValidationError(_("Filen er større enn 5 MB."))
+        try:
+            return str(sent.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise ValidationError(
+                _("Filen er ikke ren tekst i UTF-8. Lagre den som tekst, eller lim inn teksten.")
+            ) from None
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if not (found.get("text") or found.get("upload") or self.errors):
+            self.add_error("text", _("Lim inn en tekst, eller velg en fil."))
+        return found
+
+
+class PassageForm(RefusableForm):
+    """The words of a section, and the save they were written from."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=gettext_lazy("Teksten"),
+        required=False,
+        max_length=LONGEST_PROSE,
+        help_text=gettext_lazy(
+            "Skriv {{navn}} der en opplysning skal stå. Den skriver verdien sin, og følger "
+            "registeret til dokumentet er vedtatt."
+        ),
+        widget=forms.Textarea(attrs={"rows": 14, "class": "ds-input"}),
+    )
+
+
+class AssignForm(RefusableForm):
+    """Who sees to a section, and by when."""
+
+    owner = forms.ChoiceField(label=gettext_lazy("Ansvarlig"), required=False)
+    due_on = DayField(label=gettext_lazy("Frist"), required=False)
+
+    def __init__(self, *args: Any, day: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        field: Any = self.fields["owner"]
+        field.choices = [("", _("Ingen")), *keepers_on(day)]
+        for one in self.fields.values():
+            one.widget.attrs["class"] = "ds-input"
+
+
+class ProposeForm(FlowForm):
+    """Which case the document is laid before."""
+
+    matter = forms.ChoiceField(
+        label=gettext_lazy("Saken"),
+        help_text=gettext_lazy("Saker som løper. Mangler saken, opprett den under Saker først."),
+    )
+
+    def offer(self) -> None:
+        field: Any = self.fields["matter"]
+        field.choices = [(one.key, one.title) for one in matters_on(self.request.today)]
+
+
+class AdoptForm(Documented, FlowForm):
+    """Which body adopted the document, when, and by what decision."""
+
+    body = forms.ChoiceField(label=gettext_lazy("Organet som vedtok"))
+    adopted_on = DayField(label=gettext_lazy("Vedtatt dag"))
+    field_order = ("body", "adopted_on", "source", "decision", "decided_on")
+
+    def offer(self) -> None:
+        day = self.request.today
+        found = {
+            one.words
+            for entry in KNOWN.entries()
+            for one in entry.names()
+            if one.sort == Sort.BODY and day in one.used
+        }
+        field: Any = self.fields["body"]
+        field.choices = [(words, words) for words in sorted(found)]
+
+    def clean_adopted_on(self) -> Any:
+        """The day; not one that is still to come."""
+        day = self.cleaned_data["adopted_on"]
+        if day and day > self.request.today:
+            raise ValidationError(_("Dagen har ikke vært ennå."))
+        return day
+
+
+class DeckForm(forms.Form):
+    """Which day a deck tells of, and what it bids welcome to."""
+
+    day = DayField(label=gettext_lazy("Dagen presentasjonen gjelder"))
+    what = forms.CharField(
+        label=gettext_lazy("Velkommen til"),
+        help_text=gettext_lazy("Bare for «Velkommen», for eksempel «møte i faggruppen»."),
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for one in self.fields.values():
+            one.widget.attrs["class"] = "ds-input"

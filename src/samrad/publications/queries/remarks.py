@@ -1,0 +1,38 @@
+"""What the linter says of a draft, beside what the office has answered for."""
+
+from dataclasses import dataclass
+
+from samrad.base.ports.sections import fingerprint
+from samrad.publications import linting
+from samrad.publications.editions import Edition
+from samrad.publications.linting import Remark, Severity
+from samrad.publications.models import Publication, SignOff
+from samrad.publications.queries.documents import reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRemark:
+    """A remark on a draft, its fingerprint, and the answer when somebody has signed it off."""
+
+    remark: Remark
+    mark: str
+    answer: SignOff | None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps the document from being laid before a body."""
+        return self.remark.severity == Severity.BLOCK and self.answer is None
+
+
+def mark_of(remark: Remark) -> str:
+    """The fingerprint of a remark: its rule, the words, and why; wherever they stand."""
+    return fingerprint([remark.rule, remark.text, remark.why])
+
+
+def remarks_on(edition: Edition, publication: Publication | None) -> list[MarkedRemark]:
+    """Every remark on the draft, by line, with what the office has answered."""
+    rows = publication.sign_offs.order_by("pk") if publication else ()
+    answers = {one.mark: one for one in rows}
+    found = reviewed(linting.drafts.page_of(edition)).remarks
+    marked = [(one, mark_of(one)) for one in found]
+    return [MarkedRemark(one, mark, answers.get(mark)) for one, mark in marked]

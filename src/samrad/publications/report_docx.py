@@ -1,0 +1,249 @@
+"""A composed document as DOCX: real styles, contents that are filled in, and header rows.
+
+The same writers as for papers (publications.paper) set the blocks, so that a report and a case
+paper look alike in a word processor.
+"""
+
+from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
+
+from samrad.publications import markup, typesetting
+from samrad.publications.editions import ChapterOf, Edition, Part
+from samrad.publications.house import house
+from samrad.publications.mentions import pointed
+from samrad.publications.paper import as_docx
+from samrad.publications.paper.blocks import Data
+from samrad.publications.paper.parts import Paper
+
+LINKED = {"count", "share", "stated", "behind", "link"}
+LATER = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "rsids", "mathPr")
+GAP = "B26A00"
+
+
+def docx(edition: Edition, site: str) -> bytes:
+    """The edition as a word processor's file, with numbers that link to site.
+
+    The same edition gives the same bytes.
+    """
+    paper = Paper(
+        title=edition.title,
+        kind="",
+        council=edition.council,
+        dated=typesetting.dated(edition),
+        mark=typesetting.mark_of(edition),
+        site=site,
+    )
+    document = Document()
+    accent = house().accent.removeprefix("#").upper()
+    as_docx.prepare(document, paper, RGBColor.from_string(accent))
+    _cover(document, edition, site)
+    _contents(document, edition)
+    maker = _Maker(document, edition, site)
+    for chapter in edition.chapters:
+        maker.chapter(chapter)
+    return as_docx.packed(document, paper)
+
+
+def _cover(document: Any, edition: Edition, site: str) -> None:
+    document.add_paragraph(edition.council or _("Rådets navn er ikke kjent"), style="Subtitle")
+    document.add_paragraph(edition.title, style="Title")
+    document.add_paragraph(typesetting.mark_of(edition)).runs[0].bold = True
+    told = " ".join(filter(None, [typesetting.lacks(edition), typesetting.made_of()]))
+    document.add_paragraph(told)
+    where = document.add_paragraph()
+    address = urljoin(site, typesetting.page_of(edition))
+    as_docx.runs(where, [{"text": address, "to": address}])
+    document.add_paragraph(f"{_('Fingeravtrykk av opplysningene (SHA-256)')}: {edition.sha256}")
+
+
+# ------------------------------------------------------------------ contents
+
+
+def _entries(edition: Edition) -> list[tuple[str, int, str]]:
+    """Title, level and bookmark of every heading in the contents, in the order printed."""
+    found: list[tuple[str, int]] = []
+    for chapter in edition.chapters:
+        found.append((chapter.title, 1))
+        if not _is_alone(chapter):
+            found += [(part.title, 2) for part in chapter.parts]
+    return [(title, level, f"_Toc{at:06}") for at, (title, level) in enumerate(found, start=1)]
+
+
+def _is_alone(chapter: ChapterOf) -> bool:
+    return len(chapter.parts) == 1 and chapter.parts[0].title == chapter.title
+
+
+def _contents(document: Any, edition: Edition) -> None:
+    """A field the word processor fills in when it opens the file, with its entries there before."""
+    heading = document.add_paragraph(_("Innhold"), style="Subtitle")
+    heading.paragraph_format.page_break_before = True
+    entries = _entries(edition)
+    for level in (1, 2):
+        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.paragraph_format.left_indent = Mm(6 * (level - 1))
+        style.paragraph_format.space_after = Mm(1)
+    for place, (title, level, bookmark) in enumerate(entries):
+        paragraph = document.add_paragraph(style=f"toc {level}")
+        if place == 0:
+            _field(paragraph, "begin", 'TOC \\o "1-2" \\h \\z \\u')
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), bookmark)
+        link.append(paragraph.add_run(title)._r)  # noqa: SLF001 -- no public way
+        paragraph._p.append(link)  # noqa: SLF001 -- no public way
+        if place == len(entries) - 1:
+            _field(paragraph, "end")
+    update = OxmlElement("w:updateFields")
+    update.set(qn("w:val"), "true")
+    settings = document.settings.element
+    later = next((one for one in settings if one.tag in {qn(f"w:{tag}") for tag in LATER}), None)
+    if later is None:
+        settings.append(update)
+    else:
+        later.addprevious(update)
+
+
+def _field(paragraph: Any, kind: str, code: str = "") -> None:
+    def mark(of: str) -> None:
+        char = OxmlElement("w:fldChar")
+        char.set(qn("w:fldCharType"), of)
+        if of == "begin":
+            char.set(qn("w:dirty"), "true")
+        paragraph.add_run()._r.append(char)  # noqa: SLF001 -- python-docx has no fields
+
+    mark(kind)
+    if code:
+        text = OxmlElement("w:instrText")
+        text.set(qn("xml:space"), "preserve")
+        text.text = f" {code} "
+        paragraph.add_run()._r.append(text)  # noqa: SLF001 -- python-docx has no fields
+        mark("separate")
+
+
+# ------------------------------------------------------------------ chapters
+
+
+class _Maker:
+    """Writes chapters into a document, and keeps count of the bookmarks."""
+
+    def __init__(self, document: Any, edition: Edition, site: str) -> None:
+        self.document, self.edition, self.site = document, edition, site
+        self.marks = iter(enumerate(_entries(edition)))
+
+    def chapter(self, chapter: ChapterOf) -> None:
+        """A chapter on a page of its own, unless all it has is gaps."""
+        heading = self._heading(chapter.title, 1)
+        first = chapter is self.edition.chapters[0]
+        is_empty = all(part.is_missing for part in chapter.parts)
+        heading.paragraph_format.page_break_before = first or not is_empty
+        alone = _is_alone(chapter)
+        for part in chapter.parts:
+            if not alone:
+                self._heading(part.title, 2)
+            self._part(part, above=2 if alone else 3)
+
+    def _heading(self, title: str, level: int) -> Any:
+        number, (_title, _level, bookmark) = next(self.marks)
+        paragraph = self.document.add_heading(title, level=level)
+        for tag in ("bookmarkStart", "bookmarkEnd"):
+            mark = OxmlElement(f"w:{tag}")
+            mark.set(qn("w:id"), str(number))
+            if tag == "bookmarkStart":
+                mark.set(qn("w:name"), bookmark)
+            paragraph._p.append(mark)  # noqa: SLF001 -- python-docx has no bookmarks
+        return paragraph
+
+    def _part(self, part: Part, above: int) -> None:
+        def address(path: str) -> str:
+            if typesetting.is_address(path):
+                return urljoin(self.site, path)
+            place = pointed(part.key, path)
+            return urljoin(self.site, typesetting.trace_of(self.edition, *place))
+
+        for block in markup.blocks(part.content, address):
+            self._block(block, above)
+
+    def _block(self, block: Data, above: int) -> None:
+        if block["kind"] == "gap":
+            _gap(self.document, block)
+        else:
+            made = _block(block, above)
+            as_docx.WRITERS[made["kind"]](self.document, made, {})
+
+
+def _gap(document: Any, block: Data) -> None:
+    paragraph = document.add_paragraph()
+    as_docx.bordered(paragraph, GAP)
+    paragraph.add_run(f"{_('Mangler:')} ").bold = True
+    paragraph.add_run(block["text"])
+    if block["asked_by"]:
+        paragraph.add_run(" " + _("Kreves av %(basis)s.") % {"basis": block["asked_by"]})
+
+
+def _block(block: Data, above: int) -> Data:
+    """A block of a section as the writers of papers take it; above is the heading it is under."""
+    kind = block["kind"]
+    if kind in {"h3", "h4"}:
+        level = above + (1 if kind == "h3" else 2)
+        return {"kind": "heading", "level": level, "runs": _runs(block["runs"])}
+    if kind in {"ul", "ol"}:
+        items = block["items"]
+        start = int(items[0]["value"] or 1) if items else 1
+        return {"kind": kind, "start": start, "items": [_item(one, above) for one in items]}
+    if kind == "quote":
+        return {"kind": "quote", "blocks": [_block(one, above) for one in block["blocks"]]}
+    if kind == "dl":
+        return {"kind": "facts", "pairs": [(_text(a), _text(b)) for a, b in block["pairs"]]}
+    if kind == "table":
+        return _table(block)
+    return {"kind": "p", "runs": _runs(block["runs"])}
+
+
+def _item(item: Data, above: int) -> list[Data]:
+    return [
+        {"kind": "p", "runs": _runs(item["runs"])},
+        *(_block(one, above) for one in item["inside"]),
+    ]
+
+
+def _table(block: Data) -> Data:
+    rows = [[_runs(cell["runs"]) for cell in row] for row in block["body"]]
+    head = [_runs(cell["runs"]) for cell in block["head"][0]] if block["head"] else []
+    return {
+        "kind": "table",
+        "caption": _text(block["caption"]),
+        "head": head or [[{"text": ""}] for _cell in (rows or [[]])[0]],
+        "body": rows,
+        "numbers": {place for place, width in enumerate(block["widths"]) if width == 0},
+    }
+
+
+def _text(runs: list[Data]) -> str:
+    return "".join(run["text"] for run in _runs(runs))
+
+
+def _runs(runs: list[Data]) -> list[Data]:
+    return [_run(one) for one in runs]
+
+
+def _run(one: Data) -> Data:
+    kind, style, text = one.get("kind", ""), one.get("style", ""), one["text"]
+    if kind == "behind":
+        text = f"{_('Radene bak')} {text}"
+    if style == "gap":
+        text = f"{_('Mangler:')} {text}"
+    made: Data = {"text": text}
+    if style == "strong":
+        made["strong"] = True
+    if style in {"em", "gap", "lost"} or kind == "stated":
+        made["em"] = True
+    if kind in LINKED:
+        made["to"] = one["to"]
+    return made

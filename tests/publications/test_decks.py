@@ -1,0 +1,255 @@
+"""Decks: the facts of a day, from the council's master, the same bytes each time."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from django.core.management import CommandError, call_command
+from pptx import Presentation
+from tests import factories
+from tests.factories import users
+
+from samrad.base.vocabulary import Role
+from samrad.publications import decks
+from samrad.publications.house import BadHouse, house
+from samrad.register.models import Membership
+
+pytestmark = pytest.mark.django_db
+DAY = date(2023, 12, 31)
+
+
+@pytest.fixture
+def styled(settings, tmp_path):
+    """A council's directory with a house style of its own; takes the lines of its file."""
+    settings.COUNCILS, settings.COUNCIL = tmp_path, "prove"
+    folder = tmp_path / "prove" / "house"
+    folder.mkdir(parents=True)
+
+    def put(text):
+        (folder / "house.toml").write_text(text, encoding="utf-8")
+        return folder
+
+    return put
+
+
+def slides(deck):
+    return list(Presentation(io.BytesIO(decks.pptx(deck))).slides)
+
+
+def words(slide):
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_deck_counts_members_on_its_day(full, at):
+    with factories.opened("tests.arrange", factories.system("tests"), at):
+        Membership.objects.filter(municipality=full[1]).update(valid_until=date(2023, 7, 1))
+
+    before = decks.deck_on("short-deck", date(2023, 6, 30))
+    after = decks.deck_on("short-deck", date(2023, 7, 1))
+
+    assert before.slides[2].title == "Tre medlemmer 30.\u00a0juni 2023"
+    assert after.slides[2].title == "To medlemmer 1.\u00a0juli 2023"
+
+
+def test_slides_stand_in_the_masters_layouts_with_notes_that_tell_where_numbers_come_from(full):
+    cover, council, *_rest = slides(decks.deck_on("short-deck", DAY))
+
+    assert cover.slide_layout.name == "Forside"
+    assert words(cover) == [
+        "Kort presentasjon", "Prøverådet interkommunalt politisk råd\n31.\u00a0desember 2023"
+    ]  # fmt: skip
+    assert "Tre kommuner er medlemmer" in words(council)[1]
+    assert "«3»: tre rader i registeret. Kilde: Kilde." in (
+        council.notes_slide.notes_text_frame.text
+    )
+
+
+def test_tables_and_charts_are_native_and_have_alternative_texts(full):
+    members = slides(decks.deck_on("short-deck", DAY))[2]
+    charts = [shape for shape in members.shapes if shape.has_chart]
+    tables = [shape for shape in members.shapes if shape.has_table]
+
+    assert [list(one.chart.plots[0].categories) for one in charts] == [["Oslo", "Viken"]]
+    assert list(charts[0].chart.plots[0].series[0].values) == [1, 2]
+    assert [cell.text for cell in tables[0].table.iter_cells()] == [
+        "Fylke", "Medlemmer", "Oslo", "1", "Viken", "2"
+    ]  # fmt: skip
+    for one in (*charts, *tables):
+        described = one._element.nvGraphicFramePr.cNvPr.get("descr")
+        assert described == "Medlemmer i hvert fylke 31.\u00a0desember 2023: Oslo 1, Viken 2."
+
+
+def test_deck_says_its_language_title_and_fingerprint(full):
+    deck = decks.deck_on("welcome-deck", DAY, "faggruppen")
+    shown = Presentation(io.BytesIO(decks.pptx(deck)))
+
+    about = shown.core_properties
+    assert (about.title, about.language) == ("Velkommen til faggruppen", "nb-NO")
+    assert about.keywords == deck.sha256
+    runs = [
+        run
+        for slide in shown.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert runs
+    assert {str(run.font.language_id) for run in runs} == {"NORWEGIAN_BOKMOL (1044)"}
+
+
+@pytest.mark.parametrize("printer", [decks.pptx, decks.pdf])
+def test_same_record_gives_the_same_bytes(full, printer):
+    assert printer(decks.deck_on("short-deck", DAY)) == printer(decks.deck_on("short-deck", DAY))
+
+
+def test_pdf_is_tagged_and_has_a_page_for_each_slide(full):
+    deck = decks.deck_on("short-deck", DAY)
+    content = decks.pdf(deck)
+
+    document = pikepdf.open(io.BytesIO(content))
+    text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    assert len(document.pages) == len(deck.slides)
+    assert document.open_metadata()["pdfuaid:part"] == "1"
+    assert str(document.Root.Lang) == "nb-NO"
+    assert "Tre medlemmer" in text
+
+
+@pytest.mark.parametrize("key", list(decks.DECKS))
+def test_empty_record_gives_a_deck_that_says_what_is_not_known(db, key):
+    deck = decks.deck_on(key, DAY)
+
+    assert deck.council == ""
+    assert all(slide.points or slide.grid for slide in deck.slides)
+    assert decks.pptx(deck).startswith(b"PK")
+    assert decks.pdf(deck).startswith(b"%PDF")
+
+
+def test_unknown_deck_and_day_are_refused(db):
+    with pytest.raises(decks.NoSuchDeck, match="short-deck eller welcome-deck"):
+        decks.deck_on("dans", DAY)
+    with pytest.raises(decks.NoSuchDeck, match="1990"):
+        decks.deck_on("short-deck", date(1900, 1, 1))
+
+
+# ------------------------------------------------------------------ house style
+
+
+def test_house_colours_the_plain_master(full, styled):
+    styled('accent = "#aa0011"\nfooter = "Prøverådet & venner"')
+
+    shown = Presentation(io.BytesIO(decks.pptx(decks.deck_on("short-deck", DAY))))
+    drawn = [shape for shape in shown.slide_master.shapes if shape.name == "Bunntekst"]
+    theme = next(
+        one.target_part for one in shown.slide_master.part.rels.values() if "theme" in one.reltype
+    )
+
+    assert [shape.text_frame.text for shape in drawn] == ["Prøverådet & venner"]
+    assert b"AA0011" in theme.blob
+
+
+def test_councils_own_master_is_used(full, styled):
+    from samrad.publications.decks.master import plain_master
+    from samrad.publications.house import House
+
+    folder = styled('master = "egen.pptx"')
+    (folder / "egen.pptx").write_bytes(plain_master(House(footer="Egen mal")))
+
+    shown = Presentation(io.BytesIO(decks.pptx(decks.deck_on("short-deck", DAY))))
+
+    assert "Egen mal" in [
+        shape.text_frame.text for shape in shown.slide_master.shapes if shape.has_text_frame
+    ]
+
+
+def test_master_that_is_no_presentation_or_lacks_a_layout_is_refused(full, styled):
+    folder = styled('master = "egen.pptx"')
+    (folder / "egen.pptx").write_bytes(b"nei")
+    with pytest.raises(decks.BadMaster, match="ikke en presentasjon"):
+        decks.pptx(decks.deck_on("short-deck", DAY))
+
+    Presentation().save(str(folder / "egen.pptx"))
+    with pytest.raises(decks.BadMaster, match="Bare tittel, Forside, Tekst"):
+        decks.pptx(decks.deck_on("short-deck", DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("farge = 1", "«farge» er ikke et felt"),
+        ("accent = 1", "accent skal være tekst"),
+        ('accent = "rød"', "en farge som"),
+        ('logo = "borte.svg"', "finnes ikke i mappen"),
+        ('logo = "../agreement.toml"', "finnes ikke i mappen"),
+        ("= =", "house.toml"),
+    ],
+)
+def test_house_that_cannot_be_read_names_the_field(styled, text, why):
+    styled(text)
+
+    with pytest.raises(BadHouse, match=why):
+        house()
+
+
+def test_logo_that_is_too_large_is_refused(styled):
+    folder = styled('logo = "m.svg"')
+    (folder / "m.svg").write_bytes(b" " * 300_000)
+
+    with pytest.raises(BadHouse, match="200 kB"):
+        house()
+
+
+def test_council_without_a_house_looks_like_everybody(settings, tmp_path):
+    settings.COUNCILS = tmp_path
+
+    assert house().mark == ""
+    assert house().master_file is None
+
+
+# ------------------------------------------------------------------ command and pages
+
+
+@pytest.mark.parametrize("form", ["pptx", "pdf"])
+def test_command_writes_the_deck(tmp_path, full, form):
+    path, out = tmp_path / f"d.{form}", io.StringIO()
+
+    call_command("publish", "short-deck", on="2023-12-31", format=form, out=str(path), stdout=out)
+
+    assert Path(path).stat().st_size > 1000
+    assert "Kort presentasjon, 7 lysark, 31.\u00a0desember 2023." in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"format": "docx"}, "«docx» er ikke et format"),
+        ({"format": "pptx", "on": "i går"}, "«i går» er ikke en dag"),
+        ({"format": "pptx", "on": "1900-01-01"}, "Dagen må være"),
+    ],
+)
+def test_command_refuses_in_norwegian(tmp_path, db, given, why):
+    with pytest.raises(CommandError, match=why):
+        call_command("publish", "short-deck", out=str(tmp_path / "d"), **given)
+
+
+def test_office_downloads_the_deck_of_a_day(client, full):
+    client.force_login(users.user("Ingrid", Role.SECRETARIAT))
+    page = "/kontor/dokumenter/presentasjoner/"
+
+    assert "Tre medlemmer" in client.get(f"{page}?day=2023-12-31&what=møtet").content.decode()
+    assert client.get(page).status_code == 200
+    assert client.get(f"{page}?day=1900-01-01").status_code == 422
+    assert client.get(f"{page}?day=x").status_code == 422
+    answer = client.get(f"{page}welcome-deck.pptx?day=2023-12-31&what=møtet")
+    assert answer["Content-Disposition"] == 'attachment; filename="velkommen-2023-12-31.pptx"'
+    for missing in ("dans.pptx?day=2023-12-31", "short-deck.exe?day=2023-12-31", "short-deck.pdf"):
+        assert client.get(f"{page}{missing}").status_code == 404
+
+
+def test_kari_does_not_enter_the_presentations(client, db):
+    client.force_login(users.user("Kari"))
+
+    assert client.get("/kontor/dokumenter/presentasjoner/").status_code == 403

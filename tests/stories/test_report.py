@@ -1,0 +1,95 @@
+"""J9: the annual report is written, read over, laid before a body, adopted and traced."""
+
+import pytest
+
+DESK = "/kontor/dokumenter/arsrapport/2023/"
+PAGE = "/dokumenter/arsrapport/2023/"
+WORDS = {
+    "publications-preface": "Rådet hadde {{medlemmer}} medlemmer i 2023.",
+    "publications-activities": "Rådet arbeidet på alle innsatsområdene.",
+    "publications-hearings": "Rådet svarte på høringer om transport.",
+    "publications-events": "Rådet holdt arrangementer for medlemmene.",
+    "publications-ethics": "Alle nye leser de etiske reglene.",
+    "publications-equality": "Sekretariatet har både kvinner og menn.",
+    "publications-employer-duty": "Arbeidsgiveren lyser ut alle stillinger.",
+    "publications-finances": "Rådet har penger til driften.",
+    "publications-deviations": "Regnskapet følger budsjettet.",
+}
+
+
+def write(page, anchor, text):
+    page.goto(f"{DESK}{anchor}/")
+    page.get_by_label("Teksten").fill(text)
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.get_by_text("Avsnittet er lagret.").wait_for()
+
+
+def answer_remarks(page):
+    """Sign off what stops the document, with a reason."""
+    for _remark in range(20):
+        page.goto(f"{DESK}merknader/")
+        stopping = page.locator("li", has=page.get_by_text("Må rettes", exact=True))
+        if stopping.count() == 0:
+            return
+        first = stopping.first
+        first.locator("summary").click()
+        first.get_by_label("Hvorfor teksten kan stå").fill("Sett over i prøven.")
+        first.get_by_role("button", name="Kvitter ut").click()
+
+
+def lay_before_a_case(page):
+    page.goto("/kontor/saker/ny/")
+    page.get_by_label("Hva saken gjelder").fill("Prøvesak om årsrapporten")
+    page.get_by_label("Opprettet").fill("2026-02-03")
+    page.get_by_role("button", name="Opprett", exact=True).click()
+    page.get_by_role("heading", level=1, name="Prøvesak om årsrapporten").wait_for()
+    page.goto(f"{DESK}legg-fram/")
+    page.get_by_label("Saken").select_option(label="Prøvesak om årsrapporten")
+    page.get_by_role("button", name="Frys og legg fram").click()
+
+
+def adopt(page):
+    page.get_by_role("link", name="Før vedtaket").click()
+    page.get_by_label("Organet som vedtok").select_option(label="Representantskapet")
+    page.get_by_label("Vedtatt dag").fill("2026-02-10")
+    page.get_by_label("Eller en ny kilde").fill("Prøvevedtak i representantskapet")
+    page.get_by_label("Vedtatt (valgfritt)").fill("2026-02-10")
+    page.get_by_role("button", name="Før vedtaket").click()
+
+
+def test_report_is_written_adopted_and_its_numbers_open_their_rows(page_of, open_page, faults):
+    page = page_of("Ingrid")
+    page.goto(DESK)
+    assert page.get_by_text("8 avsnitt loven krever, mangler.").is_visible()
+    for anchor, text in WORDS.items():
+        write(page, anchor, text)
+    assert faults(page) == []
+
+    page.goto(DESK)
+    assert page.get_by_text("Alt loven krever, er med.").is_visible()
+    assert faults(page) == []
+    answer_remarks(page)
+    lay_before_a_case(page)
+    page.get_by_text("Versjon 1 er lagt fram.").wait_for()
+    adopt(page)
+    page.get_by_text("Vedtatt av Representantskapet").first.wait_for()
+    assert faults(page) == []
+
+    anyone = open_page()
+    anyone.goto(PAGE)
+    assert anyone.get_by_text("Vedtatt av Representantskapet").first.is_visible()
+    assert faults(anyone) == []
+    anyone.locator("#publications-preface a.fact").click()
+    anyone.get_by_role("heading", level=1, name="Radene bak").wait_for()
+    assert "/v1/spor/register.members/total/" in anyone.url
+    assert anyone.get_by_text("Uendret siden").is_visible()
+    assert anyone.locator("tbody tr").count() == 64
+    assert faults(anyone) == []
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "json"])
+def test_report_is_downloaded_in_each_format(page_of, form):
+    answer = page_of("Ingrid").request.get(f"{PAGE}arsrapport-2023.{form}")
+
+    assert answer.ok
+    assert len(answer.body()) > 10_000
