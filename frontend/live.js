@@ -12,7 +12,7 @@ const LEAST_BETWEEN = 1000;
 
 const parts = [...document.querySelectorAll("[data-live]")];
 const topics = [...new Set(parts.map(part => part.dataset.live))].join(",");
-const clock = time => new Intl.DateTimeFormat("nb-NO", { hour: "2-digit", minute: "2-digit", second: "2-digit" })
+const clock = time => new Intl.DateTimeFormat("nb-NO", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "Europe/Oslo" })
   .format(time).replaceAll(":", ".");
 
 let since = parts[0]?.dataset.liveSince;

@@ -42,6 +42,8 @@ READERS_OWN = {
     "meetings:own_answer",
     "meetings:own_calendar",
 }
+# A stream is asked for by a script, for topics that each say who may listen: no page to log in to.
+FOR_SCRIPTS = {"live:stream"}
 SAMPLES = {
     ("register", "slug"): "asker",
     ("register:subregion", "slug"): "vestregionen",
@@ -248,10 +250,19 @@ def test_public_pages_are_the_same_for_everyone():
     public = {
         name: set(found.values())
         for name, found in _answers().items()
-        if " /kontor/" not in name and " /konto/" not in name and name.split()[0] not in READERS_OWN
+        if " /kontor/" not in name
+        and " /konto/" not in name
+        and name.split()[0] not in READERS_OWN | FOR_SCRIPTS
     }
 
     assert {name: found for name, found in public.items() if len(found) > 1} == {}
+
+
+def test_a_stream_of_kontoret_is_refused_to_those_without_a_role():
+    found = next(found for name, found in _answers().items() if name.split()[0] in FOR_SCRIPTS)
+    outside = ("anyone", "no_role", Role.GROUP_MEMBER, Role.MEMBERS_OFFICE)
+
+    assert {role: found[role] for role in outside} == dict.fromkeys(outside, "403")
 
 
 def test_what_is_the_reader_s_own_asks_strangers_to_log_in():
