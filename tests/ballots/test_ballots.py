@@ -36,6 +36,17 @@ def test_every_ballot_is_counted_once_and_found_by_its_tracker(opened, cast, haa
     assert queries.is_untouched(Box.objects.get())
 
 
+def test_a_ballot_goes_from_opening_to_count(db, haakon):
+    asked = {"key": "tests.vote:1", "question": "Skal saken utsettes?", "options": OPTIONS}
+    box = actions.open_box(actor=haakon, at=AT, roll=["user:1", "user:2"], **asked)
+
+    tracker = actions.cast_ballot(actor=voter(1), at=AT, box=box, choice=1)
+    result = queries.result(actions.close_box(actor=haakon, at=AT, box=box))
+
+    assert (result.total, result.entitled) == (1, 2)
+    assert queries.ballots(box) == [(tracker, "Mot")]
+
+
 def test_fewer_than_five_ballots_are_a_small_group(opened, cast, haakon):
     box = opened(6)
     for number in range(1, 5):

@@ -63,8 +63,8 @@ def retrieval(request: Request, number: int) -> HttpResponse:
     return render(request, "knowledge/office/retrieval.html", context)
 
 
-@require_POST
 @office(may_keep_record)
+@require_POST
 def compare(request: Request, number: int) -> HttpResponse:
     """Ask Klass whether the record has the municipalities of the day."""
     row = queries.retrieval_numbered(number)

@@ -52,8 +52,8 @@ def _shown(request: Request, year: int | None, late_on: date) -> dict[str, objec
     }
 
 
-@require_POST
 @office(may_keep_record)
+@require_POST
 def mark(request: Request, year: int, key: str) -> HttpResponse:
     """Mark a duty as done today, or take the mark back (with «angre»)."""
     try:

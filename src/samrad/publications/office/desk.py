@@ -66,16 +66,29 @@ def draft_remarks(request: Request, document: str, year: int) -> HttpResponse:
 
 
 def _answered(request: Request, found: queries.Desk) -> HttpResponse:
-    mark, reason = (request.POST.get(name, "") for name in ("mark", "reason"))
+    mark = request.POST.get("mark", "")
+    if "take_back" in request.POST:
+        _taken_back(request, found, mark)
+        return redirect(request.path)
     key, year = found.edition.key, found.edition.year
+    given = {"key": key, "year": year, "mark": mark, "reason": request.POST.get("reason", "")}
     performed(
         request,
-        lambda: actions.sign_off_remark(
-            **by(request), key=key, year=year, mark=mark, reason=reason
-        ),
+        lambda: actions.sign_off_remark(**by(request), **given),
         _("Merknaden er kvittert ut."),
     )
     return redirect(request.path)
+
+
+def _taken_back(request: Request, found: queries.Desk, mark: str) -> None:
+    """The answer to a remark is taken back; one that is gone already is left alone."""
+    answer = next((one.answer for one in found.remarks if one.mark == mark and one.answer), None)
+    if answer is not None:
+        performed(
+            request,
+            lambda: actions.withdraw_sign_off(**by(request), answer=answer),
+            _("Kvitteringen er tatt tilbake."),
+        )
 
 
 @office(may_keep_record)
