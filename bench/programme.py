@@ -1,7 +1,7 @@
 """How long the action programme takes, as a document and as a page with 100 measures.
 
-Run: python bench/programme.py. Writes bench/results/programme.json. The document is the programme of
-2019 from the record, timed in a program that is up, as PDF and as DOCX, first and again; the page
+Run: python bench/programme.py. Writes bench/results/programme.json. The document is the programme
+of 2019 from the record, timed in a program that is up, as PDF and DOCX, first and again; the page
 is a programme of 100 invented measures with parties, status and linked work, in a database of its
 own, asked for through Django's own client past the page cache. Processor time tells what a machine
 that does other things hides.

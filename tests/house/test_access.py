@@ -23,6 +23,7 @@ from samrad.bodies.models import Body
 from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
+from samrad.knowledge.models import Retrieval
 from samrad.mail.models import Message
 from samrad.strategy.models import Measure, Programme, StrategyPeriod
 from samrad.themes.models import Theme
@@ -50,6 +51,9 @@ SAMPLES = {
     ("strategy", "slug"): "periode",
     ("strategy:programme", "slug"): "program",
     ("strategy:measure", "slug"): "tiltak",
+    ("strategy:document", "slug"): "program",
+    ("strategy:document", "form"): "html",
+    ("wheel-office", "key"): "0123456789abcdef",
     ("cases", "slug"): "sak",
     ("cases-office", "version"): 1,
     ("portal", "rule"): "KL-7-7-3",
@@ -118,6 +122,7 @@ def world(db, settings, tmp_path):
     factories.make(StrategyPeriod, slug="periode", name="Periode")
     programme = factories.make(Programme, slug="program", year=2023, name="Program")
     factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
+    factories.make(Retrieval, what="07459", on=AT.date(), retrieved_at=AT, sha256="0" * 64, size=0)
     _published_document()
     _prepared_case()
     factories.make(

@@ -13,7 +13,8 @@ from samrad.base.models import Row
 # Not rows of the domain: the trail itself, users, whose actions leave their own entries, what
 # someone has typed and not saved or writes for own eyes, whose words the trail must not keep, and
 # the words of e-mail and whom it goes to, which must be removable (decision 0018), as must why
-# someone is absent (0027); when chores were done changes nothing.
+# someone is absent (0027), and who gets reminders of invoices; the form of an invoice is held by
+# its digest in the trail (0028); when chores were done changes nothing.
 OUTSIDE = {
     "base.Draft", "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun",
     "mail.Content", "mail.Delivery", "finance.BillFile", "finance.BillingContact",

@@ -179,6 +179,26 @@ def test_the_matrix_is_frozen_with_it(db, by, assembly, ingrid, at):
         actions.matrix_activities.change(actor=ingrid, at=at, row=cell, text="Bilfestival")
 
 
+def test_the_frames_are_entered_in_a_draft_and_frozen_with_it(db, by, assembly, ingrid, at):
+    of = programme(2024)
+    measure(of, 1)
+    row = actions.stated_frames.create(
+        actor=ingrid, at=at, programme=of, position=1, label="Ramme", amount_ore=100,
+        source=by["source"],
+    )  # fmt: skip
+    before = queries.adopted_text(of)
+    chapter = factories.make(Chapter, slug="k", programme=of, number="1", title="Klima")
+    bare = queries.adopted_text(of)
+    actions.chapters.change(actor=ingrid, at=at, row=chapter, text="Det rådet vil.")
+    adopted(by, of, assembly)
+
+    assert before[-1] == [["Ramme", 100]]
+    assert bare[2] == [["1", "Klima"]]
+    assert queries.adopted_text(of)[2] == [["1", "Klima", "Det rådet vil."]]
+    with pytest.raises(actions.Frozen):
+        actions.stated_frames.change(actor=ingrid, at=at, row=row, label="En annen ramme")
+
+
 def test_the_fingerprint_follows_the_text(db, by, assembly):
     one, other = programme(2024), programme(2025)
     measure(one, 1, "Kutte")

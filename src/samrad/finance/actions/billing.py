@@ -19,7 +19,7 @@ from samrad.finance.models import Bill, Biller, BillFile, Buyer, FeeRun, NumberS
 from samrad.finance.models import YearlyDecision as Decision
 from samrad.finance.numbers import kid_of
 from samrad.finance.policies import may_bill
-from samrad.finance.queries.basis import Due, Proposal
+from samrad.finance.queries.proposals import Due, Proposal
 from samrad.finance.vocabulary import FIRST_NUMBER, SERIES, BillKind
 
 

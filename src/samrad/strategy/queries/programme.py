@@ -230,15 +230,18 @@ def unaccounted(programme: Programme, day: date) -> list[MeasureTold]:
 
 def adopted_text(programme: Programme) -> list[Any]:
     """Everything a body adopts in a programme, as plain data for its fingerprint."""
-    chapters = programme.chapters.order_by("pk").values_list("number", "title")
+    chapters = programme.chapters.order_by("pk").values_list("number", "title", "text")
+    frames = programme.frames.order_by("position", "pk").values_list("label", "amount_ore")
     matrix_cells = MatrixActivity.objects.filter(theme__programme=programme)
     cells = matrix_cells.order_by("theme__position", "position", "pk")
     return [
         programme.year,
         programme.name,
-        [list(one) for one in chapters],
+        # A chapter without words of its own reads as it did before chapters could have any.
+        [[one for one in (number, title, text) if one] for number, title, text in chapters],
         [_text(one) for one in measures(programme, date.max)],
         [[cell.theme_id, cell.text, cell.owners] for cell in cells],
+        *([[list(one) for one in frames]] if frames else []),
     ]
 
 
