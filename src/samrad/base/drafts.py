@@ -7,6 +7,7 @@ It goes when the form is carried out, when it is thrown away, and after 30 days.
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -65,11 +66,14 @@ def kept(request: Request) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def let_go(request: Request) -> None:
-    """What was typed is carried out: the draft has had its time."""
-    now = clock.now()
+def let_go(request: Request, answered: HttpResponse) -> HttpResponse:
+    """The answer to a form. When it was carried out, the reader's draft of it has had its time."""
+    now, is_done = clock.now(), answered.status_code == HTTPStatus.FOUND
+    if request.method != "POST" or not is_done:
+        return answered
     if draft_at(request.path, request.actor.key, now) is not None:
         actions.discard_draft(actor=request.actor, at=now, address=request.path)
+    return answered
 
 
 def shown(request: Request, form: Any) -> Drafting | None:

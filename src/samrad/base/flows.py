@@ -9,7 +9,6 @@ law says while the form is filled in.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from http import HTTPStatus
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -214,10 +213,7 @@ def office(may: Callable[[Actor], bool]) -> Callable[[View], View]:
                 raise PermissionDenied
             if drafts.ASKS in request.POST:
                 return drafts.kept(request)
-            answered = view(request, *args, **given)
-            if request.method == "POST" and answered.status_code == HTTPStatus.FOUND:
-                drafts.let_go(request)
-            return answered
+            return drafts.let_go(request, view(request, *args, **given))
 
         return answer
 
@@ -295,7 +291,7 @@ def _shown(request: Request, flow: FlowPage, form: FlowForm, seen: Seen) -> Http
     """The page with its form; for a form that only asks the law, htmx gets the law's part alone."""
     kept = {name: values for name, values in request.POST.lists() if name in form.fields}
     part = "#findings" if seen.is_asking and getattr(request, "htmx", False) else ""
-    context = {"flow": flow, "form": form, "seen": seen, "kept": kept}
-    context["drafting"] = drafts.shown(request, form)
+    drafting = drafts.shown(request, form)
+    context = {"flow": flow, "form": form, "seen": seen, "kept": kept, "drafting": drafting}
     status = NOT_KEPT if form.errors and not seen.is_asking else 200
     return render(request, f"base/flow.html{part}", context, status=status)
