@@ -71,7 +71,12 @@ def _answered(request: Request, found: queries.Desk) -> HttpResponse:
         _taken_back(request, found, mark)
         return redirect(request.path)
     key, year = found.edition.key, found.edition.year
-    given = {"key": key, "year": year, "mark": mark, "reason": request.POST.get("reason", "")}
+    given: dict[str, Any] = {
+        "key": key,
+        "year": year,
+        "mark": mark,
+        "reason": request.POST.get("reason", ""),
+    }
     performed(
         request,
         lambda: actions.sign_off_remark(**by(request), **given),
