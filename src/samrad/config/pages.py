@@ -4,6 +4,9 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from importlib.util import find_spec
+
+from django.apps import apps
 
 from samrad.base import ports
 from samrad.base.actions import ACTIONS, Action
@@ -17,6 +20,7 @@ MADE = "<!-- Laget av make docs. Endres i koden, ikke her. -->\n"
 
 def pages() -> dict[str, str]:
     """Every generated page, by the name of its file in docs/."""
+    _every_action_is_known()
     made = {
         "actions.md": actions(),
         "access.md": access(),
@@ -83,6 +87,13 @@ def all_ports() -> str:
             lines += ["", f"## {port.name}", "", about, ""]
             lines += [f"- `{key}`" for key in port] or ["Nothing hangs here yet."]
     return "\n".join(lines) + "\n"
+
+
+def _every_action_is_known() -> None:
+    """Read the actions of every room, also of those whose pages nobody has asked for yet."""
+    for room in apps.get_app_configs():
+        if room.name.startswith("samrad.") and find_spec(f"{room.name}.actions"):
+            importlib.import_module(f"{room.name}.actions")
 
 
 def _by_room() -> Iterator[tuple[str, list[Action]]]:
