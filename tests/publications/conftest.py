@@ -15,7 +15,7 @@ WORDS = {
     "publications.preface": "Rådet hadde {{medlemmer}} medlemmer og {{andel}} prosent av folket.",
     "publications.activities": "Rådet holdt fire møter om klima.",
     "strategy.programme": "Rådet hadde ikke et program dette året.",
-    "publications.hearings": "Rådet svarte på én høring.",
+    "cases.hearings": "Rådet svarte på én høring.",
     "publications.events": "Rådet holdt ett arrangement.",
     "publications.ethics": "Alle nye har lest de etiske reglene.",
     "publications.equality": "To kvinner og én mann arbeidet i sekretariatet.",

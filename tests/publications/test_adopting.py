@@ -299,11 +299,11 @@ def test_json_has_every_fact_with_value_rows_and_hash_and_what_the_words_mention
 
 
 def test_chapter_has_an_address_of_its_own_in_each_version(client, adopted):
-    page = text(client.get(f"{PAGE}v1/kapittel-medlemmer/"))
+    page = text(client.get(f"{PAGE}v1/kapittel-medlemmer-og-folketall/"))
 
     assert 'rel="prev" href="/dokumenter/arsrapport/2023/v1/kapittel-organisasjon/"' in page
     assert "Økonomi og regnskap</h2>" not in page
-    assert client.get(f"{PAGE}kapittel-medlemmer/").status_code == 200
+    assert client.get(f"{PAGE}kapittel-medlemmer-og-folketall/").status_code == 200
     assert client.get(f"{PAGE}v1/kapittel-ukjent/").status_code == 404
 
 

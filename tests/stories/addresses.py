@@ -24,6 +24,7 @@ ALWAYS = [
     "/program/",
     "/arshjul/",
     "/arshjul/2023/",
+    "/tall/",
     "/temaer/",
     "/moter/",
     "/moter/?maned=2023-06",

@@ -35,7 +35,7 @@ ABOUT = {
         "aktivitet", "klima", "miljø", "kompetanse", "talent", "energistasjon", "transport",
         "logistikk", "innovasjon", "markedsføring", "instagram", "team oslo",
     ),
-    "publications.hearings": ("høring", "uttalelse", "innspill", "nou"),
+    "cases.hearings": ("høring", "uttalelse", "innspill", "nou"),
     "publications.visits": ("besøk",),
     "publications.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
     "publications.survey": ("undersøkelse", "respondent", "spørreskjema"),

@@ -97,7 +97,7 @@ OUTLINES = {
                     "meetings.groups",
                 ),
             ),
-            Chapter("Medlemmer", ("register.members", "knowledge.population")),
+            Chapter("Medlemmer og folketall", ("register.members", "knowledge.population")),
             Chapter(
                 "Virksomhetsstyring",
                 ("publications.ethics", "publications.equality", "publications.employer_duty"),
