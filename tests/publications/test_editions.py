@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from samrad.publications import queries, renderings, typesetting
 from samrad.publications.outlines import OUTLINES
-from samrad.register.models import Membership
+from samrad.register.models import Membership, Municipality
 
 SITE = "https://raad.example.no/"
 FOLDER = "/dokumenter/arsrapport/2023/"
@@ -228,6 +228,17 @@ def test_pdf_can_be_downloaded_with_links_to_this_site(client, full):
 
     assert answer["Content-Type"] == "application/pdf"
     assert b"http://testserver/dokumenter/arsrapport/2023/" in answer.content
+
+
+def test_name_that_cannot_be_set_is_told_with_a_way_to_the_page(client, full, gate):
+    Municipality.objects.get(slug="oslo").names.update(name="Oslo \U0001f600")
+
+    answer = client.get(f"{FOLDER}arsrapport-2023.pdf")
+
+    assert answer.status_code == 503
+    page = answer.content.decode()
+    assert "kan ikke settes i PDF" in page
+    assert f'href="{FOLDER}"' in page
 
 
 def test_list_offers_each_year_since_the_council_got_its_form(client, full):

@@ -1,5 +1,7 @@
 """Documents as anyone reads them: the page, its chapters, files, and the rows behind a number."""
 
+import logging
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -11,6 +13,8 @@ from samrad.publications.models import FrozenEdition
 from samrad.publications.policies import may_read_proposed
 from samrad.publications.vocabulary import FORMATS
 
+log = logging.getLogger(__name__)
+UNAVAILABLE = 503
 NOT_THERE = (
     queries.NoSuchDocument,
     queries.NoSuchYear,
@@ -63,8 +67,11 @@ def file(request: Request, document: str, year: int, name: str, form: str) -> Ht
         return _frozen_file(row, name, form)
     if name != draft.name or form not in printing.PRINTERS:
         raise Http404
-    site = request.build_absolute_uri("/")
-    return _sent(printing.PRINTERS[form](draft, site), name, form)
+    try:
+        content = printing.PRINTERS[form](draft, request.build_absolute_uri("/"))
+    except typesetting.NotSet as fault:
+        return _not_set(request, draft, fault)
+    return _sent(content, name, form)
 
 
 def trace(request: Request, document: str, year: int, section: str, path: str) -> HttpResponse:
@@ -100,6 +107,14 @@ def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
     adopted = queries.adopted_edition(found.key, found.year)
     context = {"shown": shown, "adopted": adopted, "home": typesetting.page_of(found)}
     return render(request, "publications/edition.html", context)
+
+
+def _not_set(request: Request, draft: Edition, fault: typesetting.NotSet) -> HttpResponse:
+    """The file cannot be made: where the fault is, and the way to what can be read meanwhile."""
+    log.error("%s", fault)
+    home = typesetting.page_of(draft)
+    context = {"edition": draft, "places": fault.places, "home": home}
+    return render(request, "publications/not_set.html", context, status=UNAVAILABLE)
 
 
 def _found(document: str, year: int) -> Edition:
