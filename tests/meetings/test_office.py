@@ -66,6 +66,15 @@ def test_desk_is_empty_until_a_meeting_is_planned(office, board):
     assert row.place == ""
 
 
+@pytest.mark.parametrize("page", ["nytt", "serie"])
+def test_council_without_bodies_is_shown_the_way_to_one(office, page):
+    answer = office.get(f"/kontor/moter/{page}/").content.decode()
+
+    assert 'href="/kontor/organer/nytt/"' in answer
+    assert 'name="held_on"' not in answer
+    assert 'name="first_on"' not in answer
+
+
 def test_meeting_goes_from_agenda_to_notice_in_the_browser(office, board):
     row, page = plan(office, board)
     office.post(f"{page}faste/")

@@ -30,6 +30,7 @@ class _OfBody(RefusableForm):
         field: Any = self.fields["body"]
         field.queryset = Body.objects.filter(pk__in=[pk for pk, _name in found])
         field.choices = [("", _("Velg organ")), *found]
+        self.lacks_body = not found
 
 
 class PlanForm(_OfBody):
