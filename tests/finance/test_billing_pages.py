@@ -90,6 +90,7 @@ def test_a_year_that_cannot_be_billed_says_what_is_missing(office, db):
     assert "Ingenting er fakturert for dette året." in page
     assert office.get(f"{DESK}1066/").status_code == 404
     assert "Registeret kjenner ingen vedtatt kontingent" in office.get(DESK).content.decode()
+    assert 'href="/kontor/okonomi/faktura/utsteder/"' in page
 
 
 def test_a_bill_shows_how_it_stands_and_can_be_taken_back(office, billed):
