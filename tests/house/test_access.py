@@ -70,7 +70,7 @@ SAMPLES = {
     ("publications", "path"): "0",
     ("publications", "version"): 1,
     ("publications", "form"): "docx",
-    ("publications", "chapter"): "kapittel-medlemmer",
+    ("publications", "chapter"): "kapittel-medlemmer-og-folketall",
     ("publications-office", "anchor"): "publications-preface",
     ("publications-office", "form"): "pdf",
     ("publications-office", "key"): "short-deck",
