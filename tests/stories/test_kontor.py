@@ -84,7 +84,7 @@ def test_one_who_may_not_is_told_so_on_a_page_of_ours(page_of, axe, name, path):
 
     assert answer.status == 403
     assert page.locator("h1").count() == 1
-    assert page.get_by_role("contentinfo").is_visible()
+    page.get_by_role("contentinfo").wait_for()
     assert axe(page) == []
 
 
@@ -110,7 +110,7 @@ def test_member_is_admitted_by_keyboard_alone_and_counts_from_its_first_day(page
         page.keyboard.press("Enter")
 
     assert page.url.endswith(f"/medlemmer/{SLUG}/")
-    assert page.get_by_text("Medlemskapet er ført.").is_visible()
+    page.get_by_text("Medlemskapet er ført.").wait_for()
 
     reader = page_of("Kari")
 
@@ -127,7 +127,7 @@ def test_member_is_admitted_without_script(page_of):
     page.get_by_label("Eller en ny kilde").fill("Prøvevedtak om medlemskap")
     page.get_by_role("button", name="Før i registeret").click()
 
-    assert page.get_by_text("Medlemskapet er ført.").is_visible()
+    page.get_by_text("Medlemskapet er ført.").wait_for()
 
     reader = page_of("Kari", script=False)
 
@@ -153,6 +153,6 @@ def test_one_who_saves_last_is_told_what_the_other_wrote(page_of, faults):
     second.get_by_role("button", name="Lagre").click()
     second.wait_for_url(re.compile(r"/themes\.themes/1/$"))
 
-    assert second.locator("main").get_by_text("Skrevet sist.").first.is_visible()
+    second.locator("main").get_by_text("Skrevet sist.").first.wait_for()
     # Chromium itself logs the answer 422 that the clash is told with.
     assert [one for one in faults(second) if "422" not in one] == []

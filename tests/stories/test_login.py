@@ -12,7 +12,7 @@ def test_wrong_password_is_answered_beside_the_form(page, axe, policy_violations
     page.get_by_role("button", name="Logg inn", exact=True).click()
     page.wait_for_load_state()
 
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert axe(page) == []
     assert policy_violations(page) == []
 
@@ -25,7 +25,7 @@ def test_door_closes_after_many_wrong_passwords(page, axe, policy_violations):
         page.get_by_role("button", name="Logg inn", exact=True).click()
         page.wait_for_load_state()
 
-    assert page.get_by_role("heading", name="For mange forsøk").is_visible()
+    page.get_by_role("heading", name="For mange forsøk").wait_for()
     assert axe(page) == []
     assert policy_violations(page) == []
 
@@ -34,13 +34,13 @@ def test_one_of_the_cast_logs_in_and_out_again(signed_in):
     page = signed_in("Ingrid")
     page.goto("/")
 
-    assert page.get_by_role("link", name="Kontoret").is_visible()
+    page.get_by_role("link", name="Kontoret").wait_for()
 
     page.get_by_role("link", name="Logg ut").click()
     page.get_by_role("button", name="Logg ut").click()
     page.wait_for_url("**/")
 
-    assert page.get_by_role("link", name="Logg inn").is_visible()
+    page.get_by_role("link", name="Logg inn").wait_for()
     assert page.get_by_role("link", name="Kontoret").count() == 0
 
 
@@ -48,7 +48,7 @@ def test_one_without_a_role_in_the_office_is_not_shown_the_way(signed_in):
     page = signed_in("Ola")
     page.goto("/")
 
-    assert page.get_by_role("link", name="Logg ut").is_visible()
+    page.get_by_role("link", name="Logg ut").wait_for()
     assert page.get_by_role("link", name="Kontoret").count() == 0
 
 

@@ -183,7 +183,7 @@ def test_what_came_of_an_item_is_there_after_the_browser_was_closed(page_of, bro
     again = listening(browsers("Ingrid").new_page())
     again.goto(form)
     assert again.locator("#id_motions").input_value() == "Halvferdig forslag om nattferje"
-    assert again.get_by_text("Dette er kladden din fra").is_visible()
+    again.get_by_text("Dette er kladden din fra").wait_for()
     assert faults(again) == []
     again.get_by_role("button", name="Forkast kladden").click()
     again.wait_for_load_state()

@@ -56,24 +56,24 @@ def test_solveig_reads_her_meeting_writes_a_note_and_takes_the_pack_along(
     page = listening(browsers("Solveig", script=script).new_page())
     page.goto("/")
     page.get_by_role("link", name="Min side").click()
-    assert page.get_by_text("Dette venter på deg").is_visible()
+    page.get_by_text("Dette venter på deg").wait_for()
     if script:
         assert faults(page) == []
 
     page.get_by_role("link", name=re.compile("Les papirene til")).click()
     page.get_by_role("link", name=CASE).click()
-    assert page.get_by_text("Ferja er full.").is_visible()
+    page.get_by_text("Ferja er full.").wait_for()
     page.get_by_role("link", name=re.compile("notat")).click()
     if script:
         assert faults(page) == []
     page.get_by_label("Notatet ditt").fill(NOTE)
     page.get_by_role("button", name="Lagre notatet").click()
-    assert page.get_by_text("Notatet er lagret.").is_visible()
+    page.get_by_text("Notatet er lagret.").wait_for()
     if script:
         assert faults(page) == []
 
     page.goto("/min-side/")
-    assert page.get_by_text(NOTE).is_visible()
+    page.get_by_text(NOTE).wait_for()
     if script:
         assert faults(page) == []
     whole = page.get_by_role("link", name="Møtemappe (PDF)").first.get_attribute("href")

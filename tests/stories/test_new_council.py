@@ -102,7 +102,7 @@ def admit(page, municipality):
     page.get_by_label("Eller en ny kilde").fill(DECISION)
     page.get_by_label("Vedtatt", exact=False).last.fill(DECIDED)
     press(page, "Før i registeret")
-    assert page.get_by_text("Medlemskapet er ført.").is_visible()
+    page.get_by_text("Medlemskapet er ført.").wait_for()
 
 
 def establish(page, name, kind):
@@ -114,7 +114,7 @@ def establish(page, name, kind):
     page.get_by_label("Fra og med").fill(FROM)
     proven(page)
     press(page, "Opprett organet")
-    assert page.get_by_text(f"{name} er opprettet.").is_visible()
+    page.get_by_text(f"{name} er opprettet.").wait_for()
 
 
 def seat(page, body, basis, told):
@@ -124,7 +124,7 @@ def seat(page, body, basis, told):
     page.get_by_label("Fra og med").fill(FROM)
     proven(page)
     press(page, "Se hva som skjer")
-    assert page.get_by_text(told).is_visible()
+    page.get_by_text(told).wait_for()
     press(page, "Lag plassene")
 
 
@@ -154,7 +154,7 @@ def test_first_hour_from_nothing_to_the_first_meeting(at_new_council, faults):
     page.get_by_label("Fra og med").fill(FROM)
     proven(page)
     press(page, "Oppnevn")
-    assert page.get_by_text("Solveig Standin er oppnevnt.").is_visible()
+    page.get_by_text("Solveig Standin er oppnevnt.").wait_for()
 
     page.goto("/kontor/organer/konstituer/")
     page.get_by_role("main").get_by_role("link", name="Styret", exact=True).click()
@@ -164,7 +164,7 @@ def test_first_hour_from_nothing_to_the_first_meeting(at_new_council, faults):
     page.get_by_label("Verv", exact=True).select_option("chair")
     proven(page)
     press(page, "Konstituer")
-    assert page.get_by_text("Organet er konstituert.").is_visible()
+    page.get_by_text("Organet er konstituert.").wait_for()
 
     go(page, "Planlegg møte")
     page.get_by_label("Organ", exact=True).select_option(label="Styret")
@@ -173,7 +173,7 @@ def test_first_hour_from_nothing_to_the_first_meeting(at_new_council, faults):
 
     reader = at_new_council("Kari")
     reader.goto("/moter/?on=2027-02-10")
-    assert reader.get_by_role("link", name="Styret").first.is_visible()
+    reader.get_by_role("link", name="Styret").first.wait_for()
     reader.goto("/organer/styret/")
-    assert reader.get_by_role("link", name="Solveig Standin").first.is_visible()
+    reader.get_by_role("link", name="Solveig Standin").first.wait_for()
     assert faults(reader) == []

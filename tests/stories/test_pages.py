@@ -40,6 +40,6 @@ def test_refusal_is_a_page_of_ours(open_page, axe, policy_violations, path, stat
 
     assert answer.status == status
     assert page.locator("h1").count() == 1
-    assert page.get_by_role("contentinfo").is_visible()
+    page.get_by_role("contentinfo").wait_for()
     assert axe(page) == []
     assert policy_violations(page) == []

@@ -59,13 +59,13 @@ def adopt(page):
 def test_report_is_written_adopted_and_its_numbers_open_their_rows(page_of, open_page, faults):
     page = page_of("Ingrid")
     page.goto(DESK)
-    assert page.get_by_text("7 avsnitt loven krever, mangler.").is_visible()
+    page.get_by_text("7 avsnitt loven krever, mangler.").wait_for()
     for anchor, text in WORDS.items():
         write(page, anchor, text)
     assert faults(page) == []
 
     page.goto(DESK)
-    assert page.get_by_text("Alt loven krever, er med.").is_visible()
+    page.get_by_text("Alt loven krever, er med.").wait_for()
     assert faults(page) == []
     answer_remarks(page)
     lay_before_a_case(page)
@@ -76,12 +76,12 @@ def test_report_is_written_adopted_and_its_numbers_open_their_rows(page_of, open
 
     anyone = open_page()
     anyone.goto(PAGE)
-    assert anyone.get_by_text("Vedtatt av Representantskapet").first.is_visible()
+    anyone.get_by_text("Vedtatt av Representantskapet").first.wait_for()
     assert faults(anyone) == []
     anyone.locator("#publications-preface a.fact").click()
     anyone.get_by_role("heading", level=1, name="Radene bak").wait_for()
     assert "/v1/spor/register.members/total/" in anyone.url
-    assert anyone.get_by_text("Uendret siden").is_visible()
+    anyone.get_by_text("Uendret siden").wait_for()
     assert anyone.locator("tbody tr").count() == 64
     assert faults(anyone) == []
 

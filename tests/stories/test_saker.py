@@ -31,7 +31,7 @@ def test_what_is_typed_is_there_after_the_browser_was_closed(page_of, browsers, 
     again.goto(f"{work}framlegg/")
 
     assert again.get_by_label("Bakgrunn").input_value() == "Halvferdig setning om nattog"
-    assert again.get_by_text("Dette er kladden din fra").is_visible()
+    again.get_by_text("Dette er kladden din fra").wait_for()
     again.get_by_role("button", name="Forkast kladden").click()
     assert again.get_by_label("Bakgrunn").input_value() == ""
     again.close()
@@ -47,21 +47,21 @@ def test_paper_is_drafted_previewed_saved_and_made_final(browsers, faults, scrip
     page.get_by_label("Bakgrunn").fill("# Hva det gjelder\n\nToget er **fullt**.")
     page.get_by_label("Innstilling", exact=False).first.fill("Styret ber om nattog.")
     page.get_by_role("button", name="Lagre bare kladd").click()
-    assert page.get_by_text("Dette er kladden din fra").is_visible()
+    page.get_by_text("Dette er kladden din fra").wait_for()
 
     page.get_by_role("button", name="Forhåndsvis").click()
-    assert page.get_by_role("heading", name="Hva det gjelder").is_visible()
+    page.get_by_role("heading", name="Hva det gjelder").wait_for()
     if script:
         assert faults(page) == []
     page.get_by_role("button", name="Lagre", exact=True).click()
-    assert page.get_by_text("utkast").is_visible()
+    page.get_by_text("utkast").wait_for()
     page.get_by_role("button", name="Ferdigstill").click()
 
-    assert page.get_by_text("Fingeravtrykk (SHA-256):").is_visible()
+    page.get_by_text("Fingeravtrykk (SHA-256):").wait_for()
     page.get_by_role("button", name="Offentliggjør").click()
     page.goto(work)
     page.get_by_role("link", name="Slik den står på nettstedet").click()
-    assert page.get_by_text("Toget er fullt.").is_visible()
+    page.get_by_text("Toget er fullt.").wait_for()
     page.close()
 
 
@@ -80,11 +80,11 @@ def test_second_editor_is_told_and_both_texts_are_there(browsers, faults):
     second.get_by_label("Bakgrunn").fill("Den andre skrev dette.")
     second.get_by_role("button", name="Lagre", exact=True).click()
 
-    assert second.get_by_text("lagret saksframlegget mens du skrev").is_visible()
-    assert second.get_by_text("Den første skrev dette.").is_visible()
+    second.get_by_text("lagret saksframlegget mens du skrev").wait_for()
+    second.get_by_text("Den første skrev dette.").wait_for()
     assert second.get_by_label("Bakgrunn").input_value() == "Den andre skrev dette."
     second.get_by_label("Bakgrunn").fill("Begge skrev dette.")
     second.get_by_role("button", name="Lagre", exact=True).click()
-    assert second.get_by_text("Begge skrev dette.").is_visible()
+    second.get_by_text("Begge skrev dette.").wait_for()
     first.close()
     second.close()

@@ -21,7 +21,7 @@ def test_first_key_press_offers_to_skip_to_the_content(page):
     page.keyboard.press("Tab")
 
     assert focused(page) == "Hopp til innholdet"
-    assert page.get_by_role("link", name="Hopp til innholdet").is_visible()
+    page.get_by_role("link", name="Hopp til innholdet").wait_for()
 
     page.keyboard.press("Enter")
 
@@ -37,7 +37,7 @@ def test_menu_on_a_phone_opens_and_leads_on_by_keyboard(page):
     press_until(page, "Meny")
     page.keyboard.press("Enter")
 
-    assert about.is_visible()
+    about.wait_for()
 
     press_until(page, "Om rådet")
     page.keyboard.press("Enter")
@@ -49,14 +49,14 @@ def test_menu_on_a_phone_opens_without_script(open_page):
     page.goto("/data/")
     page.get_by_text("Meny", exact=True).click()
 
-    assert page.get_by_role("link", name="Om rådet").is_visible()
+    page.get_by_role("link", name="Om rådet").wait_for()
 
 
 def test_menu_on_a_desk_stands_open(desktop):
     desktop.goto("/data/")
     menu = desktop.get_by_role("navigation", name="Hovedmeny")
 
-    assert menu.get_by_role("link", name="Om rådet").is_visible()
+    menu.get_by_role("link", name="Om rådet").wait_for()
     assert not desktop.get_by_text("Meny", exact=True).is_visible()
 
 
@@ -70,7 +70,7 @@ def test_another_day_is_chosen_by_keyboard_and_left_again(page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/data/?on=2023-06-08")
 
-    assert page.get_by_text("Slik det var 8. juni 2023").is_visible()
+    page.get_by_text("Slik det var 8. juni 2023").wait_for()
 
     page.get_by_role("link", name="Tilbake til i dag").click()
     page.wait_for_load_state()
@@ -84,4 +84,4 @@ def test_chosen_day_follows_the_reader_through_the_menu(desktop):
     desktop.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Om rådet").click()
     desktop.wait_for_url("**/om/?on=2023-06-08")
 
-    assert desktop.get_by_text("Slik det var 8. juni 2023").is_visible()
+    desktop.get_by_text("Slik det var 8. juni 2023").wait_for()
