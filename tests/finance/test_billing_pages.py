@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -150,7 +151,9 @@ def test_the_accountants_list_adds_up(office, billed, ingrid):
     lines = [line.split(";") for line in text.splitlines()]
     assert lines[0][:3] == ["Nummer", "Slag", "Dato"]
     assert [line[0] for line in lines[1:]] == ["10001", "10002", "10003", "10004"]
-    assert sum(int(line[12]) for line in lines[1:]) == 420_000_000 + 600_000
+    amounts = [Decimal(line[12].replace(",", ".")) for line in lines[1:]]
+    assert sum(amounts) == Decimal("4206000.00")
+    assert [one.value for one in book.active["M"]][1:] == [float(amount) for amount in amounts]
     assert lines[3][7] == "'=1+1"
     assert [one.value for one in book.active["A"]] == ["Nummer", 10001, 10002, 10003, 10004]
     assert office.get(f"{YEAR}liste.ods").status_code == 404

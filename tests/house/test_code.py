@@ -25,7 +25,6 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "finance": {
         "bankfiles": "payments as banks tell of them: CAMT.054 and CSV, read",
         "ehf": "electronic invoices: written, and held against the rules",
-        "ledger": "the accountant's list as CSV and XLSX",
         "numbers": "numbers with check digits, for models, actions and rules alike",
     },
     "knowledge": {

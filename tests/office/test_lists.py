@@ -10,8 +10,8 @@ import pytest
 from tests import factories
 from tests.office.conftest import NAMES
 
+from samrad.base import sheets
 from samrad.base.ports.registers import REGISTERS
-from samrad.office import exports
 from samrad.office.queries import overview, registers
 from samrad.office.vocabulary import DOORS, MENU
 
@@ -193,13 +193,13 @@ FORMULA = '=HYPERLINK("https://ond.example")'
 
 @pytest.mark.parametrize("text", [FORMULA, "+1", "-1+1", "@sum", "\t=1", "\r=1", "\n=1"])
 def test_formula_in_csv_is_only_text(text):
-    content, _media = exports.as_csv("T", ["A"], [[text]])
+    content, _media = sheets.as_csv("T", ["A"], [[text]])
 
     assert content.decode("utf-8-sig").split("\r\n", 1)[1].lstrip('"').startswith("'")
 
 
 def test_formula_in_xlsx_is_only_text():
-    content, _media = exports.as_xlsx("T", ["A"], [[FORMULA]])
+    content, _media = sheets.as_xlsx("T", ["A"], [[FORMULA]])
 
     assert sheet_of(content)[1][1] == [("text", FORMULA)]
 
@@ -207,8 +207,8 @@ def test_formula_in_xlsx_is_only_text():
 def test_values_keep_their_kind_in_both_files():
     row = [None, "", -12, 1.5, True, ["a", "b"], date(2023, 11, 10)]
 
-    text = exports.as_csv("T", ["A"] * 7, [row])[0].decode("utf-8-sig").splitlines()[1]
-    content, _media = exports.as_xlsx("[T]", ["A"] * 7, [row])
+    text = sheets.as_csv("T", ["A"] * 7, [row])[0].decode("utf-8-sig").splitlines()[1]
+    content, _media = sheets.as_xlsx("[T]", ["A"] * 7, [row])
 
     assert text == ";;-12;1.5;Ja;a, b;2023-11-10"
     assert [text for _kind, text in sheet_of(content)[1][1]] == [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import ngettext
@@ -17,8 +18,8 @@ from samrad.law.money import kroner
 SHOWN = 200
 LEDGER = (
     "Nummer", "Slag", "Dato", "Forfall", "Kontingentår", "Kommune", "Organisasjonsnummer",
-    "Kjøpers referanse", "KID", "Beløp uten mva i øre", "Mva-kategori", "Mva i øre",
-    "Beløp i øre", "Betalt i øre", "Utestående i øre", "Tilstand", "Retter",
+    "Kjøpers referanse", "KID", "Beløp uten mva", "Mva-kategori", "Mva",
+    "Beløp", "Betalt", "Utestående", "Tilstand", "Retter",
 )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def broken_rules(bill: Bill) -> list[tuple[str, str]]:
 
 
 def ledger_rows(year: int, day: date) -> list[tuple[Any, ...]]:
-    """Every document of a year by number, in the columns LEDGER; a credit note is below zero."""
+    """Every document of a year by number, in the columns LEDGER; kroner, a credit note below zero."""
     rows = list(bills_of_year(year))
     by_bill = {one.bill.pk: one for one in standings(rows, day)}
     return [_ledger_row(row, by_bill.get(row.pk)) for row in rows]
@@ -140,12 +141,17 @@ def _ledger_row(row: Bill, standing: Standing | None) -> tuple[Any, ...]:
         row.buyer["organisation_number"],
         row.buyer["reference"],
         row.kid,
-        sign * row.net_ore,
+        _in_kroner(sign * row.net_ore),
         row.run.seller["vat_category"],
-        sign * row.vat_ore,
-        sign * row.total_ore,
-        standing.paid_ore if standing else None,
-        standing.outstanding_ore if standing else None,
+        _in_kroner(sign * row.vat_ore),
+        _in_kroner(sign * row.total_ore),
+        _in_kroner(standing.paid_ore) if standing else None,
+        _in_kroner(standing.outstanding_ore) if standing else None,
         standing.state[1] if standing else "",
         row.corrects.number if row.corrects else None,
     )
+
+
+def _in_kroner(ore: int) -> Decimal:
+    """Whole øre as kroner with two places, exactly."""
+    return Decimal(ore).scaleb(-2)

@@ -4,10 +4,11 @@ import io
 import zipfile
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
+from samrad.base import sheets
 from samrad.base.flows import office
 from samrad.base.requests import Request
-from samrad.finance import ledger as ledgers
 from samrad.finance import queries
 from samrad.finance.models import Bill
 from samrad.finance.policies import may_see_bills
@@ -55,9 +56,8 @@ def forms_of_year(_request: Request, year: int) -> HttpResponse:
 @office(may_see_bills)
 def ledger(request: Request, year: int, form: str) -> HttpResponse:
     """The list for the accountant, as CSV or XLSX."""
-    if form not in ledgers.WRITERS:
+    if form not in sheets.WRITERS:
         raise Http404
-    write, kind = ledgers.WRITERS[form]
     rows = queries.ledger_rows(year, request.today)
-    content = write(list(queries.LEDGER), rows)
+    content, kind = sheets.WRITERS[form](_("Kontingent %d") % year, queries.LEDGER, rows)
     return _sent(content, kind, f"kontingent-{year}.{form}")

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from samrad.audit.models import Entry
 from samrad.base import dates
 from samrad.base.actions import row_key
+from samrad.base.values import text_of
 from samrad.identity.queries import names_of
 from samrad.office.queries import labels
-from samrad.office.queries.registers import text_of
 from samrad.office.vocabulary import ACTION_NAMES, FIELD_NAMES, LATEST, VERBS
 
 Both = tuple[dict[str, Any] | None, dict[str, Any] | None]

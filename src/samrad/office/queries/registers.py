@@ -10,13 +10,12 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 
-from samrad.base import dates
 from samrad.base.collation import Alphabetical
 from samrad.base.models import PeriodModel
 from samrad.base.policies import Actor
 from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.values import text_of
 from samrad.office.queries import labels
 
 YES, NO, UNKNOWN = "ja", "nei", "ukjent"
@@ -100,19 +99,6 @@ def value_of(row: Any, column: Shown) -> Any:
         if row is None:
             return None
     return row() if callable(row) else row
-
-
-def text_of(value: Any) -> str:
-    """A value as a reader expects it: days written out, yes and no, lists with commas."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return _("Ja") if value else _("Nei")
-    if isinstance(value, date):
-        return dates.written(value)
-    if isinstance(value, list | tuple):
-        return ", ".join(text_of(item) for item in value) or "–"
-    return str(value)
 
 
 def field_at(model: type[models.Model], path: str) -> "models.Field[Any, Any]":

@@ -8,11 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from samrad.base import clock
+from samrad.base import clock, sheets
 from samrad.base.actions import row_key
 from samrad.base.ports.registers import Register
 from samrad.base.requests import Request
-from samrad.office import exports
 from samrad.office.forms.registers import FilterForm
 from samrad.office.queries import facts, history, registers
 from samrad.office.views.door import reads_register
@@ -67,7 +66,7 @@ def sheet(request: Request, key: str, register: Register, kind: str) -> HttpResp
     found = registers.found_rows(register, request.actor, asked=asked, day=day)
     table = ([registers.value_of(row, c) for c in register.columns] for row in found)
     headings = [str(column.heading) for column in register.columns]
-    content, media = exports.WRITERS[kind](str(register.title), headings, table)
+    content, media = sheets.WRITERS[kind](str(register.title), headings, table)
     name = f"{key.rpartition('.')[2]}-{day or clock.today()}.{kind}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media, headers=disposition)

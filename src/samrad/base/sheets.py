@@ -1,17 +1,21 @@
-"""A list as a file to work on: CSV and XLSX, safe to open in a spreadsheet."""
+"""A list as a file to work on: CSV and XLSX, safe to open in a spreadsheet.
+
+A Decimal is kroner: «4175,70» in CSV, as a Norwegian spreadsheet reads it, and an amount in XLSX.
+"""
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-from samrad.office.queries.registers import text_of
+from samrad.base.values import text_of
 
-Table = Iterable[list[Any]]
-Writer = Callable[[str, list[str], Table], tuple[bytes, str]]
+Table = Iterable[Sequence[Any]]
+Writer = Callable[[str, Sequence[str], Table], tuple[bytes, str]]
 
 # What makes a spreadsheet read a text as a formula or a command.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -19,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORBIDDEN_IN_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
-def as_csv(_title: str, headings: list[str], table: Table) -> tuple[bytes, str]:
+def as_csv(_title: str, headings: Sequence[str], table: Table) -> tuple[bytes, str]:
     """Semicolons and a byte order mark: what a Norwegian spreadsheet opens right at once."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -28,17 +32,21 @@ def as_csv(_title: str, headings: list[str], table: Table) -> tuple[bytes, str]:
     return text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8"
 
 
-def as_xlsx(title: str, headings: list[str], table: Table) -> tuple[bytes, str]:
+def as_xlsx(title: str, headings: Sequence[str], table: Table) -> tuple[bytes, str]:
     """One sheet with a frozen heading; days are days, numbers numbers, and texts never formulas."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     sheet = book.add_worksheet(title.translate(FORBIDDEN_IN_TITLE).strip()[:31] or None)
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd.mm.yyyy"})
+    bold = book.add_format({"bold": True})
+    shown = {
+        date: book.add_format({"num_format": "dd.mm.yyyy"}),
+        Decimal: book.add_format({"num_format": "#,##0.00"}),
+    }
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
     for number, row in enumerate(table, start=1):
         for column, value in enumerate(row):
-            _write(sheet, (number, column), value, day)
+            _write(sheet, (number, column), value, shown)
     sheet.freeze_panes(1, 0)
     sheet.autofit()
     book.close()
@@ -55,16 +63,20 @@ def _plain(value: Any) -> Any:
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     return harmless(text_of(value) if value != "" else "")
 
 
-def _write(sheet: Any, at: tuple[int, int], value: Any, day: Any) -> None:
+def _write(sheet: Any, at: tuple[int, int], value: Any, shown: dict[type, Any]) -> None:
     if value is None or value == "":
         return
     if isinstance(value, date):
-        sheet.write_datetime(*at, value, day)
+        sheet.write_datetime(*at, value, shown[date])
+    elif isinstance(value, Decimal):
+        sheet.write_number(*at, value, shown[Decimal])
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(*at, value)
     else:
