@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "samrad.finance",
     "samrad.cases",
     "samrad.meetings",
+    "samrad.chamber",
     "samrad.office",
     "samrad.portal",
     "samrad.config",
