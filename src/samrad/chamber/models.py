@@ -190,6 +190,7 @@ class Recusal(Row):
 
     is_own: the member raised it. everyone_decides: so many were questioned that all take part
     (forvaltningsloven § 8 andre ledd). in_favour counts those who held that the member is out.
+    is_settled: the places are as the answer says, once everyone questioned with them has theirs.
     """
 
     attendee = models.ForeignKey(
@@ -206,6 +207,7 @@ class Recusal(Row):
     everyone_decides = models.BooleanField("alle deltar", default=False)
     in_favour = models.PositiveIntegerField("for at medlemmet er ute", null=True, blank=True)
     against = models.PositiveIntegerField("imot", null=True, blank=True)
+    is_settled = models.BooleanField("virkningen er ført", default=False)
     raised_at = models.DateTimeField("reist")
     decided_at = models.DateTimeField("avgjort", null=True, blank=True)
 
@@ -234,3 +236,22 @@ class Recusal(Row):
     def basis(self) -> str:
         """The provision it is built on, as the minutes cite it."""
         return str(GROUND_BASIS[RecusalGround(self.ground)])
+
+
+class Line(models.Model):
+    """When the page of one on video was last heard from (forbindelse).
+
+    Written every few seconds, worth nothing a minute later, and so outside the trail.
+    """
+
+    attendee = models.OneToOneField(
+        Attendee, models.PROTECT, primary_key=True, related_name="line", verbose_name="deltaker"
+    )
+    heard_at = models.DateTimeField("hørt fra")
+
+    class Meta:
+        verbose_name = "forbindelse"
+        verbose_name_plural = "forbindelser"
+
+    def __str__(self) -> str:
+        return str(self.attendee_id)
