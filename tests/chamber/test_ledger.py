@@ -113,7 +113,7 @@ def test_a_deputy_steps_in_by_number_when_the_member_leaves(five, by):
 
 
 def test_one_who_leaves_after_the_vote_is_away_from_the_next_item(five, by):
-    from samrad.meetings.actions import record_vote  # noqa: PLC0415 -- as the voting room does
+    from samrad.meetings.actions import record_vote
 
     actions.call_roll(**by, sitting=five, absent=[])
     begun = chamber.begun(five)
@@ -126,7 +126,7 @@ def test_one_who_leaves_after_the_vote_is_away_from_the_next_item(five, by):
 
 
 def test_what_happens_after_the_last_vote_stands_in_the_log_alone(five, by):
-    from samrad.meetings.actions import record_vote  # noqa: PLC0415 -- as the voting room does
+    from samrad.meetings.actions import record_vote
 
     actions.call_roll(**by, sitting=five, absent=[])
     begun = chamber.begun(five, 3)

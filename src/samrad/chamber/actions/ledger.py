@@ -1,8 +1,10 @@
 """Who holds which place, moment by moment, and the same in the minutes at once."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +17,14 @@ from samrad.chamber.actions.keeping import note
 from samrad.chamber.models import Attendee, Place, Sitting
 from samrad.chamber.policies import recording
 from samrad.chamber.vocabulary import HappeningKind
-from samrad.meetings.actions import Present, enter_one, note_movement, record_item
+from samrad.meetings.actions import (
+    IsAway,
+    IsThere,
+    Present,
+    enter_one,
+    note_movement,
+    record_item,
+)
 from samrad.meetings.models import AgendaItem, Attendance, ItemRecord
 from samrad.meetings.queries import Someone
 from samrad.meetings.queries.preparing import Seat
@@ -101,15 +110,20 @@ class Ledger:
     def item(self) -> AgendaItem | None:
         """The first item a change now holds for: this one, or the next when it has been voted on.
 
-        None before the roll call is done, and after the last item.
+        None before the roll call is done, and after the last item. The minutes tell an item once:
+        when the meeting goes back to one, a change holds from the first that has not been up.
         """
-        now = self.sitting.item
+        now, ahead = self.sitting.item, queries.agenda_now(self.sitting)
         if self.sitting.roll_called_at is None:
             return None
-        if now is not None and not now.votes.exists():
+        if now is None:
+            return next(iter(ahead), None)
+        treated = queries.treated_in(self.sitting) | {now.pk}
+        furthest = max((place for place, one in enumerate(ahead) if one.pk in treated), default=-1)
+        is_last = furthest >= 0 and ahead[furthest].pk == now.pk
+        if is_last and not now.votes.exists():
             return now
-        ahead = self.sitting.meeting.items.filter(removed_at=None).order_by("position", "pk")
-        return (ahead.filter(position__gt=now.position) if now is not None else ahead).first()
+        return next(iter(ahead[furthest + 1 :]), None)
 
     def comes(self, one: Attendee) -> None:
         """A member takes the place, or takes it back from a deputy."""
@@ -150,16 +164,10 @@ class Ledger:
     def _move(
         self, item: AgendaItem, kind: str, who: Someone | None, name: str = "", reason: str = ""
     ) -> None:
-        note_movement(
-            actor=recording(self.actor),
-            at=self.at,
-            item=item,
-            kind=kind,
-            who=who,
-            name=name,
-            clock=self.clock,
-            reason=reason,
-        )
+        given: dict[str, Any] = {"who": who, "name": name, "clock": self.clock, "reason": reason}
+        # The minutes may tell it already: of an item the meeting has gone back to.
+        with suppress(IsAway, IsThere):
+            note_movement(actor=recording(self.actor), at=self.at, item=item, kind=kind, **given)
 
     def describe(self, one: Attendee) -> None:
         """Enter what the attendee is called and whether it is on video; guests are entered here."""
