@@ -80,6 +80,7 @@ DELEGATE = (
     "chamber.delegate:debate.floor",
     "chamber.delegate:motions.proposals",
     "chamber.delegate:chamber.who",
+    "chamber.delegate:chamber.impartiality",
 )
 SCREEN = (
     "chamber.screen:voting.poll",
@@ -93,6 +94,8 @@ PUBLIC = (
     "chamber.public:elections.now",
     "chamber.public:debate.floor",
     "chamber.public:motions.proposals",
+    "chamber.public:chamber.who",
+    "chamber.public:chamber.log",
 )
 # Letters and digits of an entry code that are not read as each other.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -29,7 +29,6 @@ from samrad.meetings.models import AgendaItem, Attendance, ItemRecord
 from samrad.meetings.queries import Someone
 from samrad.meetings.queries.preparing import Seat
 from samrad.meetings.vocabulary import Move, Presence
-from samrad.publications.prose import Prose, read
 
 # What others hang a refusal on: asked before anyone comes, leaves or changes place, and before the
 # meeting goes on to another item. A vote that is open says no here.
@@ -226,7 +225,7 @@ class Ledger:
     def tell(self, item: AgendaItem, said: str, *, disqualified: str = "") -> None:
         """Add to what the minutes tell of an item: a paragraph, and who stood aside."""
         record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
-        discussion: Prose = [*record.discussion, *read(said)]
+        discussion = [*record.discussion, {"kind": "p", "runs": [{"text": said}]}]
         aside = "; ".join(one for one in (record.disqualified, disqualified) if one)
         record_item(
             actor=recording(self.actor),

@@ -16,7 +16,7 @@ from samrad.chamber.policies import may_lead, recording
 from samrad.law.finding import Finding
 from samrad.law.practice import is_entitled_to_vote
 from samrad.meetings.actions import enter_attendance
-from samrad.meetings.vocabulary import VOTING, Presence
+from samrad.meetings.vocabulary import VOTING, MeetingForm, Presence
 
 
 class NotHere(Refusal):
@@ -181,7 +181,10 @@ def _all_but(sitting: Sitting, absent: Collection[int]) -> None:
     there = [one.pk for one in coming]
     taken = sitting.attendees.filter(is_seated=True).values_list("place", flat=True)
     free = [one.pk for one in coming if one.place_id not in set(taken)]
-    sitting.attendees.filter(pk__in=free).update(is_present=True, is_seated=True)
+    form = sitting.meeting.form
+    is_remote = form in {MeetingForm.REMOTE, MeetingForm.URGENT_REMOTE}
+    coming_in = sitting.attendees.filter(pk__in=free)
+    coming_in.update(is_present=True, is_seated=True, is_remote=is_remote)
     sitting.attendees.filter(pk__in=set(there) - set(free)).update(is_present=True)
 
 

@@ -1,6 +1,7 @@
 """The sitting, those in its room, what it is at, and its log."""
 
 import hashlib
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -8,7 +9,7 @@ from samrad.base.policies import Actor
 from samrad.chamber.models import Attendee, Happening, Place, Recusal, Sitting
 from samrad.chamber.vocabulary import HappeningKind
 from samrad.meetings.models import AgendaItem, Meeting
-from samrad.meetings.queries import ItemTold, agenda_of
+from samrad.meetings.queries import ItemTold, agenda_of, called_on
 from samrad.meetings.queries.closing import basis_with
 from samrad.meetings.queries.told import item_told
 from samrad.people.queries import person_of
@@ -134,3 +135,27 @@ def recusal_in(sitting: Sitting, number: int) -> Recusal | None:
 def place_in(sitting: Sitting, number: int) -> Place | None:
     """The place with this number in the meeting; None for one of another."""
     return sitting.places.filter(pk=number).first()
+
+
+def names_of_open(day: date) -> list[tuple[Sitting, str]]:
+    """The meetings that are held now, each with what it is called."""
+    return [(one, called_on(one.meeting, day)) for one in sittings_open()]
+
+
+def open_of(meeting: Meeting) -> Sitting | None:
+    """The sitting of a meeting, open or over; None before it is opened."""
+    return Sitting.objects.filter(meeting=meeting).select_related("meeting").first()
+
+
+def own_sittings(actor: Actor) -> list[Sitting]:
+    """The open meetings the actor belongs in, by the person the account is linked to."""
+    person = person_of(actor.key) if actor.key.startswith("user:") else None
+    if person is None:
+        return []
+    rows = Sitting.objects.filter(closed_at=None, attendees__person=person)
+    return list(rows.select_related("meeting__body").distinct().order_by("pk"))
+
+
+def called(sitting: Sitting, day: date) -> str:
+    """What the meeting is called: «Representantskapet 15. januar 2026»."""
+    return called_on(sitting.meeting, day)
