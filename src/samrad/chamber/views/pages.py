@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from samrad.base import clock
@@ -63,6 +64,7 @@ def screen(request: Request, stand: Stand) -> HttpResponse:
     address = way_in(request, stand.sitting)
     shown = _shown(request, open_to_all, vocabulary.SCREEN)
     shown |= {"address": address.partition("://")[2], "square": square(address)}
+    shown["short"] = f"{request.get_host()}{reverse('chamber:rooms')}"
     return render(request, "chamber/screen.html", shown)
 
 
