@@ -69,6 +69,8 @@ def code_hash(sitting: Sitting, code: str) -> str:
 
 def item_now(sitting: Sitting, actor: Actor) -> ItemTold | None:
     """The item being treated, as the actor may see it; None between items."""
+    if sitting.item_id is None:
+        return None
     item = AgendaItem.objects.select_related("consideration__case").filter(pk=sitting.item_id)
     row = item.first()
     return item_told(row, sitting.meeting, (), actor) if row is not None else None

@@ -89,7 +89,7 @@ def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, A
 
 def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
     """The panels with something to show: an id, the topic each follows, its title and its text."""
-    found = []
+    found: list[Part] = []
     for key in keys:
         if key not in PANELS:
             continue
