@@ -15,7 +15,8 @@ from samrad.law.money import kroner
 class Accounts(Row):
     """The accounts of a year as one file told them (regnskap), until and including a day.
 
-    number counts the files used for the year. sha256 is of the file, which is not kept: its
+    number counts the files read for the year; two read at once may share one, and only one of them
+    is taken into use. sha256 is of the file, which is not kept: its
     postings are, without their texts. checks is what was held against what, and warnings what a
     reader should look at. frozen_sha256 is of the sums and their lines when they were adopted; from
     then on nothing in it changes, and a correction is new accounts with a decision of its own.
@@ -51,7 +52,6 @@ class Accounts(Row):
         verbose_name = "regnskap"
         verbose_name_plural = "regnskaper"
         constraints = [
-            models.UniqueConstraint(fields=["year", "number"], name="finance_accounts_once"),
             models.UniqueConstraint(
                 fields=["year"],
                 condition=Q(state=AccountsState.IN_USE),
