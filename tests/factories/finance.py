@@ -87,6 +87,7 @@ def payers(*inhabitants: int, year: int = 2023) -> list[Any]:
 
 def budget(year: int = 2026, lines: Any = (), **values: Any) -> Budget:
     """A budget with lines (key, kind, kroner) or (key, kind, kroner, {other columns})."""
+    values.setdefault("slug", f"budsjett-{year}")
     row = factories.make(Budget, year=year, **values)
     for place, (key, kind, amount, *more) in enumerate(lines, start=1):
         line = {"label": key.replace("-", " ").capitalize()} | (more[0] if more else {})

@@ -14,6 +14,7 @@ from samrad.finance.actions.accounting import (
 )
 from samrad.finance.actions.adopting import (
     AmountsMissing,
+    NoDraft,
     NoLines,
     NotCovered,
     NotTheDay,
@@ -112,6 +113,7 @@ __all__ = [
     "GivenTooEarly",
     "MappedLater",
     "NoBudgetToReport",
+    "NoDraft",
     "NoFeeToCount",
     "NoLines",
     "NoReason",

@@ -12,6 +12,7 @@ from samrad.base.actions import Refusal, action, kept, maintain
 from samrad.base.keys import LETTERS
 from samrad.base.models import Source
 from samrad.base.policies import Actor
+from samrad.base.sources import case_archive
 from samrad.finance import queries
 from samrad.finance.models import Budget, BudgetLine, Reserve
 from samrad.finance.policies import may_budget, may_keep_record
@@ -94,21 +95,22 @@ def start_budget(
     actor: Actor,  # noqa: ARG001
     at: datetime,  # noqa: ARG001
     year: int,
-    source: Source,
+    source: Source | None = None,
     starts_from: Budget | None = None,
 ) -> Budget:
     """Begin the budget of a year as a draft, with the lines of an earlier one where it is given.
 
-    A line that counts the fee counts it anew, and has no amount when it cannot. Raises Denied,
-    BudgetExists, Invalid.
+    A line that counts the fee counts it anew, and has no amount when it cannot. Without a source it
+    is the council's own case archive. Raises Denied, BudgetExists, Invalid.
     """
+    ground = source or case_archive()
     standing = Budget.objects.select_for_update().filter(year=year).order_by("number").first()
     if standing is not None:
         raise BudgetExists(standing)
-    made = kept(Budget(year=year, source=source))
+    made = kept(Budget(slug=f"budsjett-{year}", year=year, source=ground))
     for line in queries.lines_of(starts_from) if starts_from else []:
         copy = _copied(line, made)
-        copy.source, copy.also_in, copy.note, copy.workings = source, [], "", None
+        copy.source, copy.also_in, copy.note, copy.workings = ground, [], "", None
         copy.is_about = False
         if copy.from_fee:
             copy.amount_ore, copy.workings = _fee(year)
@@ -123,7 +125,7 @@ def revise_budget(
     at: datetime,  # noqa: ARG001
     budget: Budget,
     reason: str,
-    source: Source,
+    source: Source | None = None,
 ) -> Budget:
     """Begin a revision of the budget in force: a draft with its lines, and the reason why.
 
@@ -135,10 +137,11 @@ def revise_budget(
         raise NotInForce(latest) if len(versions) == 1 else BudgetExists(latest)
     made = kept(
         Budget(
+            slug=f"budsjett-{latest.year}-{latest.number + 1}",
             year=latest.year,
             number=latest.number + 1,
             reason=reason.strip(),
-            source=source,
+            source=source or case_archive(),
             is_complete=latest.is_complete,
         )
     )

@@ -143,6 +143,11 @@ class LedgerRow(models.Model):
     def __str__(self) -> str:
         return f"{self.account} {self.voucher}".strip()
 
+    @property
+    def amount(self) -> str:
+        """The amount in kroner, debit above zero."""
+        return kroner(self.amount_ore)
+
 
 class AccountMapping(PeriodModel):
     """Which line of the budget an account belongs to (kontering), from a day on.

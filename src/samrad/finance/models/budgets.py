@@ -20,6 +20,7 @@ class Budget(Sourced):
     tell. An adopted one never changes. Source: kommuneloven § 14-8 første ledd.
     """
 
+    slug = models.SlugField("nøkkel", max_length=40, unique=True)
     year = models.PositiveIntegerField("år")
     number = models.PositiveSmallIntegerField("endring nummer", default=0)
     state = models.CharField(
@@ -229,3 +230,24 @@ class ForecastLine(Row):
             return None
         more = self.forecast_ore - self.budget_ore
         return more if self.kind in {LineKind.INCOME, LineKind.FUND_USE} else -more
+
+    @property
+    def budget(self) -> str:
+        return _shown(self.budget_ore)
+
+    @property
+    def actual(self) -> str:
+        return _shown(self.actual_ore)
+
+    @property
+    def forecast(self) -> str:
+        return _shown(self.forecast_ore)
+
+    @property
+    def deviation(self) -> str:
+        return _shown(self.deviation_ore)
+
+
+def _shown(ore: int | None) -> str:
+    """An amount in kroner; nothing when it is not known."""
+    return "" if ore is None else kroner(ore)

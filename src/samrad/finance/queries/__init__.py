@@ -5,6 +5,7 @@ from samrad.finance.queries.accounts import (
     accounts_of,
     accounts_with,
     adopted_accounts,
+    adopted_on,
     interim_reports,
     mappings,
     mappings_on,
@@ -13,6 +14,7 @@ from samrad.finance.queries.accounts import (
     so_far,
     standing_accounts,
     unmapped,
+    waiting_accounts,
 )
 from samrad.finance.queries.basis import (
     biller,
@@ -48,6 +50,7 @@ from samrad.finance.queries.budgets import (
     budget_with,
     budget_years,
     budgets,
+    drafts,
     known_budgets,
     line_with,
     reserves,
@@ -137,6 +140,7 @@ __all__ = [
     "actual_until",
     "adopted_accounts",
     "adopted_lines",
+    "adopted_on",
     "area_of",
     "bill_numbered",
     "billed_by",
@@ -158,6 +162,7 @@ __all__ = [
     "decided_words",
     "deficit_shared",
     "document_of",
+    "drafts",
     "fee_before",
     "fee_decided",
     "fee_decision",
@@ -209,6 +214,7 @@ __all__ = [
     "touched_forms",
     "unmapped",
     "vat_ore",
+    "waiting_accounts",
     "xml_of",
     "yearly_decisions",
 ]

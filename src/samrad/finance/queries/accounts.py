@@ -142,3 +142,17 @@ def interim_reports(year: int) -> list[InterimReport]:
     """The reports told during a year, the first first, each with its lines. Two queries."""
     found = InterimReport.objects.filter(year=year).prefetch_related("lines")
     return list(found.order_by("until", "pk"))
+
+
+def waiting_accounts() -> list[Accounts]:
+    """The accounts that are in use and not adopted, the newest year first."""
+    return list(Accounts.objects.filter(state=AccountsState.IN_USE).order_by("-year", "-pk"))
+
+
+def adopted_on(day: date) -> list[Accounts]:
+    """The accounts of each year adopted by day, the newest of each, the newest year first."""
+    found: dict[int, Accounts] = {}
+    rows = Accounts.objects.filter(state=AccountsState.ADOPTED, adopted_on__lte=day)
+    for one in rows.select_related("source").order_by("-year", "-number", "-pk"):
+        found.setdefault(one.year, one)
+    return list(found.values())

@@ -13,7 +13,16 @@ from samrad.finance.queries.fees import Fee, fee_decided, fee_of
 from samrad.finance.queries.lines import Part, Sums, cover_of, parts_of, sums_of
 from samrad.finance.vocabulary import BudgetState, DecisionKind
 from samrad.law.finding import Finding
+from samrad.law.money import kroner
 from samrad.strategy.models import StatedFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sum a programme states, in kroner as it is shown."""
+
+    row: StatedFrame
+    amount: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +40,7 @@ class BudgetYear:
     decision: YearlyDecision | None
     reserve: Reserve | None
     reserve_after: Reserve | None
-    frames: tuple[StatedFrame, ...]
+    frames: tuple[Frame, ...]
     fee_decision: YearlyDecision | None
     fee: Fee | None
 
@@ -137,7 +146,10 @@ def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
         decision=_decision(year),
         reserve=reserves.get(date(year - 1, 12, 31)),
         reserve_after=reserves.get(date(year, 12, 31)),
-        frames=tuple(frames.select_related("source", "programme").order_by("position", "pk")),
+        frames=tuple(
+            Frame(one, kroner(one.amount_ore))
+            for one in frames.select_related("source", "programme").order_by("position", "pk")
+        ),
         fee_decision=fee_decision,
         fee=fee_of(year, rate, factors) if rate is not None else None,
     )
@@ -202,3 +214,8 @@ def budget_years(day: date, *, for_office: bool = False) -> list[YearListed]:
         YearListed(year, tuple(one for one in found if one.year == year), decided.get(year))
         for year in sorted(years, reverse=True)
     ]
+
+
+def drafts() -> list[Budget]:
+    """The drafts there are, the newest year first."""
+    return list(Budget.objects.filter(state=BudgetState.DRAFT).order_by("-year", "number"))
