@@ -200,6 +200,18 @@ def test_accounts_find_their_line_by_art_and_the_rest_wait(ingrid, council):
     }
 
 
+def test_an_account_without_function_finds_the_one_line_with_its_art(ingrid, council):
+    row = read(ingrid, "Konto;Funksjon;Beløp\n010;;5,00\n010;100;5,00\n010;120;5,00\n")
+
+    found = queries.placed(row, queries.budget_in_force(2026, DAY))
+
+    assert [(one.sum.function, one.line_key) for one in found] == [
+        ("", "lonn"),
+        ("100", ""),
+        ("120", "lonn"),
+    ]
+
+
 def test_an_art_that_two_lines_have_is_left_to_a_person(ingrid, db):
     budget = finance.budget(
         2026,

@@ -19,6 +19,7 @@ from samrad.finance.queries.lines import lines_of
 from samrad.finance.vocabulary import AccountsState
 
 SHOWN_ROWS = 500
+ANY = "*"  # whatever function
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def _place(
     mapping = known.get((one.account, one.function)) or known.get((one.account, ""))
     if mapping is not None:
         return Placed(one, mapping.line_key, mapping.is_balance, _("ført for hånd"))
-    art = one.art or one.account
-    keys = by_art.get((art, one.function)) or by_art.get((art, "")) or []
+    art, other = one.art or one.account, "" if one.function else ANY
+    keys = by_art.get((art, one.function)) or by_art.get((art, other)) or []
     if len(keys) == 1:
         return Placed(one, keys[0], False, _("samme art"))
     if one.suggests_balance:
@@ -105,11 +106,12 @@ def _place(
 
 
 def _by_art(budget: Budget | None) -> dict[tuple[str, str], list[str]]:
-    """The lines of a budget by art and function."""
+    """The lines of a budget by art and function, and by art alone, for what has no function."""
     found: dict[tuple[str, str], list[str]] = {}
     for line in lines_of(budget) if budget else []:
         if line.art:
             found.setdefault((line.art, line.function), []).append(line.key)
+            found.setdefault((line.art, ANY), []).append(line.key)
     return found
 
 

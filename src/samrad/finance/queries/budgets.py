@@ -90,6 +90,19 @@ def _gaps(told: BudgetYear) -> list[str]:
         found.append(_("Registeret har ikke vedtaket om kontingenten for %(year)d.") % words)
     elif told.fee_decision.rate_ore is None:
         found.append(_("Satsen for kontingenten i %(year)d er ikke kjent.") % words)
+    elif told.fee is not None and not told.fee.charges:
+        found.append(
+            _(
+                "Registeret kjenner ingen medlemmer 1. januar %(year)d, så kontingenten kan ikke regnes "
+                "ut."
+            )
+            % words
+        )
+    elif told.fee is not None and told.fee.uncounted:
+        found.append(
+            _("Uten folketall, og derfor ikke med i kontingenten: %s.")
+            % ", ".join(told.fee.uncounted)
+        )
     if told.reserve is None:
         words = {"year": told.year - 1}
         found.append(_("Reserven ved utgangen av %(year)d er ikke kjent.") % words)
@@ -143,7 +156,7 @@ def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
         year=year,
         versions=versions,
         draft=draft,
-        decision=_decision(year),
+        decision=_decision(year, day),
         reserve=reserves.get(date(year - 1, 12, 31)),
         reserve_after=reserves.get(date(year, 12, 31)),
         frames=tuple(
@@ -155,10 +168,15 @@ def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
     )
 
 
-def _decision(year: int) -> YearlyDecision | None:
-    """The decision on the budget of year, made or planned; the made one first."""
-    found = yearly_decisions().filter(kind=DecisionKind.BUDGET, year=year)
-    return min(found, key=lambda row: row.decided_on is None, default=None)
+def _decision(year: int, day: date) -> YearlyDecision | None:
+    """The decision on the budget of year, made by day or planned then; the made one first."""
+    rows = yearly_decisions().filter(kind=DecisionKind.BUDGET, year=year)
+    found = [row for row in rows if is_decided(row, day) or _is_planned(row, day)]
+    return min(found, key=lambda row: not is_decided(row, day), default=None)
+
+
+def _is_planned(row: YearlyDecision, day: date) -> bool:
+    return row.planned_on is not None and row.planned_on <= day
 
 
 def reserves_at(*days: date) -> QuerySet[Reserve]:
@@ -207,7 +225,7 @@ def budget_years(day: date, *, for_office: bool = False) -> list[YearListed]:
     decided = {
         row.year: row
         for row in yearly_decisions().filter(kind=DecisionKind.BUDGET)
-        if for_office or is_decided(row, day) or (row.planned_on and row.planned_on <= day)
+        if for_office or is_decided(row, day) or _is_planned(row, day)
     }
     years = {one.year for one in found} | set(decided)
     return [

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samrad.finance.kostra import art_named, function_named
 from samrad.finance.models import Budget, BudgetLine
@@ -14,6 +15,12 @@ from samrad.law.money import kroner
 from samrad.law.statutes import kommuneloven_kap14_okonomi as economy
 from samrad.law.statutes.kommuneloven_kap14_regler import COVER
 
+HEADINGS = {
+    LineKind.INCOME: gettext_lazy("Inntekter"),
+    LineKind.FUND_USE: gettext_lazy("Bruk av fond"),
+    LineKind.EXPENSE: gettext_lazy("Utgifter"),
+    LineKind.PROVISION: gettext_lazy("Avsetninger"),
+}
 ORDER = {kind: place for place, kind in enumerate(LineKind)}
 
 
@@ -96,6 +103,11 @@ class Part:
     rows: tuple[BudgetRow, ...]
     original: Sums
     current: Sums
+
+    @property
+    def heading(self) -> str:
+        """The kind, of many lines."""
+        return str(HEADINGS[self.kind])
 
     @property
     def sum_original(self) -> str:
