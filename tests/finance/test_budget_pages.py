@@ -10,9 +10,12 @@ from tests.factories.users import user
 
 from samrad.base import clock
 from samrad.base.policies import system
+from samrad.base.ports.enactments import ENACTMENTS, Decided
+from samrad.base.ports.sections import SECTIONS
 from samrad.base.vocabulary import Role
 from samrad.finance import actions, queries
 from samrad.finance.models import Accounts, Budget, BudgetLine, InterimReport, Reserve
+from samrad.law.period import year
 
 NOW = datetime(2026, 9, 10, 9, 0, tzinfo=UTC)
 DESK = "/kontor/okonomi/budsjett/"
@@ -419,10 +422,8 @@ def test_adopted_accounts_are_public_and_those_in_use_are_not(client, ingrid):
     page = said(client.get("/okonomi/budsjett/2025/"))
     assert "Godkjent 4. juni 2026." in page
     assert "Merforbruk" in page
-    rows = client.get("/data/regnskap.json").json()
-    assert rows
-    assert b"prosjekter" in client.get("/data/regnskap.csv").content
-    assert b"prosjekter" in client.get("/data/budsjett.csv").content
+    for address in ("/data/regnskap.json", "/data/regnskap.csv", "/data/budsjett.csv"):
+        assert b"prosjekter" in b"".join(client.get(address))
 
 
 @pytest.mark.parametrize("lines", [1, 3])
@@ -451,3 +452,105 @@ def test_a_comparison_costs_the_same_whatever_the_number_of_accounts(
 
     with django_assert_num_queries(2):
         queries.comparison_of(row, whole)
+
+
+# ------------------------------------------------------------------------------ documents
+
+
+def test_the_sections_are_gaps_until_the_record_has_them(db):
+    for key, sentence in (
+        ("finance.budget", "Budsjettet for 2025 er ikke lagt inn."),
+        ("finance.accounts", "Regnskapet er ikke lagt inn."),
+    ):
+        assert SECTIONS[key].facts(year(2025)).missing == sentence
+
+
+def test_budget_and_accounts_are_told_with_the_rows_behind(ingrid):
+    body = finance.assembly()
+    adopted(2025)
+    given = {"actor": ingrid, "at": NOW}
+    content = FILE.replace(b"2026", b"2025")
+    row = actions.read_accounts(
+        **given, year=2025, filename="r.csv", content=content, until=date(2025, 12, 31)
+    )
+    actions.use_accounts(**given, accounts=row)
+    actions.map_account(**given, account="1920", since=date(2025, 1, 1), is_balance=True)
+    actions.adopt_accounts(
+        **given, year=2025, adopted_by=body, adopted_on=date(2026, 6, 4), source=factories.source()
+    )
+
+    budget = SECTIONS["finance.budget"].facts(year(2025))
+    accounts = SECTIONS["finance.accounts"].facts(year(2025))
+
+    assert budget.sources.words.replace("\u00a0", " ") == "1 000,00"
+    assert [one.slug for one in budget.lines.items] == [
+        "kontingent",
+        "bruk-av-fond",
+        "lonn",
+        "prosjekter",
+    ]
+    assert accounts.result.words == "950,00"
+    assert accounts.is_deficit
+    assert accounts.audit.missing == "Revisors beretning er ikke lagt inn."
+    assert any(one.key == f"finance.accounts:{row.pk}" for one in accounts.lines.of)
+
+
+def test_a_stated_budget_tells_of_its_reserve_and_what_is_missing(db):
+    finance.budget(
+        2019,
+        [("kontingent", "income", 10), ("sekretariatet", "expense", None)],
+        state="stated",
+        is_complete=False,
+    )
+    factories.make(Reserve, on=date(2019, 12, 31), amount_ore=171_200_000, is_about=True)
+
+    told = SECTIONS["finance.budget"].facts(year(2019))
+
+    assert told.reserve.words.replace("\u00a0", " ") == "ca. 1 712 000,00"
+    assert [gap.missing for gap in told.gaps] == ["Sekretariatet: beløpet er ikke kjent."]
+    assert "oppgir" in told.standing.words
+
+
+# ------------------------------------------------------------------------------ a vote
+
+
+def performed(key, body, ingrid, of):
+    decided = Decided(body=body, on=date(2026, 9, 9), number="9/26", source=factories.source("v"))
+    return ENACTMENTS[key].performed({"year": of}, actor=ingrid, at=NOW, decided=decided)
+
+
+def test_a_passed_vote_locks_the_draft_of_its_year(ingrid):
+    finance.council()
+    body = finance.assembly()
+    finance.budget(2027, finance.EVEN)
+
+    deed = performed("finance.budget", body, ingrid, 2027)
+
+    assert (deed.row.state, deed.row.adopted_on) == ("adopted", date(2026, 9, 9))
+    assert deed.address == "/okonomi/budsjett/2027/"
+
+
+def test_a_passed_vote_without_a_draft_is_entered_as_before(ingrid):
+    finance.council()
+
+    deed = performed("finance.budget", finance.assembly(), ingrid, 2027)
+
+    assert str(deed.row) == "Budsjett 2027"
+    assert deed.row.decided_on == date(2026, 9, 9)
+
+
+def test_a_passed_vote_locks_the_accounts_in_use(ingrid):
+    finance.council()
+    body = finance.assembly()
+    adopted(2025)
+    given = {"actor": ingrid, "at": NOW}
+    row = actions.read_accounts(
+        **given, year=2025, filename="r.csv", content=b"Konto;Bel\xc3\xb8p\n010;5,00\n"
+    )
+    actions.use_accounts(**given, accounts=row)
+
+    deed = performed("finance.accounts", body, ingrid, 2025)
+
+    assert deed.row.is_adopted
+    with pytest.raises(actions.AlreadyDecided):
+        performed("finance.accounts", body, ingrid, 2025)

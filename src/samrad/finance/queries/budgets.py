@@ -79,7 +79,7 @@ class BudgetYear:
 def _gaps(told: BudgetYear) -> list[str]:
     words = {"year": told.year}
     found = []
-    if not told.versions:
+    if not told.versions and told.draft is None:
         found.append(_("Budsjettet for %(year)d, linje for linje, er ikke i registeret.") % words)
     elif told.current is not None and not told.current.is_complete:
         found.append(_("Budsjettet er ikke helt: bare det kilden oppgir, er med."))
@@ -93,8 +93,8 @@ def _gaps(told: BudgetYear) -> list[str]:
     elif told.fee is not None and not told.fee.charges:
         found.append(
             _(
-                "Registeret kjenner ingen medlemmer 1. januar %(year)d, så kontingenten kan ikke regnes "
-                "ut."
+                "Registeret kjenner ingen medlemmer 1. januar %(year)d, så kontingenten kan ikke "
+                "regnes ut."
             )
             % words
         )
