@@ -16,6 +16,8 @@ from samrad.base.vocabulary import Role
 from samrad.finance import actions, queries
 from samrad.finance.models import Accounts, Budget, BudgetLine, InterimReport, Reserve
 from samrad.law.period import year
+from samrad.strategy.models import Programme
+from samrad.strategy.queries.paper.doing import economy
 
 NOW = datetime(2026, 9, 10, 9, 0, tzinfo=UTC)
 DESK = "/kontor/okonomi/budsjett/"
@@ -554,3 +556,13 @@ def test_a_passed_vote_locks_the_accounts_in_use(ingrid):
     assert deed.row.is_adopted
     with pytest.raises(actions.AlreadyDecided):
         performed("finance.accounts", body, ingrid, 2025)
+
+
+def test_the_programme_says_what_is_not_known_of_its_years_budget(db):
+    programme = factories.make(Programme, slug="p", year=2019, name="Program 2019")
+    finance.budget(2019, [("husleie", "expense", None)], state="stated", is_complete=False)
+
+    said = str(economy(programme))
+
+    assert "Husleie: beløpet er ikke kjent." in said
+    assert "linje for linje" not in said
