@@ -362,3 +362,47 @@ def test_a_report_needs_a_budget(ingrid, db):
 def test_kari_tells_no_report(kari, adopted):
     with pytest.raises(Denied):
         told(kari)
+
+
+# ------------------------------------------------------------------------------ by name
+
+
+def test_a_year_from_draft_to_audit_by_the_actions_names(ingrid, council):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    by, later = {"actor": ingrid, "at": NOW}, datetime(2027, 5, 2, 9, tzinfo=UTC)
+    draft = actions.start_budget(**by, year=2026)
+    for kind in ("income", "expense"):
+        values = {"label": kind, "kind": kind, "amount_ore": 500}
+        actions.enter_line(**by, budget=draft, values=values)
+    decided = {"adopted_by": council, "adopted_on": DAY, "source": factories.source()}
+    adopted = actions.adopt_budget(**by, budget=draft, **decided)
+    revision = actions.revise_budget(**by, budget=adopted, reason="Ny regel")
+    report = actions.tell_forecast(
+        actor=ingrid, at=later, year=2026, until=date(2026, 4, 30), forecasts={}
+    )
+    accounts = actions.read_accounts(
+        actor=ingrid, at=later, year=2026, filename="r.csv", content=b"Konto;Netto\n272;5,00\n"
+    )
+    audit = actions.attach_audit_report(
+        actor=ingrid,
+        at=later,
+        accounts=accounts,
+        given_on=date(2027, 4, 1),
+        upload=SimpleUploadedFile("beretning.txt", b"Ren"),
+    )
+
+    assert (adopted.state, revision.number, report.lines.count()) == ("adopted", 1, 2)
+    assert audit.accounts == accounts
+
+
+def test_kari_reports_and_attaches_nothing(kari, ingrid, council):
+    row = actions.read_accounts(
+        actor=ingrid, at=NOW, year=2024, filename="r.csv", content=b"Konto;Netto\n272;5,00\n"
+    )
+    for act, given in (
+        (actions.tell_forecast, {"year": 2026, "until": DAY, "forecasts": {}}),
+        (actions.attach_audit_report, {"accounts": row, "given_on": DAY, "upload": None}),
+    ):
+        with pytest.raises(Denied):
+            act(actor=kari, at=NOW, **given)

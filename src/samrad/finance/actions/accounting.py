@@ -94,21 +94,12 @@ def read_accounts(
     before = Accounts.objects.filter(year=year, sha256=digest).exclude(state=AccountsState.REPLACED)
     if same := before.first():
         raise AccountsRead(same)
-    try:
-        found = ledgers.ledger_in(content, year)
-    except ledgers.NotALedger as error:
-        raise BadLedger(str(error)) from error
-    last_day = until or found.last_day or date(year, 12, 31)
-    if last_day.year != year or (found.last_day and found.last_day > last_day):
-        raise BadLedger(
-            _("Filen har posteringer etter %s. Skriv den siste dagen den gjelder.")
-            % dates.written(last_day)
-        )
+    found = _read(content, year, until)
     row = kept(
         Accounts(
             year=year,
             number=_next_number(year),
-            until=last_day,
+            until=until or found.last_day or date(year, 12, 31),
             form=found.form,
             filename=" ".join(filename.split())[:200] or _("uten navn"),
             sha256=digest,
@@ -124,6 +115,26 @@ def read_accounts(
     AccountSum.objects.bulk_create(_sums(row, found))
     LedgerRow.objects.bulk_create(_rows(row, found), batch_size=BATCH)
     return row
+
+
+def _read(content: bytes, year: int, until: date | None) -> ledgers.Ledger:
+    """The file, none of it after its last day. Raises BadLedger."""
+    try:
+        found = ledgers.ledger_in(content, year)
+    except ledgers.NotALedger as error:
+        raise BadLedger(str(error)) from error
+    last = found.last_day
+    if until and until.year != year:
+        raise BadLedger(
+            _("%(day)s er ikke i %(year)d. Skriv den siste dagen filen gjelder.")
+            % {"day": dates.written(until), "year": year}
+        )
+    if until and last and last > until:
+        raise BadLedger(
+            _("Filen har posteringer etter %s. Skriv den siste dagen den gjelder.")
+            % dates.written(until)
+        )
+    return found
 
 
 def _next_number(year: int) -> int:

@@ -141,18 +141,22 @@ def adopt_accounts(
         )
     else:
         may_decide(DecisionKind.ACCOUNTS, adopted_by, adopted_on)
+    row.state, row.frozen_at, row.source = AccountsState.ADOPTED, at, source
+    row.adopted_by, row.adopted_on, row.frozen_sha256 = adopted_by, adopted_on, _frozen(found)
+    return kept(row)
+
+
+def _frozen(found: list[queries.Placed]) -> str:
+    """Let each account keep its line; gives the fingerprint of what they are now."""
     for one in found:
         one.sum.line_key, one.sum.is_balance = one.line_key, one.is_balance
         one.sum.save()
-    row.state, row.frozen_at, row.source = AccountsState.ADOPTED, at, source
-    row.adopted_by, row.adopted_on = adopted_by, adopted_on
-    row.frozen_sha256 = fingerprint(
+    return fingerprint(
         [
             [str(one.sum.pk), one.sum.account, one.sum.amount_ore, one.line_key, one.is_balance]
             for one in found
         ]
     )
-    return kept(row)
 
 
 def _in_use(year: int) -> Accounts:

@@ -9,7 +9,7 @@ from samrad.base import clock, dates
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.finance import queries
-from samrad.finance.models import ForecastLine, InterimReport
+from samrad.finance.models import BudgetLine, ForecastLine, InterimReport
 from samrad.finance.policies import may_budget
 
 
@@ -69,18 +69,28 @@ def tell_forecast(
         )
     )
     for place, line in enumerate(queries.lines_of(budget), start=1):
-        expected, why = forecasts.get(line.key, (None, ""))
-        kept(
-            ForecastLine(
-                report=report,
-                key=line.key,
-                position=place,
-                label=line.label,
-                kind=line.kind,
-                budget_ore=line.amount_ore,
-                actual_ore=actual.get(line.key, 0) if covers else None,
-                forecast_ore=expected,
-                why=why.strip()[:300],
-            )
-        )
+        so_far = actual.get(line.key, 0) if covers else None
+        kept(_forecast(report, place, line, so_far, forecasts.get(line.key, (None, ""))))
     return report
+
+
+def _forecast(
+    report: InterimReport,
+    place: int,
+    line: BudgetLine,
+    so_far: int | None,
+    told: tuple[int | None, str],
+) -> ForecastLine:
+    """A line of the report, not stored."""
+    expected, why = told
+    return ForecastLine(
+        report=report,
+        key=line.key,
+        position=place,
+        label=line.label,
+        kind=line.kind,
+        budget_ore=line.amount_ore,
+        actual_ore=so_far,
+        forecast_ore=expected,
+        why=why.strip()[:300],
+    )

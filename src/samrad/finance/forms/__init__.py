@@ -1,18 +1,20 @@
 """What the office asks for: a fee to try out, a yearly decision, and what billing needs."""
 
+from samrad.finance.forms.accounts import (
+    AuditForm,
+    LedgerUploadForm,
+    MappingForm,
+    grouped_targets,
+)
 from samrad.finance.forms.billing import BillerForm, BuyerForm, CreditForm, MatchForm, PaymentsForm
 from samrad.finance.forms.budgets import (
     AdoptForm,
-    AuditForm,
     DeficitForm,
     ForecastForm,
-    LedgerUploadForm,
     LineForm,
-    MappingForm,
     ReviseForm,
     StartForm,
     codes,
-    grouped_targets,
     last_due,
 )
 from samrad.finance.forms.decisions import (
