@@ -13,7 +13,10 @@ async def bare(port: int, event: bytes) -> None:
     streams: set[asyncio.StreamWriter] = set()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked = await reader.readuntil(b"\r\n\r\n")
+        try:
+            asked = await reader.readuntil(b"\r\n\r\n")
+        except asyncio.IncompleteReadError:
+            return
         if b"/publish" in asked:
             for stream in streams:
                 stream.write(event)

@@ -323,7 +323,7 @@ def test_a_stream_with_fragments_is_asked_anew_sooner():
         return [streams._lifetime(hub.open([topic])) for topic in (SHOWN, PLAIN)]
 
     short, long = asyncio.run(lifetimes())
-    assert 96 <= short <= 120
+    assert 240 <= short <= 300
     assert 480 <= long <= 600
 
 

@@ -4,7 +4,7 @@ import re
 
 HEARTBEAT = 15  # a sign of life, so that a reader notices a line that died in silence
 LIFETIME = 600  # then the browser is asked to come anew, and who it is
-LIFETIME_SHOWN = 120  # the same for a stream that carries fragments, whoever may read them
+LIFETIME_SHOWN = 300  # the same for a stream that carries what is shown
 OVERLAP = 20  # how long the old stream goes on beside the new one
 PATIENCE = 30  # how long one event may take to leave for a slow reader
 RETRY_MS = 3000
