@@ -1,0 +1,99 @@
+"""The four views of a meeting, and the list of meetings that are held now."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from samrad.base import clock
+from samrad.base.ports.panels import PANELS, drawn
+from samrad.base.ports.topics import TOPICS
+from samrad.base.requests import Request
+from samrad.chamber import queries, vocabulary
+from samrad.chamber.stand import Stand
+from samrad.chamber.views.codes import called, square, way_in
+from samrad.chamber.views.room import delegate_only, leader_only, room
+from samrad.live.views import followed
+from samrad.meetings.queries import grounds_offered
+
+Part = tuple[str, str, str, str]
+
+
+@never_cache
+def rooms(request: Request) -> HttpResponse:
+    """The meetings that are held now: the one address that is told in the hall."""
+    found = queries.names_of_open(request.today)
+    if len(found) == 1:
+        return redirect("chamber:delegate", found[0][0].meeting.slug)
+    return render(request, "chamber/rooms.html", {"sittings": found})
+
+
+@followed
+@leader_only
+def console(request: Request, stand: Stand) -> HttpResponse:
+    """The chair's page."""
+    steps, roll = queries.steps_of(stand.sitting), queries.roll_told(stand.sitting)
+    shown = _shown(request, stand, vocabulary.CONSOLE) | {
+        "steps": steps,
+        "roll": roll,
+        "next": queries.next_step(stand.sitting, steps, roll),
+        "silent": queries.silent(stand.sitting, clock.now()),
+        "third_form": queries.not_a_third_form(stand.sitting, roll.there),
+        "leadership": queries.leadership(stand.sitting)[0],
+        "grounds": grounds_offered(),
+    }
+    return render(request, "chamber/console.html", shown)
+
+
+@followed
+@delegate_only
+def delegate(request: Request, stand: Stand) -> HttpResponse:
+    """The page of one in the room, for a phone."""
+    shown = _shown(request, stand, vocabulary.DELEGATE)
+    shown["heartbeat"] = vocabulary.HEARTBEAT
+    return render(request, "chamber/delegate.html", shown)
+
+
+@followed
+@room
+def screen(request: Request, stand: Stand) -> HttpResponse:
+    """The big screen: nothing that is behind closed doors, whoever is logged in on it."""
+    open_to_all = stand.as_anyone()
+    address = way_in(request, stand.sitting)
+    shown = _shown(request, open_to_all, vocabulary.SCREEN)
+    shown |= {"address": address.partition("://")[2], "square": square(address)}
+    return render(request, "chamber/screen.html", shown)
+
+
+@followed
+@room
+def public(request: Request, stand: Stand) -> HttpResponse:
+    """An open meeting as anyone may follow it."""
+    shown = _shown(request, stand.as_anyone(), vocabulary.PUBLIC)
+    shown["steps"] = queries.agenda_for_all(stand.sitting)
+    return render(request, "chamber/public.html", shown)
+
+
+def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, Any]:
+    """What every view shows: the meeting's name, how far it is to the limit, and the panels."""
+    return {
+        "stand": stand,
+        "called": called(request, stand.sitting),
+        "headroom": queries.headroom(stand.sitting),
+        "parts": _parts(request, stand, keys),
+    }
+
+
+def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
+    """The panels with something to show: an id, the topic each follows, its title and its text."""
+    found = []
+    for key in keys:
+        if key not in PANELS:
+            continue
+        owner = key.partition(":")[2].partition(".")[0]
+        kind = f"{owner}.sitting" if f"{owner}.sitting" in TOPICS else "chamber.sitting"
+        for title, text in drawn(request, [key], stand):
+            name = key.partition(":")[2].replace(".", "-")
+            found.append((name, f"{kind}:{stand.sitting.pk}", title, text))
+    return found
