@@ -406,3 +406,20 @@ def test_kari_reports_and_attaches_nothing(kari, ingrid, council):
     ):
         with pytest.raises(Denied):
             act(actor=kari, at=NOW, **given)
+
+
+def test_a_draft_that_is_gone_is_not_adopted(ingrid, council):
+    draft = finance.budget(2026, finance.EVEN)
+    gone = Budget(pk=draft.pk)
+    actions.discard_budget(actor=ingrid, at=NOW, budget=draft)
+
+    with pytest.raises(actions.NoDraft, match="Utkastet finnes ikke lenger"):
+        adopt(ingrid, gone, council)
+
+
+def test_a_budget_of_the_record_is_made_and_told_of(ingrid, council):
+    made = actions.budgets.create(
+        actor=ingrid, at=NOW, slug="b", year=2025, state="stated", source=factories.source()
+    )
+
+    assert (str(made), made.adopted, made.is_draft) == ("Budsjett 2025", "", False)

@@ -14,7 +14,6 @@ from samrad.finance.actions.accounting import (
 )
 from samrad.finance.actions.adopting import (
     AmountsMissing,
-    NoDraft,
     NoLines,
     NotCovered,
     NotTheDay,
@@ -34,6 +33,7 @@ from samrad.finance.actions.billing import (
 from samrad.finance.actions.budgeting import (
     BudgetExists,
     BudgetLocked,
+    NoDraft,
     NoFeeToCount,
     NotInForce,
     budget_lines,

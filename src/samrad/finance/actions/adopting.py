@@ -20,13 +20,6 @@ from samrad.law.finding import Finding
 from samrad.law.money import kroner
 
 
-class NoDraft(Refusal):
-    """The draft is gone since the page was shown."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Utkastet finnes ikke lenger. Se over listen, og prøv igjen."))
-
-
 class NoLines(Refusal):
     """A budget without lines cannot be adopted."""
 

@@ -47,6 +47,13 @@ class BudgetLocked(Refusal):
         )
 
 
+class NoDraft(Refusal):
+    """The draft is gone since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Utkastet finnes ikke lenger. Se over listen, og prøv igjen."))
+
+
 class NotInForce(Refusal):
     """Only a budget that is adopted or stated can be revised."""
 
@@ -68,8 +75,10 @@ class NoFeeToCount(Refusal):
 
 
 def open_budget(pk: int) -> Budget:
-    """The budget, locked; BudgetLocked once it is adopted."""
-    row = Budget.objects.select_for_update(of=("self",)).get(pk=pk)
+    """The budget, locked. Raises NoDraft when it is gone, BudgetLocked once it is adopted."""
+    row = Budget.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        raise NoDraft
     if row.state == BudgetState.ADOPTED:
         raise BudgetLocked(row)
     return row

@@ -190,10 +190,7 @@ def _adopt(form: Any, *, actor: Actor, at: datetime) -> Budget | Accounts:
     what, _between, number = found["what"].partition("-")
     if what == "regnskap":
         return actions.adopt_accounts(year=int(number), **given)
-    row = queries.budget_with(int(number))
-    if row is None:
-        raise actions.NoDraft
-    return actions.adopt_budget(budget=row, **given)
+    return actions.adopt_budget(budget=Budget(pk=int(number)), **given)
 
 
 adopt = page(
