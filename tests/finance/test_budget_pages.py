@@ -389,6 +389,8 @@ def test_what_is_not_known_is_said(client):
     assert "ca. 1 712 000,00 kr" in page
     assert "Sekretariatet: beløpet er ikke kjent." in page
     assert "Budsjettet er ikke helt" in page
+    assert page.count("2 350 000,00") == 1  # the line, and no sum that leaves the unknown out
+    assert page.count("ikke helt kjent") == 1
     assert "Regnskapet for 2019, linje for linje, er ikke i registeret." in page
     assert "budsjettet har beløp som ikke er kjent" in page.lower()
 

@@ -42,6 +42,21 @@ class Sums:
         return sum(self.by_kind[kind] for kind in USES_OF_MONEY)
 
     @property
+    def unknown_kinds(self) -> frozenset[str]:
+        """The kinds with a line whose amount is not known, so that they have no sum."""
+        return frozenset(one.kind for one in self.unknown)
+
+    @property
+    def knows_sources(self) -> bool:
+        """Whether every income and use of funds has its amount."""
+        return self.unknown_kinds.isdisjoint(SOURCES_OF_MONEY)
+
+    @property
+    def knows_uses(self) -> bool:
+        """Whether every expense and provision has its amount."""
+        return self.unknown_kinds.isdisjoint(USES_OF_MONEY)
+
+    @property
     def sources(self) -> str:
         return kroner(self.sources_ore)
 
@@ -111,11 +126,16 @@ class Part:
 
     @property
     def sum_original(self) -> str:
-        return kroner(self.original.by_kind[self.kind])
+        return _sum_of(self.original, self.kind)
 
     @property
     def sum_current(self) -> str:
-        return kroner(self.current.by_kind[self.kind])
+        return _sum_of(self.current, self.kind)
+
+
+def _sum_of(sums: Sums, kind: LineKind) -> str:
+    """What the lines of a kind come to; nothing when one of them is not known."""
+    return "" if kind in sums.unknown_kinds else kroner(sums.by_kind[kind])
 
 
 def lines_of(budget: Budget) -> list[BudgetLine]:

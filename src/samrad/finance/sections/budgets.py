@@ -102,7 +102,7 @@ def budget(period: Period) -> BudgetTold | Gap:
         ),
         sources=Wording(sums.sources, of=behind),
         uses=Wording(sums.uses, of=behind)
-        if not sums.unknown
+        if sums.knows_uses
         else Gap(_("Utgiftene er ikke helt kjent.")),
         reserve=_reserve(queries.reserves_at(date(year, 12, 31)).first()),
         gaps=tuple(Gap(_("%s: beløpet er ikke kjent.") % one.label) for one in sums.unknown),
