@@ -9,7 +9,7 @@ from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.chamber import queries
-from samrad.chamber.actions.keeping import held, note
+from samrad.chamber.actions.keeping import held, leave_item, note
 from samrad.chamber.models import Attendee, Place, Sitting
 from samrad.chamber.policies import may_lead, may_open
 from samrad.chamber.vocabulary import ALPHABET, CODE_LETTERS, HappeningKind
@@ -107,9 +107,10 @@ def hand_out_codes(
 
 
 @action("chamber.close_sitting", may=may_lead)
-def close_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:  # noqa: ARG001
+def close_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:
     """Close the meeting. Raises Denied, IsClosed."""
     row = held(sitting)
+    leave_item(row, actor, at)
     row.item = None
     note(row, at=at, kind=HappeningKind.CLOSED, text=_("Møtet ble hevet."))
     row.closed_at = at

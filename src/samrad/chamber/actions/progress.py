@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
-from samrad.chamber.actions.keeping import held, note
+from samrad.chamber.actions.keeping import held, leave_item, note
 from samrad.chamber.models import Sitting
 from samrad.chamber.policies import may_lead
 from samrad.chamber.vocabulary import HappeningKind
@@ -21,13 +21,14 @@ class OtherMeeting(Refusal):
 
 
 @action("chamber.take_item", may=may_lead)
-def take_item(*, actor: Actor, at: datetime, sitting: Sitting, item: AgendaItem) -> Sitting:  # noqa: ARG001
+def take_item(*, actor: Actor, at: datetime, sitting: Sitting, item: AgendaItem) -> Sitting:
     """Take up an item of the agenda. Raises Denied, IsClosed, OtherMeeting."""
     row = held(sitting)
     if item.meeting_id != row.meeting_id or item.removed_at is not None:
         raise OtherMeeting
     if row.item_id == item.pk:
         return row
+    leave_item(row, actor, at)
     row.item = item
     note(row, at=at, kind=HappeningKind.ITEM, text=_called(item))
     return kept(row)
