@@ -1,7 +1,7 @@
 """Giving the floor: who comes first, what the clock counts, and one giver at a time."""
 
 import pytest
-from tests import factories
+from django.core.exceptions import ValidationError
 from tests.factories import chamber
 
 from samrad.base.actions import Denied
@@ -265,8 +265,6 @@ def test_a_clock_that_is_behind_counts_nothing(hall):
 
 
 def test_one_speaker_at_a_time_is_the_databases_own_word(hall, gate):
-    from django.core.exceptions import ValidationError
-
     hall.give(hall.ask(hall.asker))
     row = stands(hall.ask(hall.baerum))
     row.given_at = row.running_since = hall.at()
@@ -276,4 +274,3 @@ def test_one_speaker_at_a_time_is_the_databases_own_word(hall, gate):
     hall.ask(hall.oslo)
     with pytest.raises(ValidationError, match="står på listen fra før"):
         twice.full_clean()
-    assert factories.AT

@@ -1,7 +1,6 @@
 """The list: its order, the line under it, and how long each may speak."""
 
 import pytest
-from tests import factories
 
 from samrad.base.actions import Denied, Invalid
 from samrad.debate import actions, queries
@@ -151,4 +150,3 @@ def test_a_floor_is_of_one_item(hall):
     hall.ask(hall.asker)
 
     assert str(Floor.objects.get()) == str(hall.sitting.item)
-    assert factories.AT

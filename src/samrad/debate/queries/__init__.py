@@ -16,7 +16,7 @@ from samrad.debate.queries.questions import (
     question_in,
     questions_in,
 )
-from samrad.debate.queries.rights import may_speak, right_to_ask, right_to_speak, role_of
+from samrad.debate.queries.rights import right_to_ask, right_to_speak, role_of
 from samrad.debate.queries.statistics import Share, Statistics, is_closed_item, statistics
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "is_closed_item",
     "item_for_questions",
     "item_to_minute",
-    "may_speak",
     "new_floor",
     "own_questions",
     "practice_of",

@@ -28,12 +28,6 @@ def right_to_speak(sitting: Sitting, attendee: Attendee) -> Finding | None:
     return has_right(role_of(attendee), Right.SPEAK, day) if day is not None else None
 
 
-def may_speak(sitting: Sitting, attendee: Attendee) -> bool:
-    """Whether an attendee needs nobody's leave to speak."""
-    found = right_to_speak(sitting, attendee)
-    return found is None or found.holds is not False
-
-
 def right_to_ask(sitting: Sitting, attendee: Attendee) -> Finding | None:
     """Whether an attendee may ask the chair questions; None where the act does not bind the body.
 
