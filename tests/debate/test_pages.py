@@ -111,7 +111,7 @@ def test_a_guest_reads_what_the_act_says(hall, client_of):
     guest = hall.someone()
     page = text_of(client_of(guest).get(view(hall, "delegate")))
 
-    assert "Bare medlemmer har møte-, tale- og forslagsrett. (kommuneloven § 8-1" in page
+    assert "Bare medlemmer har møte-, tale- og forslagsrett (kommuneloven § 8-1" in page
     assert "Be om ordet" not in page
     assert "Spør lederen" not in page
 

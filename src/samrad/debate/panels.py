@@ -10,7 +10,7 @@ from samrad.base.policies import Actor
 from samrad.base.ports.panels import PANELS, Panel
 from samrad.chamber.models import Attendee
 from samrad.chamber.stand import Stand
-from samrad.debate import forms, queries
+from samrad.debate import actions, forms, queries
 from samrad.debate.queries import phrasing
 from samrad.debate.vocabulary import TurnKind
 from samrad.law.statutes.kommuneloven_kap11_innkalling import QUESTIONS
@@ -49,7 +49,9 @@ def delegate(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None
     return {
         **_seen(subject, now),
         "own": own,
-        "finding": finding if finding is not None and finding.holds is False else None,
+        "why_not": str(actions.NoRightToSpeak(finding))
+        if finding is not None and finding.holds is False
+        else "",
         "may_ask_chair": own.is_present and (asking is None or asking.holds is not False),
         "own_questions": queries.own_questions(questions, own),
         "question": forms.QuestionForm(auto_id="debate-%s"),
