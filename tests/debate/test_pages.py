@@ -238,7 +238,7 @@ def test_a_question_is_asked_answered_and_seen(hall, delegate, leader):
 
 
 def test_the_big_screen_and_the_public_see_who_speaks_and_who_is_next(hall, client):
-    assert "Talerliste" not in text_of(client.get(view(hall, "screen")))
+    assert "Ingen står på listen." in text_of(client.get(view(hall, "screen")))
     hall.give(hall.ask(hall.asker))
     order = hall.ask(hall.baerum, "order")
     hall.give(order, 60)
@@ -262,7 +262,9 @@ def test_a_closed_case_is_seen_by_those_who_may_alone(hall, client_of, leader, c
 
     for name in ("screen", "public"):
         for who in (Client(), leader, member):
-            assert "<strong>Baerum</strong>" not in text_of(who.get(view(hall, name)))
+            page = text_of(who.get(view(hall, name)))
+            assert "<strong>Baerum</strong>" not in page
+            assert "Saken behandles bak lukkede dører." in page
     assert "<strong>Baerum</strong>" not in text_of(browser.get(view(hall, "delegate")))
     assert "<strong>Baerum</strong>" in text_of(member.get(view(hall, "delegate")))
     assert "<strong>Baerum</strong>" in text_of(leader.get(view(hall, "console")))
@@ -313,6 +315,14 @@ def test_statistics_of_what_was_closed_are_for_those_who_lead(hall, leader):
     assert outside.context["found"].speakers == []
     assert "Det som ble sagt bak lukkede dører, er ikke med" in text_of(outside)
     assert [one.label for one in inside.context["found"].speakers] == ["Asker"]
+
+
+def test_a_meeting_that_is_over_says_so_on_every_view(hall, leader, delegate):
+    chamber_actions.close_sitting(**hall.lead())
+
+    for name, who in (("console", leader), ("delegate", delegate), ("screen", leader)):
+        assert text_of(who.get(view(hall, name))).count("Møtet er hevet.") >= 2
+    assert "Be om ordet" not in text_of(delegate.get(view(hall, "delegate")))
 
 
 def test_nobody_has_spoken_yet(hall, client):

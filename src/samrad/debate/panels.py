@@ -18,10 +18,10 @@ from samrad.law.statutes.kommuneloven_kap11_innkalling import QUESTIONS
 AHEAD = 3  # how many the big screen names
 
 
-def console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None:
+def console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
     """The list with everything the chair does with it."""
-    if not subject.sitting.is_open or not subject.sees_item:
-        return None
+    if why := _nothing(subject):
+        return why
     now = queries.floor_now(subject.sitting)
     questions = queries.questions_in(subject.sitting, with_closed=subject.reads_closed)
     shown: dict[str, Any] = {
@@ -41,8 +41,10 @@ def console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None:
 def delegate(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None:
     """What one in the room may ask for, and where they stand on the list."""
     own = subject.attendee
-    if own is None or not subject.sitting.is_open or not subject.sees_item:
+    if own is None:
         return None
+    if why := _nothing(subject):
+        return why
     now = queries.floor_now(subject.sitting)
     questions = queries.questions_in(subject.sitting, with_closed=subject.reads_closed)
     asking, finding = (right(subject.sitting, own) for right in _RIGHTS)
@@ -81,19 +83,30 @@ _BUTTONS = {
 }
 
 
-def screen(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None:
-    """Who speaks and who is next; nothing behind closed doors, and nothing while nobody waits."""
-    if subject.is_closed or not subject.sitting.is_open:
-        return None
+def screen(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
+    """Who speaks and who is next; nothing behind closed doors, whoever looks."""
+    if why := _nothing(subject, is_public=True):
+        return why
     now = queries.floor_now(subject.sitting)
-    if now is None or (now.speaking is None and not now.queue):
-        return None
-    return {**_seen(subject, now), "ahead": now.queue[:AHEAD], "rest": len(now.queue[AHEAD:])}
+    queue = now.queue if now is not None else ()
+    return {**_seen(subject, now), "ahead": queue[:AHEAD], "rest": len(queue[AHEAD:])}
 
 
-def public(subject: Stand, day: date, actor: Actor) -> dict[str, Any] | None:
+def public(subject: Stand, day: date, actor: Actor) -> dict[str, Any]:
     """The same for whoever follows an open meeting."""
     return screen(subject, day, actor)
+
+
+def _nothing(subject: Stand, *, is_public: bool = False) -> dict[str, Any] | None:
+    """Why nothing of the floor is shown; None when it is.
+
+    The part stays on the page all the same, so that a page that is open sees it end and begin.
+    """
+    if not subject.sitting.is_open:
+        return {"stand": subject, "why": _("Møtet er hevet."), "is_over": True}
+    if subject.is_closed and (is_public or not subject.sees_item):
+        return {"stand": subject, "why": _("Saken behandles bak lukkede dører.")}
+    return None
 
 
 def _seen(subject: Stand, now: queries.FloorNow | None) -> dict[str, Any]:
