@@ -64,6 +64,15 @@ def in_hall(chromium, hall):
         context.close()
 
 
+def press(page, name):
+    """Press a button, when it has stood long enough to be meant (frontend/live.js)."""
+    button = page.get_by_role("button", name=name)
+    button.wait_for()
+    page.wait_for_timeout(700)
+    button.click()
+    page.wait_for_load_state()
+
+
 def shown(page):
     """What the clock on a page shows."""
     return page.locator(".floor-clock-time").inner_text()
@@ -81,7 +90,7 @@ def test_from_asking_to_having_spoken(in_hall, faults):
     assert phone.get_by_role("button", name="Be om ordet").count() == 0
 
     # The others hear of it by themselves, and nobody loads a page.
-    chair.get_by_role("button", name="Gi ordet til Asker").click()
+    press(chair, "Gi ordet til Asker")
     for page in (phone, screen, public):
         page.locator(".floor-speaking strong", has_text="Asker").wait_for()
         page.locator(".floor-clock-label", has_text="Igjen").wait_for()
@@ -95,7 +104,7 @@ def test_from_asking_to_having_spoken(in_hall, faults):
     for page in (phone, chair, screen, public):
         assert faults(page) == []
 
-    chair.get_by_role("button", name="Asker er ferdig").click()
+    press(chair, "Asker er ferdig")
     chair.get_by_text("Ingen har ordet").wait_for()
     public.get_by_text("Hvem har hatt ordet")
     public.goto(public.url.replace("apent/", "ordet/"))
@@ -107,44 +116,44 @@ def test_an_overrun_is_shown_and_nobody_is_cut_off(in_hall):
     chair = in_hall("leder/", cast="Ingrid")
     chair.locator("#debate-times > summary").click()
     chair.get_by_label("Innlegg", exact=True).fill("0,02")
-    chair.get_by_role("button", name="Sett taletid").click()
+    press(chair, "Sett taletid")
     phone = in_hall("", code="Baerum")
-    phone.get_by_role("button", name="Be om ordet").click()
+    press(phone, "Be om ordet")
     phone.get_by_text("Du er neste").wait_for()
-    chair.get_by_role("button", name="Gi ordet til Baerum").click()
+    press(chair, "Gi ordet til Baerum")
 
     chair.get_by_text("Over tiden").wait_for()
     assert shown(chair).startswith("−0.0")
     assert "is-over" in chair.locator(".floor-clock").get_attribute("class")
     assert chair.locator(".floor-speaking strong").inner_text() == "Baerum"
-    chair.get_by_role("button", name="Baerum er ferdig").click()
+    press(chair, "Baerum er ferdig")
 
 
 def test_the_floor_without_javascript(in_hall):
     chair = in_hall("leder/", cast="Ingrid", script=False)
     phone = in_hall("", code="Oslo", script=False)
-    phone.get_by_role("button", name="Til forretningsorden").click()
-    assert phone.get_by_text("Du er neste").is_visible()
+    press(phone, "Til forretningsorden")
+    phone.get_by_text("Du er neste").wait_for()
 
     chair.goto(chair.url)
-    chair.get_by_role("button", name="Gi ordet til Oslo").click()
+    press(chair, "Gi ordet til Oslo")
     assert chair.locator(".floor-clock-label").inner_text() == "Taletid til kl."
     assert re.fullmatch(r"\d\d\.\d\d\.\d\d", shown(chair))
-    chair.get_by_role("button", name="Sett strek om ett minutt").click()
+    press(chair, "Sett strek om ett minutt")
     assert "Be om ordet før det" in chair.locator(".floor-line").inner_text()
     phone.goto(phone.url)
     assert phone.get_by_role("button", name="Be om ordet").is_visible()
-    chair.get_by_role("button", name="Sett strek nå").click()
+    press(chair, "Sett strek nå")
     phone.goto(phone.url)
     assert phone.get_by_role("button", name="Be om ordet").count() == 0
-    chair.get_by_role("button", name="Oslo er ferdig").click()
+    press(chair, "Oslo er ferdig")
 
 
 def test_an_announced_line_is_drawn_on_open_pages_by_itself(in_hall):
     chair = in_hall("leder/", cast="Ingrid")
-    chair.get_by_role("button", name="Åpne listen igjen").click()
+    press(chair, "Åpne listen igjen")
     phone = in_hall("", code="Asker", skewed=True)
-    chair.get_by_role("button", name="Sett strek om ett minutt").click()
+    press(chair, "Sett strek om ett minutt")
     phone.locator(".floor-line-when", has_text=re.compile(r"om (1\.00|0\.5\d)")).wait_for()
 
     # The minute passes: the server's clock as the page reckons it, moved by its steady one.
