@@ -56,9 +56,9 @@ class Hall:
         """The lines of the log about the floor, the latest first."""
         return [one.text for one in log_of(self.sitting) if one.kind == "floor"]
 
-    def minutes(self, position: int = 1) -> list[str]:
-        """The paragraphs of an item's discussion."""
-        record = ItemRecord.objects.filter(item__position=position).first()
+    def minutes(self, number: int = 1) -> list[str]:
+        """The paragraphs of the discussion of item 1/26, or of another."""
+        record = ItemRecord.objects.filter(item__number=f"{number}/26").first()
         return [prose.plain([block]) for block in record.discussion] if record else []
 
     def someone(self, name: str = "Gjest fra NTNU", role: str = "guest", **values) -> Attendee:
