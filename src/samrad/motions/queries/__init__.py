@@ -1,0 +1,62 @@
+"""What may be known of what is proposed in a meeting."""
+
+from samrad.motions.queries.comparing import fingerprint_of
+from samrad.motions.queries.consequences import Fate, Fates, gone, settled
+from samrad.motions.queries.planning import Draft, suggested
+from samrad.motions.queries.plans import (
+    Planned,
+    next_step,
+    not_planned,
+    plan_of,
+    planned,
+    stand_of_plan,
+    steps_of,
+)
+from samrad.motions.queries.points import Point, points_of, shortened, with_point
+from samrad.motions.queries.proposals import (
+    Proposal,
+    amended_text,
+    at_odds,
+    beside_each_other,
+    called,
+    motion_in,
+    motions_in,
+    name_of,
+    proposals_in,
+    recommendation_for,
+    role_of,
+    says_the_same,
+)
+
+__all__ = [
+    "Draft",
+    "Fate",
+    "Fates",
+    "Planned",
+    "Point",
+    "Proposal",
+    "amended_text",
+    "at_odds",
+    "beside_each_other",
+    "called",
+    "fingerprint_of",
+    "gone",
+    "motion_in",
+    "motions_in",
+    "name_of",
+    "next_step",
+    "not_planned",
+    "plan_of",
+    "planned",
+    "points_of",
+    "proposals_in",
+    "recommendation_for",
+    "role_of",
+    "says_the_same",
+    "settled",
+    "shortened",
+    "stand_of_plan",
+    "steps_of",
+    "suggested",
+    "with_point",
+]
