@@ -177,3 +177,27 @@ class Step(Row):
     def is_open(self) -> bool:
         """Whether its vote is open now."""
         return self.opened_at is not None and self.settled_at is None
+
+
+class Objection(Row):
+    """That an attendee is against deciding an item that was not on the list that was sent out.
+
+    Taken back, the row is gone; the trail keeps it. Source: kommuneloven § 11-3 femte ledd.
+    """
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="+", verbose_name="møte")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="+", verbose_name="sak")
+    attendee = models.ForeignKey(
+        Attendee, models.PROTECT, related_name="+", verbose_name="hvem som er imot"
+    )
+    since = models.DateTimeField("fra")
+
+    class Meta:
+        verbose_name = "innvending mot å avgjøre"
+        verbose_name_plural = "innvendinger mot å avgjøre"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "attendee"], name="motions_objection_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.attendee}"

@@ -1,6 +1,12 @@
 """Named writes of what is proposed in a meeting, and of the order it is voted on."""
 
 from samrad.motions.actions.keeping import IsSettled, NotNow
+from samrad.motions.actions.objecting import (
+    MayNotBeDecided,
+    NotPresent,
+    WasListed,
+    object_to_item,
+)
 from samrad.motions.actions.planning import (
     ChangedMeanwhile,
     IsFrozen,
@@ -29,6 +35,7 @@ from samrad.motions.actions.proposing import (
     resume_motion,
     withdraw_motion,
 )
+from samrad.motions.actions.referring import IsNoReferral, IsVotedOn, send_over
 from samrad.motions.actions.settling import (
     NoSuchOutcome,
     NotNext,
@@ -41,8 +48,11 @@ from samrad.motions.actions.settling import (
 __all__ = [
     "ChangedMeanwhile",
     "IsFrozen",
+    "IsNoReferral",
     "IsPutToVote",
     "IsSettled",
+    "IsVotedOn",
+    "MayNotBeDecided",
     "NoPoints",
     "NoRight",
     "NoSuchOutcome",
@@ -52,10 +62,12 @@ __all__ = [
     "NotNow",
     "NotOfThisKind",
     "NotOpened",
+    "NotPresent",
     "NotWithdrawn",
     "NothingProposed",
     "OnOrder",
     "TooLong",
+    "WasListed",
     "WinnerFirst",
     "Wording",
     "abandon_step",
@@ -65,9 +77,11 @@ __all__ = [
     "join_motion",
     "mark_provisional",
     "move_step",
+    "object_to_item",
     "open_step",
     "plan_votes",
     "resume_motion",
+    "send_over",
     "settle_motion",
     "split_step",
     "withdraw_motion",

@@ -58,7 +58,7 @@ def in_room(sitting: Sitting, attendee: Attendee) -> Attendee:
 
 def still_live(motion: Motion) -> Motion:
     """The proposal as the row is now. IsSettled when it can no longer be decided upon."""
-    row = Motion.objects.select_related("target", "item").get(pk=motion.pk)
+    row = Motion.objects.select_related("target", "item__consideration").get(pk=motion.pk)
     if row.state not in LIVE:
         raise IsSettled(row)
     return row

@@ -11,12 +11,15 @@ from samrad.chamber.models import Sitting
 from samrad.meetings.models import AgendaItem
 from samrad.motions import queries
 from samrad.motions.actions.keeping import floor_of, tell
+from samrad.motions.actions.objecting import decidable
+from samrad.motions.actions.referring import sent
 from samrad.motions.models import Motion, Step
 from samrad.motions.policies import may_lead
 from samrad.motions.queries import Fates, phrasing
 from samrad.motions.vocabulary import (
     ENDINGS,
     LIVE,
+    MotionKind,
     MotionState,
     StepKind,
     StepOutcome,
@@ -51,7 +54,8 @@ def open_step(*, actor: Actor, at: datetime, sitting: Sitting, step: Step) -> St
     """Freeze a vote of the order as it is put to the vote; the order no longer moves it.
 
     What it is over can no longer be withdrawn, unless it is provisional. The same step opened
-    again is left as it is. Raises Denied, IsClosed, NotNow, NotNext.
+    again is left as it is. An unlisted item that enough object to can only be postponed. Raises
+    Denied, IsClosed, NotNow, NotNext, MayNotBeDecided.
     """
     floor_of(sitting, step.item)
     row = _locked(step)
@@ -60,6 +64,8 @@ def open_step(*, actor: Actor, at: datetime, sitting: Sitting, step: Step) -> St
         raise NotNext
     if row.opened_at is not None:
         return row
+    if row.motion is None or row.motion.kind != MotionKind.POSTPONEMENT:
+        decidable(row.sitting, row.item)
     row.opened_at = at
     if not row.is_provisional:
         _mark(row, MotionState.PUT_TO_VOTE)
@@ -109,7 +115,11 @@ def settle_motion(
 def settle(sitting: Sitting, fates: Fates, by: dict[str, Any]) -> list[Motion]:
     """Let what becomes of proposals be so, and tell of those that lapse."""
     changed = []
-    rows = Motion.objects.filter(pk__in=fates).select_related("item").order_by("number", "pk")
+    rows = (
+        Motion.objects.filter(pk__in=fates)
+        .select_related("item__consideration")
+        .order_by("number", "pk")
+    )
     for motion in rows:
         fate = fates[motion.pk]
         motion.state, motion.because = fate.state, fate.because
@@ -117,6 +127,8 @@ def settle(sitting: Sitting, fates: Fates, by: dict[str, Any]) -> list[Motion]:
         changed.append(kept(motion))
         if fate.state == MotionState.LAPSED:
             tell(sitting, motion.item, phrasing.lapsed(motion, fate.because), by)
+        if fate.state == MotionState.SENT_OVER:
+            sent(sitting, motion, by)
     return changed
 
 
@@ -187,7 +199,9 @@ def _take_place(step: Step, winner: int | None) -> None:
 
 
 def _locked(step: Step) -> Step:
-    rows = Step.objects.select_for_update(of=("self",)).select_related("item__meeting")
+    rows = Step.objects.select_for_update(of=("self",)).select_related(
+        "item__meeting", "motion", "sitting"
+    )
     return rows.get(pk=step.pk)
 
 

@@ -2,6 +2,7 @@
 
 from samrad.motions.queries.comparing import fingerprint_of
 from samrad.motions.queries.consequences import Fate, Fates, gone, settled
+from samrad.motions.queries.merging import Merged, adopted_text
 from samrad.motions.queries.planning import Draft, suggested
 from samrad.motions.queries.plans import (
     Planned,
@@ -27,14 +28,18 @@ from samrad.motions.queries.proposals import (
     role_of,
     says_the_same,
 )
+from samrad.motions.queries.unlisted import Unlisted, unlisted
 
 __all__ = [
     "Draft",
     "Fate",
     "Fates",
+    "Merged",
     "Planned",
     "Point",
     "Proposal",
+    "Unlisted",
+    "adopted_text",
     "amended_text",
     "at_odds",
     "beside_each_other",
@@ -58,5 +63,6 @@ __all__ = [
     "stand_of_plan",
     "steps_of",
     "suggested",
+    "unlisted",
     "with_point",
 ]

@@ -92,8 +92,21 @@ def lapsed(motion: Motion, because: str) -> str:
 
 def sent_over(motion: Motion) -> str:
     """«Forslag 2 oversendes styret uten at det er stemt over innholdet»; no full stop."""
-    given = {"what": opened(name_of(motion)), "to": motion.recipient}
+    given = {"what": opened(name_of(motion)), "to": recipient_of(motion)}
     return _("%(what)s oversendes %(to)s uten at det er tatt stilling til innholdet") % given
+
+
+def objects(attendee: Attendee, *, is_against: bool) -> str:
+    """«Asker, ved representanten, var imot at saken ble avgjort.», or took it back."""
+    who = {"who": speaker(attendee)}
+    if is_against:
+        return _("%(who)s var imot at saken ble avgjort i møtet.") % who
+    return _("%(who)s var ikke lenger imot at saken ble avgjort i møtet.") % who
+
+
+def recipient_of(motion: Motion) -> str:
+    """Whom a referral is sent to; the secretariat where nobody has said."""
+    return motion.recipient or _("sekretariatet")
 
 
 def _both(motion: Motion, attendee: Attendee) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """The points a proposal falls into. Pure: prose in, points out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from samrad.publications import prose
 from samrad.publications.prose import Prose
 
-LISTS = frozenset({"ul", "ol"})
+LISTS, HEADINGS = frozenset({"ul", "ol"}), frozenset({"h3", "h4"})
 SHORT = 90  # characters of a point where it is only named
 
 
@@ -40,7 +41,7 @@ def points_of(content: Prose) -> list[Point]:
     for block in content:
         if block["kind"] in LISTS:
             found += block["items"]
-        elif block["kind"] not in {"h3", "h4"}:
+        elif block["kind"] not in HEADINGS:
             found.append([block])
     return [Point(number, one) for number, one in enumerate(found, 1)]
 
@@ -54,17 +55,37 @@ def with_point(content: Prose, number: int, instead: Prose) -> Prose:
             first, at = at + 1, at + len(block["items"])
             whole.append(_with_item(block, number - first, instead))
             continue
-        at += block["kind"] not in {"h3", "h4"}
-        if at == number and block["kind"] not in {"h3", "h4"}:
-            whole += instead
-        else:
-            whole.append(block)
+        is_point = block["kind"] not in HEADINGS
+        at += is_point
+        whole += instead if is_point and at == number else [block]
     return whole
 
 
-def _with_item(block: Prose, at: int, instead: Prose) -> Prose:
+def _with_item(block: dict[str, Any], at: int, instead: Prose) -> dict[str, Any]:
     """A list with the item at this place, from 0, written anew."""
-    items = block["items"]  # type: ignore[call-overload]
+    items = block["items"]
     if not 0 <= at < len(items):
         return block
-    return {**block, "items": [*items[:at], instead, *items[at + 1 :]]}  # type: ignore[dict-item, return-value]
+    return {**block, "items": [*items[:at], instead, *items[at + 1 :]]}
+
+
+def without_points(content: Prose, numbers: set[int]) -> Prose:
+    """The content without the points of these numbers; a list that is left empty goes too."""
+    whole: Prose = []
+    at = 0
+    for block in content:
+        if block["kind"] in LISTS:
+            places = range(at + 1, at + 1 + len(block["items"]))
+            at += len(block["items"])
+            kept = [
+                one
+                for place, one in zip(places, block["items"], strict=True)
+                if place not in numbers
+            ]
+            whole += [{**block, "items": kept}] if kept else []
+        elif block["kind"] in HEADINGS:
+            whole.append(block)
+        else:
+            at += 1
+            whole += [block] if at not in numbers else []
+    return whole
