@@ -102,7 +102,8 @@ class NotWithdrawn(Refusal):
 class Wording:
     """What is proposed: its kind and words, and for an amendment what it changes.
 
-    passage is the number of the point it gives a new wording, None for the whole of target.
+    An amendment without a target is of the recommendation. passage is the number of the point it
+    gives a new wording, None for the whole.
     recipient is whom a referral is to be sent to. replaces is an own proposal it stands instead of.
     """
 
@@ -211,16 +212,20 @@ def _worded(sitting: Sitting, item: AgendaItem, wording: Wording, at: datetime) 
 
 def _target(item: AgendaItem, wording: Wording) -> Motion | None:
     """What an amendment changes, as the row is now. NotOfThisKind, IsSettled."""
-    if wording.kind not in MotionKind or wording.kind == MotionKind.RECOMMENDATION:
+    is_amendment = wording.kind == MotionKind.AMENDMENT
+    is_known = wording.kind in MotionKind.values and wording.kind != MotionKind.RECOMMENDATION
+    if not is_known or (wording.target is not None and not is_amendment):
         raise NotOfThisKind
-    if (wording.kind == MotionKind.AMENDMENT) != (wording.target is not None):
-        raise NotOfThisKind
-    if wording.target is None:
+    if not is_amendment:
         return None
-    target = still_live(wording.target)
-    numbers = {one.number for one in queries.points_of(target.text)}
-    is_there = wording.passage is None or wording.passage in numbers
-    if target.item_id != item.pk or target.kind not in AMENDABLE or not is_there:
+    recommended = Motion.objects.filter(item=item, kind=MotionKind.RECOMMENDATION)
+    found = wording.target or recommended.first()
+    if found is None:
+        raise NotOfThisKind
+    target = still_live(found)
+    numbers = {None, *(one.number for one in queries.points_of(target.text))}
+    is_here = target.item_id == item.pk and target.kind in AMENDABLE
+    if not is_here or wording.passage not in numbers:
         raise NotOfThisKind
     return target
 

@@ -1,5 +1,14 @@
 """What may be known of what is proposed in a meeting."""
 
+from samrad.motions.queries.boards import (
+    Beside,
+    Board,
+    beside,
+    board_of,
+    is_open_to_all,
+    proposal_with,
+    step_in,
+)
 from samrad.motions.queries.comparing import fingerprint_of
 from samrad.motions.queries.consequences import Fate, Fates, gone, settled
 from samrad.motions.queries.merging import Merged, adopted_text
@@ -31,6 +40,8 @@ from samrad.motions.queries.proposals import (
 from samrad.motions.queries.unlisted import Unlisted, unlisted
 
 __all__ = [
+    "Beside",
+    "Board",
     "Draft",
     "Fate",
     "Fates",
@@ -42,10 +53,13 @@ __all__ = [
     "adopted_text",
     "amended_text",
     "at_odds",
+    "beside",
     "beside_each_other",
+    "board_of",
     "called",
     "fingerprint_of",
     "gone",
+    "is_open_to_all",
     "motion_in",
     "motions_in",
     "name_of",
@@ -54,6 +68,7 @@ __all__ = [
     "plan_of",
     "planned",
     "points_of",
+    "proposal_with",
     "proposals_in",
     "recommendation_for",
     "role_of",
@@ -61,6 +76,7 @@ __all__ = [
     "settled",
     "shortened",
     "stand_of_plan",
+    "step_in",
     "steps_of",
     "suggested",
     "unlisted",

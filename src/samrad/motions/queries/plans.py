@@ -11,7 +11,7 @@ from samrad.meetings.models import AgendaItem
 from samrad.motions.models import Step
 from samrad.motions.queries.points import Point, points_of
 from samrad.motions.queries.proposals import Proposal, proposals_in
-from samrad.motions.vocabulary import MotionKind, StepKind
+from samrad.motions.vocabulary import WHOLE, MotionKind, StepKind, StepOutcome
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,25 @@ class Planned:
         one = self.motion.called if self.motion else self._winner
         other = self.against.called if self.against else self._winner
         return one, other
+
+    @property
+    def ending(self) -> str:
+        """How it ended, in a word or two; empty while it is not settled."""
+        outcome = self.step.outcome
+        if outcome in {StepOutcome.FIRST, StepOutcome.SECOND}:
+            winner = self.motion if outcome == StepOutcome.FIRST else self.against
+            return _("%(one)s vant") % {"one": winner.called if winner else ""}
+        return str(self.step.get_outcome_display() or "")
+
+    @property
+    def can_split(self) -> bool:
+        """Whether it is over a whole proposal of several points, which may be voted on one by one.
+
+        It is not frozen, and nobody has split it.
+        """
+        one = self.motion
+        is_whole = one is not None and one.motion.kind in WHOLE and len(one.points) > 1
+        return is_whole and self.step.kind == StepKind.SINGLE and not self.is_frozen
 
     @property
     def yes_means(self) -> str:
@@ -164,10 +183,20 @@ def next_step(item: AgendaItem) -> Planned | None:
 
 def stand_of_plan(item: AgendaItem) -> str:
     """The fingerprint of an item's order: it tells whether someone changed it meanwhile."""
-    rows = steps_of(item).values_list(
-        "pk", "position", "is_provisional", "motion", "against", "opened_at", "settled_at"
+    return stand_of(list(steps_of(item)))
+
+
+def stand_of(steps: Sequence[Step]) -> str:
+    """The fingerprint of votes in order."""
+    return fingerprint(
+        [
+            [
+                *(one.pk, one.position, one.kind, one.is_provisional, one.motion_id),
+                *(one.against_id, one.opened_at is not None, one.settled_at is not None),
+            ]
+            for one in steps
+        ]
     )
-    return fingerprint([[str(one) for one in row] for row in rows])
 
 
 def not_planned(plan: Sequence[Planned], proposals: Sequence[Proposal]) -> list[Proposal]:

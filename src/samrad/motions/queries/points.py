@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from samrad.publications import prose
 from samrad.publications.prose import Prose
 
@@ -21,6 +23,11 @@ class Point:
     def text(self) -> str:
         """Its words."""
         return " ".join(prose.plain(self.content).split())
+
+    @property
+    def html(self) -> SafeString:
+        """Its words, as they are shown."""
+        return prose.html(self.content)
 
     @property
     def short(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import CasePaper
@@ -16,11 +17,11 @@ from samrad.meetings.vocabulary import VOTING, Presence
 from samrad.motions.models import Motion, Mover
 from samrad.motions.queries import comparing
 from samrad.motions.queries.points import Point, points_of, shortened, with_point
-from samrad.motions.vocabulary import LIVE, WHOLE, MotionKind
+from samrad.motions.vocabulary import AMENDABLE, LIVE, WHOLE, MotionKind
 from samrad.publications import prose
 from samrad.publications.phrases import listed
 
-LONG_NAME = 60
+LONG_NAME, SHORT, ON_SCREEN = 60, 160, 280  # characters
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,41 @@ class Proposal:
         """Its words."""
         return prose.plain(self.motion.text)
 
+    @property
+    def html(self) -> SafeString:
+        """Its words, as they are shown."""
+        return prose.html(self.motion.text)
+
+    @property
+    def about(self) -> str:
+        """What it is: «endringsforslag til punkt 2 i innstillingen»."""
+        motion, kind = self.motion, str(self.motion.get_kind_display())
+        if motion.target is None:
+            return kind
+        given = {"kind": kind, "target": name_of(motion.target), "point": motion.passage}
+        if motion.passage is None:
+            return _("%(kind)s til %(target)s") % given
+        return _("%(kind)s til punkt %(point)s i %(target)s") % given
+
+    @property
+    def same_names(self) -> str:
+        """«innstillingen og forslag 2»: those that say the same."""
+        return listed([_named(number) for number in self.same_as])
+
+    @property
+    def can_be_amended(self) -> bool:
+        """Whether an amendment of it can be handed in."""
+        return self.is_live and self.motion.kind in AMENDABLE
+
+    @cached_property
+    def brief(self) -> str:
+        """So much of its words as can be read on a big screen."""
+        return shortened(" ".join(self.text.split()), ON_SCREEN)
+
     @cached_property
     def short(self) -> str:
         """Its first words."""
-        return shortened(" ".join(self.text.split()), 160)
+        return shortened(" ".join(self.text.split()), SHORT)
 
     @cached_property
     def points(self) -> list[Point]:
@@ -97,15 +129,17 @@ def called(motion: Motion, by: str) -> str:
 
 def name_of(motion: Motion) -> str:
     """«innstillingen», «forslag 2»."""
-    if motion.kind == MotionKind.RECOMMENDATION:
-        return _("innstillingen")
-    return _("forslag %(number)d") % {"number": motion.number}
+    return _named(motion.number)
+
+
+def _named(number: int) -> str:
+    return _("forslag %(number)d") % {"number": number} if number else _("innstillingen")
 
 
 def motions_in(item: AgendaItem) -> QuerySet[Motion]:
     """The proposals of an item, the recommendation first, with all who have stood behind them."""
     movers = Mover.objects.select_related("attendee").order_by("pk")
-    rows = Motion.objects.filter(item=item).select_related("target")
+    rows = Motion.objects.filter(item=item).select_related("target", "item__consideration__case")
     return rows.prefetch_related(Prefetch("movers", movers)).order_by("number", "pk")
 
 

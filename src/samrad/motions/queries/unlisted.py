@@ -24,14 +24,15 @@ class Unlisted:
 
 
 def unlisted(sitting: Sitting, item: AgendaItem) -> Unlisted | None:
-    """What the law says of deciding an item added after the notice; None for one that was listed.
+    """What the law says of deciding an item added after the notice; None for one that was
+    listed, and while nobody is there.
 
     Those present are the members in the room now: an objection by one who left does not count.
     Source: kommuneloven § 11-3 femte ledd.
     """
-    if item.added_after_notice_at is None:
+    present = voters(sitting) if item.added_after_notice_at is not None else []
+    if not present:
         return None
-    present = voters(sitting)
     rows = Objection.objects.filter(item=item).values_list("attendee_id", flat=True)
     objecting = set(rows)
     against = tuple(one for one in present if one.pk in objecting)
