@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 from tests.factories import chamber
+from tests.motions.conftest import planned, propose
 
 from samrad.chamber import actions as room
 from samrad.chamber.views.room import CARDS
 from samrad.motions.models import Motion
-from tests.motions.conftest import planned, propose
 
 DELEGATE = "chamber:delegate"
 
@@ -31,7 +31,12 @@ def url(name, sitting, *args):
 
 
 def written(**values):
-    return {"kind": "alternative", "target": "", "text": "Rådet sier nei.", "recipient": ""} | values
+    return {
+        "kind": "alternative",
+        "target": "",
+        "text": "Rådet sier nei.",
+        "recipient": "",
+    } | values
 
 
 def test_delegate_reads_the_recommendation_and_hands_in_a_proposal(phone, sitting, item):
