@@ -49,8 +49,8 @@ class MotionForm(RefusableForm):
     text = forms.CharField(
         label=gettext_lazy("Forslaget, slik det skal vedtas"),
         help_text=gettext_lazy("For et endringsforslag: den nye ordlyden av punktet."),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": gettext_lazy("Skriv hva du foreslår.")},
     )
     recipient = forms.CharField(
         label=gettext_lazy("Sendes til"),
@@ -72,6 +72,8 @@ class MotionForm(RefusableForm):
         super().__init__(*args, **given)
         self.proposals = {str(one.motion.number): one for one in proposals if one.is_live}
         self.fields["target"].choices = self._targets()
+        is_postponing = self.data.get(self.add_prefix("kind")) == MotionKind.POSTPONEMENT
+        self.fields["text"].required = not is_postponing  # it may speak for itself
         own = [one for one in self.proposals.values() if one.is_behind(attendee)]
         if own:
             self.fields["replaces"].choices = [

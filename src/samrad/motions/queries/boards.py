@@ -63,6 +63,11 @@ class Board:
         return [one for one in self.proposals if one.is_live]
 
     @property
+    def over(self) -> list[Proposal]:
+        """The proposals that are decided, withdrawn or lapsed."""
+        return [one for one in self.proposals if not one.is_live]
+
+    @property
     def recommendation(self) -> Proposal | None:
         """The recommendation, when there is one."""
         kind = MotionKind.RECOMMENDATION

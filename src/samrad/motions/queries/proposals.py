@@ -93,6 +93,18 @@ class Proposal:
         return self.is_live and self.motion.kind in AMENDABLE
 
     @cached_property
+    def marked(self) -> list[prose.Difference]:
+        """What an amendment changes, paragraph by paragraph; nothing for other proposals."""
+        if self.motion.target is None:
+            return []
+        return prose.differences(self.motion.target.text, amended_text(self.motion))
+
+    @cached_property
+    def line(self) -> str:
+        """A line of it, for a list on a big screen."""
+        return shortened(" ".join(self.text.split()))
+
+    @cached_property
     def brief(self) -> str:
         """So much of its words as can be read on a big screen."""
         return shortened(" ".join(self.text.split()), ON_SCREEN)

@@ -29,5 +29,6 @@ def motion(request: Request, stand: Stand, key: int) -> HttpResponse:
     if found is None or not (stand.reads_closed or queries.is_open_to_all(found.motion.item)):
         raise Http404
     beside = queries.beside(found)
-    shown = {"stand": stand, "proposal": found, "beside": beside}
+    mine = {key} if found.is_behind(stand.attendee) else set()
+    shown = {"stand": stand, "proposal": found, "beside": beside, "mine": mine}
     return render(request, "motions/motion.html", shown)
