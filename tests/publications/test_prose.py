@@ -268,6 +268,20 @@ def test_words_that_only_a_blank_parts_are_shown_as_one_phrase():
     ]
 
 
+def test_a_full_stop_alone_does_not_part_what_is_written_anew():
+    before = prose.read("Styret melder tilbake til rådet innen 1. mai 2027.")
+    after = prose.read("Styret melder tilbake til rådet når det skjer.")
+
+    (found,) = prose.differences(before, after)
+
+    assert found.parts == (
+        ("same", "Styret melder tilbake til rådet "),
+        ("removed", "innen 1. mai 2027"),
+        ("added", "når det skjer"),
+        ("same", "."),
+    )
+
+
 def test_compared_tells_the_whole_with_what_differs_in_its_place():
     old, new = prose.read("En.\n\nTo biler.\n\nTre."), prose.read("En.\n\nTo tog.\n\nTre.")
 

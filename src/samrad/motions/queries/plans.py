@@ -73,6 +73,12 @@ class Planned:
         return one, other
 
     @property
+    def sides_told(self) -> str:
+        """«Forslag 2 fra Asker eller innstillingen»."""
+        one, other = self.sides
+        return _("%(one)s eller %(other)s") % {"one": one, "other": _lower(other)}
+
+    @property
     def ending(self) -> str:
         """How it ended, in a word or two; empty while it is not settled."""
         outcome = self.step.outcome

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from samrad.publications.prose import writing
 
 Part = tuple[str, str]
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORDS, WORD = re.compile(r"\s+|\w+|[^\w\s]"), re.compile(r"\w")
 ALIKE = 0.5
 
 
@@ -97,13 +97,13 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _words(old: str, new: str) -> Iterator[Part]:
-    """Stretches of words; those that only a blank parts are one, so that a reader sees phrases."""
+    """Stretches of words; those that only signs part are one, so that a reader sees phrases."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     gone, come = "", ""
     for kind, start, end, first, last in matcher.get_opcodes():
         was, new_words = "".join(before[start:end]), "".join(after[first:last])
-        if kind == "equal" and (new_words.strip() or not (gone or come)):
+        if kind == "equal" and (WORD.search(new_words) or not (gone or come)):
             yield from _stretch(gone, come)
             gone, come = "", ""
             yield Change.SAME, new_words
@@ -115,7 +115,7 @@ def _words(old: str, new: str) -> Iterator[Part]:
 def _stretch(gone: str, come: str) -> Iterator[Part]:
     """What is taken out and put in at one place, without what they end with alike."""
     tail = ""
-    while gone and come and gone[-1] == come[-1] and gone[-1].isspace():
+    while gone and come and gone[-1] == come[-1] and not gone[-1].isalnum():
         gone, come, tail = gone[:-1], come[:-1], gone[-1] + tail
     if gone:
         yield Change.REMOVED, gone
