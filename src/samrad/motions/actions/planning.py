@@ -189,10 +189,10 @@ def split_step(
     order = list(queries.steps_of(row.item))
     if any(one.kind == StepKind.POINT and one.motion_id == row.motion_id for one in order):
         raise NoPoints
+    at_place = order.index(row)
+    order[at_place].kind = StepKind.FINAL
     made = [_of_point(row, number) for number in range(1, len(points) + 1)]
-    order[order.index(row) : order.index(row)] = made
-    row.kind = StepKind.FINAL
-    kept(row)
+    order[at_place:at_place] = made
     _set(order)
     return made
 
