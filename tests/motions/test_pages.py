@@ -243,7 +243,8 @@ def test_unlisted_item_shows_the_law_and_takes_objections(phone, sitting, item, 
     assert not Objection.objects.exists()
 
 
-def test_closed_item_is_for_those_who_may_read_it(client, sitting, item, asker, ingrid, gate):
+def test_closed_item_is_for_those_who_may_read_it(client, sitting, asker, ingrid, gate):
+    item = sitting.item
     motion = propose(sitting, asker, "Rådet ansetter Kari Standin.")
     planned(sitting, ingrid)
     item.closed_basis = "kommuneloven § 11-5 andre ledd bokstav a"

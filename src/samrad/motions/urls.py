@@ -13,12 +13,12 @@ urlpatterns = [
     path("<slug:slug>/forslag/<int:key>/oversend/", doing.send_over, name="send_over"),
     path("<slug:slug>/forslag/<int:key>/til-votering/", doing.put_on_order, name="put_on_order"),
     re_path(
-        r"^(?P<slug>[-\w]+)/forslag/(?P<key>\d+)/(?P<what>bli-med|trekk|ta-opp)/$",
+        r"^(?P<slug>[-\w]+)/forslag/(?P<key>[0-9]+)/(?P<what>bli-med|trekk|ta-opp)/$",
         doing.by_delegate,
         name="by_delegate",
     ),
     re_path(
-        r"^(?P<slug>[-\w]+)/forslag/orden/(?P<key>\d+)/"
+        r"^(?P<slug>[-\w]+)/forslag/orden/(?P<key>[0-9]+)/"
         r"(?P<what>opp|ned|prov|uten-prove|punktvis)/$",
         doing.change_step,
         name="change_step",

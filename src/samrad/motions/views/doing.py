@@ -21,10 +21,10 @@ DELEGATE: dict[str, Callable[..., Any]] = {
 
 @require_POST
 @delegate_only
-def by_delegate(request: Request, stand: Stand, key: int, what: str) -> HttpResponse:
+def by_delegate(request: Request, stand: Stand, key: str, what: str) -> HttpResponse:
     """Join, withdraw or take up again a proposal."""
     given = {**acting(stand), "sitting": stand.sitting, "attendee": stand.attendee}
-    motion = _motion(stand, key)
+    motion = _motion(stand, int(key))
     return done(request, stand, lambda: DELEGATE[what](**given, motion=motion))
 
 
@@ -57,9 +57,9 @@ def plan(request: Request, stand: Stand) -> HttpResponse:
 
 @require_POST
 @leader_only
-def change_step(request: Request, stand: Stand, key: int, what: str) -> HttpResponse:
+def change_step(request: Request, stand: Stand, key: str, what: str) -> HttpResponse:
     """Move a vote of the order, split it point by point, or hold a provisional vote first."""
-    step = queries.step_in(stand.sitting, key)
+    step = queries.step_in(stand.sitting, int(key))
     if step is None:
         raise Http404
     given = {**leading(request, stand), "sitting": stand.sitting, "step": step}
