@@ -13,6 +13,7 @@ from samrad.meetings import actions as meetings
 from samrad.meetings.models import ItemRecord
 from samrad.motions import actions, queries
 from samrad.motions.models import Motion, Mover
+from samrad.motions.queries import phrasing
 from samrad.publications import prose
 
 NO = "Rådet sier nei."
@@ -308,8 +309,44 @@ def test_proposal_with_the_deepest_lists_can_still_be_edited_in_the_minutes(sitt
 
 
 def test_names_are_told_where_the_place_is_a_persons(sitting, asker, oslo, ingrid):
-    from samrad.motions.queries import phrasing
-
     asker.place.municipality = None
     assert phrasing.speaker(asker) == "Representant for Asker"
     assert phrasing.seat_called(asker) == "Representant for Asker"
+
+
+def test_a_proposal_is_told_beside_what_it_changes(sitting, item, asker, baerum):
+    alternative = propose(sitting, asker, "Rådet støtter flere tog på Spikkestadlinjen.")
+    whole = propose(sitting, baerum, "Rådet støtter alle tog.", "amendment", target=alternative)
+    addition = propose(sitting, baerum, "Et tillegg.", "addition")
+
+    one, two, three = (
+        queries.beside(queries.proposal_with(sitting, each.pk))
+        for each in (alternative, whole, addition)
+    )
+
+    assert one.base.name == "innstillingen"
+    assert one.count == 2
+    assert two.base.name == "forslag 1"
+    assert "alle" in two.html
+    assert three.base is None
+    assert queries.proposal_with(sitting, whole.pk).about == "endringsforslag til forslag 1"
+
+
+def test_many_names_are_left_out_where_a_proposal_is_only_named(sitting, item, asker):
+    motion = propose(sitting, asker, NO)
+
+    assert queries.called(motion, "Asker og " * 20) == "Forslag 1"
+    assert queries.called(motion, "") == "Forslag 1"
+    motion.proposed_by = ""
+    assert phrasing.recommended(motion) == "Innstilling"
+
+
+def test_amendments_of_different_points_do_not_collide(sitting, item, seats):
+    asker, baerum, oslo = seats
+    propose(sitting, asker, "Styret melder tilbake i juni.", "amendment", passage=2)
+    propose(sitting, baerum, "Styret melder tilbake i juli.", "amendment", passage=2)
+    propose(sitting, oslo, "Arbeidet koster ingenting.", "amendment", passage=3)
+
+    found = queries.proposals_in(item)
+
+    assert [one.collides for one in found] == [(), (2,), (1,), ()]

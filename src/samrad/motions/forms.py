@@ -1,7 +1,7 @@
 """What is typed about proposals in the meeting room."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -71,12 +71,12 @@ class MotionForm(RefusableForm):
     ) -> None:
         super().__init__(*args, **given)
         self.proposals = {str(one.motion.number): one for one in proposals if one.is_live}
-        self.fields["target"].choices = self._targets()
+        cast("forms.ChoiceField", self.fields["target"]).choices = self._targets()
         is_postponing = self.data.get(self.add_prefix("kind")) == MotionKind.POSTPONEMENT
         self.fields["text"].required = not is_postponing  # it may speak for itself
         own = [one for one in self.proposals.values() if one.is_behind(attendee)]
         if own:
-            self.fields["replaces"].choices = [
+            cast("forms.ChoiceField", self.fields["replaces"]).choices = [
                 ("", "–"),
                 *((str(one.motion.number), f"{one.called}: {one.short}") for one in own),
             ]
@@ -144,7 +144,7 @@ class OralForm(MotionForm):
     def __init__(self, *args: Any, voters: Sequence[Attendee], **given: Any) -> None:
         self.voters = {str(one.pk): one for one in voters}
         super().__init__(*args, **given)
-        self.fields["attendee"].choices = [
+        cast("forms.ChoiceField", self.fields["attendee"]).choices = [
             ("", "–"),
             *(
                 (key, f"{one.place.label if one.place else one.name}")

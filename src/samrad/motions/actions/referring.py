@@ -69,7 +69,7 @@ def sent(sitting: Sitting, motion: Motion, by: dict[str, Any]) -> Decision:
     item, meeting = motion.item, sitting.meeting
     sentence = phrasing.sent_over(motion)
     last = meeting.decisions.aggregate(last=Max("position"))["last"] or 0
-    made = meetings.decisions.create(
+    made: Decision = meetings.decisions.create(
         actor=recording(by["actor"]),
         at=by["at"],
         slug=free_key(Decision, f"{item.slug}-oversendt-{motion.number}", "oversendt"),

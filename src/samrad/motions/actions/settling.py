@@ -193,7 +193,7 @@ def _take_place(step: Step, winner: int | None) -> None:
     """The winner, where there is one, takes the empty place of a vote."""
     if step.motion_id is None:
         step.motion_id = winner
-    elif step.against_id is None and step.kind == StepKind.AGAINST:
+    else:
         step.against_id = winner
     kept(step)
 

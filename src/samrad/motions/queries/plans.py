@@ -130,13 +130,13 @@ def _lower(text: str) -> str:
 
 ADOPTS = "Du vil vedta %(one)s."
 FALLS = "Du vil at %(one)s skal falle."
-FOR = {
+FOR: dict[str, str] = {
     MotionKind.POSTPONEMENT: "Du vil utsette saken. Den blir ikke avgjort i dag.",
     MotionKind.AMENDMENT: "Du vil ta inn endringen i %(one)s før det stemmes over helheten.",
     MotionKind.ADDITION: "Du vil legge %(one)s til det som er vedtatt.",
     MotionKind.REFERRAL: "Du vil sende over %(one)s, uten å ta stilling til innholdet.",
 }
-AGAINST = {
+AGAINST: dict[str, str] = {
     MotionKind.POSTPONEMENT: "Du vil avgjøre saken i dag.",
     MotionKind.AMENDMENT: "Du vil beholde teksten uten %(one)s.",
     MotionKind.ADDITION: "Du vil ikke legge til %(one)s.",

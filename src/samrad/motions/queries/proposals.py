@@ -155,11 +155,6 @@ def motions_in(item: AgendaItem) -> QuerySet[Motion]:
     return rows.prefetch_related(Prefetch("movers", movers)).order_by("number", "pk")
 
 
-def motion_in(item: AgendaItem, number: int) -> Motion | None:
-    """The proposal with this number in an item; None when there is none."""
-    return motions_in(item).filter(number=number).first()
-
-
 def proposals_in(item: AgendaItem) -> list[Proposal]:
     """The proposals of an item, in order, and how they stand to each other: two queries."""
     return beside_each_other(list(motions_in(item)))
@@ -211,7 +206,8 @@ def as_amended(motion: Motion) -> str:
 def amended_text(motion: Motion) -> prose.Prose:
     """The whole target as an amendment would have it, as prose; its own text for anything else."""
     if motion.target is None or motion.passage is None:
-        return motion.text
+        text: prose.Prose = motion.text
+        return text
     return with_point(motion.target.text, motion.passage, motion.text)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from samrad.base import clock
 from samrad.chamber.models import Attendee, Sitting
 from samrad.chamber.queries import voters
+from samrad.law.facts import Demand
 from samrad.law.finding import Needed
-from samrad.law.statutes.kommuneloven_kap11_innkalling import Demand, unlisted_case_may_be_decided
+from samrad.law.statutes.kommuneloven_kap11_innkalling import unlisted_case_may_be_decided
 from samrad.meetings.models import AgendaItem
 from samrad.motions.models import Objection
 
