@@ -373,7 +373,7 @@ def test_every_vote_says_what_each_side_means(sitting, item, seats, ingrid):
             "Du vil beholde teksten uten forslag 2.",
         ),
         (
-            "Du vil vedta innstillingen slik det lyder etter voteringene foran.",
+            "Du vil vedta innstillingen slik teksten lyder etter voteringene foran.",
             "Du vil ikke vedta noe av det.",
         ),
         (

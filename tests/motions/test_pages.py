@@ -172,6 +172,7 @@ def test_delegate_joins_withdraws_and_takes_up_by_buttons(phone, sitting, item, 
 
     assert states(item)[2] == "handed_in"
     assert phone.post(url("motions:by_delegate", sitting, 9999, "trekk")).status_code == 404
+    assert phone.post(url("motions:by_delegate", sitting, own.pk, "slett")).status_code == 404
 
 
 def test_leader_enters_plans_and_changes_the_order(console, sitting, item, asker, baerum):
@@ -203,6 +204,7 @@ def test_leader_enters_plans_and_changes_the_order(console, sitting, item, asker
     console.post(url("motions:change_step", sitting, order[0].step.pk, "uten-prove"), {})
     assert len(queries.plan_of(item)) == 3
     assert console.post(url("motions:change_step", sitting, 9999, "opp")).status_code == 404
+    assert console.post(url("motions:change_step", sitting, first.pk, "bort")).status_code == 404
 
 
 def test_leader_sends_over_or_takes_to_the_vote(console, sitting, item, asker, ingrid):

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from samrad.motions.views import doing, reading, writing
 
@@ -12,15 +12,6 @@ urlpatterns = [
     path("<slug:slug>/forslag/orden/", doing.plan, name="plan"),
     path("<slug:slug>/forslag/<int:key>/oversend/", doing.send_over, name="send_over"),
     path("<slug:slug>/forslag/<int:key>/til-votering/", doing.put_on_order, name="put_on_order"),
-    re_path(
-        r"^(?P<slug>[-\w]+)/forslag/(?P<key>[0-9]+)/(?P<what>bli-med|trekk|ta-opp)/$",
-        doing.by_delegate,
-        name="by_delegate",
-    ),
-    re_path(
-        r"^(?P<slug>[-\w]+)/forslag/orden/(?P<key>[0-9]+)/"
-        r"(?P<what>opp|ned|prov|uten-prove|punktvis)/$",
-        doing.change_step,
-        name="change_step",
-    ),
+    path("<slug:slug>/forslag/<int:key>/<slug:what>/", doing.by_delegate, name="by_delegate"),
+    path("<slug:slug>/forslag/orden/<int:key>/<slug:what>/", doing.change_step, name="change_step"),
 ]

@@ -144,7 +144,7 @@ AGAINST: dict[str, str] = {
 }
 FOR_POINT = "Du vil vedta punkt %(point)d i %(one)s."
 AGAINST_POINT = "Du vil at punkt %(point)d i %(one)s skal gå ut."
-FOR_WHOLE = "Du vil vedta %(one)s slik det lyder etter voteringene foran."
+FOR_WHOLE = "Du vil vedta %(one)s slik teksten lyder etter voteringene foran."
 AGAINST_WHOLE = "Du vil ikke vedta noe av det."
 
 

@@ -18,13 +18,23 @@ DELEGATE: dict[str, Callable[..., Any]] = {
     "ta-opp": actions.resume_motion,
 }
 
+CHANGES: dict[str, tuple[Callable[..., Any], dict[str, bool]]] = {
+    "opp": (actions.move_step, {"is_up": True}),
+    "ned": (actions.move_step, {"is_up": False}),
+    "prov": (actions.mark_provisional, {"is_provisional": True}),
+    "uten-prove": (actions.mark_provisional, {"is_provisional": False}),
+    "punktvis": (actions.split_step, {}),
+}
+
 
 @require_POST
 @delegate_only
-def by_delegate(request: Request, stand: Stand, key: str, what: str) -> HttpResponse:
+def by_delegate(request: Request, stand: Stand, key: int, what: str) -> HttpResponse:
     """Join, withdraw or take up again a proposal."""
     given = {**acting(stand), "sitting": stand.sitting, "attendee": stand.attendee}
-    motion = _motion(stand, int(key))
+    motion = _motion(stand, key)
+    if what not in DELEGATE:
+        raise Http404
     return done(request, stand, lambda: DELEGATE[what](**given, motion=motion))
 
 
@@ -57,21 +67,15 @@ def plan(request: Request, stand: Stand) -> HttpResponse:
 
 @require_POST
 @leader_only
-def change_step(request: Request, stand: Stand, key: str, what: str) -> HttpResponse:
+def change_step(request: Request, stand: Stand, key: int, what: str) -> HttpResponse:
     """Move a vote of the order, split it point by point, or hold a provisional vote first."""
-    step = queries.step_in(stand.sitting, int(key))
-    if step is None:
+    step = queries.step_in(stand.sitting, key)
+    if step is None or what not in CHANGES:
         raise Http404
     given = {**leading(request, stand), "sitting": stand.sitting, "step": step}
     given["seen"] = _seen(request)
-    changes: dict[str, Callable[[], Any]] = {
-        "opp": lambda: actions.move_step(**given, is_up=True),
-        "ned": lambda: actions.move_step(**given, is_up=False),
-        "prov": lambda: actions.mark_provisional(**given, is_provisional=True),
-        "uten-prove": lambda: actions.mark_provisional(**given, is_provisional=False),
-        "punktvis": lambda: actions.split_step(**given),
-    }
-    return done(request, stand, changes[what])
+    act, how = CHANGES[what]
+    return done(request, stand, lambda: act(**given, **how))
 
 
 @require_POST
