@@ -20,9 +20,9 @@ def test_plan_votes_takes_the_recommendation_in_and_votes_on_it(sitting, item, i
     assert minuted(item).startswith("Innstilling fra sekretariatet:")
 
 
-def test_plan_votes_is_for_whoever_leads(sitting, asker, kari):
+def test_plan_votes_is_for_whoever_leads(sitting, item, kari):
     with pytest.raises(Denied):
-        planned(sitting, kari)
+        actions.plan_votes(actor=kari, at=AT, sitting=sitting, item=item)
 
 
 def test_the_most_far_reaching_comes_first_and_the_recommendation_last(

@@ -1,5 +1,11 @@
 """Named writes of what is proposed in a meeting, and of the order it is voted on."""
 
+from samrad.motions.actions.backing import (
+    NotWithdrawn,
+    join_motion,
+    resume_motion,
+    withdraw_motion,
+)
 from samrad.motions.actions.keeping import IsSettled, NotNow
 from samrad.motions.actions.objecting import (
     MayNotBeDecided,
@@ -26,14 +32,10 @@ from samrad.motions.actions.proposing import (
     NothingProposed,
     NotInSeat,
     NotOfThisKind,
-    NotWithdrawn,
     TooLong,
     Wording,
     enter_motion,
     hand_in_motion,
-    join_motion,
-    resume_motion,
-    withdraw_motion,
 )
 from samrad.motions.actions.referring import IsNoReferral, IsVotedOn, send_over
 from samrad.motions.actions.settling import (

@@ -1,4 +1,4 @@
-"""Proposals are handed in, joined, withdrawn and taken up again."""
+"""Proposals are handed in, and stand in the place of others."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,6 @@ from samrad.law.statutes.kommuneloven_kap08_deltakelse import Right, has_right
 from samrad.meetings.models import AgendaItem
 from samrad.motions import queries
 from samrad.motions.actions.keeping import (
-    IsSettled,
     floor_of,
     in_room,
     still_live,
@@ -25,7 +24,7 @@ from samrad.motions.actions.keeping import (
 )
 from samrad.motions.actions.settling import settle, skip_empty
 from samrad.motions.models import Motion, Mover
-from samrad.motions.policies import may_act_as, may_act_or_lead, may_lead
+from samrad.motions.policies import may_act_as, may_lead
 from samrad.motions.queries import phrasing
 from samrad.motions.vocabulary import AMENDABLE, LIVE, LONGEST, MotionKind, MotionState
 from samrad.publications import prose
@@ -89,13 +88,6 @@ class IsPutToVote(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Voteringen over forslaget er åpnet, så det kan ikke trekkes nå."))
-
-
-class NotWithdrawn(Refusal):
-    """A proposal that nobody has withdrawn is taken up again."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Bare et forslag som er trukket, kan tas opp igjen."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +160,7 @@ def _handed_in(
     last = Motion.objects.filter(item=item).aggregate(last=Max("number"))["last"] or 0
     motion.number = last + 1
     kept(motion)
-    _stand_behind(motion, mover, by["at"])
+    stand_behind(motion, mover, by["at"])
     tell(row, item, phrasing.handed_in(motion, mover), by, motion.text)
     if wording.replaces is not None:
         _replace(row, wording.replaces, motion, mover, by)
@@ -255,7 +247,8 @@ def _already(motion: Motion, mover: Attendee) -> Motion | None:
     return rows.order_by("number").first()
 
 
-def _stand_behind(motion: Motion, attendee: Attendee, at: datetime) -> None:
+def stand_behind(motion: Motion, attendee: Attendee, at: datetime) -> None:
+    """Enter that the attendee stands behind a proposal from now on."""
     seat = phrasing.seat_called(attendee)
     kept(Mover(motion=motion, attendee=attendee, seat=seat, since=at))
 
@@ -272,82 +265,10 @@ def _replace(
     row.state, row.replaced_by, row.settled_at = MotionState.REPLACED, new, by["at"]
     kept(row)
     tell(sitting, row.item, phrasing.replaced(row, new), by)
-    _gone(sitting, row, by)
+    gone(sitting, row, by)
 
 
-def _gone(sitting: Sitting, motion: Motion, by: dict[str, Any]) -> None:
+def gone(sitting: Sitting, motion: Motion, by: dict[str, Any]) -> None:
     """What amends a proposal that is gone has nothing to amend, and no vote is held over it."""
     settle(sitting, queries.gone(motion, list(queries.motions_in(motion.item))), by)
     skip_empty(motion.item, by["at"])
-
-
-@action("motions.join_motion", may=may_act_or_lead)
-def join_motion(
-    *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, attendee: Attendee
-) -> Motion:
-    """Stand behind another's proposal too (fellesforslag); one who already does, does.
-
-    Raises Denied, IsClosed, NotNow, NotHere, NoRight, NotInSeat, IsSettled, NotOfThisKind.
-    """
-    row = floor_of(sitting, motion.item)
-    mover = allowed(row, attendee, at)
-    live = still_live(motion)
-    if live.kind == MotionKind.RECOMMENDATION:
-        raise NotOfThisKind
-    if not live.movers.filter(attendee=mover, until=None).exists():
-        _stand_behind(live, mover, at)
-        tell(row, live.item, phrasing.joined(live, mover), {"actor": actor, "at": at})
-    return live
-
-
-@action("motions.withdraw_motion", may=may_act_or_lead)
-def withdraw_motion(
-    *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, attendee: Attendee
-) -> Motion:
-    """Step off a proposal; it is withdrawn when nobody stands behind it any more.
-
-    What amends it then lapses. Raises Denied, IsClosed, NotNow, NotHere, IsSettled, NotBehind,
-    IsPutToVote.
-    """
-    row = floor_of(sitting, motion.item)
-    mover, live = in_room(row, attendee), still_live(motion)
-    by = {"actor": actor, "at": at}
-    behind = list(live.movers.filter(until=None))
-    own = next((one for one in behind if one.attendee_id == mover.pk), None)
-    if own is None:
-        raise NotBehind
-    if live.state == MotionState.PUT_TO_VOTE:
-        raise IsPutToVote
-    own.until = at
-    kept(own)
-    if len(behind) > 1:
-        tell(row, live.item, phrasing.stepped_off(live, mover), by)
-        return live
-    live.state, live.settled_at = MotionState.WITHDRAWN, at
-    kept(live)
-    tell(row, live.item, phrasing.withdrew(live, mover), by)
-    _gone(row, live, by)
-    return live
-
-
-@action("motions.resume_motion", may=may_act_or_lead)
-def resume_motion(
-    *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, attendee: Attendee
-) -> Motion:
-    """Take up a withdrawn proposal again (gjenopptatt), with the number it had.
-
-    What lapsed with it stays lapsed: its movers hand it in anew. Raises Denied, IsClosed, NotNow,
-    NotHere, NoRight, NotInSeat, NotWithdrawn, IsSettled where what it amends is gone.
-    """
-    row = floor_of(sitting, motion.item)
-    mover = allowed(row, attendee, at)
-    found = Motion.objects.select_related("target", "item").get(pk=motion.pk)
-    if found.state != MotionState.WITHDRAWN:
-        raise NotWithdrawn
-    if found.target is not None and found.target.state not in LIVE:
-        raise IsSettled(found.target)
-    found.state, found.settled_at, found.because = MotionState.HANDED_IN, None, ""
-    kept(found)
-    _stand_behind(found, mover, at)
-    tell(row, found.item, phrasing.took_up(found, mover), {"actor": actor, "at": at})
-    return found
