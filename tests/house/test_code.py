@@ -24,6 +24,8 @@ OWN_FILES: dict[str, dict[str, str]] = {
     },
     "finance": {
         "bankfiles": "payments as banks tell of them: CAMT.054 and CSV, read",
+        "kostra": "codes of KOSTRA, with their source, for forms, queries and pages alike",
+        "ledgers": "accounts as accounting systems tell them: CSV, XLSX and SAF-T, read",
         "ehf": "electronic invoices: written, and held against the rules",
         "numbers": "numbers with check digits, for models, actions and rules alike",
     },
@@ -41,6 +43,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "stand": "how a reader stands in a meeting: the subject of every panel on its views",
     },
     "live": {
+        "fragments": "what everyone who listens may read, made once for each change",
         "hub": "who listens in this process, with a short queue for each",
         "streams": "server-sent events on the event loop, beside the pages",
         "telling": "word of a change, from process to process",

@@ -15,6 +15,7 @@ COUNCILS = Path(env.text("COUNCILS", str(ROOT / "councils")))
 COUNCIL = env.text("COUNCIL", "osloregionen")
 
 DEMO = env.flag("DEMO")
+REHEARSAL = env.flag("REHEARSAL")
 DEBUG = env.flag("DEBUG")
 TESTING = env.flag("TESTING")
 
@@ -72,6 +73,8 @@ INSTALLED_APPS = [
     "samrad.cases",
     "samrad.meetings",
     "samrad.chamber",
+    "samrad.debate",
+    "samrad.motions",
     "samrad.office",
     "samrad.portal",
     "samrad.config",

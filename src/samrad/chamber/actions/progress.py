@@ -10,7 +10,7 @@ from samrad.base.policies import Actor
 from samrad.chamber import queries
 from samrad.chamber.actions.aside import ask_the_organ, is_free, stands_out
 from samrad.chamber.actions.chairing import seat_chair
-from samrad.chamber.actions.keeping import held
+from samrad.chamber.actions.keeping import held, leave_item
 from samrad.chamber.actions.ledger import Ledger, unhindered
 from samrad.chamber.actions.presence import end_roll, take_place
 from samrad.chamber.models import Attendee, Recusal, Sitting
@@ -65,6 +65,7 @@ def take_item(*, actor: Actor, at: datetime, sitting: Sitting, item: AgendaItem)
     if row.paused_at is not None:
         raise Paused
     unhindered(row)
+    leave_item(row, actor, at)
     ledger = Ledger(actor, at, row)
     if row.roll_called_at is None:
         end_roll(ledger)
