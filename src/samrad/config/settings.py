@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "samrad.meetings",
     "samrad.chamber",
     "samrad.debate",
+    "samrad.motions",
     "samrad.office",
     "samrad.portal",
     "samrad.config",

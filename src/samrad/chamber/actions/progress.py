@@ -1,6 +1,7 @@
 """Going through the agenda: the next item, a pause, and the doors."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -95,7 +96,7 @@ def _reorder(ledger: Ledger, before: AgendaItem, item: AgendaItem) -> None:
         return
     order.remove(item.pk)
     order.insert(order.index(before.pk) + 1, item.pk)
-    given = {"actor": recording(ledger.actor), "at": ledger.at}
+    given: dict[str, Any] = {"actor": recording(ledger.actor), "at": ledger.at}
     meetings.order_items(**given, meeting=ledger.sitting.meeting, items=order)
 
 
