@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "samrad.cases",
     "samrad.meetings",
     "samrad.chamber",
+    "samrad.debate",
     "samrad.motions",
     "samrad.office",
     "samrad.portal",
