@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "samrad.cases",
     "samrad.meetings",
     "samrad.chamber",
+    "samrad.elections",
     "samrad.office",
     "samrad.portal",
     "samrad.config",
