@@ -15,6 +15,7 @@ COUNCILS = Path(env.text("COUNCILS", str(ROOT / "councils")))
 COUNCIL = env.text("COUNCIL", "osloregionen")
 
 DEMO = env.flag("DEMO")
+REHEARSAL = env.flag("REHEARSAL")
 DEBUG = env.flag("DEBUG")
 TESTING = env.flag("TESTING")
 

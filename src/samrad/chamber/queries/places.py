@@ -1,10 +1,12 @@
 """The places of a body on a meeting's day, and who may hold each of them."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from samrad.bodies.models import Mandate
+from samrad.bodies.models import Body, Mandate
 from samrad.bodies.queries import line_up_on
 from samrad.bodies.queries.line_ups import Place as Seat
 from samrad.bodies.vocabulary import BodyKind
@@ -34,14 +36,30 @@ def chairs_for(meeting: Meeting) -> list[Chair]:
 
     Empty where nobody knows who sits there. The same number of queries for any size of body.
     """
-    body, day = meeting.body, meeting.held_on
-    if body is None or day is None:
+    if meeting.body is None or meeting.held_on is None:
         return []
+    found = _chairs(meeting.body, meeting.held_on)
+    return [_nameless(one) for one in found] if settings.REHEARSAL else found
+
+
+def _chairs(body: Body, day: date) -> list[Chair]:
     seats = line_up_on(body, day)
     if body.kind != BodyKind.ASSEMBLY:
         return [_of_seat(seat) for seat in seats]
     held = {seat.municipality.pk: seat for seat in seats if seat.municipality is not None}
     return [_of_member(one, held.get(one.municipality.pk)) for one in members_on(day)]
+
+
+def _nameless(chair: Chair) -> Chair:
+    """The place without anyone's name: what is said and voted in a rehearsal is nobody's."""
+    own = chair.holder is not None and chair.label == chair.holder.name
+    label = _("Plass") if own else chair.label
+    return Chair(
+        label=label,
+        region=chair.region,
+        name=_("Representant for %(place)s") % {"place": label},
+        municipality=chair.municipality,
+    )
 
 
 def _of_seat(seat: Seat) -> Chair:
