@@ -274,7 +274,13 @@ def test_the_table_and_the_lot_stand_in_the_minutes(sitting, listed, places):
 
     blocks = ItemRecord.objects.get().discussion
     tables = [one for one in blocks if one["kind"] == "table"]
-    assert [cell[0]["text"] for cell in tables[0]["head"]] == ["Liste", ": 1", ": 2", ": 3", "Plasser"]
+    assert [cell[0]["text"] for cell in tables[0]["head"]] == [
+        "Liste",
+        ": 1",
+        ": 2",
+        ": 3",
+        "Plasser",
+    ]
     told = prose.plain(blocks)
     assert "Forholdsvalg ble krevd av As." in told
     assert "Frø: 3 og 8" in told

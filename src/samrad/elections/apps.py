@@ -10,5 +10,7 @@ class ElectionsConfig(AppConfig):
             actions,
             enactments,
             erasure,
+            office,
+            panels,
             topics,
         )

@@ -17,6 +17,7 @@ __all__ = [
     "may_lead",
     "may_prepare_election",
     "may_read_draft",
+    "may_see_drafts",
     "may_start_draft",
 ]
 
@@ -46,6 +47,11 @@ def may_read_draft(actor: Actor, *, slate: Slate, **_facts: Any) -> bool:
     """Whether the actor may read a draft: the office, and the members of the committee."""
     sits = slate.committee is not None and slate.committee.slug in actor.bodies
     return may_work_in_office(actor) or sits
+
+
+def may_see_drafts(actor: Actor, **_facts: Any) -> bool:
+    """Whether the actor may open the list of drafts: the office, and whoever sits in some body."""
+    return may_work_in_office(actor) or bool(actor.bodies)
 
 
 def may_keep_draft(actor: Actor, *, slate: Slate, **_facts: Any) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -14,7 +15,6 @@ from samrad.bodies.queries import name_on, names_of_municipalities
 from samrad.bodies.vocabulary import MandateRole
 from samrad.elections.models import Election, Nominee, Signature, Slate
 from samrad.elections.vocabulary import AGAINST, IN_FAVOUR, Method, Office, SlateKind
-from samrad.meetings.models import AgendaItem
 from samrad.people.models import Person
 
 WHAT = {
@@ -26,7 +26,7 @@ WHAT = {
 NOMINEES = Nominee.objects.select_related("municipality", "person", "seat").order_by("pk")
 
 
-def elections_in(item: AgendaItem | int | None) -> QuerySet[Election]:
+def elections_in(item: Any) -> QuerySet[Election]:
     """The elections of an item with all that stands in them, in order."""
     signed = Signature.objects.select_related("attendee__place").order_by("at", "pk")
     slates = (
@@ -34,16 +34,10 @@ def elections_in(item: AgendaItem | int | None) -> QuerySet[Election]:
         .prefetch_related(Prefetch("nominees", NOMINEES), Prefetch("signatures", signed))
         .order_by("handed_in_at", "pk")
     )
-    found = Election.objects.filter(item=item).select_related(
-        "body", "item__meeting__body", "replaces__person", "decision", "lot"
-    )
+    found = Election.objects.filter(
+        item__in=item if isinstance(item, QuerySet) else [item]
+    ).select_related("body", "item__meeting__body", "replaces__person", "decision", "lot")
     return found.prefetch_related(Prefetch("slates", slates), "counts").order_by("position", "pk")
-
-
-def election_in(meeting: int, number: int) -> Election | None:
-    """The election with this number in a meeting, with all that stands in it; None for no such."""
-    found = Election.objects.filter(pk=number, item__meeting=meeting).values_list("item", flat=True)
-    return elections_in(found.first()).filter(pk=number).first() if found else None
 
 
 def slates_in(election: Election) -> QuerySet[Slate]:
@@ -93,7 +87,7 @@ def choices_in(election: Election) -> dict[str, str]:
 def labels_in(election: Election) -> dict[str, str]:
     """What everything that has been voted for is called, names that were withdrawn too."""
     labels = {IN_FAVOUR: _("for"), AGAINST: _("mot")}
-    for slate in Slate.objects.filter(election=election).prefetch_related("nominees"):
+    for slate in election.slates.all():
         labels[str(slate.pk)] = slate.title
         labels |= {str(one.pk): one.name for one in slate.nominees.all()}
     return labels
@@ -104,9 +98,9 @@ def blank_option() -> str:
     return _("Blank")
 
 
-def what(election: Election) -> str:
-    """«leder av Styret», «8 medlemmer og 4 varamedlemmer til Styret»."""
-    body = name_on(election.body, election.effective)
+def what(election: Election, called: str = "") -> str:
+    """«leder av Styret», «8 medlemmer og 4 varamedlemmer til Styret»; called is the body's name."""
+    body = called or name_on(election.body, election.effective)
     if election.replaces is not None:
         given = {"body": body, "name": election.replaces.person.name}
         return _("nytt medlem av %(body)s etter %(name)s") % given
