@@ -384,7 +384,7 @@ def test_the_elections_of_an_item_cost_the_same(
         for place in range(number):
             hand_in(places[place], election, f"Liste {place}", f"A{place}:w", f"B{place}:m")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(queries.shown_in(sitting)) == number
 
 
