@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "samrad.finance",
     "samrad.cases",
     "samrad.meetings",
+    "samrad.voting",
     "samrad.office",
     "samrad.portal",
     "samrad.config",

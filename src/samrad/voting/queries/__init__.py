@@ -1,0 +1,62 @@
+"""What may be known of the votes of a meeting."""
+
+from samrad.voting.queries.judging import Count, Judgement, judged, may_be_secret, told
+from samrad.voting.queries.phrasing import outcome, tallied
+from samrad.voting.queries.polls import (
+    Receipt,
+    against_in,
+    box_of,
+    chair_choice,
+    entry_of,
+    fingerprint,
+    is_untouched,
+    latest_poll_in,
+    not_voted,
+    number_voted,
+    open_poll_in,
+    poll_in,
+    polls_of,
+    receipt_of,
+    roll_of,
+)
+from samrad.voting.queries.results import (
+    Named,
+    Regional,
+    Result,
+    named_in,
+    regional_in,
+    result_of,
+    second_round,
+)
+
+__all__ = [
+    "Count",
+    "Judgement",
+    "Named",
+    "Receipt",
+    "Regional",
+    "Result",
+    "against_in",
+    "box_of",
+    "chair_choice",
+    "entry_of",
+    "fingerprint",
+    "is_untouched",
+    "judged",
+    "latest_poll_in",
+    "may_be_secret",
+    "named_in",
+    "not_voted",
+    "number_voted",
+    "open_poll_in",
+    "outcome",
+    "poll_in",
+    "polls_of",
+    "receipt_of",
+    "regional_in",
+    "result_of",
+    "roll_of",
+    "second_round",
+    "tallied",
+    "told",
+]
