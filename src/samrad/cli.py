@@ -14,6 +14,9 @@ def main() -> None:
         arguments[1] = arguments[1].replace("-", "_")
     if arguments[1:2] == ["demo"]:
         os.environ.setdefault("SAMRAD_DEMO", "1")
+        if "--port" in arguments[:-1]:  # links in documents and mail lead to where it runs
+            port = arguments[arguments.index("--port") + 1]
+            os.environ.setdefault("SAMRAD_SITE", f"http://127.0.0.1:{port}/")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
     try:

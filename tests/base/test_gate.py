@@ -334,7 +334,9 @@ def test_check_is_asked_before_create_and_change(db, ingrid):
         assert Source.objects.get().title == "Vedtak 1"
         assert ACTIONS["base.create_note"].explanation == "Opprett prøve."
     finally:
-        for name in [name for name in ACTIONS if name.endswith("_note")]:
+        for name in [
+            name for name in ACTIONS if name.startswith("base.") and name.endswith("_note")
+        ]:
             del ACTIONS[name]
         from django.apps import apps
 

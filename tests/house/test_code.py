@@ -37,6 +37,9 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "ballots": {
         "locks": "keys outside the database that open ballots until they are counted",
     },
+    "chamber": {
+        "stand": "how a reader stands in a meeting: the subject of every panel on its views",
+    },
     "live": {
         "hub": "who listens in this process, with a short queue for each",
         "streams": "server-sent events on the event loop, beside the pages",

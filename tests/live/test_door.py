@@ -1,6 +1,10 @@
 """The door to a stream: who is let in, to what, and what those who come back have missed."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.template import Context, Template
+from django_cotton.compiler_regex import CottonCompiler
 from tests import factories
 from tests.conftest import AT
 
@@ -150,3 +154,33 @@ def test_a_page_says_which_entry_it_was_made_after(as_ingrid):
 
     assert f'data-live-since="{head}"' in as_ingrid.get("/kontor/spor/").content.decode()
     assert clock.now() > AT
+
+
+def part(attributes):
+    text = f'<c-live id="a" topic="tests.open" {attributes}>Innhold</c-live>'
+    return Template(CottonCompiler().process(text)).render(
+        Context({"request": SimpleNamespace(version=4, asked_on="")})
+    )
+
+
+@pytest.mark.parametrize("marked", ["fragment", "urgent", "now", "quiet"])
+def test_a_part_says_how_it_follows(marked):
+    others = {"fragment", "urgent", "now", "quiet"} - {marked}
+
+    assert f" data-live-{marked} " in part(marked)
+    assert [one for one in others if f"data-live-{one}" in part(marked)] == []
+
+
+def test_a_part_with_a_label_is_a_group_that_can_be_named():
+    assert '<div id="a" role="group" aria-label="Votering" data-live' in part('label="Votering"')
+    assert "role=" not in part("").partition("<div")[2]
+
+
+def test_a_topic_carries_a_fragment_only_when_its_kind_does():
+    shown = Kind(about="Vist.", may_listen=lambda *_: True, fragment=lambda key: f"<p>{key}</p>")
+    with TOPICS.with_entry("tests.open", OPEN), TOPICS.with_entry("tests.shown", shown):
+        assert topics.has_fragment("tests.shown:7")
+        assert topics.fragment("tests.shown:7") == "<p>7</p>"
+        assert not topics.has_fragment("tests.open:7")
+        assert topics.fragment("tests.open:7") is None
+        assert not topics.has_fragment("nobody.knows")

@@ -48,6 +48,8 @@ ABOUT = {
     "WORKER": "0 når «samrad work» kjører som egen tjeneste. Ellers går arbeideren ved siden av "
     "tjeneren.",
     "DEMO": "1 gir demonstrasjonsbrukere uten passord. Bare på denne maskinen.",
+    "REHEARSAL": "1 i en øvelse (samrad rehearse): hver side sier at den er det, og ingen har sitt "
+    "eget navn. Settes av kommandoen, aldri i drift.",
     "DEBUG": "1 viser feil i nettleseren. Aldri i drift.",
     "TESTING": "1 når prøvene kjører.",
 }

@@ -15,6 +15,7 @@ COUNCILS = Path(env.text("COUNCILS", str(ROOT / "councils")))
 COUNCIL = env.text("COUNCIL", "osloregionen")
 
 DEMO = env.flag("DEMO")
+REHEARSAL = env.flag("REHEARSAL")
 DEBUG = env.flag("DEBUG")
 TESTING = env.flag("TESTING")
 
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
     "samrad.finance",
     "samrad.cases",
     "samrad.meetings",
+    "samrad.chamber",
     "samrad.voting",
     "samrad.office",
     "samrad.portal",

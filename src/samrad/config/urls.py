@@ -40,6 +40,7 @@ urlpatterns = [
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
+    path("moterom/", include("samrad.chamber.urls")),
     path("", include("samrad.meetings.urls")),
     path("", include("samrad.search.urls")),
     path("", include("samrad.portal.urls")),

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -68,6 +69,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "fine_print": _entries(request, FINE_PRINT),
         "personal": _personal(request),
         "demo_door": address("demo"),
+        "is_rehearsal": settings.REHEARSAL,
     }
 
 

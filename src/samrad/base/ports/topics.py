@@ -1,7 +1,8 @@
 """Topics: what a page may follow while it is open, who may, and how word of a change gets out.
 
 A topic is «room.kind» or «room.kind:key» («office.trail», «meetings.vote:12»). What is told is that
-something changed, never what: whoever hears it asks again, under the same permission as ever.
+something changed, never what: whoever hears it asks again, under the same permission as ever. Only
+a kind with a fragment is told with what it shows, the same for everyone who may listen.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -24,11 +25,18 @@ class Kind:
     touched takes the name of an action and the keys of the rows it changed («cases.case:12»), and
     gives the keys of the topics of this kind that changed with them. It asks no database: it is
     called inside every action, and again when somebody comes back and asks what was missed.
+
+    fragment takes a topic's key and gives HTML that everybody who may listen may read, as it is in
+    the page; None when there is nothing for all of them now, and then only the change is told. It
+    is called outside the request, in a thread of its own, after the change is committed: it knows
+    no reader, holds no form with a token, and nothing personal. Who was let in hears for some
+    minutes more, so a fragment gives None as soon as what it shows is closed to any of them.
     """
 
     about: Words
     may_listen: Callable[[Actor, str], bool]
     touched: Callable[[str, Collection[str]], Iterable[str]] = nothing
+    fragment: Callable[[str], str | None] | None = None
 
 
 # Takes the topics and the number of the entry that changed them (0: no entry), inside the action's
@@ -50,6 +58,19 @@ def may_listen(actor: Actor, name: str) -> bool:
     """Whether the actor may follow the topic called name. KeyError when there is no such kind."""
     kind, _colon, key = name.partition(":")
     return TOPICS[kind].may_listen(actor, key)
+
+
+def has_fragment(name: str) -> bool:
+    """Whether the topic called name is of a kind that carries what it shows."""
+    kind = name.partition(":")[0]
+    return kind in TOPICS and TOPICS[kind].fragment is not None
+
+
+def fragment(name: str) -> str | None:
+    """What the topic called name shows to all who may follow it; None when it shows nothing."""
+    kind, _colon, key = name.partition(":")
+    make = TOPICS[kind].fragment
+    return make(key) if make else None
 
 
 def touched(action: str, rows: Collection[str]) -> frozenset[str]:

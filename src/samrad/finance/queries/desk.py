@@ -123,7 +123,7 @@ def broken_rules(bill: Bill) -> list[tuple[str, str]]:
 
 
 def ledger_rows(year: int, day: date) -> list[tuple[Any, ...]]:
-    """Every document of a year by number: the columns LEDGER, in kroner, credit notes below zero."""
+    """A year's documents by number: the columns LEDGER, in kroner, credit notes below zero."""
     rows = list(bills_of_year(year))
     by_bill = {one.bill.pk: one for one in standings(rows, day)}
     return [_ledger_row(row, by_bill.get(row.pk)) for row in rows]

@@ -13,6 +13,7 @@ from samrad.meetings.queries.calendar import (
     meetings_between,
     meetings_of_case,
     month_of,
+    next_of_a_body,
     offered,
 )
 from samrad.meetings.queries.changes import Changes, changes_since_notice
@@ -244,6 +245,7 @@ __all__ = [
     "movement_in",
     "movements_in",
     "must_be_closed_in",
+    "next_of_a_body",
     "not_behind",
     "not_in_this_form",
     "notices_of",

@@ -158,6 +158,13 @@ def meeting_called(slug: str, day: date, actor: Actor = ANYONE) -> MeetingTold |
     return found[0] if found else None
 
 
+def next_of_a_body(day: date) -> str:
+    """The key of the first meeting from day on that a body holds; «» when none is planned."""
+    ahead = meetings().filter(held_on__gte=day, body__isnull=False).exclude(status__in=OFF)
+    found = ahead.order_by("held_on", "starts_at", "pk").values_list("slug", flat=True).first()
+    return found or ""
+
+
 def beside(one: MeetingTold, day: date) -> tuple[MeetingTold | None, MeetingTold | None]:
     """The same body's meeting before and after this one, as far as they are known on day."""
     row = one.meeting

@@ -1,0 +1,57 @@
+"""What every write in the meeting room shares: the sitting under lock, and its log."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from samrad.base.actions import Refusal, kept, tell
+from samrad.base.ports.topics import topic
+from samrad.chamber import queries
+from samrad.chamber.models import Happening, Sitting
+from samrad.meetings.models import AgendaItem
+
+
+class NotOpen(Refusal):
+    """The meeting is not open in the room."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Møtet er ikke åpnet."))
+
+
+class IsClosed(NotOpen):
+    """The meeting has been closed."""
+
+    def __init__(self) -> None:
+        Refusal.__init__(self, _("Møtet er hevet, og ingenting kan endres her."))
+
+
+def held(sitting: Sitting, room: str = "chamber") -> Sitting:
+    """The sitting under a lock: one write at a time in a meeting. IsClosed when it is over.
+
+    Whoever follows «<room>.sitting» is told when the action is committed.
+    """
+    rows = Sitting.objects.select_for_update(of=("self",)).select_related("meeting__body", "item")
+    row = rows.get(pk=sitting.pk)
+    if not row.is_open:
+        raise IsClosed
+    tell(topic(f"{room}.sitting", str(row.pk)))
+    return row
+
+
+def note(
+    sitting: Sitting, *, at: datetime, kind: str, text: str, item: AgendaItem | None = None
+) -> Happening:
+    """Write a line in the log, inside the action that makes it happen.
+
+    item is the one being treated unless another is given; behind closed doors the line is closed.
+    """
+    return kept(
+        Happening(
+            sitting=sitting,
+            item=item or sitting.item,
+            at=at,
+            kind=kind,
+            text=text,
+            is_closed=queries.is_closed_now(sitting),
+        )
+    )

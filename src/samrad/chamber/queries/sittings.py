@@ -1,0 +1,98 @@
+"""The sitting, those in its room, what it is at, and its log."""
+
+import hashlib
+
+from django.db.models import Prefetch, QuerySet
+
+from samrad.base.policies import Actor
+from samrad.chamber.models import Attendee, Happening, Place, Sitting
+from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.queries import ItemTold, agenda_of
+from samrad.meetings.queries.told import item_told
+from samrad.people.queries import person_of
+
+
+def sitting_called(slug: str) -> Sitting | None:
+    """The sitting of the meeting with this key; None before it is opened."""
+    rows = Sitting.objects.select_related("meeting__body", "chair", "item__consideration__case")
+    return rows.filter(meeting__slug=slug).first()
+
+
+def sittings_open() -> QuerySet[Sitting]:
+    """The meetings that are held now, the latest opened first."""
+    found = Sitting.objects.filter(closed_at=None).select_related("meeting__body")
+    return found.order_by("-opened_at", "pk")
+
+
+def voters(sitting: Sitting) -> list[Attendee]:
+    """Those who may vote now: present, and holding a place; in the order of the roll."""
+    found = sitting.attendees.filter(is_present=True, is_seated=True).select_related("place")
+    return list(found.order_by("place__position"))
+
+
+def roll_now(sitting: Sitting) -> list[Place]:
+    """The places in the order of the roll, each with those who may hold it (attendees.all())."""
+    who = Attendee.objects.order_by("rank", "pk")
+    return list(sitting.places.order_by("position").prefetch_related(Prefetch("attendees", who)))
+
+
+def entitled(sitting: Sitting) -> int:
+    """How many places the body has, vacant and absent too: the base of every threshold."""
+    return sitting.places.count()
+
+
+def own_attendee(sitting: Sitting, actor: Actor) -> Attendee | None:
+    """Who the actor is in this room, by the account the secretariat has linked to a person."""
+    person = person_of(actor.key) if actor.key.startswith("user:") else None
+    if person is None:
+        return None
+    rows = sitting.attendees.filter(person=person).select_related("place")
+    return rows.order_by("-is_seated", "pk").first()
+
+
+def attendee_with(sitting: Sitting, digest: str) -> Attendee | None:
+    """Whose code has this fingerprint (code_hash); None for nobody's."""
+    found = sitting.attendees.exclude(code_hash="").filter(code_hash=digest)
+    return found.select_related("place").first()
+
+
+def code_hash(sitting: Sitting, code: str) -> str:
+    """The fingerprint of an entry code as typed: case, spaces and hyphens do not count."""
+    plain = "".join(one for one in code.upper() if one.isalnum())
+    return hashlib.sha256(f"{sitting.pk}:{plain}".encode()).hexdigest()
+
+
+def item_now(sitting: Sitting, actor: Actor) -> ItemTold | None:
+    """The item being treated, as the actor may see it; None between items."""
+    item = AgendaItem.objects.select_related("consideration__case").filter(pk=sitting.item_id)
+    row = item.first()
+    return item_told(row, sitting.meeting, (), actor) if row is not None else None
+
+
+def is_closed_now(sitting: Sitting) -> bool:
+    """Whether the item being treated is behind closed doors."""
+    item = sitting.item
+    if item is None:
+        return False
+    step = item.consideration
+    return bool(item.closed_basis or (step is not None and step.case.is_screened))
+
+
+def log_of(sitting: Sitting) -> QuerySet[Happening]:
+    """What has happened, the latest first."""
+    return Happening.objects.filter(sitting=sitting).select_related("item").order_by("-at", "-pk")
+
+
+def agenda_now(sitting: Sitting) -> list[AgendaItem]:
+    """The items of the agenda in order, as the one who leads works through them."""
+    return list(agenda_of(sitting.meeting))
+
+
+def attendee_in(sitting: Sitting, number: int) -> Attendee | None:
+    """The attendee with this number in the meeting; None for one of another."""
+    return sitting.attendees.filter(pk=number).select_related("place").first()
+
+
+def meeting_to_open(slug: str) -> Meeting | None:
+    """The meeting with this key, to be opened; None when there is none."""
+    return Meeting.objects.filter(slug=slug).select_related("body").first()

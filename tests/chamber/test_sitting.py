@@ -1,0 +1,118 @@
+"""A meeting is opened, gone through and closed; everyone has a place of their own."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from tests.factories import chamber
+
+from samrad.base.actions import Denied
+from samrad.chamber import actions, queries
+from samrad.chamber.models import Sitting
+from samrad.chamber.policies import acting_as, may_act_as, may_lead, recording
+
+AT = chamber.AT
+
+
+def test_open_sitting_gives_every_member_a_place(meeting, ingrid):
+    sitting = actions.open_sitting(actor=ingrid, at=AT, meeting=meeting)
+
+    roll = queries.roll_now(sitting)
+    assert [place.label for place in roll] == ["Asker", "Baerum", "Oslo"]
+    assert [one.name for one in roll[0].attendees.all()] == ["Representant for Asker"]
+    assert queries.entitled(sitting) == 3
+    assert queries.voters(sitting) == []
+
+
+def test_open_sitting_is_for_the_office(meeting, kari):
+    with pytest.raises(Denied):
+        actions.open_sitting(actor=kari, at=AT, meeting=meeting)
+
+
+def test_a_meeting_is_opened_once_and_on_its_day(meeting, ingrid):
+    with pytest.raises(actions.NotToday):
+        actions.open_sitting(actor=ingrid, at=AT + timedelta(days=1), meeting=meeting)
+    actions.open_sitting(actor=ingrid, at=AT, meeting=meeting)
+    with pytest.raises(actions.AlreadyOpen):
+        actions.open_sitting(actor=ingrid, at=AT, meeting=meeting)
+
+
+def test_nobody_can_be_called_in_a_body_nobody_knows(meeting, ingrid, gate):
+    meeting.body = None
+    meeting.title = "Samling"
+    meeting.save()
+    with pytest.raises(actions.NobodySits):
+        actions.open_sitting(actor=ingrid, at=AT, meeting=meeting)
+
+
+def test_arrive_and_leave_move_the_vote(sitting, ingrid, kari):
+    [asker, *_rest] = chamber.everyone_arrives(sitting)
+    assert len(queries.voters(sitting)) == 3
+
+    actions.leave(actor=ingrid, at=AT, sitting=sitting, attendee=asker)
+    assert [one.name for one in queries.voters(sitting)] == [
+        "Representant for Baerum",
+        "Representant for Oslo",
+    ]
+    for act in (actions.arrive, actions.leave):
+        with pytest.raises(Denied):
+            act(actor=kari, at=AT, sitting=sitting, attendee=asker)
+
+
+def test_take_item_is_told_in_the_log_once(sitting, ingrid, kari):
+    first = sitting.meeting.items.get(position=1)
+    for _twice in range(2):
+        actions.take_item(actor=ingrid, at=AT, sitting=sitting, item=first)
+    assert [one.text for one in queries.log_of(sitting)] == [
+        "Sak 1/26 ble tatt opp.",
+        "Møtet ble åpnet.",
+    ]
+    with pytest.raises(Denied):
+        actions.take_item(actor=kari, at=AT, sitting=sitting, item=first)
+
+
+def test_close_sitting_ends_what_can_be_changed(sitting, ingrid, kari):
+    with pytest.raises(Denied):
+        actions.close_sitting(actor=kari, at=AT, sitting=sitting)
+    actions.close_sitting(actor=ingrid, at=AT, sitting=sitting)
+    with pytest.raises(actions.IsClosed):
+        actions.close_sitting(actor=ingrid, at=AT, sitting=sitting)
+
+
+def test_hand_out_codes_lets_each_in_as_themselves(sitting, ingrid, kari, client):
+    codes = actions.hand_out_codes(actor=ingrid, at=AT, sitting=sitting)
+    attendee, code = codes[0]
+    address = reverse("chamber:enter", args=[sitting.meeting.slug])
+
+    wrong = client.post(address, {"code": "AAAA AAAA"})
+    assert wrong.status_code == 422
+    assert "Koden gjelder ikke" in wrong.content.decode()
+    right = client.post(address, {"code": f" {code[:4].lower()} {code[4:]}"})
+    assert right.status_code == 302
+    page = client.get(right.url)
+    assert page.status_code == 200
+    assert page.context["stand"].attendee == attendee
+    with pytest.raises(Denied):
+        actions.hand_out_codes(actor=kari, at=AT, sitting=sitting)
+
+
+def test_who_leads_and_who_acts(sitting, ingrid, kari):
+    [asker, baerum, _oslo] = chamber.everyone_arrives(sitting)
+    sitting.chair = asker
+    assert may_lead(acting_as(asker), sitting=sitting)
+    assert not may_lead(acting_as(baerum), sitting=sitting)
+    assert may_act_as(acting_as(asker), attendee=asker)
+    assert not may_act_as(acting_as(baerum), attendee=asker)
+    assert not may_act_as(ingrid, attendee=asker)
+    assert recording(kari).has("secretariat")
+    assert recording(kari).key == kari.key
+
+
+def test_the_four_views_answer(sitting, client):
+    slug = sitting.meeting.slug
+    assert client.get(reverse("chamber:rooms")).url == reverse("chamber:delegate", args=[slug])
+    assert client.get(reverse("chamber:screen", args=[slug])).status_code == 200
+    assert client.get(reverse("chamber:public", args=[slug])).status_code == 200
+    assert client.get(reverse("chamber:delegate", args=[slug])).url.endswith("/inn/")
+    assert "/konto/" in client.get(reverse("chamber:console", args=[slug])).url
+    assert Sitting.objects.count() == 1
