@@ -28,6 +28,7 @@ urlpatterns = [
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
     path("kontor/", include((mail_office, "mail-office"))),
     path("kontor/", include("samrad.office.urls")),
+    path("moterom/", include("samrad.voting.urls")),
     path("live/", include("samrad.live.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),

@@ -9,5 +9,6 @@ class VotingConfig(AppConfig):
         from samrad.voting import (  # noqa: F401, PLC0415 -- registers on ports
             actions,
             erasure,
+            panels,
             topics,
         )

@@ -14,9 +14,9 @@ class Poll(Row):
     """A vote (votering): a question put to those who may vote, and what came of it.
 
     options are the answers in order, «Blank» last where it may be given; winner, tally and every
-    choice are by their number. item is None for what concerns the meeting itself. motion is the key
-    of the proposal voted on («motions.motion:12»). owner is the key of a row in a room above that
-    closes the vote and writes its minutes («elections.round:3»); empty for a vote of its own.
+    choice are by their number. item is None for what concerns the meeting itself. step is the key
+    of the vote in the planned order («motions.step:12»). owner is the key of a row in a room above
+    that closes the vote and writes its minutes («elections.round:3»); empty for a vote of its own.
     entitled counts every place, vacant and absent too: the base of every threshold.
 
     tally, winner, ending, findings and fingerprint are set at the close; fingerprint is the SHA-256
@@ -41,7 +41,7 @@ class Poll(Row):
         default=Subject.RECOMMENDATION,
     )
     about = models.CharField("forslag fra", max_length=200, blank=True)
-    motion = models.CharField("forslag", max_length=100, blank=True)
+    step = models.CharField("steg i voteringsordenen", max_length=100, blank=True)
     owner = models.CharField("hører til", max_length=100, blank=True)
     is_provisional = models.BooleanField("prøvevotering", default=False)
     shows_live_count = models.BooleanField("viser hvor mange som har stemt", default=False)

@@ -16,6 +16,7 @@ from samrad.voting.actions.closing import (
     close_poll,
     void_poll,
 )
+from samrad.voting.actions.objecting import NothingToObjectTo, object_to_poll
 from samrad.voting.actions.opening import (
     IsFinished,
     NobodyMayVote,
@@ -35,12 +36,14 @@ __all__ = [
     "NobodyMayVote",
     "NotElectronic",
     "NotOnRoll",
+    "NothingToObjectTo",
     "PollIsClosed",
     "PollIsOpen",
     "PollIsVoid",
     "SecretNotAllowed",
     "cast_vote",
     "close_poll",
+    "object_to_poll",
     "open_poll",
     "void_poll",
     "vote_again",

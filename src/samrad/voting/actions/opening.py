@@ -77,7 +77,7 @@ def open_poll(
     item: AgendaItem | None = None,
     subject: str = "",
     about: str = "",
-    motion: str = "",
+    step: str = "",
     owner: str = "",
     is_provisional: bool = False,
     shows_live_count: bool = False,
@@ -106,7 +106,7 @@ def open_poll(
             majority=majority,
             subject=subject or _subject(majority),
             about=about,
-            motion=motion,
+            step=step,
             owner=owner,
             is_provisional=is_provisional,
             shows_live_count=shows_live_count,
@@ -218,7 +218,7 @@ def vote_again(*, actor: Actor, at: datetime, poll: Poll, **changed: Any) -> Pol
     given = {
         name: getattr(poll, name)
         for name in (
-            "question", "options", "method", "majority", "item", "subject", "about", "motion",
+            "question", "options", "method", "majority", "item", "subject", "about", "step",
             "owner", "is_provisional", "shows_live_count",
         )
     }  # fmt: skip

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('majority', models.CharField(choices=[('simple', 'alminnelig flertall'), ('two_thirds', 'to tredjedeler av stemmene'), ('budget', 'økonomiplan eller årsbudsjett'), ('election', 'flertallsvalg'), ('list', 'forholdsvalg'), ('appointment', 'ansettelse')], default='simple', max_length=20, verbose_name='flertall')),
                 ('subject', models.CharField(choices=[('recommendation', 'innstillingen'), ('motion', 'forslaget'), ('election', 'valget'), ('closing', 'å lukke møtet')], default='recommendation', max_length=20, verbose_name='hva det stemmes over')),
                 ('about', models.CharField(blank=True, max_length=200, verbose_name='forslag fra')),
-                ('motion', models.CharField(blank=True, max_length=100, verbose_name='forslag')),
+                ('step', models.CharField(blank=True, max_length=100, verbose_name='steg i voteringsordenen')),
                 ('owner', models.CharField(blank=True, max_length=100, verbose_name='hører til')),
                 ('is_provisional', models.BooleanField(default=False, verbose_name='prøvevotering')),
                 ('shows_live_count', models.BooleanField(default=False, verbose_name='viser hvor mange som har stemt')),

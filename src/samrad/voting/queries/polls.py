@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samrad.audit import chain
 from samrad.ballots import queries as ballots
@@ -26,7 +26,9 @@ class Receipt:
 
 def polls_of(sitting: Sitting) -> QuerySet[Poll]:
     """The votes of a meeting, the first opened first."""
-    found = Poll.objects.filter(sitting=sitting).select_related("item", "sitting__meeting")
+    found = Poll.objects.filter(sitting=sitting).select_related(
+        "item__consideration__case", "sitting__meeting"
+    )
     return found.order_by("opened_at", "pk")
 
 
@@ -35,14 +37,39 @@ def open_poll_in(sitting: Sitting) -> Poll | None:
     return polls_of(sitting).filter(closed_at=None, voided_at=None).first()
 
 
-def latest_poll_in(sitting: Sitting) -> Poll | None:
-    """The vote that was opened last in a meeting, open or not."""
-    return polls_of(sitting).last()
+def poll_now(sitting: Sitting) -> Poll | None:
+    """The vote that is open, else the last one in the item being treated; None when there is none.
+
+    What was voted on in an earlier item is no longer shown when the next is taken up.
+    """
+    found = polls_of(sitting).filter(Q(item=sitting.item_id) | Q(closed_at=None, voided_at=None))
+    return found.last()
+
+
+def is_behind_closed_doors(poll: Poll) -> bool:
+    """Whether the vote is in an item that is treated behind closed doors."""
+    item = poll.item
+    if item is None:
+        return False
+    step = item.consideration
+    return bool(item.closed_basis or (step is not None and step.case.is_screened))
 
 
 def poll_in(sitting: Sitting, number: int) -> Poll | None:
     """The vote with this number in a meeting; None for one of another."""
     return polls_of(sitting).filter(pk=number).first()
+
+
+def poll_numbered(slug: str, number: int) -> Poll | None:
+    """The vote with this number in the meeting with this key, with its sitting: one query."""
+    rows = Poll.objects.select_related("sitting")
+    return rows.filter(pk=number, sitting__meeting__slug=slug).first()
+
+
+def polls_told(sitting: Sitting, *, reads_closed: bool) -> list[Poll]:
+    """The votes of a meeting that a reader may see, the last first."""
+    found = [one for one in polls_of(sitting) if reads_closed or not is_behind_closed_doors(one)]
+    return found[::-1]
 
 
 def roll_of(poll: Poll) -> QuerySet[RollEntry]:
@@ -59,6 +86,11 @@ def entry_of(poll: Poll, attendee: Attendee) -> RollEntry | None:
 def box_of(poll: Poll) -> Box | None:
     """The box of a secret vote."""
     return ballots.box(poll.key)
+
+
+def number_entitled(poll: Poll) -> int:
+    """How many on the roll may vote."""
+    return RollEntry.objects.filter(poll=poll, can_vote=True).count()
 
 
 def number_voted(poll: Poll) -> int:
