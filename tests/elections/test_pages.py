@@ -243,7 +243,7 @@ def test_a_draft_shows_the_law_as_it_is_written(office, sitting, board):
     asked = office.post(address, {"n1": "Anne A", "regn_ut": "1"})
 
     assert "1 av 2 delregioner er representert; mangler: Osloby" in text(asked)
-    assert "samtykke, stemmerett og bosted er ikke bekreftet for 1 av 1" in text(asked)
+    assert "amtykke, stemmerett og bosted er ikke bekreftet for 1 av 1" in text(asked)
     assert Nominee.objects.count() == 0
     part = office.post(address, {"n1": "Anne A", "regn_ut": "1"}, headers={"HX-Request": "true"})
     assert text(part).startswith('<div id="funn"')

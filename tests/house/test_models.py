@@ -21,6 +21,8 @@ OUTSIDE = {
     "meetings.AbsenceReason",
     # The trail has an order, and an order joins a voter to a ballot (0031).
     "ballots.Voter", "ballots.Ballot",
+    # One write for each vote: the close puts the whole roll's fingerprint in the trail (0039).
+    "voting.RollEntry",
 }  # fmt: skip
 
 # Made from other rows and made again from them: the index of search (decision 0016).

@@ -1,6 +1,5 @@
 """Who may do what in the meeting room."""
 
-from dataclasses import replace
 from typing import Any
 
 from samrad.base.policies import Actor
@@ -40,4 +39,5 @@ def recording(actor: Actor) -> Actor:
 
     The policy of the action around it has been asked; the trail keeps who it was.
     """
-    return replace(actor, roles=actor.roles | {Role.SECRETARIAT})
+    roles = actor.roles | {Role.SECRETARIAT}
+    return Actor(actor.key, actor.name, roles, actor.offices, actor.bodies)

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "samrad.cases",
     "samrad.meetings",
     "samrad.chamber",
+    "samrad.voting",
     "samrad.elections",
     "samrad.office",
     "samrad.portal",

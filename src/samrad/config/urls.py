@@ -30,6 +30,7 @@ urlpatterns = [
     path("kontor/valg/", include((elections_office, "elections-office"))),
     path("kontor/", include((mail_office, "mail-office"))),
     path("kontor/", include("samrad.office.urls")),
+    path("moterom/", include("samrad.voting.urls")),
     path("live/", include("samrad.live.urls")),
     path("medlemmer/", include("samrad.register.urls")),
     path("organer/", include("samrad.bodies.urls")),
