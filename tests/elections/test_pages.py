@@ -15,7 +15,8 @@ from samrad.elections.vocabulary import State
 
 
 @pytest.fixture(autouse=True)
-def _today():
+def _today(tmp_path, settings):
+    settings.LOCKS = tmp_path
     with clock.stopped(AT):
         yield
 
@@ -307,8 +308,7 @@ def test_a_demand_from_a_phone(sitting, board, phones):
     assert phone.get(at("demand", sitting, election.pk)).status_code == 404
 
 
-def test_a_secret_ballot_from_phones(office, sitting, listed, phones, places, tmp_path, settings):
-    settings.LOCKS = tmp_path
+def test_a_secret_ballot_from_phones(office, sitting, listed, phones, places):
     hand_in(places[0], listed, "Rød liste", "Anne A:w", "Bo B:m", "Eva E:w", "Dag D:m")
     assert step(office, sitting, listed, "apne").status_code == 302
     assert "0 av 7 har stemt" in text(office.get(at("election", sitting, listed.pk)))

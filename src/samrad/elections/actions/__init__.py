@@ -1,19 +1,24 @@
 """Named writes of elections."""
 
+from samrad.elections.actions.balloting import (
+    NoBallotOpen,
+    NoPollOpen,
+    TooFewForSecrecy,
+    cast_ballot,
+    close_ballot,
+    close_poll,
+    open_ballot,
+    open_poll,
+)
 from samrad.elections.actions.counting import (
     DoesNotAddUp,
     LotIsDrawn,
     MoreThanVoters,
-    NoBallotOpen,
     NobodyVoted,
     NoSuchChoice,
     NothingToVoteOn,
     RoundsAreOver,
-    TooFewForSecrecy,
-    cast_ballot,
-    close_ballot,
     enter_count,
-    open_ballot,
     void_count,
 )
 from samrad.elections.actions.drafting import (
@@ -94,6 +99,7 @@ __all__ = [
     "NoLotNeeded",
     "NoNames",
     "NoPlaceChosen",
+    "NoPollOpen",
     "NoSuchChoice",
     "NobodyVoted",
     "NotAVoter",
@@ -119,6 +125,7 @@ __all__ = [
     "cast_ballot",
     "check_nominee",
     "close_ballot",
+    "close_poll",
     "declare_result",
     "demand_lists",
     "draw_lot",
@@ -130,6 +137,7 @@ __all__ = [
     "hand_in_list",
     "nominate",
     "open_ballot",
+    "open_poll",
     "place_nominee",
     "prepare_board",
     "prepare_election",

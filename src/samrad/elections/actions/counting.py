@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samrad.ballots import actions as boxes
 from samrad.ballots import queries as ballots
-from samrad.ballots.vocabulary import FEW
-from samrad.base.actions import Refusal, action, cite, kept, tell
+from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.policies import Actor
-from samrad.base.ports.topics import topic
-from samrad.chamber.actions import IsClosed
 from samrad.chamber.models import Attendee, Sitting
 from samrad.chamber.policies import recording
 from samrad.chamber.queries import entitled, voters
@@ -23,15 +19,12 @@ from samrad.elections.actions.keeping import (
     going_on,
     meeting_day,
     told,
-    voter,
 )
-from samrad.elections.actions.listing import NotByThisMethod
 from samrad.elections.models import Count, Election
-from samrad.elections.policies import may_act_as, may_lead
+from samrad.elections.policies import may_lead
 from samrad.elections.vocabulary import (
     LAST_ROUND,
     UNSEEN,
-    Counted,
     Method,
 )
 from samrad.law.finding import Finding
@@ -43,6 +36,7 @@ from samrad.law.statutes.kommuneloven_kap07_lister import (
 )
 from samrad.law.statutes.kommuneloven_kap07_valg import is_agreed, majority_vote_form
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
+from samrad.voting import actions as voting
 
 
 class NobodyVoted(Refusal):
@@ -93,26 +87,6 @@ class RoundsAreOver(Refusal):
         super().__init__(
             _("Det er ingen ny omgang å telle. Forkast den forrige, eller avgjør valget.")
         )
-
-
-class TooFewForSecrecy(Refusal):
-    """So few vote that the result would tell who voted what."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            _(
-                "%(number)d har stemmerett nå. Med færre enn %(few)d kan resultatet røpe hvem som "
-                "stemte hva. Bruk stemmesedler."
-            )
-            % {"number": number, "few": FEW}
-        )
-
-
-class NoBallotOpen(Refusal):
-    """No secret ballot is open in the election."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Ingen hemmelig avstemning er åpen."))
 
 
 class LotIsDrawn(Refusal):
@@ -166,7 +140,7 @@ def enter_count(
         opened_at=at,
         counted_at=at,
     )
-    return _judged(sitting, row, _adding_up(count, cast), at)
+    return judged(sitting, row, adding_up(count, cast), at)
 
 
 def may_be_held(election: Election, method: str) -> None:
@@ -231,7 +205,7 @@ def _by_name(
     return votes, blank, listing
 
 
-def _adding_up(count: Count, cast: int | None) -> Count:
+def adding_up(count: Count, cast: int | None) -> Count:
     if not any(count.votes.values()):
         raise NobodyVoted
     if cast is not None and cast != count.cast:
@@ -241,12 +215,12 @@ def _adding_up(count: Count, cast: int | None) -> Count:
     return count
 
 
-def _judged(sitting: Sitting, election: Election, count: Count, at: datetime) -> Count:
+def judged(sitting: Sitting, election: Election, count: Count, at: datetime) -> Count:
     """The count kept, set aside when it was not quorate or not unanimous, and told."""
     quorum = has_quorum(Roll(count.entitled, count.cast, blank=count.blank))
     cite(quorum)
     if not quorum.holds:
-        return _set_aside(sitting, election, count, at, f"{quorum.reason} ({quorum.basis})")
+        return set_aside(sitting, election, count, at, f"{quorum.reason} ({quorum.basis})")
     if election.method == Method.AGREED:
         votes = {"votes_for": count.votes["for"], "votes_against": count.votes["mot"]}
         agreed = is_agreed(**votes, blank=count.blank)
@@ -258,13 +232,13 @@ def _judged(sitting: Sitting, election: Election, count: Count, at: datetime) ->
             kept(election)
             reason = _("Avtalevalget ble ikke enstemmig, og det holdes forholdsvalg")
             words = f"{reason}. {agreed.reason.split('. At ')[0]}"
-            return _set_aside(sitting, election, count, at, words)
+            return set_aside(sitting, election, count, at, words)
     kept(count)
     told(sitting, election, at, queries.count_told(election, count))
     return count
 
 
-def _set_aside(sitting: Sitting, election: Election, count: Count, at: datetime, why: str) -> Count:
+def set_aside(sitting: Sitting, election: Election, count: Count, at: datetime, why: str) -> Count:
     count.voided_at, count.void_reason = at, why[:300]
     told(sitting, election, at, why)
     return kept(count)
@@ -286,89 +260,7 @@ def void_count(
         raise LotIsDrawn
     if standing.box and standing.counted_at is None and (box := ballots.box(standing.box)):
         boxes.void_box(actor=recording(actor), at=at, box=box)
+    if (poll := queries.poll_of(standing)) is not None and poll.is_open:
+        voting.void_poll(actor=recording(actor), at=at, poll=poll, reason=reason or _("Forkastet"))
     why = _("Omgangen er forkastet: %(reason)s") % {"reason": reason.strip() or _("ikke oppgitt")}
-    return _set_aside(sitting, row, standing, at, why)
-
-
-# ------------------------------------------------------------------ secretly, in a box
-
-
-@action("elections.open_ballot", may=may_lead)
-def open_ballot(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Count:
-    """Open a secret ballot over the lists, for those who have a vote now; the roll is frozen.
-
-    Never over persons: RuleSaysNo or NotByThisMethod. Raises also Denied, IsClosed, AlreadySettled,
-    RoundsAreOver, NothingToVoteOn, TooFewForSecrecy.
-    """
-    row, voting = going_on(sitting, election), voters(sitting)
-    may_be_held(row, Counted.SECRET)
-    if row.method != Method.PROPORTIONAL:
-        raise NotByThisMethod(row)
-    number, choices = next_round(row), queries.choices_in(row)
-    if len(voting) < FEW:
-        raise TooFewForSecrecy(len(voting))
-    key = f"elections.election:{row.pk}:{row.counts.count() + 1}"
-    boxes.open_box(
-        actor=recording(actor),
-        at=at,
-        key=key,
-        question=_("Valg av %(what)s") % {"what": queries.what(row)},
-        options=[*choices.values(), queries.blank_option()],
-        roll=[one.key for one in voting],
-    )
-    count = Count(
-        election=row, round=number, method=Counted.SECRET, votes=dict.fromkeys(choices, 0)
-    )
-    count.entitled, count.voters = entitled(sitting), len(voting)
-    count.box, count.opened_at = key, at
-    told(sitting, row, at, _("Hemmelig avstemning over listene ble åpnet."))
-    return kept(count)
-
-
-@action("elections.cast_ballot", may=may_act_as)
-def cast_ballot(
-    *, actor: Actor, at: datetime, attendee: Attendee, election: Election, choice: int
-) -> str:
-    """Cast one's ballot for a list, and give its tracker code, shown once.
-
-    No row changes that the trail keeps, and no lock is taken: who votes when is told nowhere.
-    Raises Denied, IsClosed, NotAVoter, NoBallotOpen, and what ballots.cast_ballot refuses.
-    """
-    if not attendee.sitting.is_open:
-        raise IsClosed
-    count = election.counts.filter(voided_at=None, counted_at=None).exclude(box="").first()
-    box = ballots.box(count.box) if count is not None else None
-    if box is None:
-        raise NoBallotOpen
-    voter(attendee)
-    tracker: str = boxes.cast_ballot(actor=actor, at=at, box=box, choice=choice)
-    tell(topic("elections.sitting", str(attendee.sitting_id)))
-    return tracker
-
-
-@action("elections.close_ballot", may=may_lead)
-def close_ballot(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Count:
-    """Close the secret ballot and count it. With fewer than five ballots it is void, unread.
-
-    Raises Denied, IsClosed, AlreadySettled, NoBallotOpen, NobodyVoted.
-    """
-    row = going_on(sitting, election)
-    count = row.counts.filter(voided_at=None, counted_at=None).exclude(box="").first()
-    box = ballots.box(count.box) if count is not None else None
-    if count is None or box is None:
-        raise NoBallotOpen
-    given: dict[str, Any] = {"actor": recording(actor), "at": at, "box": box}
-    if ballots.voted(box) < FEW:
-        boxes.void_box(**given)
-        why = _(
-            "Færre enn %(few)d stemte, og resultatet kunne røpe hvem som stemte hva. Sedlene "
-            "er ikke lest. Hold valget på nytt med stemmesedler."
-        ) % {"few": FEW}
-        return _set_aside(sitting, row, count, at, why)
-    result = ballots.result(boxes.close_box(**given))
-    assert result is not None  # noqa: S101 -- the box was closed a line above
-    *numbers, (_blank, blank) = result.tally
-    keys = queries.choices_in(row)  # the options stand in this order; JSON keeps none
-    count.votes = {key: number for key, (_title, number) in zip(keys, numbers, strict=True)}
-    count.blank, count.counted_at = blank, at
-    return _judged(sitting, row, _adding_up(count, result.total), at)
+    return set_aside(sitting, row, standing, at, why)

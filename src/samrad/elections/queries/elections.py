@@ -13,9 +13,10 @@ from samrad.base.policies import Actor, may_work_in_office
 from samrad.bodies.models import Body, Mandate
 from samrad.bodies.queries import name_on, names_of_municipalities
 from samrad.bodies.vocabulary import MandateRole
-from samrad.elections.models import Election, Nominee, Signature, Slate
+from samrad.elections.models import Count, Election, Nominee, Signature, Slate
 from samrad.elections.vocabulary import AGAINST, IN_FAVOUR, Method, Office, SlateKind
 from samrad.people.models import Person
+from samrad.voting.models import Poll
 
 WHAT = {
     Office.CHAIR: "leder av %(body)s",
@@ -129,6 +130,17 @@ def people_named(names: Iterable[str]) -> dict[str, Person]:
     for person in Person.objects.filter(name__in=asked).order_by("pk"):
         found.setdefault(asked[person.name], []).append(person)
     return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
+
+
+def poll_owner(count: Count) -> str:
+    """What the poll of a round says that it belongs to."""
+    return f"elections.count:{count.pk}"
+
+
+def poll_of(count: Count) -> Poll | None:
+    """The latest poll held for a round; None for one that was counted by hand."""
+    found = Poll.objects.filter(owner=poll_owner(count)).select_related("sitting__meeting")
+    return found.order_by("-pk").first()
 
 
 def named_on(person: Person) -> list[dict[str, str]]:

@@ -95,6 +95,11 @@ class Shown:
         return self.box is not None
 
     @property
+    def is_poll(self) -> bool:
+        """Whether a poll over the names is open, or closed and not counted here."""
+        return self.count is not None and not self.count.box
+
+    @property
     def needs_lot(self) -> bool:
         """Whether the votes are equal and a lot must be drawn."""
         return bool(self.outcome.lot_between)

@@ -69,6 +69,8 @@ STEPS = {
         forms.NamedForm,
         lambda form, by: actions.enter_count(**by, method="named", named=form.given()),
     ),
+    "apne-navn": Step(forms.NothingForm, _bare(actions.open_poll)),
+    "lukk-navn": Step(forms.NothingForm, _bare(actions.close_poll)),
     "apne": Step(forms.NothingForm, _bare(actions.open_ballot)),
     "lukk": Step(forms.NothingForm, _bare(actions.close_ballot)),
     "forkast": Step(forms.ReasonForm, _clean(actions.void_count)),
