@@ -416,7 +416,7 @@ def cast(attendee, election, choice):
 
 @pytest.fixture(autouse=True)
 def _locks(tmp_path, settings):
-    settings.LOCKS = tmp_path
+    settings.BALLOT_LOCKS = tmp_path
 
 
 def test_lists_are_voted_on_in_secret(sitting, two, places):

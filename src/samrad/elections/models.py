@@ -241,7 +241,8 @@ class Count(Row):
     @property
     def cast(self) -> int:
         """The votes given, blank ones too."""
-        return sum(self.votes.values()) + self.blank
+        given: int = sum(self.votes.values())
+        return given + self.blank
 
     @property
     def stands(self) -> bool:

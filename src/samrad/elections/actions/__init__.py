@@ -27,6 +27,13 @@ from samrad.elections.actions.drafting import (
     save_draft,
     start_draft,
 )
+from samrad.elections.actions.enacting import (
+    KEY,
+    NothingToEnact,
+    enact_election,
+    place_nominee,
+)
+from samrad.elections.actions.filling import HasNoPlace, NoPlaceChosen
 from samrad.elections.actions.keeping import (
     AlreadySettled,
     Named,
@@ -43,15 +50,13 @@ from samrad.elections.actions.listing import (
     TitleTaken,
     TooLate,
     Withdrawn,
-    check_nominee,
     enter_list,
     hand_in_list,
-    nominate,
     recommend_slate,
     sign_list,
     withdraw_list,
-    withdraw_nominee,
 )
+from samrad.elections.actions.nominating import check_nominee, nominate, withdraw_nominee
 from samrad.elections.actions.preparing import (
     BeforeTheMeeting,
     LeadersByMajority,
@@ -62,17 +67,7 @@ from samrad.elections.actions.preparing import (
     prepare_election,
     set_list_deadline,
 )
-from samrad.elections.actions.seating import (
-    KEY,
-    HasNoPlace,
-    NoPlaceChosen,
-    NotEntered,
-    NothingToEnact,
-    NotInRegister,
-    enact_election,
-    place_nominee,
-    seat_elected,
-)
+from samrad.elections.actions.seating import NotEntered, NotInRegister, seat_elected
 from samrad.elections.actions.settling import (
     LotNeeded,
     NoLotNeeded,

@@ -1,34 +1,34 @@
 """The elected get their mandates: the whole body, one who fills a term, a leader, more deputies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, kept, tell
-from samrad.base.dates import written
+from samrad.base.actions import Refusal, action
 from samrad.base.models import Source
 from samrad.base.policies import Actor
-from samrad.base.ports.topics import topic
 from samrad.bodies import actions as bodies
 from samrad.bodies.actions import Nomination
-from samrad.bodies.models import Mandate, Seat
+from samrad.bodies.models import Seat
 from samrad.bodies.vocabulary import PARTIES, MandateRole, SeatBasis
-from samrad.chamber.models import Sitting
 from samrad.chamber.policies import recording
-from samrad.elections.actions.keeping import OtherElection, locked, moved
+from samrad.elections.actions.filling import (
+    LED_AS,
+    Chosen,
+    HasNoPlace,
+    NoPlaceChosen,
+    add_deputies,
+    fill,
+    lead,
+)
+from samrad.elections.actions.keeping import locked, moved
 from samrad.elections.actions.preparing import BeforeTheMeeting
 from samrad.elections.models import Election, Nominee
 from samrad.elections.policies import may_enact_election
 from samrad.elections.vocabulary import Office, State
-from samrad.law.statutes.kommuneloven_kap07_opprykk import place_of_new_deputy
-from samrad.meetings import actions as meetings
-from samrad.people.models import Person
 from samrad.publications.phrases import listed
-
-LED_AS = {Office.CHAIR: MandateRole.CHAIR, Office.VICE_CHAIR: MandateRole.VICE_CHAIR}
-KEY = "elections.result"
 
 
 class NotEntered(Refusal):
@@ -42,13 +42,6 @@ class NotEntered(Refusal):
         )
 
 
-class NothingToEnact(Refusal):
-    """Who leads a meeting has no mandate."""
-
-    def __init__(self) -> None:
-        super().__init__(_("En møteleder får ikke noe verv; sett møtelederen i møtesalen."))
-
-
 class NotInRegister(Refusal):
     """Someone elected is not in the register of people."""
 
@@ -56,76 +49,6 @@ class NotInRegister(Refusal):
         super().__init__(
             _("Velg hvem dette er i personregisteret først: %(names)s.") % {"names": listed(names)}
         )
-
-
-class NoPlaceChosen(Refusal):
-    """Nobody has said which place someone is elected to."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(_("Velg plass for %(names)s først.") % {"names": listed(names)})
-
-
-class HasNoPlace(Refusal):
-    """The one elected leader has no place in the body on the day."""
-
-    def __init__(self, name: str, day: date) -> None:
-        super().__init__(
-            _("%(name)s har ingen plass i organet %(day)s, og kan ikke lede det.")
-            % {"name": name, "day": written(day)}
-        )
-
-
-class Chosen(NamedTuple):
-    """One elected: the name as it stood, and the person."""
-
-    nominee: Nominee
-    person: Person
-    group: str
-    number: int
-
-
-@action("elections.place_nominee", may=may_enact_election)
-def place_nominee(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    nominee: Nominee,
-    person: Person | None,
-    seat: Seat | None,
-) -> Nominee:
-    """Say who in the register a name is, and which place it is for, until the election is enacted.
-
-    Raises Denied, OtherElection for a place in another body, NotEntered once it is enacted.
-    """
-    rows = Nominee.objects.select_for_update(of=("self",)).select_related("slate__election")
-    row = rows.get(pk=nominee.pk)
-    election = row.slate.election
-    if election is None or (seat is not None and seat.body_id != election.body_id):
-        raise OtherElection
-    if election.state == State.ENACTED:
-        raise NotEntered(election)
-    row.person, row.seat = person, seat
-    return kept(row)
-
-
-@action("elections.enact_election", may=may_enact_election)
-def enact_election(*, actor: Actor, at: datetime, election: Election) -> Election:
-    """Give those elected their mandates from the effective day, once, with the decision as source.
-
-    Raises Denied, NotEntered, NothingToEnact, BeforeTheMeeting, NotInRegister, NoPlaceChosen,
-    HasNoPlace, what meetings.enact_decision refuses, and what bodies says no to.
-    """
-    row = locked(election)
-    if row.office == Office.MEETING_CHAIR:
-        raise NothingToEnact
-    if row.state != State.DECIDED or row.decision is None:
-        raise NotEntered(row)
-    meetings.enact_decision(
-        actor=recording(actor), at=at, decision=row.decision, key=KEY, given={"election": row}
-    )
-    for sitting in Sitting.objects.filter(meeting=row.item.meeting_id):
-        tell(topic("elections.sitting", str(sitting.pk)))
-    return locked(row)
 
 
 @action("elections.seat_elected", may=may_enact_election)
@@ -144,11 +67,11 @@ def seat_elected(
     by = {"actor": recording(actor), "at": at}
     chosen, deputies = _people(row, "elected"), _people(row, "deputies")
     if row.office in LED_AS:
-        _lead(row, chosen[0], source, by)
+        lead(row, chosen[0], source, by)
     elif row.office == Office.DEPUTIES:
-        _add_deputies(row, chosen, source, by)
+        add_deputies(row, chosen, source, by)
     elif row.replaces is not None:
-        _fill(row, row.replaces, chosen[0], source, by)
+        fill(row, row.replaces, chosen[0], source, by)
     else:
         _constitute(row, chosen, deputies, source, by)
     return moved(row, State.ENACTED)
@@ -276,106 +199,4 @@ def _nomination(one: Chosen, seat: Seat, role: str, number: int | None = None) -
         party=one.group if one.group in PARTIES else "",
         municipality=one.nominee.municipality,
         deputy_number=number,
-    )
-
-
-# ------------------------------------------------------------------ one at a time
-
-
-def _fill(
-    election: Election, old: Mandate, one: Chosen, source: Source, by: dict[str, Any]
-) -> None:
-    """Give the rest of a term to the one elected, whether the seat is vacant or not."""
-    given = {"person": one.person, "source": source, "municipality": one.nominee.municipality}
-    if old.valid_until is None or old.valid_until > election.effective:
-        bodies.replace_holder(**by, mandate=old, effective=election.effective, **given)
-        return
-    bodies.mandates.create(
-        **by,
-        **given,
-        seat=old.seat,
-        role=MandateRole.MEMBER,
-        valid_from=election.effective,
-        valid_until=election.until or old.seat.valid_until,
-    )
-
-
-def _add_deputies(
-    election: Election, chosen: Iterable[Chosen], source: Source, by: dict[str, Any]
-) -> None:
-    """Put the new deputies last at the place they are for. Source: § 7-10 sjette ledd."""
-    for one in chosen:
-        seat = one.nominee.seat
-        if seat is None:
-            raise NoPlaceChosen([one.nominee.name])
-        held = Mandate.objects.on(election.effective).filter(seat=seat, role=MandateRole.DEPUTY)
-        last = held.order_by("-deputy_number").first()
-        before = last.deputy_number if last is not None and last.deputy_number else 0
-        place = place_of_new_deputy(before, election.effective)
-        bodies.mandates.create(
-            **by,
-            seat=seat,
-            person=one.person,
-            role=MandateRole.DEPUTY,
-            deputy_number=place.place,
-            municipality=one.nominee.municipality,
-            valid_from=election.effective,
-            valid_until=election.until or seat.valid_until,
-            source=source,
-        )
-
-
-def _lead(election: Election, one: Chosen, source: Source, by: dict[str, Any]) -> None:
-    """Let a member of the body lead it from the day; who led it stays on as a member."""
-    role, day = LED_AS[Office(election.office)], election.effective
-    running = (
-        Mandate.objects.on(day).filter(seat__body=election.body_id).select_related("seat__body")
-    )
-    held = running.exclude(role=MandateRole.DEPUTY)
-    own = held.filter(person=one.person).first()
-    if own is None:
-        raise HasNoPlace(one.person.name, day)
-    for before in held.filter(role=role).exclude(pk=own.pk):
-        _as(before, MandateRole.MEMBER, (day, None), source, by)
-    if own.role != role:
-        _as(own, role, (day, election.until), source, by)
-
-
-def _as(
-    mandate: Mandate,
-    role: str,
-    days: tuple[date, date | None],
-    source: Source,
-    by: dict[str, Any],
-) -> None:
-    """Let the holder have another role in the same seat for some days, and be a member after."""
-    (start, until), ends = days, mandate.valid_until
-    last = min((one for one in (until, ends) if one is not None), default=None)
-    if mandate.valid_from == start:
-        bodies.mandates.change(**by, row=mandate, role=role, valid_until=last)
-    else:
-        bodies.end_mandate(**by, mandate=mandate, until=start, reason=source.title)
-        _another(mandate, role, (start, last), source, by)
-    if last != ends and last is not None:
-        _another(mandate, MandateRole.MEMBER, (last, ends), source, by)
-
-
-def _another(
-    mandate: Mandate,
-    role: str,
-    days: tuple[date, date | None],
-    source: Source,
-    by: dict[str, Any],
-) -> None:
-    bodies.mandates.create(
-        **by,
-        seat=mandate.seat,
-        person=mandate.person,
-        role=role,
-        party=mandate.party,
-        title=mandate.title,
-        municipality=mandate.municipality,
-        valid_from=days[0],
-        valid_until=days[1],
-        source=source,
     )

@@ -1,16 +1,13 @@
 """The forms of elections."""
 
 from samrad.elections.forms.boards import BoardForm, DraftForm, StartDraftForm
+from samrad.elections.forms.counting import BallotForm, CountForm, LotForm, NamedForm
 from samrad.elections.forms.names import ListForm, NamesForm, read_names
 from samrad.elections.forms.prepare import PrepareForm
 from samrad.elections.forms.steps import (
-    BallotForm,
     CheckForm,
-    CountForm,
     DeadlineForm,
     DemandForm,
-    LotForm,
-    NamedForm,
     NothingForm,
     PaperListForm,
     PickForm,

@@ -20,6 +20,14 @@ from samrad.elections.models import Nominee, Slate
 FEWEST_ROWS, MOST_ROWS = 4, 60
 LEAD = [("", _("Medlem")), ("chair", _("Leder")), ("vice_chair", _("Nestleder"))]
 
+SHORT = {
+    "n": _("Navn"),
+    "g": _("Kjønn"),
+    "r": _("Verv"),
+    "d": _("Vara"),
+    "h": _("Varas kjønn"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -44,7 +52,8 @@ class DraftForm(RefusableForm):
     def __init__(self, *args: Any, body: Body, day: date, names: Any = (), **given: Any) -> None:
         self.body, self.day = body, day
         self.places = _places(body, day, len([one for one in names if one.role != "deputy"]))
-        super().__init__(*args, initial=_initial(self.places, list(names)), **given)
+        given["initial"] = _initial(self.places, list(names))
+        super().__init__(*args, **given)
         for number, place in enumerate(self.places, 1):
             label = place.label or _now("Plass %d") % number
             self.fields[f"n{number}"] = _name(_now("%s: navn") % label)
@@ -63,7 +72,7 @@ class DraftForm(RefusableForm):
         return [
             Line(
                 place.label or _now("Plass %d") % number,
-                [self[f"{kind}{number}"] for kind in "ngrdh"],
+                [(short, self[f"{kind}{number}"]) for kind, short in SHORT.items()],
             )
             for number, place in enumerate(self.places, 1)
         ]
@@ -146,6 +155,7 @@ def _initial(places: list[Place], names: list[Nominee]) -> dict[str, Any]:
         own = next((one for one in members if theirs and one.seat_id == theirs), None)
         own = own or (free.pop(0) if free else None)
         if own is not None:
+            own.seat = own.seat or place.seat  # as the form will send it
             role = own.role if own.role in {"chair", "vice_chair"} else ""
             found |= {f"n{number}": own.name, f"g{number}": own.gender, f"r{number}": role}
         vara = next((one for one in deputies if theirs and one.seat_id == theirs), None)

@@ -11,16 +11,14 @@ from samrad.bodies.models import Seat
 from samrad.bodies.queries import line_up_on, people_by_name
 from samrad.chamber.models import Attendee
 from samrad.chamber.queries import voters
-from samrad.elections import actions, queries
+from samrad.elections import actions
 from samrad.elections.actions import Named
 from samrad.elections.forms.names import GENDER_CHOICES, members_by_name, read_names
 from samrad.elections.models import Election, Nominee, Slate
-from samrad.elections.vocabulary import Counted, Method
 from samrad.people.models import Person
 
 YES_NO = [("", _("Ikke kjent")), ("ja", _("Ja")), ("nei", _("Nei"))]
 KNOWN = {"": None, "ja": True, "nei": False}
-BLANK, AWAY = "blank", "ikke"
 
 
 class StepForm(RefusableForm):
@@ -131,7 +129,9 @@ class DemandForm(StepForm):
 class DeadlineForm(StepForm):
     """How long lists are taken."""
 
-    minutes = forms.IntegerField(label=_("Minutter fra nå"), min_value=0, max_value=600, initial=15)
+    minutes = forms.IntegerField(
+        label=_("Minutter til listene skal være levert"), min_value=0, max_value=600, initial=15
+    )
 
 
 class SlateForm(StepForm):
@@ -208,96 +208,3 @@ class WithdrawForm(StepForm):
     def offer(self) -> None:
         field: Any = self.fields["slate"]
         field.queryset = Slate.objects.filter(election=self.election).select_related("election")
-
-
-class CountForm(StepForm):
-    """A round counted by hand: votes for each, blank, and how many ballots there were."""
-
-    at_field = {
-        actions.DoesNotAddUp: "cast",
-        actions.MoreThanVoters: "cast",
-        actions.RuleSaysNo: "method",
-    }
-
-    def offer(self) -> None:
-        self.choices = queries.choices_in(self.election)
-        for key, label in self.choices.items():
-            self.fields[f"votes_{key}"] = _votes(label)
-        self.fields["blank"] = _votes(_now("Blanke"))
-        self.fields["cast"] = forms.IntegerField(
-            label=_("Avgitte stemmer i alt"), min_value=0, required=False,
-            help_text=_("Talt for seg. Da sjekkes summen."),
-        )  # fmt: skip
-        self.fields["method"] = forms.ChoiceField(
-            label=_("Stemmemåte"), choices=[(one.value, one.label) for one in self._ways()]
-        )
-
-    def _ways(self) -> list[Counted]:
-        """Leaders are elected by sign; the others as the body wishes."""
-        if self.election.method == Method.MAJORITY:
-            return [Counted.SHOWN]
-        if self.election.method == Method.AGREED:
-            return [Counted.SHOWN, Counted.WRITTEN]
-        return [Counted.WRITTEN, Counted.SHOWN]
-
-    def given(self) -> dict[str, Any]:
-        """What the action takes."""
-        found = self.cleaned_data
-        return {
-            "method": found["method"],
-            "votes": {key: found[f"votes_{key}"] or 0 for key in self.choices},
-            "blank": found["blank"] or 0,
-            "cast": found["cast"],
-        }
-
-    @property
-    def numbers(self) -> list[Any]:
-        """The fields of votes, blank last."""
-        return [self[f"votes_{key}"] for key in self.choices] + [self["blank"]]
-
-
-def _votes(label: str) -> forms.IntegerField:
-    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
-    return forms.IntegerField(
-        label=label, min_value=0, max_value=10_000, required=False, widget=widget
-    )
-
-
-class NamedForm(StepForm):
-    """A round by name: what each who has a vote said."""
-
-    def offer(self) -> None:
-        choices = queries.choices_in(self.election)
-        offered = [(AWAY, _now("Stemte ikke")), *choices.items(), (BLANK, _now("Blank"))]
-        self.attendees = self.named()
-        for one in self.attendees:
-            label = one.place.label if one.place is not None else one.name
-            self.fields[f"a{one.pk}"] = forms.ChoiceField(label=label, choices=offered)
-
-    def given(self) -> dict[int, str]:
-        """The choice of each who voted, «» for blank."""
-        found = {one.pk: self.cleaned_data[f"a{one.pk}"] for one in self.attendees}
-        return {pk: "" if said == BLANK else said for pk, said in found.items() if said != AWAY}
-
-
-class LotForm(StepForm):
-    """The lot: its seed, who draws and who witnesses."""
-
-    seed = forms.CharField(
-        label=_("Frø"),
-        help_text=_("Ett tall fra hvert av to vitner, lest høyt før noen regner: «4 og 17»."),
-        max_length=200,
-    )
-    drawn_by = forms.CharField(label=_("Trukket av"), max_length=150)
-    witnesses = forms.CharField(
-        label=_("Vitner, ett på hver linje"), widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-    def clean_witnesses(self) -> list[str]:
-        return str(self.cleaned_data["witnesses"]).splitlines()
-
-
-class BallotForm(forms.Form):
-    """A ballot over lists, by its number among the options."""
-
-    choice = forms.IntegerField(min_value=0, max_value=1000)

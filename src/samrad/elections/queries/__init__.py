@@ -23,6 +23,13 @@ from samrad.elections.queries.elections import (
     vacancies_on,
     what,
 )
+from samrad.elections.queries.frozen import (
+    kept_result,
+    lot_told,
+    rounds_of,
+    table_told,
+    told_finding,
+)
 from samrad.elections.queries.judging import (
     of_body,
     of_both,
@@ -46,13 +53,8 @@ from samrad.elections.queries.results import (
     Won,
     drawing_of,
     from_list,
-    kept_result,
-    lot_told,
     outcome_of,
-    rounds_of,
     successor_finding,
-    table_told,
-    told_finding,
     verifies,
 )
 from samrad.elections.queries.shown import (

@@ -38,7 +38,8 @@ def elections_in(item: Any) -> QuerySet[Election]:
     found = Election.objects.filter(
         item__in=item if isinstance(item, QuerySet) else [item]
     ).select_related("body", "item__meeting__body", "replaces__person", "decision", "lot")
-    return found.prefetch_related(Prefetch("slates", slates), "counts").order_by("position", "pk")
+    whole = found.prefetch_related(Prefetch("slates", slates)).prefetch_related("counts")
+    return whole.order_by("position", "pk")
 
 
 def slates_in(election: Election) -> QuerySet[Slate]:

@@ -24,6 +24,7 @@ from samrad.elections.queries.elections import (
     standing,
     what,
 )
+from samrad.elections.queries.frozen import kept_result
 from samrad.elections.queries.judging import (
     Findings,
     of_body,
@@ -34,7 +35,7 @@ from samrad.elections.queries.judging import (
     twice,
 )
 from samrad.elections.queries.phrasing import term_of
-from samrad.elections.queries.results import Outcome, kept_result, outcome_of
+from samrad.elections.queries.results import Outcome, outcome_of
 from samrad.elections.vocabulary import Method, Office, SlateKind, State
 from samrad.law.finding import Finding
 from samrad.law.statutes.kommuneloven_kap07_lister import (

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from samrad.base import clock
 from samrad.base.flows import NOT_KEPT, carried_out
 from samrad.base.requests import Request
 from samrad.bodies.queries import body_by_slug, people_by_name
@@ -105,6 +106,11 @@ def take_step(request: Request, stand: Stand, number: int, what: str) -> HttpRes
     return redirect("elections:election", stand.sitting.meeting.slug, number)
 
 
+def meeting_day(stand: Stand) -> date:
+    """The day of the meeting: one that is open has one."""
+    return stand.sitting.meeting.held_on or clock.today()
+
+
 def _shown(stand: Stand, number: int) -> Shown:
     found = queries.shown_in(stand.sitting, only=number)
     if not found:
@@ -117,7 +123,7 @@ def _desk(
 ) -> HttpResponse:
     """The page, with a form for each step that can be taken now."""
     wanted = {*_open_steps(shown), *(refused or {})}
-    given = {"election": shown.election, "sitting": stand.sitting}
+    given: Given = {"election": shown.election, "sitting": stand.sitting}
     steps = {
         name.replace("-", "_"): STEPS[name].form(auto_id=f"{name}_%s", **given) for name in wanted
     }
@@ -169,7 +175,7 @@ def _open_steps(shown: Shown) -> list[str]:
 @leader_only
 def prepare(request: Request, stand: Stand) -> HttpResponse:
     """The elections of the item being treated, and a form for another."""
-    item, day = stand.sitting.item, stand.sitting.meeting.held_on
+    item, day = stand.sitting.item, meeting_day(stand)
     form = forms.PrepareForm(request.POST or None, day=day)
     given = {**leading(request, stand), "sitting": stand.sitting, "item": item}
     if item is not None:
@@ -190,10 +196,10 @@ def prepare(request: Request, stand: Stand) -> HttpResponse:
 @leader_only
 def board(request: Request, stand: Stand) -> HttpResponse:
     """A whole body elected from one form, perhaps from a draft of the committee."""
-    day, item = stand.sitting.meeting.held_on, stand.sitting.item
+    day, item = meeting_day(stand), stand.sitting.item
     draft = _draft(request)
     body = draft.body if draft is not None else body_by_slug(request.GET.get("organ", ""))
-    if body is None or item is None or day is None:
+    if body is None or item is None:
         raise Http404
     names = queries.standing(draft) if draft is not None else ()
     form = forms.BoardForm(request.POST or None, body=body, day=day, names=names)

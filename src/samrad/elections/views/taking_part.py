@@ -10,6 +10,7 @@ from samrad.chamber.stand import Stand
 from samrad.chamber.views.room import acting, delegate_only, done, room
 from samrad.elections import actions, forms, queries
 from samrad.elections.queries import Shown
+from samrad.elections.views.leading import meeting_day
 
 
 def _shown(stand: Stand, number: int) -> Shown:
@@ -22,8 +23,8 @@ def _shown(stand: Stand, number: int) -> Shown:
 @delegate_only
 def hand_in(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A list handed in from one's own place; «Regn ut» asks the law before anything is kept."""
-    shown, day = _shown(stand, number), stand.sitting.meeting.held_on
-    form = forms.ListForm(request.POST or None, day=day)
+    shown = _shown(stand, number)
+    form = forms.ListForm(request.POST or None, day=meeting_day(stand))
     asking = "regn_ut" in request.POST
     given = {**acting(stand), "attendee": stand.attendee, "election": shown.election}
     if not asking:
