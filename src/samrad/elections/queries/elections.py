@@ -30,7 +30,7 @@ NOMINEES = Nominee.objects.select_related("municipality", "person", "seat").orde
 def elections_in(item: Any) -> QuerySet[Election]:
     """The elections of an item with all that stands in them, in order."""
     signed = Signature.objects.select_related("attendee__place").order_by("at", "pk")
-    slates = (
+    slates: Any = (
         Slate.objects.select_related("handed_in_by")
         .prefetch_related(Prefetch("nominees", NOMINEES), Prefetch("signatures", signed))
         .order_by("handed_in_at", "pk")

@@ -39,9 +39,13 @@ def grid(head: Iterable[str], body: Iterable[Iterable[str]]) -> dict[str, Any]:
     """A table."""
     return {
         "kind": "table",
-        "head": [[{"text": cell}] for cell in head],
-        "body": [[[{"text": cell}] for cell in row] for row in body],
+        "head": [_cell_of(cell) for cell in head],
+        "body": [[_cell_of(cell) for cell in row] for row in body],
     }
+
+
+def _cell_of(words: str) -> list[dict[str, str]]:
+    return [{"text": words}] if words else []
 
 
 def count_told(election: Election, count: Count) -> str:
@@ -116,7 +120,7 @@ def record_text(election: Election) -> Prose:
     if result["table"]:
         blocks += _table(result["table"])
     if result["lot"]:
-        blocks += [heading(_("Loddtrekning")), *(text(line) for line in result["lot"]["lines"])]
+        blocks += [heading(_("Loddtrekning")), *(text(" ".join(line.split())) for line in result["lot"]["lines"])]
     blocks += [text(f"{one['reason']} ({one['basis']})") for one in result["findings"]]
     return blocks
 
