@@ -11,6 +11,7 @@ from samrad.chamber.policies import acting_as
 from samrad.elections import actions, queries
 from samrad.elections.models import Signature, Slate
 from samrad.elections.vocabulary import Method
+from samrad.publications import prose
 
 RED = ("Anne A:w", "Bo B:m", "Cecilie C:w", "Dag D:m", "Eva E:w", "Finn F:m")
 BLUE = ("Gro G:w", "Hans H:m", "Ida I:w", "Jon J:m")
@@ -344,6 +345,9 @@ def test_a_list_that_wins_more_than_its_names_leaves_places_empty(sitting, liste
 
     assert elected(settled) == ["Anne A", "Bo B", "Gro G"]
     assert settled.result["vacant"] == 1
+    told = prose.plain(queries.decision_text(settled))
+    assert "1 plass står ubesatt, fordi listen har for få navn." in told
+    assert "Varamedlemmer for Blå liste, i nummerorden:" in told
 
 
 def test_a_list_with_too_few_of_one_gender_for_its_places_stops(sitting, listed, places):

@@ -84,3 +84,14 @@ def test_kari_opens_and_closes_no_poll(sitting, leader, kari):
         actions.open_poll(actor=kari, at=AT, sitting=sitting, election=leader)
     with pytest.raises(Denied):
         actions.close_poll(actor=kari, at=AT, sitting=sitting, election=leader)
+
+
+def test_no_name_is_put_up_or_taken_back_while_a_poll_is_open(sitting, leader):
+    opened(sitting, leader)
+
+    with pytest.raises(actions.VotingHasBegun):
+        actions.nominate(**by(), sitting=sitting, election=leader, name=actions.Named("Ola"))
+    with pytest.raises(actions.VotingHasBegun):
+        actions.withdraw_nominee(
+            **by(), sitting=sitting, nominee=queries.standing(queries.slate_of(leader))[0]
+        )

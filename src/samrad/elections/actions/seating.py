@@ -85,12 +85,10 @@ def _people(election: Election, key: str) -> list[Chosen]:
     missing = [one["name"] for one in told if by_number[one["nominee"]].person is None]
     if missing:
         raise NotInRegister(missing)
-    found = []
-    for one in told:
-        nominee = by_number[one["nominee"]]
-        if nominee.person is not None:
-            found.append(Chosen(nominee, nominee.person, one["list"], one["number"]))
-    return found
+    rows_told = ((one, by_number[one["nominee"]]) for one in told)
+    return [
+        Chosen(row, row.person, one["list"], one["number"]) for one, row in rows_told if row.person
+    ]
 
 
 # ------------------------------------------------------------------ the whole body

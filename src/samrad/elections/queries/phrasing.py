@@ -120,7 +120,10 @@ def record_text(election: Election) -> Prose:
     if result["table"]:
         blocks += _table(result["table"])
     if result["lot"]:
-        blocks += [heading(_("Loddtrekning")), *(text(" ".join(line.split())) for line in result["lot"]["lines"])]
+        blocks += [
+            heading(_("Loddtrekning")),
+            *(text(" ".join(line.split())) for line in result["lot"]["lines"]),
+        ]
     blocks += [text(f"{one['reason']} ({one['basis']})") for one in result["findings"]]
     return blocks
 
