@@ -143,7 +143,7 @@ class Nominee(Row):
     """
 
     slate = models.ForeignKey(
-        Slate, models.CASCADE, related_name="nominees", verbose_name="navneliste"
+        Slate, models.PROTECT, related_name="nominees", verbose_name="navneliste"
     )
     role = models.CharField(
         "verv", max_length=12, choices=MandateRole.choices, default=MandateRole.MEMBER
@@ -181,7 +181,7 @@ class Signature(Row):
     """That one in the room signed a list (underskrift); one list in each election."""
 
     slate = models.ForeignKey(
-        Slate, models.CASCADE, related_name="signatures", verbose_name="navneliste"
+        Slate, models.PROTECT, related_name="signatures", verbose_name="navneliste"
     )
     attendee = models.ForeignKey(
         Attendee, models.PROTECT, related_name="+", verbose_name="underskrevet av"

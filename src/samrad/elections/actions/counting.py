@@ -124,10 +124,7 @@ def enter_count(
         votes, blank, listing = _by_name(voting, named, choices)
     else:
         votes, listing = dict(votes or {}), []
-    if not set(votes) <= set(choices) or any(
-        type(one) is not int or one < 0 for one in (*votes.values(), blank)
-    ):
-        raise NoSuchChoice
+    _are_counts(votes, blank, choices)
     count = Count(
         election=row,
         round=number,
@@ -141,6 +138,13 @@ def enter_count(
         counted_at=at,
     )
     return judged(sitting, row, adding_up(count, cast), at)
+
+
+def _are_counts(votes: Mapping[str, int], blank: int, choices: Mapping[str, str]) -> None:
+    """NoSuchChoice for votes for what is not put up, or for what is no count."""
+    numbers = (*votes.values(), blank)
+    if not set(votes) <= set(choices) or any(type(one) is not int or one < 0 for one in numbers):
+        raise NoSuchChoice
 
 
 def may_be_held(election: Election, method: str) -> None:

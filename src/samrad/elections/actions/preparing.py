@@ -84,19 +84,9 @@ def prepare_election(
     fills the rest of the term of replaces. Raises Denied, IsClosed, OtherMeeting, BeforeTheMeeting,
     NotItsMember, RuleSaysNo. Source: kommuneloven §§ 7-4, 7-10 tredje ledd, 18-3 fjerde ledd.
     """
-    if sitting is not None:
-        held(sitting, "elections")
-    if item.removed_at is not None or (
-        sitting is not None and item.meeting_id != sitting.meeting_id
-    ):
-        raise OtherMeeting
-    if item.meeting.status in OFF:
-        raise IsClosed
-    if item.meeting.held_on is None or effective < item.meeting.held_on:
-        raise BeforeTheMeeting(item.meeting.held_on or effective)
+    _may_be_prepared(item, body, office, effective, sitting)
     if replaces is not None and replaces.seat.body_id != body.pk:
         raise NotItsMember(replaces)
-    belongs(item, body, office)
     majority = office in BY_MAJORITY
     last = queries.elections_in(item).aggregate(last=Max("position"))["last"] or 0
     election = kept(
@@ -115,9 +105,24 @@ def prepare_election(
         )
     )
     if sitting is not None:
-        text = _("Valg av %(what)s.") % {"what": queries.what(election)}
-        told(sitting, election, at, text)
+        told(sitting, election, at, _("Valg av %(what)s.") % {"what": queries.what(election)})
     return election
+
+
+def _may_be_prepared(
+    item: AgendaItem, body: Body, office: str, effective: date, sitting: Sitting | None
+) -> None:
+    """IsClosed, OtherMeeting, BeforeTheMeeting or RuleSaysNo unless the item can hold it."""
+    if sitting is not None:
+        held(sitting, "elections")
+    elsewhere = sitting is not None and item.meeting_id != sitting.meeting_id
+    if item.removed_at is not None or elsewhere:
+        raise OtherMeeting
+    if item.meeting.status in OFF:
+        raise IsClosed
+    if item.meeting.held_on is None or effective < item.meeting.held_on:
+        raise BeforeTheMeeting(item.meeting.held_on or effective)
+    belongs(item, body, office)
 
 
 def belongs(item: AgendaItem, body: Body, office: str) -> None:

@@ -108,17 +108,7 @@ def draw_lot(
     outcome = queries.outcome_of(row)
     if not outcome.lot_between:
         raise NoLotNeeded
-    try:
-        drawing = lots.draw(
-            outcome.lot_between,
-            seed=seed.strip(),
-            drawn_by=drawn_by.strip(),
-            witnesses=[one.strip() for one in witnesses if one.strip()],
-            drawn=outcome.lot_seats,
-        )
-    except BadFact as error:
-        field, _colon, words = str(error).partition(": ")
-        raise Invalid({field: [words[:1].upper() + words[1:]]}) from error
+    drawing = _drawn(outcome, seed, drawn_by, witnesses)
     basis = MAJORITY_ELECTION if row.method == Method.MAJORITY else SETTLEMENT
     cite(Finding(None, drawing.record, basis.basis))
     told(sitting, row, at, _("Loddet falt på %(names)s.") % {"names": listed(drawing.winners)})
@@ -134,6 +124,23 @@ def draw_lot(
             at=at,
         )
     )
+
+
+def _drawn(
+    outcome: queries.Outcome, seed: str, drawn_by: str, witnesses: Sequence[str]
+) -> lots.Drawing:
+    """The draw by the published procedure; Invalid at the field that will not do."""
+    try:
+        return lots.draw(
+            outcome.lot_between,
+            seed=seed.strip(),
+            drawn_by=drawn_by.strip(),
+            witnesses=[one.strip() for one in witnesses if one.strip()],
+            drawn=outcome.lot_seats,
+        )
+    except BadFact as error:
+        field, _colon, words = str(error).partition(": ")
+        raise Invalid({field: [words[:1].upper() + words[1:]]}) from error
 
 
 @action("elections.settle_election", may=may_lead)

@@ -32,7 +32,8 @@ def elections_in(item: Any) -> QuerySet[Election]:
     signed = Signature.objects.select_related("attendee__place").order_by("at", "pk")
     slates: Any = (
         Slate.objects.select_related("handed_in_by")
-        .prefetch_related(Prefetch("nominees", NOMINEES), Prefetch("signatures", signed))
+        .prefetch_related(Prefetch("nominees", NOMINEES))
+        .prefetch_related(Prefetch("signatures", signed))
         .order_by("handed_in_at", "pk")
     )
     found = Election.objects.filter(
