@@ -45,6 +45,8 @@ urlpatterns = [
     path("dokumenter/", include("samrad.publications.urls")),
     path("moterom/", include("samrad.elections.urls")),
     path("moterom/", include("samrad.chamber.urls")),
+    path("moterom/", include("samrad.debate.urls")),
+    path("moterom/", include("samrad.motions.urls")),
     path("", include("samrad.meetings.urls")),
     path("", include("samrad.search.urls")),
     path("", include("samrad.portal.urls")),

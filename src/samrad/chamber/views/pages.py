@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from samrad.base import clock
@@ -63,6 +64,7 @@ def screen(request: Request, stand: Stand) -> HttpResponse:
     address = way_in(request, stand.sitting)
     shown = _shown(request, open_to_all, vocabulary.SCREEN)
     shown |= {"address": address.partition("://")[2], "square": square(address)}
+    shown["short"] = f"{request.get_host()}{reverse('chamber:rooms')}"
     return render(request, "chamber/screen.html", shown)
 
 
@@ -87,7 +89,7 @@ def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, A
 
 def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
     """The panels with something to show: an id, the topic each follows, its title and its text."""
-    found = []
+    found: list[Part] = []
     for key in keys:
         if key not in PANELS:
             continue
