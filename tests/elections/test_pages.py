@@ -204,6 +204,9 @@ def test_a_whole_board_by_one_form(office, sitting, board):
     assert [one.office for one in Election.objects.order_by("pk")] == [
         "members", "chair", "vice_chair",
     ]  # fmt: skip
+    factories.make(type(board.rules.model()), body=board, kind="seats", number=2, strength="term")
+    page = text(office.get(at("election", sitting, Election.objects.order_by("pk").first().pk)))
+    assert "Styret har 2 av 2 plasser besatt" in page
     rows = Nominee.objects.filter(slate__kind="agreed").order_by("pk")
     assert [(one.name, one.seat, one.role) for one in rows] == [
         ("Anne A", seats[0], "member"),

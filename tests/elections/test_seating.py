@@ -608,6 +608,13 @@ def test_one_who_leads_a_meeting_gets_no_mandate(sitting, board):
         enacted(row)
 
 
+def test_one_elected_to_lead_the_meeting_takes_the_chair(sitting, board):
+    chair_decided(sitting, board, "Representant for Moss", "meeting_chair")
+
+    sitting.refresh_from_db()
+    assert str(sitting.chair) == "Representant for Moss"
+
+
 def test_an_old_meeting_is_not_settled_here(sitting, leader):
     unanimous_for(sitting, leader, "Solveig Standin")
     meeting = sitting.meeting

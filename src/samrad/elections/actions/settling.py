@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import Invalid, Refusal, action, cite, kept
 from samrad.base.policies import Actor
+from samrad.chamber.actions import take_chair
 from samrad.chamber.models import Sitting
 from samrad.chamber.policies import recording
 from samrad.elections import queries
@@ -22,7 +23,7 @@ from samrad.elections.actions.keeping import (
 )
 from samrad.elections.models import Election, Lot
 from samrad.elections.policies import may_lead
-from samrad.elections.vocabulary import Counted, Method, State
+from samrad.elections.vocabulary import Counted, Method, Office, State
 from samrad.law import lot as lots
 from samrad.law.facts import BadFact
 from samrad.law.finding import Finding
@@ -183,8 +184,9 @@ def settle_election(
 def declare_result(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Election:
     """Enter the settled election as the meeting's decision, with its vote and how it was held.
 
-    Raises Denied, IsClosed, OtherMeeting, AlreadySettled unless it is settled and not entered, and
-    what meetings.record_vote and decide_item refuse. Source: kommuneloven § 11-4 første ledd.
+    Whoever is elected to lead the meeting takes the chair, when they have a vote there. Raises
+    Denied, IsClosed, OtherMeeting, AlreadySettled unless it is settled and not entered, and what
+    meetings.record_vote and decide_item refuse. Source: kommuneloven § 11-4 første ledd.
     """
     row = held_in(sitting, election)
     if row.state != State.SETTLED:
@@ -217,4 +219,6 @@ def declare_result(*, actor: Actor, at: datetime, sitting: Sitting, election: El
     told(
         sitting, row, at, _("Valget av %(what)s er ført som vedtak.") % {"what": queries.what(row)}
     )
+    if row.office == Office.MEETING_CHAIR and (one := queries.elected_in(sitting, row)) is not None:
+        take_chair(actor=recording(actor), at=at, sitting=sitting, attendee=one)
     return moved(row, State.DECIDED)

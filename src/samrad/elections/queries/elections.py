@@ -13,6 +13,8 @@ from samrad.base.policies import Actor, may_work_in_office
 from samrad.bodies.models import Body, Mandate
 from samrad.bodies.queries import name_on, names_of_municipalities
 from samrad.bodies.vocabulary import MandateRole
+from samrad.chamber.models import Attendee, Sitting
+from samrad.chamber.queries import voters
 from samrad.elections.models import Count, Election, Nominee, Signature, Slate
 from samrad.elections.vocabulary import AGAINST, IN_FAVOUR, Method, Office, SlateKind
 from samrad.people.models import Person
@@ -132,6 +134,21 @@ def people_named(names: Iterable[str]) -> dict[str, Person]:
     for person in Person.objects.filter(name__in=asked).order_by("pk"):
         found.setdefault(asked[person.name], []).append(person)
     return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
+
+
+def elected_in(sitting: Sitting, election: Election) -> Attendee | None:
+    """The one elected, among those who have a vote in the meeting; None for one who has not."""
+    [one] = election.result["elected"]
+    nominee = Nominee.objects.get(pk=one["nominee"])
+    return next(
+        (
+            each
+            for each in voters(sitting)
+            if is_called(nominee, each.name)
+            or (nominee.person_id is not None and each.person_id == nominee.person_id)
+        ),
+        None,
+    )
 
 
 def poll_owner(count: Count) -> str:

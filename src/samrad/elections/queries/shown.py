@@ -274,6 +274,16 @@ def asked_of_list(election: Election, names: Sequence[Any]) -> Findings:
     return [*_twice(rows), *of_list(rows, election.seats, (), day), *both]
 
 
+def of_recommendation(shown: Shown) -> Findings:
+    """What the body's own rules say of a recommendation, by the places the names are for."""
+    election = shown.election
+    if election.method != Method.AGREED or election.replaces_id is not None or not shown.listed:
+        return []
+    names = shown.listed[0].names
+    placed = any(one.seat_id for one in names)
+    return of_body(election.body, names, election.effective) if placed else []
+
+
 def body_called(body: Body, day: date) -> str:
     """The name of a body on day."""
     return name_on(body, day)

@@ -130,6 +130,7 @@ def _desk(
     steps |= {name.replace("-", "_"): form for name, form in (refused or {}).items()}
     context = {"stand": stand, "shown": shown, "steps": steps, "refused": refused}
     context["places"] = _places(shown, given) if shown.election.state == "decided" else []
+    context["regional"] = queries.of_recommendation(shown)
     status = NOT_KEPT if refused else 200
     return render(request, "elections/election.html", context, status=status)
 
