@@ -34,6 +34,11 @@ def voted(of: Box) -> int:
     return of.voters.filter(has_voted=True).count()
 
 
+def voted_keys(of: Box) -> frozenset[str]:
+    """The actor keys of those who have voted, for the one who holds the vote."""
+    return frozenset(of.voters.filter(has_voted=True).values_list("key", flat=True))
+
+
 def has_voted(of: Box, actor: Actor) -> bool:
     """Whether the actor's ballot is in: what one who lost the receipt may still know."""
     return of.voters.filter(key=actor.key, has_voted=True).exists()

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "samrad.chamber",
     "samrad.debate",
     "samrad.motions",
+    "samrad.voting",
+    "samrad.elections",
     "samrad.office",
     "samrad.portal",
     "samrad.config",

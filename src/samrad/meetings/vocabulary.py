@@ -128,6 +128,9 @@ class Method(models.TextChoices):
     SHOWN = "shown", "håndsopprekning eller tegn"
     ROLL_CALL = "roll_call", "navneopprop"
     WRITTEN = "written", "skriftlig"
+    ELECTRONIC = "electronic", "elektronisk, ved navn"
+    ACCLAMATION = "acclamation", "ingen hadde innvendinger"
+    SECRET = "secret", "elektronisk og hemmelig"
 
 
 class VoteSide(models.TextChoices):

@@ -89,20 +89,25 @@ def record_vote(
     method: str = Method.SHOWN,
     chair: str | None = None,
     against_names: Sequence[str] = (),
+    two_thirds: bool = False,
 ) -> Vote:
     """Enter a vote; the law book says how it ended, and that is frozen with it.
 
-    A blank vote follows the recommendation in a case, and is counted as one cast in the quorum.
-    Where the attendance is entered, those in the room then are who could vote. Raises CalledOff,
-    NobodyVoted, MoreThanThere, MoreThanPresent, ChairOnNoSide.
-    Source: kommuneloven § 11-9, § 8-1 tredje ledd.
+    two_thirds is for a change of the agreement. A blank vote follows the recommendation in a case,
+    and is counted as one cast in the quorum. Where the attendance is entered, those in the room
+    then are who could vote. Raises CalledOff, NobodyVoted, MoreThanThere, MoreThanPresent,
+    ChairOnNoSide.
+    Source: kommuneloven § 11-9, § 8-1 tredje ledd, § 18-4 tredje ledd.
     """
     locked(item.meeting)
     if len(against_names) > against:
         raise MoreThanThere
     _possible(entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
-    ending, findings = _judged(roll, in_favour, against, subject, chair)
+    side = Side(chair) if chair else None
+    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
+    cast = Cast("sak", in_favour, against, kind=kind, chair=side, two_thirds=two_thirds)
+    ending, findings = _judged(roll, cast)
     findings += _all_voted(item, roll, subject)
     last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
@@ -135,18 +140,15 @@ def _possible(entitled: int, cast: tuple[int, int, int], chair: str | None) -> N
         raise ChairOnNoSide
 
 
-def _judged(
-    roll: Roll, in_favour: int, against: int, subject: str, chair: str | None
-) -> tuple[str, list[dict[str, Any]]]:
+def _judged(roll: Roll, cast: Cast) -> tuple[str, list[dict[str, Any]]]:
     """How the vote ended, and the findings behind it. Blanks count in the quorum (a setting)."""
     quorum = has_quorum(roll)
     cite(quorum)
     if not quorum.holds:
         return VoteEnding.NOT_QUORATE, [_told(quorum)]
-    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
-    cast = Cast("sak", in_favour, against, kind=kind, chair=Side(chair) if chair else None)
     # The quorum is judged above with the blanks; here only the votes for and against remain.
-    [ended] = walk_through(in_favour + against, in_favour + against, [cast])
+    remain = cast.in_favour + cast.against
+    [ended] = walk_through(remain, remain, [cast])
     return str(ended.ending), [_told(quorum), _told(ended.finding)]
 
 

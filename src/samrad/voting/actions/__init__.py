@@ -1,0 +1,50 @@
+"""Named writes of votes in the meeting room."""
+
+from samrad.voting.actions.casting import (
+    ChangedElsewhere,
+    HasLeft,
+    NotElectronic,
+    NotOnRoll,
+    PollIsClosed,
+    PollIsVoid,
+    cast_vote,
+)
+from samrad.voting.actions.closing import (
+    AlreadyClosed,
+    MayStillObject,
+    NoReason,
+    close_poll,
+    void_poll,
+)
+from samrad.voting.actions.objecting import NothingToObjectTo, object_to_poll
+from samrad.voting.actions.opening import (
+    IsFinished,
+    NobodyMayVote,
+    PollIsOpen,
+    SecretNotAllowed,
+    open_poll,
+    vote_again,
+)
+
+__all__ = [
+    "AlreadyClosed",
+    "ChangedElsewhere",
+    "HasLeft",
+    "IsFinished",
+    "MayStillObject",
+    "NoReason",
+    "NobodyMayVote",
+    "NotElectronic",
+    "NotOnRoll",
+    "NothingToObjectTo",
+    "PollIsClosed",
+    "PollIsOpen",
+    "PollIsVoid",
+    "SecretNotAllowed",
+    "cast_vote",
+    "close_poll",
+    "object_to_poll",
+    "open_poll",
+    "void_poll",
+    "vote_again",
+]
