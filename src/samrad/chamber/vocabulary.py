@@ -70,6 +70,8 @@ CONSOLE = (
     "chamber.console:elections.now",
     "chamber.console:debate.floor",
     "chamber.console:motions.proposals",
+)
+BESIDE = (
     "chamber.console:chamber.impartiality",
     "chamber.console:chamber.attendance",
     "chamber.console:chamber.log",

@@ -36,6 +36,7 @@ def console(request: Request, stand: Stand) -> HttpResponse:
     """The chair's page."""
     steps, roll = queries.steps_of(stand.sitting), queries.roll_told(stand.sitting)
     shown = _shown(request, stand, vocabulary.CONSOLE) | {
+        "beside": _parts(request, stand, vocabulary.BESIDE),
         "steps": steps,
         "roll": roll,
         "next": queries.next_step(stand.sitting, steps, roll),
