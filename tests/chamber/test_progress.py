@@ -164,12 +164,14 @@ def test_a_leader_found_out_with_everyone_deciding_gives_up_the_lead(by):
     ]
     # 2 places need 1; without the two nobody remains, so both decide.
     assert len(queries.voters(row)) == 2
-    actions.decide_recusal(**by, sitting=row, recusal=found[0], in_favour=2)
-    actions.decide_recusal(**by, sitting=row, recusal=found[1], in_favour=0, against=2)
+    row.refresh_from_db()
+    assert row.chair == deputy  # took over while the leader alone was asked
+    actions.decide_recusal(**by, sitting=row, recusal=found[0], in_favour=0, against=2)
+    actions.decide_recusal(**by, sitting=row, recusal=found[1], in_favour=2)
 
     row.refresh_from_db()
-    assert row.chair == deputy
-    assert queries.voters(row) == [deputy]
+    assert row.chair == leader
+    assert queries.voters(row) == [leader]
 
 
 def test_one_who_left_before_the_answer_is_only_away(under_way, by):
