@@ -41,6 +41,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "stand": "how a reader stands in a meeting: the subject of every panel on its views",
     },
     "live": {
+        "fragments": "what everyone who listens may read, made once for each change",
         "hub": "who listens in this process, with a short queue for each",
         "streams": "server-sent events on the event loop, beside the pages",
         "telling": "word of a change, from process to process",

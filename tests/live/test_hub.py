@@ -138,7 +138,7 @@ def test_telling_is_harmless_before_and_after_there_is_a_loop():
 
 
 def test_event_is_written_as_the_standard_says():
-    assert Event("changed", TRAIL, 2).encoded().decode().splitlines() == [
+    assert Event("changed", TRAIL, 2).encoded.decode().splitlines() == [
         "event: changed",
         "id: 2",
         "data: office.trail",

@@ -158,12 +158,14 @@ def test_a_sign_of_life_is_sent_when_nothing_happens(monkeypatch):
 
 def test_an_old_stream_ends_so_that_the_reader_is_asked_anew(monkeypatch):
     monkeypatch.setattr(streams, "LIFETIME", 0)
+    monkeypatch.setattr(streams, "OVERLAP", 0)
 
     async def story():
         hub = Hub(5)
         reader = Reader(Streams(door(), hub, Deaf()))
         await reader.task
 
+        assert reader.body.endswith(b"event: again\ndata:\n\n")
         assert reader.sent[-1] == {"type": "http.response.body", "body": b""}
         assert len(hub) == 0
 

@@ -46,13 +46,15 @@ def prepare(data: Path, record: Path = RECORD) -> None:
 
 
 @contextmanager
-def serving(data: Path, port: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving(
+    data: Path, port: int, application: str = "samrad.config.asgi:application"
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A server on prepared data, as its address and its process; a test may have killed it."""
     address = f"http://127.0.0.1:{port}"
     log = (data / "server.log").open("ab")
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "uvicorn", "samrad.config.asgi:application"),
+            *(sys.executable, "-m", "uvicorn", application),
             *(f"--port={port}", "--timeout-graceful-shutdown=2"),
         ],
         env=_surroundings(data),

@@ -8,29 +8,40 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 
-from samrad.live.vocabulary import EVERYTHING, PER_BROWSER, QUEUE
+from samrad.base.ports import topics as port
+from samrad.live.fragments import Fragment, Fragments
+from samrad.live.vocabulary import EVERYTHING, FEW, PER_BROWSER, QUEUE
 
 
 class TooMany(RuntimeError):
     """No more streams are opened for this browser, this address, or this process."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
-    """What a reader is told: «changed» with a topic, or «reload» when the queue ran over.
+    """What a reader is told: «changed» or «shown» with a topic, or «reload» of everything.
 
-    number is that of the entry in the trail; 0 when there is none, and then the event has no id.
+    number is that of the entry in the trail up to which the reader has been told all; 0 when that
+    is not known, and then the event has no id. more follows the topic: how many are told the same,
+    when they are many; or a fragment's version, how many are shown it, and on the next lines its
+    HTML. All readers share one event, and its bytes.
     """
 
     name: str
     topic: str
     number: int
+    more: str = ""
 
+    @cached_property
     def encoded(self) -> bytes:
         """The event as server-sent events are written."""
         identity = f"id: {self.number}\n" if self.number else ""
-        return f"event: {self.name}\n{identity}data: {self.topic}\n\n".encode()
+        text = f"{self.topic}\n{self.more}" if self.more else self.topic
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        data = "".join(f"data: {line}\n" for line in lines)
+        return f"event: {self.name}\n{identity}{data}\n".encode()
 
 
 class Stream:
@@ -43,7 +54,16 @@ class Stream:
         self._rung = asyncio.Event()
 
     def put(self, event: Event) -> None:
-        """Let event wait. When too many do, one «reload» takes the place of them all."""
+        """Let event wait. When too many do, one «reload» takes the place of them all.
+
+        Of what is shown of a topic only the newest waits, however slowly the reader takes it.
+        """
+        if event.name == "shown":
+            older = [
+                one for one in self._waiting if (one.name, one.topic) == ("shown", event.topic)
+            ]
+            for one in older:
+                self._waiting.remove(one)
         if len(self._waiting) >= QUEUE:
             last = max(event.number, *(one.number for one in self._waiting))
             self._waiting.clear()
@@ -62,7 +82,7 @@ class Stream:
             async with asyncio.timeout(seconds):
                 await self._rung.wait()
         self._rung.clear()
-        told = b"".join(event.encoded() for event in self._waiting)
+        told = b"".join(event.encoded for event in self._waiting)
         self._waiting.clear()
         return told
 
@@ -72,6 +92,7 @@ class Hub:
 
     def __init__(self, most: int) -> None:
         self.most = most
+        self.fragments = Fragments(self._show, self._ask_anew)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._streams: set[Stream] = set()
         self._by_topic: dict[str, set[Stream]] = {}
@@ -130,18 +151,49 @@ class Hub:
             stream.end()
 
     def deliver(self, topics: Iterable[str], number: int) -> None:
-        """Put the change in the queue of each who listens; an entry told before is not told again.
+        """Tell each who listens of the change; an entry told before is not told again.
 
-        EVERYTHING tells every stream to ask for what it shows.
+        EVERYTHING tells every stream to ask for what it shows. A topic that carries a fragment is
+        told when the fragment is made.
         """
         for topic in topics:
             if topic == EVERYTHING:
-                for stream in self._streams:
-                    stream.put(Event("reload", EVERYTHING, number))
+                self._put(self._streams, "reload", EVERYTHING, number)
                 continue
-            listening = self._by_topic.get(topic)
-            if not listening or 0 < number <= self._latest.get(topic, 0):
+            if topic not in self._by_topic or 0 < number <= self._latest.get(topic, 0):
                 continue
             self._latest[topic] = max(number, self._latest.get(topic, 0))
-            for stream in listening:
-                stream.put(Event("changed", topic, number))
+            if port.has_fragment(topic):
+                self.fragments.ask(topic, number)
+            else:
+                self._put(self._by_topic[topic], "changed", topic, number)
+
+    def _show(self, topic: str, number: int, fragment: Fragment | None) -> int:
+        """Tell those who listen now what topic shows, or only that it changed; gives how many."""
+        readers = self._by_topic.get(topic, set())
+        if fragment is None:
+            self._put(readers, "changed", topic, number)
+        elif readers:
+            self._latest[topic] = max(fragment.version, self._latest.get(topic, 0))
+            numbers = f"{fragment.version} {len(readers)}"
+            self._put(readers, "shown", topic, number, f"{numbers}\n{fragment.html}")
+        return len(readers)
+
+    def _ask_anew(self, topic: str) -> int:
+        """Tell those who listen to ask for themselves: the fragment is late."""
+        readers = self._by_topic.get(topic, set())
+        self._put(readers, "changed", topic, 0)
+        return len(readers)
+
+    def _put(
+        self, readers: Iterable[Stream], name: str, topic: str, number: int, more: str = ""
+    ) -> None:
+        """One event for all the readers. While a fragment is on its way, what is told before it has
+        no number: who leaves now and comes back must hear of that change too.
+        """
+        waiting = list(readers)
+        known = 0 if self.fragments.are_behind(number) else number
+        crowd = str(len(waiting)) if len(waiting) > FEW else ""
+        event = Event(name, topic, known, more or crowd)
+        for stream in waiting:
+            stream.put(event)

@@ -16,15 +16,17 @@ from typing import Any
 
 from django.conf import settings
 
+from samrad.base.ports.topics import has_fragment
 from samrad.live.hub import Hub, Stream, TooMany
 from samrad.live.telling import HUB, Ears
-from samrad.live.vocabulary import HEARTBEAT, LIFETIME, PATIENCE
+from samrad.live.vocabulary import HEARTBEAT, LIFETIME, LIFETIME_SHOWN, OVERLAP, PATIENCE
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Any], Awaitable[None]]
 App = Callable[[Any, Any, Any], Awaitable[None]]
 ALIVE = b"event: alive\ndata:\n\n"
+AGAIN = b"event: again\ndata:\n\n"
 
 
 class Answer:
@@ -92,17 +94,26 @@ class Streams:
 
 
 async def _carry(stream: Stream, answer: Answer, receive: Receive, send: Send) -> None:
-    """Send what happens until the reader is gone, is too slow, or the stream is old."""
-    loop = asyncio.get_running_loop()
-    until = loop.time() + LIFETIME * random.uniform(0.8, 1)  # noqa: S311 -- not all at once
+    """Send what happens until the reader is gone, is too slow, or the stream is old.
+
+    An old stream says «again» and goes on for a while, so that the reader misses nothing meanwhile.
+    """
+    clock = asyncio.get_running_loop().time
+    due, warned = clock() + _lifetime(stream), False
     leaving = asyncio.ensure_future(_left(receive))
     leaving.add_done_callback(lambda _: stream.end())
+
+    async def say(told: bytes) -> None:
+        async with asyncio.timeout(PATIENCE):
+            await send({"type": "http.response.body", "body": told, "more_body": True})
+
     try:
         await answer.begin(send)
-        while not stream.is_ended and loop.time() < until:
-            told = await stream.next(HEARTBEAT)
-            async with asyncio.timeout(PATIENCE):
-                await send({"type": "http.response.body", "body": told or ALIVE, "more_body": True})
+        while not stream.is_ended and not (warned and clock() >= due):
+            told = await stream.next(max(0, min(HEARTBEAT, due - clock())))
+            if not warned and clock() >= due:
+                told, warned, due = told + AGAIN, True, due + OVERLAP
+            await say(told or ALIVE)
         if not leaving.done():
             await send({"type": "http.response.body", "body": b""})
     except (TimeoutError, OSError):
@@ -111,6 +122,12 @@ async def _carry(stream: Stream, answer: Answer, receive: Receive, send: Send) -
         leaving.cancel()
         with suppress(asyncio.CancelledError):
             await leaving
+
+
+def _lifetime(stream: Stream) -> float:
+    """How long a stream is; shorter when what it carries is not asked for by the page itself."""
+    longest = LIFETIME_SHOWN if any(map(has_fragment, stream.topics)) else LIFETIME
+    return longest * random.uniform(0.8, 1)  # noqa: S311 -- not all at once
 
 
 async def _left(receive: Receive) -> None:

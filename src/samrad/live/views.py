@@ -27,7 +27,7 @@ def stream(request: Request, names: str) -> HttpResponse:
         raise PermissionDenied
     missed = queries.missed(wanted, _last_seen(request))
     told = missed or [Event("standing", "", queries.head())]
-    body = f"retry: {RETRY_MS}\n\n".encode() + b"".join(event.encoded() for event in told)
+    body = f"retry: {RETRY_MS}\n\n".encode() + b"".join(event.encoded for event in told)
     return HttpResponse(body, content_type="text/event-stream", headers=HEADERS)
 
 
