@@ -47,7 +47,6 @@ def for_delegate(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
         "entry": entry if entry is not None and entry.can_vote else None,
         "receipt": queries.receipt_of(poll, subject.attendee) if entry is not None else None,
         "can": queries.number_entitled(poll) if poll.method == Method.SECRET else None,
-        "result": queries.result_of(poll),
     }
 
 
@@ -61,15 +60,29 @@ def for_all(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
     return queries.shown_to_all(queries.poll_now(subject.sitting))
 
 
+def for_delegates(subject: Stand, day: date, actor: Actor) -> dict[str, Any]:
+    """For those in the room: as for all, and also behind closed doors, to those who are inside."""
+    if not subject.sees_item:
+        return {}
+    poll = queries.poll_now(subject.sitting)
+    return queries.told_of(poll) if poll is not None else for_all(subject, day, actor)
+
+
 def _panels() -> dict[str, Panel]:
-    title = _("Votering")
+    title, own = _("Votering"), _("Din stemme")
     return {
         "console": Panel(title, "voting/panels/console.html", on_console),
-        "delegate": Panel(title, "voting/panels/delegate.html", for_delegate),
-        "screen": Panel(title, "voting/panels/screen.html", for_all),
+        "delegate": Panel(own, "voting/panels/delegate.html", for_delegate),
+        "screen": Panel(title, "voting/panels/public.html", for_all),
         "public": Panel(title, "voting/panels/public.html", for_all),
     }
 
 
 for view, panel in _panels().items():
     PANELS.add(f"chamber.{view}:voting.poll", panel)
+# On the phone the question and the result are everyone's, and come by themselves; the buttons and
+# the receipt are the reader's own.
+PANELS.add(
+    "chamber.delegate:voting.shown",
+    Panel(_("Votering"), "voting/panels/public.html", for_delegates),
+)

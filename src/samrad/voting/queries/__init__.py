@@ -36,6 +36,7 @@ from samrad.voting.queries.results import (
     second_round,
     shown_in,
     shown_to_all,
+    told_of,
     whole,
 )
 
@@ -78,5 +79,6 @@ __all__ = [
     "shown_to_all",
     "tallied",
     "told",
+    "told_of",
     "whole",
 ]
