@@ -443,3 +443,22 @@ def test_the_way_to_a_vote_is_short(phone, poll, django_assert_num_queries):
     told = int(connection.vendor == "postgresql")  # and word to the other processes
     with django_assert_num_queries(6 + told):
         lier.post(at("cast", poll.pk), sent)
+
+
+def test_the_chair_makes_the_decision_and_the_office_may_enact_it(
+    leading, poll, cast, haakon, django_test_client
+):
+    for name in ("Asker", "Lier", "Våler", "Moss"):
+        cast(poll, name)
+    actions.close_poll(actor=haakon, at=later(1), poll=poll)
+    assert "Gjør vedtak" in console(leading)
+    assert leading.get(at("decide", poll.pk)).status_code == 200
+    assert leading.post(at("decide", poll.pk), {"text": ""}).status_code == 422
+
+    leading.post(at("decide", poll.pk), {"text": "Programmet er vedtatt."})
+
+    assert "Vedtaket er ført" in console(leading)
+    assert "Sett vedtaket i verk" not in console(leading)
+    office = django_test_client()
+    office.force_login(users.user("Ingrid", Role.SECRETARIAT))
+    assert "Sett vedtaket i verk" in console(office)

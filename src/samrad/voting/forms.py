@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.forms import LinesField, RefusableForm
+from samrad.meetings.forms.flow import WordsField
 from samrad.voting.models import Poll, RollEntry
 from samrad.voting.vocabulary import (
     BLANK,
@@ -134,6 +135,12 @@ class VoidForm(RefusableForm):
         max_length=300,
         min_length=SHORTEST,
     )
+
+
+class DecideForm(RefusableForm):
+    """The body's decision, in the words that were voted on."""
+
+    text = WordsField(label=gettext_lazy("Vedtak"))
 
 
 class FindForm(forms.Form):

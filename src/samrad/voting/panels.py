@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.policies import Actor
 from samrad.base.ports.panels import PANELS, Panel
 from samrad.chamber.stand import Stand
+from samrad.meetings.policies import may_prepare_meeting
 from samrad.voting import forms, queries
 from samrad.voting.vocabulary import Method
 
 
-def on_console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
+def on_console(subject: Stand, _day: date, actor: Actor) -> dict[str, Any]:
     """For the one who leads: the vote that is open with those it waits for, or the last result."""
     if not subject.sees_item:
         return {}
@@ -24,7 +25,10 @@ def on_console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
     if poll is None or not poll.is_open:
         result = queries.result_of(poll) if poll is not None else None
         again = queries.second_round(poll) if poll is not None else []
-        return shown | {"result": result, "second": again, "form": forms.OpenForm(auto_id="o_%s")}
+        shown |= {"result": result, "second": again, "form": forms.OpenForm(auto_id="o_%s")}
+        may = {"may_decide": poll.may_be_decided} if poll is not None else {}
+        decision = poll.decided.partition(":")[2] if poll is not None else ""
+        return shown | may | {"decision": decision, "may_enact": may_prepare_meeting(actor)}
     roll = list(queries.roll_of(poll))
     waiting = queries.not_voted(poll, roll)
     can = sum(one.can_vote for one in roll)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/votering/<int:number>/lukk/", holding.close_poll, name="close"),
     path("<slug:slug>/votering/<int:number>/annuller/", holding.void_poll, name="void"),
     path("<slug:slug>/votering/<int:number>/igjen/", holding.vote_again, name="again"),
+    path("<slug:slug>/votering/<int:number>/vedtak/", holding.decide_poll, name="decide"),
     re_path(
         r"^(?P<slug>[-\w]+)/votering/(?P<number>\d+)/liste\.(?P<form>csv|json)$",
         showing.download,

@@ -11,11 +11,13 @@ from samrad.voting.actions.casting import (
 )
 from samrad.voting.actions.closing import (
     AlreadyClosed,
+    HasDecision,
     MayStillObject,
     NoReason,
     close_poll,
     void_poll,
 )
+from samrad.voting.actions.deciding import AlreadyDecided, NothingPassed, decide_poll
 from samrad.voting.actions.objecting import NothingToObjectTo, object_to_poll
 from samrad.voting.actions.opening import (
     IsFinished,
@@ -28,7 +30,9 @@ from samrad.voting.actions.opening import (
 
 __all__ = [
     "AlreadyClosed",
+    "AlreadyDecided",
     "ChangedElsewhere",
+    "HasDecision",
     "HasLeft",
     "IsFinished",
     "MayStillObject",
@@ -36,6 +40,7 @@ __all__ = [
     "NobodyMayVote",
     "NotElectronic",
     "NotOnRoll",
+    "NothingPassed",
     "NothingToObjectTo",
     "PollIsClosed",
     "PollIsOpen",
@@ -43,6 +48,7 @@ __all__ = [
     "SecretNotAllowed",
     "cast_vote",
     "close_poll",
+    "decide_poll",
     "object_to_poll",
     "open_poll",
     "void_poll",

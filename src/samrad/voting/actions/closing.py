@@ -54,6 +54,13 @@ class NoReason(Refusal):
         super().__init__(_("Skriv hvorfor voteringen annulleres. Det vises for alle."))
 
 
+class HasDecision(Refusal):
+    """The body's decision rests on the vote."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det er ført et vedtak etter voteringen. Den kan ikke annulleres."))
+
+
 @action("voting.close_poll", may=policies.may_hold_poll)
 def close_poll(
     *, actor: Actor, at: datetime, poll: Poll, exceptions: Mapping[int, int | None] | None = None
@@ -162,9 +169,11 @@ def _provisional() -> Finding:
 @action("voting.void_poll", may=policies.may_hold_poll)
 def void_poll(*, actor: Actor, at: datetime, poll: Poll, reason: str) -> Poll:
     """Find a vote void, open or closed: it decides nothing, stays with its reason, and leaves the
-    minutes' count of votes. Raises Denied, AlreadyClosed, NoReason.
+    minutes' count of votes. Raises Denied, AlreadyClosed, NoReason, HasDecision.
     """
     row = _any(poll)
+    if row.decided:
+        raise HasDecision
     if not reason.strip():
         raise NoReason
     RollEntry.objects.filter(poll=row).update(is_open=False)

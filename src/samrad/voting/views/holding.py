@@ -81,6 +81,21 @@ def void_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
 
 
 @leader_only
+def decide_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
+    """What a vote adopted becomes the body's decision."""
+    poll = poll_here(stand, number)
+    form = forms.DecideForm(sent(request))
+
+    def act() -> Any:
+        text = form.cleaned_data["text"]
+        return actions.decide_poll(**leading(request, stand), poll=poll, text=text)
+
+    if carried_out(form, act) is not None:
+        return _console(stand)
+    return _again(request, stand, "decide", form=form, poll=poll)
+
+
+@leader_only
 def vote_again(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A vote is held anew, or between the two budgets that got the most votes."""
     poll = poll_here(stand, number)
