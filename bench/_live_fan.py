@@ -114,11 +114,11 @@ async def get(port: int, path: str) -> bytes:
     return answer
 
 
-async def votes(port: int, rate: float, until: float) -> int:
+async def votes(port: int, rate: float, until: float, path: str = "/bench/vote/") -> int:
     """So many changes a second until then; gives how many were acknowledged."""
     asked = []
     while time.perf_counter() < until:
-        asked.append(asyncio.create_task(get(port, "/bench/publish/")))
+        asked.append(asyncio.create_task(get(port, path)))
         await asyncio.sleep(1 / rate)
     return sum(answer.startswith(b"HTTP/1.1 200") for answer in await asyncio.gather(*asked))
 

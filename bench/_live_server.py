@@ -25,6 +25,7 @@ from samrad.base import actions, clock
 from samrad.base.models import Source
 from samrad.base.policies import system
 from samrad.base.ports.topics import TOPICS, Kind
+from samrad.base.ports.unseen import UNSEEN
 from samrad.config import server, urls
 from samrad.live.fragments import made
 from samrad.live.hub import Event
@@ -56,8 +57,11 @@ for name, fragment in (("tests.bench", None), ("tests.result", result)):
     )
 
 
-def publish(request):
-    with actions.opened("bench.publish", system("bench"), clock.now()):
+UNSEEN.add("bench.vote", "En stemme vises på ingen offentlig side før voteringen lukkes.")
+
+
+def publish(request, action="bench.publish"):
+    with actions.opened(action, system("bench"), clock.now()):
         row = Source.objects.order_by("pk").first()
         row.note = f"{clock.now().timestamp()}"
         row.save()
@@ -81,6 +85,7 @@ def left(request):
 
 urls.urlpatterns[:0] = [
     path("bench/publish/", publish),
+    path("bench/vote/", publish, {"action": "bench.vote"}),
     path("bench/event/", event),
     path("bench/own/", own),
     path("bench/left/", left),

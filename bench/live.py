@@ -122,8 +122,8 @@ def fan_out(report: measure.Report, count: int, ports: list[int], ours: str) -> 
 def under_load(report: measure.Report, ours: str, port: int) -> None:
     """Pages alone, while votes come, and while each vote is shown on 1000 streams too.
 
-    The members page is kept until the trail grows (decision 0014), so every vote has it made anew;
-    the other page is made for each who asks, always.
+    The members page is kept until something is changed that pages show (decision 0014), and votes
+    are not that (ports.unseen). The other page is made for each who asks, always.
     """
     for name, path in (("made each time", "/bench/own/"), ("kept", "/medlemmer/")):
         url = ours + path

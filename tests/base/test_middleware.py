@@ -12,6 +12,7 @@ from tests.conftest import AT
 
 from samrad.base import clock
 from samrad.base.middleware import LONGEST, DayInQuestion, PageCache, day_in_question
+from samrad.base.ports.unseen import UNSEEN
 from samrad.base.record.own import sources
 from samrad.identity.models import User
 
@@ -135,6 +136,24 @@ def test_any_action_makes_kept_pages_stale(db, ingrid):
     site.get()
 
     assert site.made == 2
+
+
+def test_an_action_no_page_shows_makes_no_kept_page_stale(db, ingrid):
+    site = Site()
+    given = {"actor": ingrid, "at": AT, "kind": "document"}
+    with UNSEEN.with_entry("base.create_source", "Prøve."):
+        site.get()
+        row = sources.create(**given, slug="a", title="A")
+        site.get()
+
+        assert site.made == 1
+
+        sources.change(actor=ingrid, at=AT, row=row, title="B")
+        sources.create(**given, slug="b", title="B")
+        site.get()
+        site.get()
+
+        assert site.made == 2
 
 
 def test_a_new_day_makes_kept_pages_stale(db):

@@ -65,6 +65,7 @@ def test_take_item_is_told_in_the_log_once(sitting, ingrid, kari):
         actions.take_item(actor=ingrid, at=AT, sitting=sitting, item=first)
     assert [one.text for one in queries.log_of(sitting)] == [
         "Sak 1/26 ble tatt opp.",
+        "Oppropet er ferdig: 0 av 3 plasser er besatt.",
         "Møtet ble åpnet.",
     ]
     with pytest.raises(Denied):

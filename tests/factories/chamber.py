@@ -6,6 +6,7 @@ from typing import Any
 from tests import factories
 
 from samrad.base import clock
+from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.chamber import actions
 from samrad.chamber.models import Attendee, Sitting
@@ -55,3 +56,34 @@ def begun(in_: Sitting, position: int = 1, at: datetime = AT) -> Sitting:
     """The meeting with an item taken up; the row as it is then."""
     item = in_.meeting.items.get(position=position)
     return actions.take_item(actor=system("tests"), at=at, sitting=in_, item=item)
+
+
+def changed(row: Any, **values: Any) -> Any:
+    """The row with other values, whatever the rules of the room say."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    with opened("tests.arrange", system("tests"), AT):
+        row.save()
+    return row
+
+
+def deputy(in_: Sitting, label: str, name: str, rank: int = 1, **values: Any) -> Attendee:
+    """A deputy of the place with the label."""
+    given = {"name": name, "role": "deputy", "rank": rank} | values
+    row: Attendee = factories.make(
+        Attendee, sitting=in_, place=in_.places.get(label=label), **given
+    )
+    return row
+
+
+def sitting_of_another_body(at: datetime = AT) -> Sitting:
+    """A board of two that meets the same day, opened: its members are known by name."""
+    board = factories.body("styre", "board", name="Styret", is_elected=True, decides=True)
+    for number, name in enumerate(("Håkon Standin", "Solveig Standin"), 1):
+        seat = factories.seat(board, f"styreplass-{number}")
+        factories.mandate(seat, factories.person(name), "chair" if number == 1 else "vice_chair")
+    given = {"body": board, "held_on": DAY, "form": "physical", "status": "called"}
+    row: Meeting = factories.make(Meeting, slug=f"styre-{DAY}", place="Rådhuset", **given)
+    for position in (1, 2):
+        item(row, position)
+    return actions.open_sitting(actor=system("tests"), at=at, meeting=row)

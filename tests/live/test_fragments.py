@@ -163,6 +163,23 @@ def test_one_who_leaves_before_a_fragment_is_there_hears_of_it_again():
     asyncio.run(story())
 
 
+def test_an_entry_is_not_said_to_be_told_before_all_of_it_is():
+    async def story():
+        press = Press()
+        hub = hub_with(press)
+        stream = hub.open([SHOWN, OTHER, PLAIN])
+        hub.deliver([PLAIN, SHOWN, OTHER], 7)
+        first = await all_of(stream, 1)
+        press.let()
+        second = await all_of(stream, 1)
+        press.let()
+        third = await all_of(stream, 1)
+
+        assert ["id: 7\n" in told for told in (first, second, third)] == [False, False, True]
+
+    asyncio.run(story())
+
+
 def test_what_no_entry_tells_is_shown_each_time_and_has_no_number():
     async def story():
         press = Press()

@@ -61,6 +61,7 @@ def entered(meeting, item, by):
         "hold_meeting",
         "enter_attendance",
         "count_attendance",
+        "enter_one",
         "record_item",
         "record_vote",
         "remove_vote",
@@ -109,6 +110,24 @@ def test_attendance_is_entered_by_municipality_and_by_name(meeting, by, client):
     assert "2 med stemmerett" in client.get(f"/moter/{meeting.slug}/").content.decode()
     with pytest.raises(Invalid, match="kommune eller en person"):
         actions.enter_attendance(**by, meeting=meeting, present=[actions.Present()])
+
+
+def test_enter_one_adds_one_and_calls_one_anew_with_the_deputy(meeting, by):
+    asker = factories.member("asker", name="Asker", number="3203")
+    member = actions.enter_one(
+        **by, meeting=meeting, one=actions.Present(municipality=asker, name="Asker (Kari Standin)")
+    )
+    deputy = actions.Present(name="Ola Standin", role="deputy", stands_in_for=member.name)
+    actions.enter_one(**by, meeting=meeting, one=deputy)
+
+    anew = actions.Present(municipality=asker, name="Asker (Karin Standin)", is_remote=True)
+    told = actions.enter_one(**by, meeting=meeting, one=anew, row=member)
+    actions.enter_one(**by, meeting=meeting, one=anew, row=told)
+
+    assert (told.pk, told.is_remote) == (member.pk, True)
+    assert queries.those_there(meeting) == [
+        "2 med stemmerett møtte: Asker (Karin Standin), Ola Standin for Asker (Karin Standin)."
+    ]
 
 
 def test_attendance_by_count_alone_is_enough(meeting, by):

@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from samrad.audit import chain
 from samrad.base import clock, reading
+from samrad.base.ports import unseen
 
 Respond = Callable[[HttpRequest], HttpResponse]
 EARLIEST, YEARS_AHEAD = date(1990, 1, 1), 10
@@ -75,7 +76,8 @@ class PageCache:
     """Keeps whole public pages until the record changes, for readers who are not logged in.
 
     The key holds the head of the audit chain and the day, so a change or a new day makes every
-    kept page stale at once, in every process; nothing ever has to be cleared. One small query
+    kept page stale at once, in every process; nothing ever has to be cleared. What no public page
+    shows (ports.unseen) makes none stale. One small query
     decides. A page that sets a cookie, asks not to be stored, is streamed or very long, or answers
     anything but 200, is never kept. The browser keeps its copy too, but asks each time.
     """
@@ -137,7 +139,7 @@ class PageCache:
 
     @staticmethod
     def _key(request: HttpRequest) -> str:
-        number, head = chain.head()
+        number, head = unseen.head()
         asked = [
             *(number, head, clock.today().isoformat()),
             *(request.scheme, request.get_host(), request.get_full_path()),

@@ -4,7 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from samrad.base.models import Row
-from samrad.chamber.vocabulary import HappeningKind
+from samrad.chamber.vocabulary import (
+    GROUND_BASIS,
+    HappeningKind,
+    Office,
+    RecusalGround,
+    RecusalKind,
+    RecusalState,
+)
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.vocabulary import Presence
 from samrad.people.models import Person
@@ -14,8 +21,9 @@ from samrad.register.models import Municipality
 class Sitting(Row):
     """A meeting as it is held (møtet i salen): open, paused or closed, and which item it is at.
 
-    item is what is being treated, None between items. chair is who leads now, None until someone
-    is said to.
+    item is what is being treated, None before the first. chair is who leads now, None until someone
+    is said to; led_by is who led from the start, as the minutes name them. roll_called_at is when
+    the roll call ended: from then on every change is written in the minutes as it happens.
     """
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="+", verbose_name="møte")
@@ -31,6 +39,8 @@ class Sitting(Row):
         verbose_name="møteleder nå",
     )
     opened_at = models.DateTimeField("åpnet")
+    led_by = models.CharField("møteleder fra start", max_length=150, blank=True)
+    roll_called_at = models.DateTimeField("opprop ferdig", null=True, blank=True)
     paused_at = models.DateTimeField("pause fra", null=True, blank=True)
     closed_at = models.DateTimeField("hevet", null=True, blank=True)
 
@@ -84,7 +94,8 @@ class Attendee(Row):
     """One who belongs in the room (deltaker): a member, a deputy, or someone without a vote.
 
     place is the one they may hold, None without a vote. is_seated tells that they hold it now: one
-    holder of a place at any instant (rule PRA-SEAT). rank is a deputy's number. code_hash is the
+    holder of a place at any instant (rule PRA-SEAT). rank is a deputy's number. office is what the
+    one in it leads by; «» for the others. code_hash is the
     SHA-256 of the code they enter the room with; «» when they have none.
     """
 
@@ -107,6 +118,7 @@ class Attendee(Row):
         "rolle", max_length=20, choices=Presence.choices, default=Presence.MEMBER
     )
     rank = models.PositiveSmallIntegerField("varanummer", null=True, blank=True)
+    office = models.CharField("leder som", max_length=12, choices=Office.choices, blank=True)
     is_present = models.BooleanField("er til stede", default=False)
     is_seated = models.BooleanField("har plassen nå", default=False)
     is_remote = models.BooleanField("på video", default=False)
@@ -142,6 +154,7 @@ class Happening(Row):
     """A line of the meeting's log (hendelse): when, in which item, and what, as a sentence.
 
     is_closed: it happened behind closed doors, and is told to those who may read the item.
+    corrects is the line this one puts right: a line is never removed or changed.
     """
 
     sitting = models.ForeignKey(
@@ -154,6 +167,14 @@ class Happening(Row):
     kind = models.CharField("hendelse", max_length=20, choices=HappeningKind.choices)
     text = models.CharField("hva som skjedde", max_length=1000)
     is_closed = models.BooleanField("bak lukkede dører", default=False)
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="retter",
+    )
 
     class Meta:
         verbose_name = "hendelse i møtet"
@@ -162,3 +183,75 @@ class Happening(Row):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Recusal(Row):
+    """A question whether someone stands aside in an item (habilitetsspørsmål, fritak).
+
+    is_own: the member raised it. everyone_decides: so many were questioned that all take part
+    (forvaltningsloven § 8 andre ledd). in_favour counts those who held that the member is out.
+    is_settled: the places are as the answer says, once everyone questioned with them has theirs.
+    """
+
+    attendee = models.ForeignKey(
+        Attendee, models.PROTECT, related_name="recusals", verbose_name="hvem"
+    )
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="+", verbose_name="sak")
+    kind = models.CharField("hva det gjelder", max_length=20, choices=RecusalKind.choices)
+    ground = models.CharField("grunnlag", max_length=20, choices=RecusalGround.choices)
+    reason = models.CharField("forholdet", max_length=300, blank=True)
+    is_own = models.BooleanField("meldt av medlemmet selv", default=False)
+    state = models.CharField(
+        "status", max_length=20, choices=RecusalState.choices, default=RecusalState.RAISED
+    )
+    everyone_decides = models.BooleanField("alle deltar", default=False)
+    in_favour = models.PositiveIntegerField("for at medlemmet er ute", null=True, blank=True)
+    against = models.PositiveIntegerField("imot", null=True, blank=True)
+    is_settled = models.BooleanField("virkningen er ført", default=False)
+    raised_at = models.DateTimeField("reist")
+    decided_at = models.DateTimeField("avgjort", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "spørsmål om å tre ut"
+        verbose_name_plural = "spørsmål om å tre ut"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attendee", "item"],
+                condition=Q(state__in=["raised", "out"]),
+                name="chamber_recusal_once_in_an_item",
+                violation_error_message="Spørsmålet er reist fra før.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["raised", "withdrawn"])
+                | Q(in_favour__isnull=False, against__isnull=False),
+                name="chamber_recusal_decided_by_votes",
+                violation_error_message="Skriv hvordan stemmene falt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attendee}: {self.get_kind_display()}"
+
+    @property
+    def basis(self) -> str:
+        """The provision it is built on, as the minutes cite it."""
+        return str(GROUND_BASIS[RecusalGround(self.ground)])
+
+
+class Line(models.Model):
+    """When the page of one on video was last heard from (forbindelse).
+
+    Written every few seconds, worth nothing a minute later, and so outside the trail.
+    """
+
+    attendee = models.OneToOneField(
+        Attendee, models.PROTECT, primary_key=True, related_name="line", verbose_name="deltaker"
+    )
+    heard_at = models.DateTimeField("hørt fra")
+
+    class Meta:
+        verbose_name = "forbindelse"
+        verbose_name_plural = "forbindelser"
+
+    def __str__(self) -> str:
+        return str(self.attendee_id)

@@ -5,8 +5,9 @@ from typing import Any
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
 from samrad.chamber.models import Attendee, Sitting
+from samrad.chamber.vocabulary import Office
 
-__all__ = ["acting_as", "may_act_as", "may_lead", "may_open", "recording"]
+__all__ = ["acting_as", "may_act_as", "may_lead", "may_open", "may_take_chair", "recording"]
 
 
 def may_open(actor: Actor, **_facts: Any) -> bool:
@@ -18,6 +19,15 @@ def may_lead(actor: Actor, *, sitting: Sitting, **_facts: Any) -> bool:
     """Whether the actor may lead this meeting: who may open it, and whoever sits in the chair."""
     leads = sitting.chair_id is not None and actor.key == f"attendee:{sitting.chair_id}"
     return leads or may_open(actor)
+
+
+def may_take_chair(actor: Actor, *, sitting: Sitting, attendee: Attendee, **_facts: Any) -> bool:
+    """Whether the actor may let the attendee lead: who leads may, and the leaders may themselves.
+
+    So the deputy leader takes over when the one in the chair is gone (§ 11-2 tredje ledd).
+    """
+    is_own = actor.key == attendee.key and attendee.office in Office.values
+    return is_own or may_lead(actor, sitting=sitting)
 
 
 def may_act_as(actor: Actor, *, attendee: Attendee, **_facts: Any) -> bool:

@@ -1,8 +1,10 @@
 """How a reader stands in a meeting: which meeting, who they are there, and what they may do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
-from samrad.base.policies import Actor
+from samrad.base.policies import ANYONE, Actor
+from samrad.chamber import queries
 from samrad.chamber.models import Attendee, Sitting
 from samrad.meetings.queries import ItemTold
 
@@ -29,3 +31,16 @@ class Stand:
     def sees_item(self) -> bool:
         """Whether the reader may see what is said and done in the item being treated."""
         return self.reads_closed or not self.is_closed
+
+    def as_anyone(self) -> Self:
+        """The same meeting as anyone stands in it: what the big screen and the public view show.
+
+        leads stays: the page may link to the console, and shows nothing by it.
+        """
+        return replace(
+            self,
+            attendee=None,
+            actor=ANYONE,
+            item=queries.item_now(self.sitting, ANYONE),
+            reads_closed=False,
+        )

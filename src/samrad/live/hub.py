@@ -154,9 +154,9 @@ class Hub:
         """Tell each who listens of the change; an entry told before is not told again.
 
         EVERYTHING tells every stream to ask for what it shows. A topic that carries a fragment is
-        told when the fragment is made.
+        told when the fragment is made; those come first, so that the others of the same entry know.
         """
-        for topic in topics:
+        for topic in sorted(topics, key=port.has_fragment, reverse=True):
             if topic == EVERYTHING:
                 self._put(self._streams, "reload", EVERYTHING, number)
                 continue

@@ -214,3 +214,5 @@ REMIND_DAYS = 4
 # One link may change its answer this often; then somebody should telephone.
 MOST_ANSWERS = 10
 KEPT_DAYS = 365  # how long after the meeting a reason for absence is kept
+# What rooms above show on a meeting's own pages, in order; keys of base.ports.panels.
+MEETING_PANELS = ["meetings.meeting:chamber.room"]

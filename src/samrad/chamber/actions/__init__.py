@@ -1,31 +1,104 @@
 """Named writes of a meeting that is under way."""
 
+from samrad.chamber.actions.chairing import CannotLead, take_chair
 from samrad.chamber.actions.keeping import IsClosed, NotOpen, held, note
+from samrad.chamber.actions.ledger import BEFORE_MOVES, Ledger
+from samrad.chamber.actions.lines import LineLost, await_lines, hear_from
 from samrad.chamber.actions.opening import (
     AlreadyOpen,
+    Held,
     NobodySits,
     NotToday,
     close_sitting,
+    give_code,
     hand_out_codes,
     open_sitting,
 )
-from samrad.chamber.actions.presence import NotHere, arrive, leave
-from samrad.chamber.actions.progress import OtherMeeting, take_item
+from samrad.chamber.actions.presence import (
+    IsNamed,
+    NotElected,
+    NotHere,
+    RollCalled,
+    admit,
+    arrive,
+    call_roll,
+    leave,
+    name_attendee,
+)
+from samrad.chamber.actions.progress import (
+    NoItem,
+    NotPaused,
+    OtherMeeting,
+    Paused,
+    close_doors,
+    open_doors,
+    pause_sitting,
+    resume_sitting,
+    take_item,
+)
+from samrad.chamber.actions.recusing import (
+    AlreadyDecided,
+    MoreVotesThanThere,
+    NobodyStandsAside,
+    NoGround,
+    NotDecided,
+    Why,
+    decide_recusal,
+    declare_recusal,
+    raise_recusal,
+    withdraw_recusal,
+)
+from samrad.chamber.actions.remarks import NothingSaid, add_remark, correct_happening
 
 __all__ = [
+    "BEFORE_MOVES",
+    "AlreadyDecided",
     "AlreadyOpen",
+    "CannotLead",
+    "Held",
     "IsClosed",
+    "IsNamed",
+    "Ledger",
+    "LineLost",
+    "MoreVotesThanThere",
+    "NoGround",
+    "NoItem",
     "NobodySits",
+    "NobodyStandsAside",
+    "NotDecided",
+    "NotElected",
     "NotHere",
     "NotOpen",
+    "NotPaused",
     "NotToday",
+    "NothingSaid",
     "OtherMeeting",
+    "Paused",
+    "RollCalled",
+    "Why",
+    "add_remark",
+    "admit",
     "arrive",
+    "await_lines",
+    "call_roll",
+    "close_doors",
     "close_sitting",
+    "correct_happening",
+    "decide_recusal",
+    "declare_recusal",
+    "give_code",
     "hand_out_codes",
+    "hear_from",
     "held",
     "leave",
+    "name_attendee",
     "note",
+    "open_doors",
     "open_sitting",
+    "pause_sitting",
+    "raise_recusal",
+    "resume_sitting",
+    "take_chair",
     "take_item",
+    "withdraw_recusal",
 ]

@@ -1,7 +1,9 @@
 """Opening and closing the meeting, and letting people in."""
 
 import secrets
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -10,9 +12,13 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.chamber import queries
 from samrad.chamber.actions.keeping import held, note
+from samrad.chamber.actions.ledger import Ledger, unhindered
+from samrad.chamber.actions.presence import NotHere, end_roll
+from samrad.chamber.actions.progress import shut_behind
 from samrad.chamber.models import Attendee, Place, Sitting
-from samrad.chamber.policies import may_lead, may_open
+from samrad.chamber.policies import may_lead, may_open, recording
 from samrad.chamber.vocabulary import ALPHABET, CODE_LETTERS, HappeningKind
+from samrad.meetings.actions import hold_meeting
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import Meeting
 from samrad.meetings.vocabulary import Presence
@@ -56,35 +62,56 @@ def open_sitting(*, actor: Actor, at: datetime, meeting: Meeting) -> Sitting:  #
     if not chairs:
         raise NobodySits
     sitting = kept(Sitting(meeting=row, opened_at=at))
-    for position, chair in enumerate(chairs, 1):
-        _furnish(sitting, position, chair)
+    _furnish(sitting, chairs)
     note(sitting, at=at, kind=HappeningKind.OPENED, text=_("Møtet ble åpnet."))
     return sitting
 
 
-def _furnish(sitting: Sitting, position: int, chair: queries.Chair) -> None:
-    """A place, its member and its deputies."""
-    place = kept(
-        Place(
-            sitting=sitting,
-            position=position,
-            label=chair.label,
-            municipality=chair.municipality,
-            region=chair.region,
-        )
-    )
-    kept(Attendee(sitting=sitting, place=place, person=chair.holder, name=chair.name))
-    for rank, person in chair.deputies:
-        kept(
-            Attendee(
+def _furnish(sitting: Sitting, chairs: Sequence[queries.Chair]) -> None:
+    """The places with their members and deputies; as many queries for any number."""
+    places = Place.objects.bulk_create(
+        [
+            Place(
                 sitting=sitting,
-                place=place,
-                person=person,
-                name=person.name,
-                role=Presence.DEPUTY,
-                rank=rank,
+                position=position,
+                label=chair.label,
+                municipality=chair.municipality,
+                region=chair.region,
             )
+            for position, chair in enumerate(chairs, 1)
+        ]
+    )
+    sitting.attendees.bulk_create(
+        [
+            one
+            for place, chair in zip(places, chairs, strict=True)
+            for one in (_member(place, chair), *_deputies(place, chair))
+        ]
+    )
+
+
+def _member(place: Place, chair: queries.Chair) -> Attendee:
+    return Attendee(
+        sitting=place.sitting,
+        place=place,
+        person=chair.holder,
+        name=chair.name,
+        office=chair.office,
+    )
+
+
+def _deputies(place: Place, chair: queries.Chair) -> list[Attendee]:
+    return [
+        Attendee(
+            sitting=place.sitting,
+            place=place,
+            person=person,
+            name=person.name,
+            role=Presence.DEPUTY,
+            rank=rank,
         )
+        for rank, person in chair.deputies
+    ]
 
 
 @action("chamber.hand_out_codes", may=may_lead)
@@ -100,17 +127,92 @@ def hand_out_codes(
     """
     row, given = held(sitting), []
     for attendee in row.attendees.select_related("place").order_by("place__position", "rank", "pk"):
-        code = "".join(secrets.choice(ALPHABET) for _letter in range(CODE_LETTERS))
+        code = _code()
         attendee.code_hash = queries.code_hash(row, code)
         given.append((kept(attendee), code))
     return given
 
 
-@action("chamber.close_sitting", may=may_lead)
-def close_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:  # noqa: ARG001
-    """Close the meeting. Raises Denied, IsClosed."""
+@action("chamber.give_code", may=may_lead)
+def give_code(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    sitting: Sitting,
+    attendee: Attendee,
+) -> str:
+    """Give one in the room a new code; the one given before no longer works.
+
+    Raises Denied, IsClosed, NotHere.
+    """
     row = held(sitting)
+    one = row.attendees.filter(pk=attendee.pk).first()
+    if one is None:
+        raise NotHere
+    code = _code()
+    one.code_hash = queries.code_hash(row, code)
+    kept(one)
+    return code
+
+
+def _code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _letter in range(CODE_LETTERS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """When the meeting was held and who wrote it down, as the minutes begin with it.
+
+    What is None or empty is as the room knows it: from when it was opened, until now.
+    """
+
+    opened: time | None = None
+    closed: time | None = None
+    chair: str = ""
+    secretary: str = ""
+    place: str = ""
+
+
+@action("chamber.close_sitting", may=may_lead)
+def close_sitting(
+    *, actor: Actor, at: datetime, sitting: Sitting, as_held: Held | None = None
+) -> Sitting:
+    """Close the meeting, and enter in the record that it was held.
+
+    Raises Denied, IsClosed, Invalid, and what hangs on BEFORE_MOVES.
+    """
+    row = held(sitting)
+    unhindered(row)
+    ledger = Ledger(actor, at, row)
+    if row.roll_called_at is None:
+        end_roll(ledger)
+    if row.item is not None:
+        shut_behind(ledger, row.item)
     row.item = None
-    note(row, at=at, kind=HappeningKind.CLOSED, text=_("Møtet ble hevet."))
-    row.closed_at = at
-    return kept(row)
+    ledger.log(_("Møtet ble hevet."), HappeningKind.CLOSED)
+    row.closed_at, row.paused_at = at, None
+    kept(row)
+    _hold(ledger, as_held or Held())
+    return row
+
+
+def _hold(ledger: Ledger, told: Held) -> None:
+    """That the meeting was held; a meeting that ends past midnight ends at 23.59 of its day."""
+    row = ledger.sitting
+    opened = told.opened or row.opened_at.astimezone(clock.OSLO).time().replace(microsecond=0)
+    closed = told.closed or ledger.clock
+    day = row.meeting.held_on
+    if told.closed is None and day is not None and ledger.at.astimezone(clock.OSLO).date() > day:
+        closed = time(23, 59)
+    if told.closed is None and closed <= opened:  # the minutes tell minutes
+        closed = (datetime.combine(ledger.at, opened) + timedelta(minutes=1)).time()
+    hold_meeting(
+        actor=recording(ledger.actor),
+        at=ledger.at,
+        meeting=row.meeting,
+        opened=opened,
+        closed=closed,
+        chair=told.chair or row.led_by,
+        secretary=told.secretary,
+        place=told.place,
+    )

@@ -10,6 +10,7 @@ from samrad.bodies.models import Body, Mandate
 from samrad.bodies.queries import line_up_on
 from samrad.bodies.queries.line_ups import Place as Seat
 from samrad.bodies.vocabulary import BodyKind
+from samrad.chamber.vocabulary import Office
 from samrad.meetings.models import Meeting
 from samrad.people.models import Person
 from samrad.register.models import Municipality
@@ -20,7 +21,8 @@ from samrad.register.queries import Member, members_on
 class Chair:
     """A place as a meeting opens: whose it is, its region, who holds it, and the deputies by rank.
 
-    holder is None where the record knows nobody; name is then «Representant for Asker».
+    holder is None where the record knows nobody; name is then «Representant for Asker». office is
+    what the holder leads the body by; «» for the others.
     """
 
     label: str
@@ -29,6 +31,12 @@ class Chair:
     municipality: Municipality | None = None
     holder: Person | None = None
     deputies: tuple[tuple[int | None, Person], ...] = ()
+    office: str = ""
+
+
+def nameless(label: str) -> str:
+    """What one the record does not know is called: «Representant for Asker»."""
+    return _("Representant for %(place)s") % {"place": label}
 
 
 def chairs_for(meeting: Meeting) -> list[Chair]:
@@ -68,10 +76,11 @@ def _of_seat(seat: Seat) -> Chair:
     return Chair(
         label=label,
         region=" og ".join(seat.subregions),
-        name=holder.name if holder else _("Representant for %(place)s") % {"place": label},
+        name=holder.name if holder else nameless(label),
         municipality=seat.municipality,
         holder=holder,
         deputies=tuple(_deputy(one.mandate) for one in seat.deputies),
+        office=_office(seat),
     )
 
 
@@ -80,11 +89,18 @@ def _of_member(member: Member, seat: Seat | None) -> Chair:
     return Chair(
         label=member.name,
         region=member.subregion_name,
-        name=holder.name if holder else _("Representant for %(place)s") % {"place": member.name},
+        name=holder.name if holder else nameless(member.name),
         municipality=member.municipality,
         holder=holder,
         deputies=tuple(_deputy(one.mandate) for one in seat.deputies) if seat else (),
+        office=_office(seat),
     )
+
+
+def _office(seat: Seat | None) -> str:
+    """What the holder of a seat leads the body by."""
+    role = seat.holder.mandate.role if seat and seat.holder else ""
+    return role if role in Office.values else ""
 
 
 def _deputy(mandate: Mandate) -> tuple[int | None, Person]:

@@ -1,20 +1,25 @@
 """The sitting, those in its room, what it is at, and its log."""
 
 import hashlib
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from samrad.base.policies import Actor
-from samrad.chamber.models import Attendee, Happening, Place, Sitting
+from samrad.chamber.models import Attendee, Happening, Place, Recusal, Sitting
+from samrad.chamber.vocabulary import HappeningKind
 from samrad.meetings.models import AgendaItem, Meeting
-from samrad.meetings.queries import ItemTold, agenda_of
+from samrad.meetings.queries import ItemTold, agenda_of, called_on
+from samrad.meetings.queries.closing import basis_with
 from samrad.meetings.queries.told import item_told
 from samrad.people.queries import person_of
 
 
 def sitting_called(slug: str) -> Sitting | None:
     """The sitting of the meeting with this key; None before it is opened."""
-    rows = Sitting.objects.select_related("meeting__body", "chair", "item__consideration__case")
+    rows = Sitting.objects.select_related(
+        "meeting__body", "chair", "item__consideration__case", "item__record"
+    )
     return rows.filter(meeting__slug=slug).first()
 
 
@@ -96,3 +101,61 @@ def attendee_in(sitting: Sitting, number: int) -> Attendee | None:
 def meeting_to_open(slug: str) -> Meeting | None:
     """The meeting with this key, to be opened; None when there is none."""
     return Meeting.objects.filter(slug=slug).select_related("body").first()
+
+
+def treated_in(sitting: Sitting) -> set[int]:
+    """The items that have been taken up, by number."""
+    lines = Happening.objects.filter(sitting=sitting, kind=HappeningKind.ITEM)
+    return set(lines.exclude(item=None).values_list("item_id", flat=True))
+
+
+def addition_of(item: AgendaItem) -> str:
+    """What people added to the ground an item is closed on: «offl. § 13»."""
+    ground = basis_with(item.closed_ground, "")
+    return item.closed_basis.removeprefix(ground).removeprefix("; ")
+
+
+def told_to(sitting: Sitting, *, reads_closed: bool) -> list[Happening]:
+    """The log from the first line, as a reader may see it, each with what it was put right by."""
+    lines = log_of(sitting).select_related("item", "corrects").order_by("at", "pk")
+    return [one for one in lines if reads_closed or not one.is_closed]
+
+
+def happening_in(sitting: Sitting, number: int) -> Happening | None:
+    """The line of the log with this number; None for one of another meeting."""
+    return Happening.objects.filter(sitting=sitting, pk=number).first()
+
+
+def recusal_in(sitting: Sitting, number: int) -> Recusal | None:
+    """The question of standing aside with this number; None for one of another meeting."""
+    rows = Recusal.objects.select_related("attendee__place", "item")
+    return rows.filter(attendee__sitting=sitting, pk=number).first()
+
+
+def place_in(sitting: Sitting, number: int) -> Place | None:
+    """The place with this number in the meeting; None for one of another."""
+    return sitting.places.filter(pk=number).first()
+
+
+def names_of_open(day: date) -> list[tuple[Sitting, str]]:
+    """The meetings that are held now, each with what it is called."""
+    return [(one, called_on(one.meeting, day)) for one in sittings_open()]
+
+
+def open_of(meeting: Meeting) -> Sitting | None:
+    """The sitting of a meeting, open or over; None before it is opened."""
+    return Sitting.objects.filter(meeting=meeting).select_related("meeting").first()
+
+
+def own_sittings(actor: Actor) -> list[Sitting]:
+    """The open meetings the actor belongs in, by the person the account is linked to."""
+    person = person_of(actor.key) if actor.key.startswith("user:") else None
+    if person is None:
+        return []
+    rows = Sitting.objects.filter(closed_at=None, attendees__person=person)
+    return list(rows.select_related("meeting__body").distinct().order_by("pk"))
+
+
+def called(sitting: Sitting, day: date) -> str:
+    """What the meeting is called: «Representantskapet 15. januar 2026»."""
+    return called_on(sitting.meeting, day)

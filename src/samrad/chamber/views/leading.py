@@ -1,16 +1,22 @@
-"""What the chair and the secretariat do: open the meeting, let people in, go through the agenda."""
+"""What the chair and the secretariat do: the agenda, the doors, pauses, and who leads."""
+
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from samrad.base import clock
 from samrad.base.actions import Refusal
-from samrad.base.flows import NOT_KEPT, by, office
+from samrad.base.flows import NOT_KEPT, by, carried_out, office
 from samrad.base.requests import Request
-from samrad.chamber import actions, queries
+from samrad.base.vocabulary import Role
+from samrad.chamber import actions, forms, queries
 from samrad.chamber.policies import may_open
 from samrad.chamber.stand import Stand
-from samrad.chamber.views.room import done, leader_only, leading
+from samrad.chamber.views.codes import called
+from samrad.chamber.views.room import done, leader_only, leading, room, sent
+from samrad.meetings import queries as meetings
 
 
 @office(may_open)
@@ -29,6 +35,7 @@ def open_room(request: Request, slug: str) -> HttpResponse:
             shown["refusal"] = str(refusal)
         else:
             return redirect("chamber:console", slug)
+    shown["called"] = meetings.called_on(meeting, request.today)
     status = NOT_KEPT if shown["refusal"] else 200
     return render(request, "chamber/open.html", shown, status=status)
 
@@ -44,29 +51,85 @@ def take_item(request: Request, stand: Stand, number: int) -> HttpResponse:
     return done(request, stand, lambda: actions.take_item(**given))
 
 
+ACTS = {
+    "pause": actions.pause_sitting,
+    "fortsett": actions.resume_sitting,
+    "apne-dorene": actions.open_doors,
+}
+
+
 @require_POST
 @leader_only
-def presence(request: Request, stand: Stand, number: int, what: str) -> HttpResponse:
-    """Enter that someone has come or left."""
+def act(request: Request, stand: Stand, what: str) -> HttpResponse:
+    """A pause, the end of one, or the doors opened again."""
+    given: dict[str, Any] = {**leading(request, stand), "sitting": stand.sitting}
+    if request.POST.get("likevel"):
+        given["after_all"] = True
+    return done(request, stand, lambda: ACTS[what](**given))
+
+
+@require_POST
+@leader_only
+def close_doors(request: Request, stand: Stand) -> HttpResponse:
+    """Close the doors, on one of the act's grounds."""
+    given = {**leading(request, stand), "sitting": stand.sitting}
+    form = forms.DoorsForm(request.POST)
+    return sent(request, stand, form, lambda found: actions.close_doors(**given, **found))
+
+
+@require_POST
+@room
+def take_chair(request: Request, stand: Stand, number: int) -> HttpResponse:
+    """Another one leads from now; the deputy leader may take it without being asked."""
     attendee = queries.attendee_in(stand.sitting, number)
     if attendee is None:
         raise Http404
-    act = {"kom": actions.arrive, "gikk": actions.leave}[what]
     given = {**leading(request, stand), "sitting": stand.sitting, "attendee": attendee}
-    return done(request, stand, lambda: act(**given))
+    return done(request, stand, lambda: actions.take_chair(**given))
 
 
 @require_POST
 @leader_only
-def hand_out_codes(request: Request, stand: Stand) -> HttpResponse:
-    """New codes for everyone, on a page to print; they are not shown again."""
-    codes = actions.hand_out_codes(**leading(request, stand), sitting=stand.sitting)
-    return render(request, "chamber/codes.html", {"stand": stand, "codes": codes})
+def give_chair(request: Request, stand: Stand) -> HttpResponse:
+    """Give the lead to the one chosen in a list."""
+    number = request.POST.get("deltaker", "")
+    if not number.isdecimal():
+        raise Http404
+    attendee = queries.attendee_in(stand.sitting, int(number))
+    if attendee is None:
+        raise Http404
+    given = {**leading(request, stand), "sitting": stand.sitting, "attendee": attendee}
+    return done(request, stand, lambda: actions.take_chair(**given))
 
 
-@require_POST
 @leader_only
 def close_room(request: Request, stand: Stand) -> HttpResponse:
-    """Close the meeting."""
-    given = {**leading(request, stand), "sitting": stand.sitting}
-    return done(request, stand, lambda: actions.close_sitting(**given))
+    """Close the meeting: what the minutes begin with, and what they lack."""
+    sitting = stand.sitting
+    form = forms.CloseForm(request.POST or None, initial=_as_held(request, stand))
+
+    def perform() -> Any:
+        held = actions.Held(**form.cleaned_data)
+        return actions.close_sitting(**leading(request, stand), sitting=sitting, as_held=held)
+
+    if carried_out(form, perform):
+        return redirect("chamber:console", sitting.meeting.slug)
+    lacks = meetings.missing_in_words(meetings.completeness_of(sitting.meeting))
+    shown = {"stand": stand, "form": form, "lacks": lacks, "called": called(request, sitting)}
+    status = NOT_KEPT if form.errors else 200
+    return render(request, "chamber/close.html", shown, status=status)
+
+
+def _as_held(request: Request, stand: Stand) -> dict[str, Any]:
+    """What the room knows of what the minutes begin with."""
+    opened, now = (
+        one.astimezone(clock.OSLO).time() for one in (stand.sitting.opened_at, clock.now())
+    )
+    is_secretary = request.actor.has(Role.SECRETARIAT)
+    return {
+        "opened": opened,
+        "closed": now,
+        "chair": stand.sitting.led_by or (stand.sitting.chair.name if stand.sitting.chair else ""),
+        "secretary": request.actor.name if is_secretary else "",
+        "place": stand.sitting.meeting.place,
+    }

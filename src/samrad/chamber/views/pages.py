@@ -1,22 +1,23 @@
-"""The four views of a meeting, the way in, and the list of meetings that are held now."""
+"""The four views of a meeting, and the list of meetings that are held now."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from samrad.base.flows import NOT_KEPT
+from samrad.base import clock
 from samrad.base.ports.panels import PANELS, drawn
 from samrad.base.ports.topics import TOPICS, has_fragment, topic
 from samrad.base.requests import Request
-from samrad.chamber import forms, queries, vocabulary
+from samrad.chamber import queries, vocabulary
 from samrad.chamber.stand import Stand
-from samrad.chamber.views.room import CARDS, delegate_only, leader_only, room
+from samrad.chamber.views.codes import called, square, way_in
+from samrad.chamber.views.room import delegate_only, leader_only, room
 from samrad.live.views import followed
+from samrad.meetings.queries import grounds_offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,9 @@ class Part:
 @never_cache
 def rooms(request: Request) -> HttpResponse:
     """The meetings that are held now: the one address that is told in the hall."""
-    found = list(queries.sittings_open())
+    found = queries.names_of_open(request.today)
     if len(found) == 1:
-        return redirect("chamber:delegate", found[0].meeting.slug)
+        return redirect("chamber:delegate", found[0][0].meeting.slug)
     return render(request, "chamber/rooms.html", {"sittings": found})
 
 
@@ -44,8 +45,16 @@ def rooms(request: Request) -> HttpResponse:
 @leader_only
 def console(request: Request, stand: Stand) -> HttpResponse:
     """The chair's page."""
-    shown = {"stand": stand, "agenda": queries.agenda_now(stand.sitting)}
-    shown["parts"] = _parts(request, stand, vocabulary.CONSOLE)
+    steps, roll = queries.steps_of(stand.sitting), queries.roll_told(stand.sitting)
+    shown = _shown(request, stand, vocabulary.CONSOLE) | {
+        "steps": steps,
+        "roll": roll,
+        "next": queries.next_step(stand.sitting, steps, roll),
+        "silent": queries.silent(stand.sitting, clock.now()),
+        "third_form": queries.not_a_third_form(stand.sitting, roll.there),
+        "leadership": queries.leadership(stand.sitting)[0],
+        "grounds": grounds_offered(),
+    }
     return render(request, "chamber/console.html", shown)
 
 
@@ -53,7 +62,8 @@ def console(request: Request, stand: Stand) -> HttpResponse:
 @delegate_only
 def delegate(request: Request, stand: Stand) -> HttpResponse:
     """The page of one in the room, for a phone."""
-    shown = {"stand": stand, "parts": _parts(request, stand, vocabulary.DELEGATE)}
+    shown = _shown(request, stand, vocabulary.DELEGATE)
+    shown["heartbeat"] = vocabulary.HEARTBEAT
     return render(request, "chamber/delegate.html", shown)
 
 
@@ -61,7 +71,10 @@ def delegate(request: Request, stand: Stand) -> HttpResponse:
 @room
 def screen(request: Request, stand: Stand) -> HttpResponse:
     """The big screen: nothing that is behind closed doors, whoever is logged in on it."""
-    shown = {"stand": stand, "parts": _parts(request, stand, vocabulary.SCREEN)}
+    open_to_all = stand.as_anyone()
+    address = way_in(request, stand.sitting)
+    shown = _shown(request, open_to_all, vocabulary.SCREEN)
+    shown |= {"address": address.partition("://")[2], "square": square(address)}
     return render(request, "chamber/screen.html", shown)
 
 
@@ -69,8 +82,19 @@ def screen(request: Request, stand: Stand) -> HttpResponse:
 @room
 def public(request: Request, stand: Stand) -> HttpResponse:
     """An open meeting as anyone may follow it."""
-    shown = {"stand": stand, "parts": _parts(request, stand, vocabulary.PUBLIC)}
+    shown = _shown(request, stand.as_anyone(), vocabulary.PUBLIC)
+    shown["steps"] = queries.agenda_for_all(stand.sitting)
     return render(request, "chamber/public.html", shown)
+
+
+def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, Any]:
+    """What every view shows: the meeting's name, how far it is to the limit, and the panels."""
+    return {
+        "stand": stand,
+        "called": called(request, stand.sitting),
+        "headroom": queries.headroom(stand.sitting),
+        "parts": _parts(request, stand, keys),
+    }
 
 
 def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
@@ -95,42 +119,3 @@ def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
                 )
             )
     return found
-
-
-@room
-def enter(request: Request, stand: Stand) -> HttpResponse:
-    """The way in, with the code that was handed out."""
-    form = forms.CodeForm(request.POST or None)
-    if form.is_valid() and not _is_guessing(request):
-        digest = queries.code_hash(stand.sitting, form.cleaned_data["code"])
-        if queries.attendee_with(stand.sitting, digest) is not None:
-            return _let_in(request, stand, digest)
-        _failed(request)
-        form.add_error("code", _("Koden gjelder ikke dette møtet. Se etter på lappen."))
-    status = NOT_KEPT if form.errors else 200
-    return render(request, "chamber/enter.html", {"stand": stand, "form": form}, status=status)
-
-
-def _let_in(request: Request, stand: Stand, digest: str) -> HttpResponse:
-    """Remember the code in the session, which gets a new key, and go to the delegate's page."""
-    cards = request.session.get(CARDS, {})
-    request.session.cycle_key()
-    request.session[CARDS] = {**cards, str(stand.sitting.pk): digest}
-    return redirect("chamber:delegate", stand.sitting.meeting.slug)
-
-
-def _tries(request: Request) -> str:
-    return f"chamber:tried:{request.META.get('REMOTE_ADDR', '')}"
-
-
-def _is_guessing(request: Request) -> bool:
-    """Whether so many wrong codes came from this address that the next must wait; a hall may share
-    one address, so right codes do not count.
-    """
-    return int(cache.get(_tries(request), 0)) >= vocabulary.TRIES_A_MINUTE
-
-
-def _failed(request: Request) -> None:
-    key = _tries(request)
-    cache.add(key, 0, 60)
-    cache.incr(key)

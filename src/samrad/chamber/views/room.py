@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -24,7 +25,7 @@ from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries import bodies_of
 
 CARDS = "chamber_cards"
-VIEWS = ("delegate", "console", "screen", "public")
+VIEWS = ("delegate", "console", "screen", "public", "roll", "log")
 RoomView = Callable[..., HttpResponse]
 
 
@@ -120,6 +121,17 @@ def done(request: Request, stand: Stand, act: Callable[[], Any]) -> HttpResponse
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(back(request, stand))
+
+
+def sent(
+    request: Request, stand: Stand, form: forms.Form, act: Callable[[dict[str, Any]], Any]
+) -> HttpResponse:
+    """Perform act with what a small form on one of the views held, and go back to it."""
+    if not form.is_valid():
+        for found in form.errors.values():
+            messages.error(request, " ".join(map(str, found)))
+        return redirect(back(request, stand))
+    return done(request, stand, lambda: act(form.cleaned_data))
 
 
 def back(request: Request, stand: Stand) -> str:

@@ -72,6 +72,7 @@ from samrad.meetings.actions.happened import (
     Present,
     count_attendance,
     enter_attendance,
+    enter_one,
     hold_meeting,
 )
 from samrad.meetings.actions.keeping import (
@@ -228,6 +229,7 @@ __all__ = [
     "enact_decision",
     "end_round",
     "enter_attendance",
+    "enter_one",
     "enter_remark",
     "erase_reasons",
     "finish_minutes",

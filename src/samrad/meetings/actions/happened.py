@@ -52,6 +52,7 @@ class Present:
     name: str = ""
     role: str = Presence.MEMBER
     stands_in_for: str = ""
+    is_remote: bool = False
 
 
 @action("meetings.hold_meeting", may=may_prepare_meeting)
@@ -115,7 +116,31 @@ def _who(one: Present | Attendance) -> tuple[Any, ...]:
 def _entered(meeting: Meeting, one: Present, stood: Attendance | None) -> Attendance:
     row = stood or Attendance(meeting=meeting, municipality=one.municipality, person=one.person)
     row.name, row.role, row.stands_in_for = one.name, one.role, one.stands_in_for
+    row.is_remote = one.is_remote
     return row
+
+
+@action("meetings.enter_one", may=may_prepare_meeting)
+def enter_one(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    meeting: Meeting,
+    one: Present,
+    row: Attendance | None = None,
+) -> Attendance:
+    """Enter one more who was there, or put right what one who is entered (row) is called.
+
+    A deputy who stands in for the one called anew follows. Raises CalledOff, Invalid.
+    """
+    stands = locked(meeting)
+    before = row.name if row is not None else ""
+    entered = kept(_entered(stands, one, row))
+    if before and before != one.name:
+        for deputy in stands.attendance.filter(stands_in_for=before).order_by("pk"):
+            deputy.stands_in_for = one.name
+            kept(deputy)
+    return entered
 
 
 @action("meetings.count_attendance", may=may_prepare_meeting)

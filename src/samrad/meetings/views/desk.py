@@ -12,10 +12,12 @@ from samrad.base import clock
 from samrad.base.actions import Refusal
 from samrad.base.dates import written
 from samrad.base.flows import by, carried_out, office
+from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
 from samrad.meetings.views.flows import asked, the_meeting
+from samrad.meetings.vocabulary import MEETING_PANELS
 
 EARLIEST, LATEST = 1990, 2100
 
@@ -100,6 +102,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "step": queries.step_of(found, request.on),
         "clashes": queries.clashes_of(found, request.on),
         "may_prepare": may_prepare_meeting(request.actor),
+        "panels": drawn(request, MEETING_PANELS, found),
     }
     return render(request, "meetings/office/meeting.html", context)
 

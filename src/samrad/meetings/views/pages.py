@@ -5,12 +5,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from samrad.base.dates import WEEKDAYS
+from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.meetings import queries
 from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
 from samrad.meetings.queries import boardpack
 from samrad.meetings.views.recording import printed
+from samrad.meetings.vocabulary import MEETING_PANELS
 from samrad.publications import paper
 
 ON_A_PAGE = 50
@@ -61,6 +63,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "may_have_full_pack": boardpack.may_have_full(told, request.actor),
         "may_have_notes": request.actor.is_known,
         "is_office": may_work_in_office(request.actor),
+        "panels": drawn(request, MEETING_PANELS, told.meeting),
     }
     return render(request, "meetings/meeting.html", context)
 

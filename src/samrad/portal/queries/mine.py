@@ -13,7 +13,7 @@ from samrad.base.ports.notices import Notice
 from samrad.base.requests import Request
 
 # The order of Min side: what is done and read in the wide column, what is looked up beside it.
-PANELS = ["meetings.rsvp", "meetings.next", "cases.cases", "cases.notes"]
+PANELS = ["chamber.rooms", "meetings.rsvp", "meetings.next", "cases.cases", "cases.notes"]
 BESIDE = ["bodies.seats", "meetings.calendars"]
 
 
