@@ -177,8 +177,18 @@ function shown(topic, numbers, ...lines) {
   if (own.length) ask(topic, readers);
 }
 
+// Each page has a token of its own for its forms; that is no change.
+const tokenless = html => html.replaceAll(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1");
+
+// What is typed, ticked or chosen and not sent.
+const begins = list => [...list.options].findIndex(one => one.defaultSelected);
+const isTyped = field => field.matches("select")
+  ? !field.multiple && field.selectedIndex !== Math.max(begins(field), 0)
+  : field.checked !== field.defaultChecked || (field.type !== "hidden" && field.value !== field.defaultValue);
+const fields = part => [...part.querySelectorAll("input, textarea, select")];
+
 // What the reader is in the middle of is left alone until the reader leaves it.
-const isBusy = part => (part !== document.activeElement && part.contains(document.activeElement)) || part.querySelector("dialog[open]")
+const isBusy = part => fields(part).some(isTyped) || (part !== document.activeElement && part.contains(document.activeElement)) || part.querySelector("dialog[open]")
   || (!getSelection().isCollapsed && part.contains(getSelection().anchorNode));
 
 function offer(part, html, version) {
@@ -189,7 +199,7 @@ function offer(part, html, version) {
 
 function settle(part) {
   if (part.waiting === undefined) return;
-  if (part.waiting === part.stood) {
+  if (tokenless(part.waiting) === tokenless(part.stood)) {
     delete part.waiting;
     if (statusOf(part).textContent === sentence(part, "liveWaiting")) write(part, "");
     return;
