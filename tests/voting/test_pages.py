@@ -324,8 +324,11 @@ def test_the_result_by_place_and_region_is_open_and_can_be_taken_away(client, po
     assert told["places"][1]["answer"] == "Mot"
 
 
-def test_a_closed_case_shows_nothing_to_an_outsider(leading, django_test_client, item, poll, phone):
+def test_a_closed_case_shows_nothing_to_an_outsider(
+    leading, django_test_client, item, request, phone
+):
     changed(item, closed_basis="kommuneloven § 11-5 andre ledd")
+    poll = request.getfixturevalue("poll")
     outsider = django_test_client()
 
     for view in (on_screen, in_public):

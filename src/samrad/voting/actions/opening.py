@@ -13,7 +13,7 @@ from samrad.base.policies import Actor
 from samrad.chamber.actions import held, note
 from samrad.chamber.models import Attendee, Place, Sitting
 from samrad.chamber.policies import recording
-from samrad.chamber.queries import roll_now, voters
+from samrad.chamber.queries import roll_now, standing_aside, voters
 from samrad.chamber.vocabulary import HappeningKind
 from samrad.law.finding import Finding
 from samrad.meetings.models import AgendaItem
@@ -171,16 +171,17 @@ def _roll(sitting: Sitting) -> list[RollEntry]:
     may = {one.place_id: one for one in voters(sitting)}
     if not may:
         raise NobodyMayVote
-    return [_entry(place, may.get(place.pk)) for place in roll_now(sitting)]
+    aside = {one.attendee_id for one in standing_aside(sitting)}
+    return [_entry(place, may.get(place.pk), aside) for place in roll_now(sitting)]
 
 
-def _entry(place: Place, voter: Attendee | None) -> RollEntry:
-    """A place on the roll: who votes for it, or why nobody does."""
+def _entry(place: Place, voter: Attendee | None, aside: set[int]) -> RollEntry:
+    """A place on the roll: who votes for it, or why nobody does. aside: who stands aside now."""
     standing: dict[str, Any] = {"attendee": voter, "can_vote": True, "is_open": True}
     if voter is None:
-        holder = next((one for one in place.attendees.all() if one.is_seated), None)
-        why = WhyNot.ABSENT if holder is None else WhyNot.DISQUALIFIED
-        standing = {"attendee": holder, "why_not": why}
+        out = next((one for one in place.attendees.all() if one.pk in aside), None)
+        why = WhyNot.ABSENT if out is None else WhyNot.DISQUALIFIED
+        standing = {"attendee": out, "why_not": why}
     return RollEntry(place=place, label=place.label, region=place.region, **standing)
 
 
