@@ -31,9 +31,8 @@ def test_a_place_whose_holder_stands_aside_is_on_the_roll_without_a_vote(
     sitting, there, haakon, item
 ):
     asker = changed(there["Asker"], is_seated=False)
-    factories.make(
-        Recusal, attendee=asker, item=item, kind="impartiality", state="out", raised_at=AT
-    )
+    given = {"ground": "strict", "state": "out", "in_favour": 5, "against": 0, "raised_at": AT}
+    factories.make(Recusal, attendee=asker, item=item, kind="impartiality", **given)
 
     poll = actions.open_poll(actor=haakon, at=AT, sitting=sitting, question="Innstillingen")
 

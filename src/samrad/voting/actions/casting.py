@@ -120,7 +120,7 @@ def _written(poll: Poll, attendee: Attendee, choice: int, at: datetime, seen: in
         stamp = connection.ops.adapt_datetimefield_value(at)
         given = [choice, stamp, poll.pk, attendee.pk, attendee.pk]
         cursor.execute(CAST if seen is None else CAST_ON, given if seen is None else [*given, seen])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _secret(actor: Actor, at: datetime, poll: Poll, attendee: Attendee, choice: int) -> Receipt:

@@ -55,7 +55,7 @@ def open_poll(request: Request, stand: Stand) -> HttpResponse:
 def close_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A vote is closed and counted; one by show of hands with its exceptions."""
     poll = poll_here(stand, number)
-    form = forms.ExceptionsForm(sent(request), poll=poll, roll=queries.roll_of(poll))
+    form = forms.ExceptionsForm(sent(request), poll=poll, roll=list(queries.roll_of(poll)))
 
     def act() -> Poll:
         by, given = leading(request, stand), form.exceptions
@@ -100,6 +100,6 @@ def vote_again(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A vote is held anew, or between the two budgets that got the most votes."""
     poll = poll_here(stand, number)
     between = queries.second_round(poll)
-    changed = {"options": between} if between else {}
+    changed: dict[str, Any] = {"options": between} if between else {}
     by = leading(request, stand)
     return done(request, stand, lambda: actions.vote_again(**by, poll=poll, **changed))
