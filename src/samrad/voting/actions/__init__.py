@@ -20,7 +20,6 @@ from samrad.voting.actions.closing import (
 from samrad.voting.actions.deciding import AlreadyDecided, NothingPassed, decide_poll
 from samrad.voting.actions.objecting import NothingToObjectTo, object_to_poll
 from samrad.voting.actions.opening import (
-    IsFinished,
     NobodyMayVote,
     PollIsOpen,
     SecretNotAllowed,
@@ -34,7 +33,6 @@ __all__ = [
     "ChangedElsewhere",
     "HasDecision",
     "HasLeft",
-    "IsFinished",
     "MayStillObject",
     "NoReason",
     "NobodyMayVote",

@@ -57,13 +57,6 @@ class SecretNotAllowed(Refusal):
         )
 
 
-class IsFinished(Refusal):
-    """A vote repeats another that is still open."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Lukk eller annuller voteringen før den holdes på nytt."))
-
-
 @action("voting.open_poll", may=policies.may_open_poll)
 def open_poll(
     *,
@@ -87,13 +80,11 @@ def open_poll(
     """Open a vote in the item being treated, and freeze the roll of those who may take part.
 
     One vote at a time in a meeting. Raises Denied, IsClosed, PollIsOpen, Invalid, NobodyMayVote,
-    SecretNotAllowed, IsFinished. Source: kommuneloven §§ 8-1 tredje ledd, 7-5, 7-8 and 11-9.
+    SecretNotAllowed. Source: kommuneloven §§ 8-1 tredje ledd, 7-5, 7-8 and 11-9.
     """
     row = held(sitting, "voting")
     if queries.open_poll_in(row) is not None:
         raise PollIsOpen
-    if again_of is not None and again_of.is_open:
-        raise IsFinished
     _lawful(list(options), method, majority, at, is_provisional=is_provisional)
     places = _roll(row)
     poll = kept(
