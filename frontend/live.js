@@ -177,9 +177,6 @@ function shown(topic, numbers, ...lines) {
   if (own.length) ask(topic, readers);
 }
 
-// Each page has a token of its own for its forms; that is no change.
-const tokenless = html => html.replaceAll(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1");
-
 // What is typed, ticked or chosen and not sent.
 const begins = list => [...list.options].findIndex(one => one.defaultSelected);
 const isTyped = field => field.matches("select")
@@ -197,9 +194,12 @@ function offer(part, html, version) {
   settle(part);
 }
 
+// A form's token is written anew for each page, and the one that stands is as good.
+const bare = html => html?.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1");
+
 function settle(part) {
   if (part.waiting === undefined) return;
-  if (tokenless(part.waiting) === tokenless(part.stood)) {
+  if (bare(part.waiting) === bare(part.stood)) {
     delete part.waiting;
     if (statusOf(part).textContent === sentence(part, "liveWaiting")) write(part, "");
     return;

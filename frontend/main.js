@@ -6,3 +6,4 @@ import "htmx-ext-sse";
 import "./passkeys.js";
 import "./agenda.js";
 import "./live.js";
+import "./debate.js";

@@ -89,6 +89,13 @@ def test_one_who_does_not_work_in_kontoret_is_offered_no_draft(solveig, kari):
     assert drafts.drafting(WordsForm(), kari, ADDRESS) is None
 
 
+def test_one_in_a_meeting_keeps_drafts_by_the_place_there():
+    asker = Actor("attendee:7", "Representant for Asker")
+    keep(asker)
+
+    assert drafts.drafting(WordsForm(), asker, ADDRESS).draft.user == "attendee:7"
+
+
 def test_what_no_database_can_hold_is_left_out():
     sent = QueryDict(mutable=True)
     sent.setlist("text", ["Hei\x00 der"])

@@ -90,10 +90,14 @@ def test_a_disqualified_member_is_out_of_the_item_and_back_for_the_next(five, as
     next_item(five, by, 2)
     assert voting(five) == ["Asker", "Baerum", "Drammen", "Lier", "Oslo"]
     assert told(five)[:2] == [
-        ["Ola Standin tok plassen til Asker fra og med saken (kl. 10.00). "
-         "Grunn: inhabil, forvaltningsloven § 6 første ledd."],
+        [
+            (
+                "Ola Standin tok plassen til Asker fra og med saken (kl. 10.00). "
+                "Grunn: inhabil, forvaltningsloven § 6 første ledd."
+            )
+        ],
         ["Asker kom før saken (kl. 10.00)."],
-    ]  # fmt: skip
+    ]
     assert [one.can_vote for one in presence_in(five.meeting)] == [5, 5, 5]
     with pytest.raises(actions.AlreadyDecided):
         actions.decide_recusal(**by, sitting=five, recusal=found, in_favour=4)

@@ -8,7 +8,7 @@ from tests import factories
 from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.bodies.models import Body
-from samrad.finance.models import Biller, Buyer, YearlyDecision
+from samrad.finance.models import Biller, Budget, BudgetLine, Buyer, YearlyDecision
 from samrad.finance.numbers import is_organisation_number
 from samrad.register.models import AgreementTerm
 
@@ -83,3 +83,29 @@ def payers(*inhabitants: int, year: int = 2023) -> list[Any]:
         buyer(row)
         rows.append(row)
     return rows
+
+
+def budget(year: int = 2026, lines: Any = (), **values: Any) -> Budget:
+    """A budget with lines (key, kind, kroner) or (key, kind, kroner, {other columns})."""
+    values.setdefault("slug", f"budsjett-{year}")
+    row = factories.make(Budget, year=year, **values)
+    for place, (key, kind, amount, *more) in enumerate(lines, start=1):
+        line = {"label": key.replace("-", " ").capitalize()} | (more[0] if more else {})
+        factories.make(
+            BudgetLine,
+            budget=row,
+            key=key,
+            kind=kind,
+            position=place,
+            amount_ore=None if amount is None else amount * 100,
+            **line,
+        )
+    return row
+
+
+EVEN = (
+    ("kontingent", "income", 900, {"art": "850"}),
+    ("bruk-av-fond", "fund_use", 100),
+    ("lonn", "expense", 700, {"art": "010", "function": "120"}),
+    ("prosjekter", "expense", 300, {"art": "272"}),
+)

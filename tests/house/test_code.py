@@ -24,6 +24,8 @@ OWN_FILES: dict[str, dict[str, str]] = {
     },
     "finance": {
         "bankfiles": "payments as banks tell of them: CAMT.054 and CSV, read",
+        "kostra": "codes of KOSTRA, with their source, for forms, queries and pages alike",
+        "ledgers": "accounts as accounting systems tell them: CSV, XLSX and SAF-T, read",
         "ehf": "electronic invoices: written, and held against the rules",
         "numbers": "numbers with check digits, for models, actions and rules alike",
     },

@@ -14,11 +14,12 @@ from samrad.base.models import Row
 # someone has typed and not saved or writes for own eyes, whose words the trail must not keep, and
 # the words of e-mail and whom it goes to, which must be removable (decision 0018), as must why
 # someone is absent (0027), and who gets reminders of invoices; the form of an invoice is held by
-# its digest in the trail (0028); when chores were done changes nothing.
+# its digest in the trail (0028), and so are the postings of accounts, with their sums (0036); when
+# chores were done changes nothing.
 OUTSIDE = {
     "base.Draft", "identity.User", "cases.PaperDraft", "cases.PrivateNote", "mail.ChoreRun",
     "mail.Content", "mail.Delivery", "finance.BillFile", "finance.BillingContact",
-    "meetings.AbsenceReason",
+    "finance.LedgerRow", "meetings.AbsenceReason",
     # The trail has an order, and an order joins a voter to a ballot (0031).
     "ballots.Voter", "ballots.Ballot",
     # One write for each vote: the close puts the whole roll's fingerprint in the trail (0039).

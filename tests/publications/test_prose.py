@@ -256,6 +256,41 @@ def test_added_and_removed_paragraphs():
     assert [one.change for one in prose.differences(old, new)] == ["added", "removed"]
 
 
+def test_words_that_only_a_blank_parts_are_shown_as_one_phrase():
+    old = prose.read("Styret melder tilbake innen 1. mai i år.")
+    new = prose.read("Styret melder tilbake så snart råd er i år.")
+
+    (found,) = prose.differences(old, new)
+
+    assert [part for part in found.parts if part[0] != "same"] == [
+        ("removed", "innen 1. mai"),
+        ("added", "så snart råd er"),
+    ]
+
+
+def test_a_full_stop_alone_does_not_part_what_is_written_anew():
+    before = prose.read("Styret melder tilbake til rådet innen 1. mai 2027.")
+    after = prose.read("Styret melder tilbake til rådet når det skjer.")
+
+    (found,) = prose.differences(before, after)
+
+    assert found.parts == (
+        ("same", "Styret melder tilbake til rådet "),
+        ("removed", "innen 1. mai 2027"),
+        ("added", "når det skjer"),
+        ("same", "."),
+    )
+
+
+def test_compared_tells_the_whole_with_what_differs_in_its_place():
+    old, new = prose.read("En.\n\nTo biler.\n\nTre."), prose.read("En.\n\nTo tog.\n\nTre.")
+
+    found = prose.compared(old, new)
+
+    assert [one.change for one in found] == ["same", "changed", "same"]
+    assert found[0].html == "En."
+
+
 def test_differences_are_escaped():
     (found,) = prose.differences([], prose.read("<b>x"))
 

@@ -21,7 +21,7 @@ from samrad.base import clock
 from samrad.base.actions import Refusal
 from samrad.base.actions import drafts as actions
 from samrad.base.actions.drafts import DRAFTS_LIVE
-from samrad.base.policies import Actor, may_work_in_office
+from samrad.base.policies import Actor, may_keep_draft
 from samrad.base.requests import Request
 from samrad.base.unsaved import Draft
 
@@ -44,10 +44,13 @@ class Drafting:
     others: tuple[tuple[str, str], ...] = ()
 
 
-def kept(request: Request) -> HttpResponse:
-    """What is typed is kept, or thrown away, and nothing else happens to it."""
-    asked = request.POST[ASKS]
-    by: dict[str, Any] = {"actor": request.actor, "at": clock.now(), "address": request.path}
+def kept(request: Request, actor: Actor | None = None) -> HttpResponse:
+    """What is typed is kept, or thrown away, and nothing else happens to it.
+
+    actor is who types where that is not the one who is logged in: one in a meeting's room.
+    """
+    asked, typist = request.POST[ASKS], actor or request.actor
+    by: dict[str, Any] = {"actor": typist, "at": clock.now(), "address": request.path}
     draft, told = None, ""
     if asked == DISCARD:
         actions.discard_draft(**by)
@@ -66,19 +69,20 @@ def kept(request: Request) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def let_go(request: Request, answered: HttpResponse) -> HttpResponse:
+def let_go(request: Request, answered: HttpResponse, actor: Actor | None = None) -> HttpResponse:
     """The answer to a form. When it was carried out, the reader's draft of it has had its time."""
     now, is_done = clock.now(), answered.status_code == HTTPStatus.FOUND
+    typist = actor or request.actor
     if request.method != "POST" or not is_done:
         return answered
-    if draft_at(request.path, request.actor.key, now) is not None:
-        actions.discard_draft(actor=request.actor, at=now, address=request.path)
+    if draft_at(request.path, typist.key, now) is not None:
+        actions.discard_draft(actor=typist, at=now, address=request.path)
     return answered
 
 
-def shown(request: Request, form: Any) -> Drafting | None:
+def shown(request: Request, form: Any, actor: Actor | None = None) -> Drafting | None:
     """The reader's own draft, laid into the form of the page; None for a form that keeps none."""
-    return drafting(form, request.actor, request.path)
+    return drafting(form, actor or request.actor, request.path)
 
 
 def drafts_by(user: str) -> list[Draft]:
@@ -104,10 +108,10 @@ def typed_in(sent: QueryDict) -> dict[str, list[str]]:
 def drafting(form: Any, actor: Actor, address: str) -> Drafting | None:
     """The reader's own draft laid into a form that is not sent; None for one that keeps none.
 
-    Only forms with room for words keep drafts, for those who work in Kontoret, and none that says
-    is_drafted = False.
+    Only forms with room for words keep drafts, for those who work in Kontoret or are in a meeting,
+    and none that says is_drafted = False.
     """
-    words = _words(form) if may_work_in_office(actor) else []
+    words = _words(form) if may_keep_draft(actor) else []
     if not words or not getattr(form, "is_drafted", True):
         return None
     stands = {name: _standing(form, name) for name in words}

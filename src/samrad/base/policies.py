@@ -56,3 +56,11 @@ def may_work_in_office(actor: Actor, **_facts: Any) -> bool:
 def may_keep_record(actor: Actor, **_facts: Any) -> bool:
     """Whether the actor may change the council's record: the secretariat."""
     return actor.has(Role.SECRETARIAT)
+
+
+IN_A_MEETING = "attendee:"
+
+
+def may_keep_draft(actor: Actor, **_facts: Any) -> bool:
+    """Whether what the actor types is kept: in Kontoret, and for those in a meeting's room."""
+    return may_work_in_office(actor) or actor.key.startswith(IN_A_MEETING)

@@ -12,6 +12,7 @@ from samrad.meetings.queries import grounds_offered
 from samrad.meetings.vocabulary import Presence
 
 MOST = 9999  # places of a body
+SIDES = [("", _("Ikke nødvendig")), (Side.IN_FAVOUR, _("for")), (Side.AGAINST, _("imot"))]
 
 
 class CodeForm(forms.Form):
@@ -109,7 +110,7 @@ class DecideForm(forms.Form):
     chair = forms.ChoiceField(
         label=_("Møtelederen stemte"),
         required=False,
-        choices=[("", _("Ikke nødvendig")), (Side.IN_FAVOUR, _("for")), (Side.AGAINST, _("imot"))],
+        choices=SIDES,
     )
 
 

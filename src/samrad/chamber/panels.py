@@ -37,7 +37,7 @@ def impartiality(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | 
         "who": queries.who_decides(sitting, asked) if asked else None,
         "voters": queries.voters(sitting) if sitting.item_id else [],
         "form": forms.QuestionForm(auto_id="habilitet_%s"),
-        "chairs": forms.DecideForm().fields["chair"].choices,
+        "chairs": forms.SIDES,
     }
 
 

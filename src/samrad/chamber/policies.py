@@ -49,5 +49,5 @@ def recording(actor: Actor) -> Actor:
 
     The policy of the action around it has been asked; the trail keeps who it was.
     """
-    roles = actor.roles | {Role.SECRETARIAT}
+    roles = actor.roles | {Role.SECRETARIAT}  # built anew: request.actor is read lazily
     return Actor(actor.key, actor.name, roles, actor.offices, actor.bodies)

@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "samrad.cases",
     "samrad.meetings",
     "samrad.chamber",
+    "samrad.debate",
+    "samrad.motions",
     "samrad.voting",
     "samrad.office",
     "samrad.portal",

@@ -42,6 +42,8 @@ urlpatterns = [
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
     path("moterom/", include("samrad.chamber.urls")),
+    path("moterom/", include("samrad.debate.urls")),
+    path("moterom/", include("samrad.motions.urls")),
     path("", include("samrad.meetings.urls")),
     path("", include("samrad.search.urls")),
     path("", include("samrad.portal.urls")),

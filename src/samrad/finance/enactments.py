@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.policies import Actor
 from samrad.base.ports import Words
 from samrad.base.ports.enactments import ENACTMENTS, Decided, Deed, Enactment, EnactmentForm
-from samrad.finance import actions
+from samrad.finance import actions, queries
 from samrad.finance.forms import HIGHEST_FACTOR, KronerField
 from samrad.finance.vocabulary import AFTERWARDS, FIRST_YEAR, LAST_YEAR, DecisionKind
 from samrad.law.money import kroner
@@ -35,6 +35,12 @@ class YearForm(EnactmentForm):
     at_field = {
         actions.AlreadyDecided: "year",
         actions.YearNotOver: "year",
+        actions.AmountsMissing: "year",
+        actions.NoLines: "year",
+        actions.NotCovered: "year",
+        actions.NotTheDay: "year",
+        actions.AccountsUnmapped: "year",
+        actions.WholeYearMissing: "year",
     }
 
     def offer(self) -> None:
@@ -72,6 +78,28 @@ class FeeForm(YearForm):
         return found
 
 
+def _adopted(kind: DecisionKind, actor: Actor, at: datetime, decided: Decided, year: int) -> Any:
+    """What the decision locks: the year's draft, or its accounts in use; None when there is none.
+
+    Those enter the yearly decision themselves.
+    """
+    given = {
+        "actor": actor,
+        "at": at,
+        "adopted_by": decided.body,
+        "adopted_on": decided.on,
+        "source": decided.source,
+        "case_number": decided.number,
+    }
+    if kind == DecisionKind.BUDGET:
+        draft = next((one for one in queries.drafts() if one.year == year), None)
+        return actions.adopt_budget(budget=draft, **given) if draft else None
+    waits = any(one.year == year for one in queries.waiting_accounts())
+    if kind == DecisionKind.ACCOUNTS and waits:
+        return actions.adopt_accounts(year=year, **given)
+    return None
+
+
 def _performer(kind: DecisionKind, told: Words) -> Any:
     """The performing of one kind of yearly decision."""
 
@@ -86,6 +114,13 @@ def _performer(kind: DecisionKind, told: Words) -> Any:
         double: str = "",
         factor: int | None = None,
     ) -> Deed:
+        locked = _adopted(kind, actor, at, decided, year)
+        if locked is not None:
+            return Deed(
+                row=locked,
+                told=_now("%(what)s er vedtatt og låst.") % {"what": locked},
+                address=reverse("finance:budget", args=[year]),
+            )
         made = actions.decide_year(
             actor=actor,
             at=at,

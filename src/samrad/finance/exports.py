@@ -1,4 +1,4 @@
-"""The yearly decisions as open data."""
+"""Yearly decisions, fee, budgets and adopted accounts as open data."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +6,7 @@ from typing import Any
 
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.finance import queries
+from samrad.finance.vocabulary import LineKind
 
 
 def decision_rows(day: date) -> Iterator[tuple[Any, ...]]:
@@ -90,5 +91,97 @@ DATASETS.add(
             ("kilde", "Kilde"),
         ),
         rows=fee_rows,
+    ),
+)
+
+
+def budget_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """Every line of every budget known on day, the newest year first; what is unknown is empty."""
+    for row in queries.known_budgets(day):
+        for line in queries.lines_of(row):
+            yield (
+                row.year,
+                row.number,
+                row.get_state_display(),
+                row.adopted_on,
+                line.key,
+                line.label,
+                line.get_kind_display(),
+                line.art or None,
+                line.function or None,
+                queries.area_of(line),
+                line.measure.slug if line.measure else None,
+                line.project or None,
+                line.amount_ore,
+                line.is_about,
+                line.source.title,
+            )
+
+
+DATASETS.add(
+    "budsjett",
+    Dataset(
+        title="Budsjett",
+        about="Vedtatte og oppgitte budsjetter, linje for linje. Ukjente beløp er tomme.",
+        columns=(
+            ("ar", "År"),
+            ("endring", "Endring nummer"),
+            ("status", "Status"),
+            ("vedtatt", "Vedtatt"),
+            ("linje", "Linje"),
+            ("navn", "Navn"),
+            ("type", "Linjetype"),
+            ("art", "Art i KOSTRA"),
+            ("funksjon", "Funksjon i KOSTRA"),
+            ("omrade", "Område"),
+            ("tiltak", "Tiltak"),
+            ("prosjekt", "Prosjekt"),
+            ("belop_ore", "Beløp i øre"),
+            ("omtrentlig", "Omtrentlig"),
+            ("kilde", "Kilde"),
+        ),
+        rows=budget_rows,
+    ),
+)
+
+
+def accounts_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """The adopted accounts known on day, line by line beside the budget that was in force then."""
+    for accounts in queries.adopted_on(day):
+        budget = queries.budget_in_force(accounts.year, day)
+        for one in queries.comparison_of(accounts, budget).rows:
+            yield (
+                accounts.year,
+                one.key,
+                one.label,
+                LineKind(one.kind).label,
+                one.area,
+                one.budget_ore,
+                one.actual_ore,
+                one.deviation_ore,
+                accounts.adopted_on,
+                accounts.source.title if accounts.source else None,
+            )
+
+
+DATASETS.add(
+    "regnskap",
+    Dataset(
+        title="Regnskap",
+        about="Godkjente regnskaper mot budsjettet, linje for linje. Et avvik under null er "
+        "mindre inn eller mer ut.",
+        columns=(
+            ("ar", "År"),
+            ("linje", "Linje"),
+            ("navn", "Navn"),
+            ("type", "Linjetype"),
+            ("omrade", "Område"),
+            ("budsjett_ore", "Budsjett i øre"),
+            ("regnskap_ore", "Regnskap i øre"),
+            ("avvik_ore", "Avvik i øre"),
+            ("godkjent", "Godkjent"),
+            ("kilde", "Kilde"),
+        ),
+        rows=accounts_rows,
     ),
 )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.finance import actions
-from samrad.finance.policies import may_bill, may_see_bills
+from samrad.finance.policies import may_bill, may_budget, may_see_bills, may_see_budget
 
 REGISTERS.add(
     "finance.yearly_decisions",
@@ -124,5 +124,41 @@ REGISTERS.add(
         ),
         may_read=may_see_bills,
         may_change=may_bill,
+    ),
+)
+FLOWS.add(
+    "finance.budgets",
+    Flow(
+        title=_("Budsjett og regnskap"),
+        url_name="finance-office:budgets",
+        about=_("Utkast, vedtak, endringer, regnskap fra fil, avvik og rapporter gjennom året."),
+        may=may_see_budget,
+    ),
+)
+FLOWS.add(
+    "finance.adopt_budget",
+    Flow(
+        title=_("Før vedtak om budsjett eller regnskap"),
+        url_name="finance-office:adopt_budget",
+        about=_("Lås et utkast eller et regnskap som representantskapet har vedtatt."),
+    ),
+)
+REGISTERS.add(
+    "finance.reserves",
+    Register(
+        title=_("Reserver"),
+        about=_("Hva dokumenter sier var ubrukt ved utgangen av et år."),
+        maintained=actions.reserves,
+        columns=(
+            Shown(_("Ved utgangen av"), "on", "on"),
+            Shown(_("Kroner"), "amount", "amount_ore"),
+            Shown(_("Omtrentlig"), "is_about"),
+            Shown(_("Kilde"), "source"),
+        ),
+        fields=("on", "amount_ore", "is_about", "source", "note"),
+        order=("-on", "pk"),
+        select=("source",),
+        may_read=may_see_budget,
+        may_change=may_budget,
     ),
 )

@@ -1,4 +1,4 @@
-"""The yearly decisions of the council's record."""
+"""The yearly decisions, budgets and reserves of the council's record."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,15 +7,24 @@ from typing import Any
 from django.db import models
 
 from samrad.base.record.checks import every, unique
-from samrad.base.record.columns import Day, Number, Plain, Text
+from samrad.base.record.columns import Anything, Day, Flag, Number, Plain, Text
 from samrad.base.record.pointers import Pointer, Ref, Sources
 from samrad.base.record.tables import RECORDS, Entry, Record, Table
 from samrad.base.record.values import Bad, read_text, shown
 from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body
 from samrad.finance import actions
-from samrad.finance.vocabulary import AFTERWARDS, FIRST_YEAR, LAST_YEAR, DecisionKind
+from samrad.finance.models import Budget
+from samrad.finance.vocabulary import (
+    AFTERWARDS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    BudgetState,
+    DecisionKind,
+    LineKind,
+)
 from samrad.register.models import Municipality
+from samrad.strategy.models import FocusArea, Measure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,5 +117,122 @@ RECORDS.add(
             Text(name="note", about="Det en leser bør vite om opplysningen."),
         ),
         check=every(unique("kind", "year", "body"), whole),
+    ),
+)
+
+
+def adopted_has_day(entries: Sequence[Entry], record: Record) -> Iterator[tuple[Entry, str]]:  # noqa: ARG001
+    """A check that an adopted budget, and only that, has a day, and a revision its reason."""
+    for entry in entries:
+        if (entry["state"] == BudgetState.ADOPTED) != (entry["adopted_on"] is not None):
+            yield entry, "skal ha «adopted_on» når «state» er adopted, og bare da"
+        if entry["number"] and not entry["reason"]:
+            yield entry, "er en endring uten «reason»"
+
+
+def fee_is_income(entries: Sequence[Entry], record: Record) -> Iterator[tuple[Entry, str]]:  # noqa: ARG001
+    """A check that only an income is computed from the fee."""
+    for entry in entries:
+        if entry["from_fee"] and entry["kind"] != LineKind.INCOME:
+            yield entry, "er regnet ut av kontingenten, men er ikke en inntekt"
+
+
+SLUG_PATTERN = r"[-a-zA-Z0-9_]+"
+CODE_PATTERN = r"[0-9]{3}"
+MOST_ORE = 10**15
+
+RECORDS.add(
+    "finance.budgets",
+    Table(
+        file="finance.yaml",
+        name="budgets",
+        maintained=actions.budgets,
+        about="Budsjetter: vedtatte, og slik dokumenter oppgir dem. Regnskap leses inn fra fil, "
+        "og står ikke her.",
+        identity=("slug",),
+        examples=(
+            {
+                "slug": "budsjett-2025",
+                "year": 2025,
+                "number": 0,
+                "state": "adopted",
+                "adopted_on": "2024-12-12",
+                "case_number": "9/24",
+                "source": "avtalen",
+            },
+        ),
+        columns=(
+            Text(name="slug", required=True, pattern=SLUG_PATTERN),
+            Number(name="year", required=True, least=FIRST_YEAR, most=LAST_YEAR),
+            Number(name="number", required=True, about="0 for det opprinnelige, så 1, 2 …"),
+            Text(name="state", choices=BudgetState, required=True),
+            Text(name="reason", about="Hvorfor budsjettet ble endret."),
+            Ref(name="adopted_by", to=Body),
+            Day(name="adopted_on"),
+            Text(name="precision", choices=Precision, default=Precision.DAY),
+            Text(name="case_number"),
+            Flag(name="is_complete", default=True, about="Om linjene er hele budsjettet."),
+            Sources(),
+            Text(name="note", about="Det en leser bør vite om budsjettet."),
+        ),
+        check=every(unique("year", "number"), adopted_has_day),
+    ),
+)
+RECORDS.add(
+    "finance.budget_lines",
+    Table(
+        file="finance.yaml",
+        name="budget_lines",
+        maintained=actions.budget_lines,
+        about="Linjene i budsjettene. Et beløp som ikke er kjent, utelates.",
+        identity=("budget", "key"),
+        examples=(
+            {
+                "budget": "budsjett-2025",
+                "key": "kontingent",
+                "position": 1,
+                "label": "Kontingent",
+                "kind": "income",
+                "amount_ore": 250_000_000,
+                "source": "avtalen",
+            },
+        ),
+        columns=(
+            Ref(name="budget", to=Budget, required=True),
+            Text(name="key", required=True, pattern=SLUG_PATTERN),
+            Number(name="position", required=True, least=1),
+            Text(name="label", required=True),
+            Text(name="kind", choices=LineKind, required=True),
+            Text(name="art", pattern=CODE_PATTERN, about="Art i KOSTRA, tre sifre."),
+            Text(name="function", pattern=CODE_PATTERN, about="Funksjon i KOSTRA, tre sifre."),
+            Ref(name="focus_area", to=FocusArea),
+            Ref(name="measure", to=Measure),
+            Text(name="project"),
+            Number(name="amount_ore", most=MOST_ORE, about="Hele øre; utelatt når ukjent."),
+            Flag(name="is_about", default=False, about="Dokumentet skriver «ca.»."),
+            Flag(name="from_fee", default=False),
+            Anything(name="workings", about="Det en linje ble regnet ut av, da den ble det."),
+            Sources(),
+            Text(name="note"),
+        ),
+        check=every(unique("budget", "key"), fee_is_income),
+    ),
+)
+RECORDS.add(
+    "finance.reserves",
+    Table(
+        file="finance.yaml",
+        name="reserves",
+        maintained=actions.reserves,
+        about="Hva dokumenter sier var ubrukt ved utgangen av et år; aldri regnet ut.",
+        identity=("on",),
+        examples=({"on": "2024-12-31", "amount_ore": 50_000_000, "source": "avtalen"},),
+        columns=(
+            Day(name="on", required=True),
+            Number(name="amount_ore", required=True, most=MOST_ORE),
+            Flag(name="is_about", default=False),
+            Sources(),
+            Text(name="note"),
+        ),
     ),
 )

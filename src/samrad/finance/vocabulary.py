@@ -51,9 +51,56 @@ class Matched(models.TextChoices):
     HAND = "hand", "ført for hånd"
 
 
+class LineKind(models.TextChoices):
+    """What a budget line is in the sum of kommuneloven § 14-10 (linjetype)."""
+
+    INCOME = "income", "Inntekt"
+    FUND_USE = "fund_use", "Bruk av fond"
+    EXPENSE = "expense", "Utgift"
+    PROVISION = "provision", "Avsetning"
+
+
+# What money comes from, and what it goes to.
+SOURCES_OF_MONEY = (LineKind.INCOME, LineKind.FUND_USE)
+USES_OF_MONEY = (LineKind.EXPENSE, LineKind.PROVISION)
+
+
+class BudgetState(models.TextChoices):
+    """How a budget stands. A stated one is read in a document that does not say it was adopted."""
+
+    DRAFT = "draft", "Utkast"
+    ADOPTED = "adopted", "Vedtatt"
+    STATED = "stated", "Oppgitt i et dokument"
+
+
+class AccountsState(models.TextChoices):
+    """How accounts that were read stand (regnskap)."""
+
+    READ = "read", "Lest, ikke tatt i bruk"
+    IN_USE = "in_use", "I bruk, ikke godkjent"
+    ADOPTED = "adopted", "Godkjent"
+    REPLACED = "replaced", "Erstattet"
+
+
+class LedgerForm(models.TextChoices):
+    """What kind of file accounts were read from."""
+
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Excel"
+    SAF_T = "saf_t", "SAF-T Regnskap"
+
+
+class ShareBy(models.TextChoices):
+    """By what a deficit is shared, when the agreement's own shares are not in the record."""
+
+    EQUAL = "equal", "Likt på hvert medlem"
+    FEE = "fee", "Etter kontingenten"
+
+
 SERIES, FIRST_NUMBER = "faktura", 10001
 DUE_DAYS, REMIND_AFTER_DAYS, VAT_PERCENT = 30, 14, 25
 OUTSIDE_REASON = "Utenfor merverdiavgiftsloven: kontingent uten motytelse"
 CURRENCY, COUNTRY = "NOK", "NO"
 MOST_PAYMENTS, LARGEST_FILE = 5_000, 5_000_000
+MOST_POSTINGS, LARGEST_LEDGER, LARGEST_UNPACKED = 200_000, 50_000_000, 300_000_000
 CONTACT_KEPT_DAYS = 365  # after the membership has ended

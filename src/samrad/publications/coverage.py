@@ -39,7 +39,7 @@ ABOUT = {
     "publications.visits": ("besøk",),
     "publications.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
     "publications.survey": ("undersøkelse", "respondent", "spørreskjema"),
-    "publications.accounts": ("regnskap",),
+    "finance.accounts": ("regnskap",),
     "publications.audit": ("revisor", "beretning"),
 }  # fmt: skip
 

@@ -58,7 +58,6 @@ GAPS = {
         "Vesentlige avvik mellom budsjett og regnskap er ikke beskrevet.",
         "b",
     ),
-    "accounts": ("Regnskap", "Regnskapet er ikke lagt inn.", ""),
     "audit": ("Revisors beretning", "Revisors beretning er ikke lagt inn.", ""),
 }
 for key, (title, sentence, letter) in GAPS.items():

@@ -1,4 +1,4 @@
-"""Keeping what is typed in a form of Kontoret and not saved, and throwing it away."""
+"""Keeping what is typed in a form and not saved, and throwing it away."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action
-from samrad.base.policies import Actor, may_keep_record, may_work_in_office
+from samrad.base.policies import Actor, may_keep_draft, may_keep_record
 from samrad.base.unsaved import Draft
 
 DRAFTS_LIVE = timedelta(days=30)
@@ -20,7 +20,7 @@ class TooLong(Refusal):
         super().__init__(_("Kladden er for lang til å lagres."))
 
 
-@action("base.keep_draft", may=may_work_in_office)
+@action("base.keep_draft", may=may_keep_draft)
 def keep_draft(
     *, actor: Actor, at: datetime, address: str, content: Mapping[str, list[str]], stood: str
 ) -> Draft:
@@ -36,7 +36,7 @@ def keep_draft(
     return draft
 
 
-@action("base.discard_draft", may=may_work_in_office)
+@action("base.discard_draft", may=may_keep_draft)
 def discard_draft(
     *,
     actor: Actor,

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, kept, tell
+from samrad.base.policies import Actor
+from samrad.base.ports.leaving import LEAVING
 from samrad.base.ports.topics import topic
 from samrad.chamber import queries
 from samrad.chamber.models import Happening, Sitting
@@ -55,3 +57,10 @@ def note(
             is_closed=queries.is_closed_now(sitting),
         )
     )
+
+
+def leave_item(sitting: Sitting, actor: Actor, at: datetime) -> None:
+    """Let the rooms above end what goes on in the item, before another is taken up."""
+    if sitting.item_id is not None:
+        for end in LEAVING.entries():
+            end(sitting, actor, at)

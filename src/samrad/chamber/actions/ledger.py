@@ -174,7 +174,11 @@ class Ledger:
 
     def describe_row(self, one: Attendee, row: Attendance | None) -> None:
         """The same, where the row stands under another name."""
-        given = {"actor": recording(self.actor), "at": self.at, "meeting": self.sitting.meeting}
+        given: dict[str, Any] = {
+            "actor": recording(self.actor),
+            "at": self.at,
+            "meeting": self.sitting.meeting,
+        }
         enter_one(**given, one=self.present(one), row=row)
 
     @property

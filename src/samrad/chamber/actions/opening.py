@@ -11,7 +11,7 @@ from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.chamber import queries
-from samrad.chamber.actions.keeping import held, note
+from samrad.chamber.actions.keeping import held, leave_item, note
 from samrad.chamber.actions.ledger import Ledger, unhindered
 from samrad.chamber.actions.presence import NotHere, end_roll
 from samrad.chamber.actions.progress import shut_behind
@@ -183,6 +183,7 @@ def close_sitting(
     """
     row = held(sitting)
     unhindered(row)
+    leave_item(row, actor, at)
     ledger = Ledger(actor, at, row)
     if row.roll_called_at is None:
         end_roll(ledger)

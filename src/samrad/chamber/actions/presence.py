@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -194,7 +195,11 @@ def end_roll(ledger: Ledger) -> None:
     seated = list(row.attendees.filter(is_present=True).select_related("place__municipality"))
     there = [one for one in seated if one.is_seated or one.role not in VOTING]
     present = [ledger.present(one) for one in sorted(there, key=_by_place)]
-    given = {"actor": recording(ledger.actor), "at": ledger.at, "meeting": row.meeting}
+    given: dict[str, Any] = {
+        "actor": recording(ledger.actor),
+        "at": ledger.at,
+        "meeting": row.meeting,
+    }
     enter_attendance(**given, present=present)
     row.roll_called_at = ledger.at
     kept(row)

@@ -1,6 +1,7 @@
 """Going through the agenda: the next item, a pause, and the doors."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from samrad.base.policies import Actor
 from samrad.chamber import queries
 from samrad.chamber.actions.aside import ask_the_organ, is_free, stands_out
 from samrad.chamber.actions.chairing import seat_chair
-from samrad.chamber.actions.keeping import held
+from samrad.chamber.actions.keeping import held, leave_item
 from samrad.chamber.actions.ledger import Ledger, unhindered
 from samrad.chamber.actions.presence import end_roll, take_place
 from samrad.chamber.models import Attendee, Recusal, Sitting
@@ -64,6 +65,7 @@ def take_item(*, actor: Actor, at: datetime, sitting: Sitting, item: AgendaItem)
     if row.paused_at is not None:
         raise Paused
     unhindered(row)
+    leave_item(row, actor, at)
     ledger = Ledger(actor, at, row)
     if row.roll_called_at is None:
         end_roll(ledger)
@@ -94,7 +96,7 @@ def _reorder(ledger: Ledger, before: AgendaItem, item: AgendaItem) -> None:
         return
     order.remove(item.pk)
     order.insert(order.index(before.pk) + 1, item.pk)
-    given = {"actor": recording(ledger.actor), "at": ledger.at}
+    given: dict[str, Any] = {"actor": recording(ledger.actor), "at": ledger.at}
     meetings.order_items(**given, meeting=ledger.sitting.meeting, items=order)
 
 

@@ -11,7 +11,7 @@ from samrad.chamber.vocabulary import HappeningKind
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.queries import ItemTold, agenda_of, called_on
 from samrad.meetings.queries.closing import basis_with
-from samrad.meetings.queries.told import item_told
+from samrad.meetings.queries.told import item_told, told
 from samrad.people.queries import person_of
 
 
@@ -69,6 +69,8 @@ def code_hash(sitting: Sitting, code: str) -> str:
 
 def item_now(sitting: Sitting, actor: Actor) -> ItemTold | None:
     """The item being treated, as the actor may see it; None between items."""
+    if sitting.item_id is None:
+        return None
     item = AgendaItem.objects.select_related("consideration__case").filter(pk=sitting.item_id)
     row = item.first()
     return item_told(row, sitting.meeting, (), actor) if row is not None else None
@@ -139,7 +141,9 @@ def place_in(sitting: Sitting, number: int) -> Place | None:
 
 def names_of_open(day: date) -> list[tuple[Sitting, str]]:
     """The meetings that are held now, each with what it is called."""
-    return [(one, called_on(one.meeting, day)) for one in sittings_open()]
+    rows = list(sittings_open())
+    names = {one.meeting.pk: one.called for one in told([row.meeting for row in rows], day)}
+    return [(row, names[row.meeting_id]) for row in rows]
 
 
 def open_of(meeting: Meeting) -> Sitting | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
@@ -75,6 +76,7 @@ def screen(request: Request, stand: Stand) -> HttpResponse:
     address = way_in(request, stand.sitting)
     shown = _shown(request, open_to_all, vocabulary.SCREEN)
     shown |= {"address": address.partition("://")[2], "square": square(address)}
+    shown["short"] = f"{request.get_host()}{reverse('chamber:rooms')}"
     return render(request, "chamber/screen.html", shown)
 
 
@@ -99,23 +101,24 @@ def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, A
 
 def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
     """The panels with something to show, each with what it follows while the page is open."""
-    found = []
-    for key in keys:
-        if key not in PANELS:
-            continue
-        name = key.partition(":")[2]
-        kind = f"{name.partition('.')[0]}.sitting"
-        kinds = [kind if kind in TOPICS else "chamber.sitting", vocabulary.ALSO.get(key, "")]
-        topics = [topic(one, str(stand.sitting.pk)) for one in kinds if one in TOPICS]
-        for title, text in drawn(request, [key], stand):
-            found.append(
-                Part(
-                    id=name.replace(".", "-"),
-                    topic=",".join(topics),
-                    title=title,
-                    text=text,
-                    is_shared=key in vocabulary.SHARED and has_fragment(topics[0]),
-                    is_urgent=key in vocabulary.URGENT,
-                )
-            )
-    return found
+    return [
+        _part(key, str(stand.sitting.pk), *told)
+        for key in keys
+        if key in PANELS
+        for told in drawn(request, [key], stand)
+    ]
+
+
+def _part(key: str, sitting: str, title: str, text: SafeString) -> Part:
+    name = key.partition(":")[2]
+    kind = f"{name.partition('.')[0]}.sitting"
+    kinds = [kind if kind in TOPICS else "chamber.sitting", vocabulary.ALSO.get(key, "")]
+    topics = [topic(one, sitting) for one in kinds if one in TOPICS]
+    return Part(
+        id=name.replace(".", "-"),
+        topic=",".join(topics),
+        title=title,
+        text=text,
+        is_shared=key in vocabulary.SHARED and has_fragment(topics[0]),
+        is_urgent=key in vocabulary.URGENT,
+    )

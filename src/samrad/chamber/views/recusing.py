@@ -44,7 +44,11 @@ def ask(request: Request, stand: Stand) -> HttpResponse:
         attendee = queries.attendee_in(stand.sitting, found["attendee"])
         if attendee is None:
             raise actions.NotHere
-        given = {"sitting": stand.sitting, "attendee": attendee, "why": _why(stand, found)}
+        given: dict[str, Any] = {
+            "sitting": stand.sitting,
+            "attendee": attendee,
+            "why": _why(stand, found),
+        }
         is_own = bool(request.POST.get("selv"))
         return actions.raise_recusal(**leading(request, stand), **given, is_own=is_own)
 

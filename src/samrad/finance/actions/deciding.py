@@ -103,9 +103,7 @@ def decide_year(
     for row in stood:
         if row.decided_on is not None:
             raise AlreadyDecided(row, row.decided_on)
-    found = _authority(kind, body, decided_on)
-    if found is not None and found.holds is False:
-        raise NotTheirsToDecide(found)
+    may_decide(kind, body, decided_on)
     planned = next((row for row in stood if row.body in {body, None}), None)
     made = planned or YearlyDecision(kind=kind, year=year)
     made.body, made.decided_on, made.source = body, decided_on, source
@@ -113,10 +111,17 @@ def decide_year(
     made.case_number = case_number or made.case_number
     made.rate_ore, made.unit, made.factors = rate_ore, unit, factors
     _fits(made)
-    kept(made)
-    if found is not None:
-        cite(found)
-    return made
+    return kept(made)
+
+
+def may_decide(kind: DecisionKind, body: Body, day: date) -> None:
+    """Cite what the law says of body deciding on day. Raises NotTheirsToDecide."""
+    found = _authority(kind, body, day)
+    if found is None:
+        return
+    if found.holds is False:
+        raise NotTheirsToDecide(found)
+    cite(found)
 
 
 def _authority(kind: DecisionKind, body: Body, day: date) -> Finding | None:

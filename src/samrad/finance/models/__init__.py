@@ -1,5 +1,12 @@
-"""What the council decides for a year, what is billed by it, and what is paid."""
+"""What the council decides for a year, what is billed and paid, and its budget and accounts."""
 
+from samrad.finance.models.accounts import (
+    AccountMapping,
+    Accounts,
+    AccountSum,
+    AuditReport,
+    LedgerRow,
+)
 from samrad.finance.models.billing import (
     Bill,
     Biller,
@@ -9,20 +16,37 @@ from samrad.finance.models.billing import (
     FeeRun,
     NumberSeries,
 )
+from samrad.finance.models.budgets import (
+    Budget,
+    BudgetLine,
+    ForecastLine,
+    InterimReport,
+    Reserve,
+)
 from samrad.finance.models.decisions import YearlyDecision, are_factors
 from samrad.finance.models.payments import Payment, PaymentFile, Reminder
 
 __all__ = [
+    "AccountMapping",
+    "AccountSum",
+    "Accounts",
+    "AuditReport",
     "Bill",
     "BillFile",
     "Biller",
     "BillingContact",
+    "Budget",
+    "BudgetLine",
     "Buyer",
     "FeeRun",
+    "ForecastLine",
+    "InterimReport",
+    "LedgerRow",
     "NumberSeries",
     "Payment",
     "PaymentFile",
     "Reminder",
+    "Reserve",
     "YearlyDecision",
     "are_factors",
 ]

@@ -11,14 +11,16 @@ Run: {"text": "…"}, with "strong": true, "em": true and "to": address where th
 break is the text "\\n".
 """
 
-from samrad.publications.prose.comparing import Difference, differences
+from samrad.publications.prose.comparing import Change, Difference, compared, differences
 from samrad.publications.prose.reading import Prose, Unreadable, read
 from samrad.publications.prose.writing import html, markup, plain
 
 __all__ = [
+    "Change",
     "Difference",
     "Prose",
     "Unreadable",
+    "compared",
     "differences",
     "html",
     "markup",

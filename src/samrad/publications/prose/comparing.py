@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from samrad.publications.prose import writing
 
 Part = tuple[str, str]
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORDS, WORD = re.compile(r"\s+|\w+|[^\w\s]"), re.compile(r"\w")
 ALIKE = 0.5
 
 
@@ -53,11 +53,19 @@ def differences(old: list[Any], new: list[Any]) -> list[Difference]:
 
     Only words are compared: what is made bold is no change.
     """
+    return [one for one in compared(old, new) if one.change != Change.SAME]
+
+
+def compared(old: list[Any], new: list[Any]) -> list[Difference]:
+    """The whole of the new content paragraph by paragraph, with what differs in its place."""
     before, after = list(_paragraphs(old)), list(_paragraphs(new))
     found: list[Difference] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
-        if kind != "equal":
+        if kind == "equal":
+            same = after[first:last]
+            found += [Difference(Change.SAME, ((Change.SAME, text),)) for text in same]
+        else:
             found += _changed(before[start:end], after[first:last])
     return found
 
@@ -89,13 +97,29 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _words(old: str, new: str) -> Iterator[Part]:
+    """Stretches of words; those that only signs part are one, so that a reader sees phrases."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
+    gone, come = "", ""
     for kind, start, end, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            yield Change.SAME, "".join(after[first:last])
-            continue
-        if end > start:
-            yield Change.REMOVED, "".join(before[start:end])
-        if last > first:
-            yield Change.ADDED, "".join(after[first:last])
+        was, new_words = "".join(before[start:end]), "".join(after[first:last])
+        if kind == "equal" and (WORD.search(new_words) or not (gone or come)):
+            yield from _stretch(gone, come)
+            gone, come = "", ""
+            yield Change.SAME, new_words
+        else:
+            gone, come = gone + was, come + new_words
+    yield from _stretch(gone, come)
+
+
+def _stretch(gone: str, come: str) -> Iterator[Part]:
+    """What is taken out and put in at one place, without what they end with alike."""
+    tail = ""
+    while gone and come and gone[-1] == come[-1] and not gone[-1].isalnum():
+        gone, come, tail = gone[:-1], come[:-1], gone[-1] + tail
+    if gone:
+        yield Change.REMOVED, gone
+    if come:
+        yield Change.ADDED, come
+    if tail:
+        yield Change.SAME, tail

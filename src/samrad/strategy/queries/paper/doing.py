@@ -15,7 +15,7 @@ from samrad.strategy.queries.programme import MeasureTold, matrix
 from samrad.strategy.vocabulary import Certainty
 
 # Where the yearly decisions are told (rooms above hang them there), and what is theirs of it.
-DECISIONS = "finance.decisions"
+DECISIONS, BUDGET = "finance.decisions", "finance.budget"
 
 
 def measure(one: MeasureTold, level: int) -> list[Part]:
@@ -85,11 +85,15 @@ def economy(programme: Programme) -> list[Part]:
         parts.append(Table(caption, (_("Ramme"), _("Kroner")), rows, frozenset({1})))
     else:
         gaps.append(_("Registeret har ingen økonomiske rammer fra programmet."))
-    gaps.append(
-        _("Budsjettet for %(year)d, linje for linje, er ikke i registeret.")
-        % {"year": programme.year}
-    )
-    return [*parts, *(missing(gap) for gap in gaps)]
+    return [*parts, *(missing(gap) for gap in [*gaps, *_of_budget(programme.year)])]
+
+
+def _of_budget(of: int) -> list[str]:
+    """What is not known of the year's budget, line by line: all of it, or some amounts."""
+    told = SECTIONS[BUDGET].facts(year(of)) if BUDGET in SECTIONS else None
+    if told is None or isinstance(told, Gap):
+        return [_("Budsjettet for %(year)d, linje for linje, er ikke i registeret.") % {"year": of}]
+    return [fact.text for fact in facts_named(told).values() if isinstance(fact, Gap)]
 
 
 def _amount(ore: int, is_about: bool) -> str:  # noqa: FBT001 -- a column of the row

@@ -1,4 +1,4 @@
-"""The yearly decisions in composed documents: what was decided in the period, and its fee."""
+"""Economy in composed documents: what was decided in the period, and its fee."""
 
 from dataclasses import dataclass
 from itertools import groupby

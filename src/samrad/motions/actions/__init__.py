@@ -1,0 +1,90 @@
+"""Named writes of what is proposed in a meeting, and of the order it is voted on."""
+
+from samrad.motions.actions.backing import (
+    NotWithdrawn,
+    join_motion,
+    resume_motion,
+    withdraw_motion,
+)
+from samrad.motions.actions.keeping import IsSettled, NotNow
+from samrad.motions.actions.objecting import (
+    MayNotBeDecided,
+    NotPresent,
+    WasListed,
+    object_to_item,
+)
+from samrad.motions.actions.planning import (
+    ChangedMeanwhile,
+    IsFrozen,
+    NoPoints,
+    OnOrder,
+    WinnerFirst,
+    add_step,
+    mark_provisional,
+    move_step,
+    plan_votes,
+    split_step,
+)
+from samrad.motions.actions.proposing import (
+    IsPutToVote,
+    NoRight,
+    NotBehind,
+    NothingProposed,
+    NotInSeat,
+    NotOfThisKind,
+    TooLong,
+    Wording,
+    enter_motion,
+    hand_in_motion,
+)
+from samrad.motions.actions.referring import IsNoReferral, IsVotedOn, send_over
+from samrad.motions.actions.settling import (
+    NoSuchOutcome,
+    NotNext,
+    NotOpened,
+    abandon_step,
+    open_step,
+    settle_motion,
+)
+
+__all__ = [
+    "ChangedMeanwhile",
+    "IsFrozen",
+    "IsNoReferral",
+    "IsPutToVote",
+    "IsSettled",
+    "IsVotedOn",
+    "MayNotBeDecided",
+    "NoPoints",
+    "NoRight",
+    "NoSuchOutcome",
+    "NotBehind",
+    "NotInSeat",
+    "NotNext",
+    "NotNow",
+    "NotOfThisKind",
+    "NotOpened",
+    "NotPresent",
+    "NotWithdrawn",
+    "NothingProposed",
+    "OnOrder",
+    "TooLong",
+    "WasListed",
+    "WinnerFirst",
+    "Wording",
+    "abandon_step",
+    "add_step",
+    "enter_motion",
+    "hand_in_motion",
+    "join_motion",
+    "mark_provisional",
+    "move_step",
+    "object_to_item",
+    "open_step",
+    "plan_votes",
+    "resume_motion",
+    "send_over",
+    "settle_motion",
+    "split_step",
+    "withdraw_motion",
+]
