@@ -70,6 +70,23 @@ class OpenForm(RefusableForm):
         return [*YES_NO, BLANK] if majority in BLANK_ALLOWED else list(YES_NO)
 
 
+class StepForm(RefusableForm):
+    """How the next vote of the planned order is held."""
+
+    method = forms.ChoiceField(
+        label=gettext_lazy("Stemmemåte"),
+        choices=[one for one in Method.choices if one[0] != Method.SECRET],
+        initial=Method.NAMED,
+    )
+    shows_live_count = forms.BooleanField(
+        label=gettext_lazy("Vis underveis hvor mange som har stemt"), required=False
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What the action is given."""
+        return dict(self.cleaned_data)
+
+
 class ExceptionsForm(RefusableForm):
     """Who did otherwise than the rest, in a vote by show of hands: typed, ticked, or both."""
 

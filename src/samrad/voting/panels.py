@@ -26,6 +26,8 @@ def on_console(subject: Stand, _day: date, actor: Actor) -> dict[str, Any]:
         result = queries.result_of(poll) if poll is not None else None
         again = queries.second_round(poll) if poll is not None else []
         shown |= {"result": result, "second": again, "form": forms.OpenForm(auto_id="o_%s")}
+        if planned := queries.upcoming(subject.sitting.item):
+            shown |= {"planned": planned, "next": forms.StepForm(auto_id="n_%s")}
         may = {"may_decide": poll.may_be_decided} if poll is not None else {}
         decision = poll.decided.partition(":")[2] if poll is not None else ""
         return shown | may | {"decision": decision, "may_enact": may_prepare_meeting(actor)}

@@ -6,6 +6,7 @@ app_name = "voting"
 urlpatterns = [
     path("<slug:slug>/voteringer/", showing.polls, name="polls"),
     path("<slug:slug>/votering/apne/", holding.open_poll, name="open"),
+    path("<slug:slug>/votering/neste/", holding.put_step, name="next"),
     path("<slug:slug>/votering/<int:number>/", showing.poll, name="poll"),
     path("<slug:slug>/votering/<int:number>/stem/", casting.cast, name="cast"),
     path("<slug:slug>/votering/<int:number>/innvend/", casting.object_to, name="object"),

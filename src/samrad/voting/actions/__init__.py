@@ -24,8 +24,8 @@ from samrad.voting.actions.opening import (
     PollIsOpen,
     SecretNotAllowed,
     open_poll,
-    vote_again,
 )
+from samrad.voting.actions.stepping import put_step, vote_again
 
 __all__ = [
     "AlreadyClosed",
@@ -49,6 +49,7 @@ __all__ = [
     "decide_poll",
     "object_to_poll",
     "open_poll",
+    "put_step",
     "void_poll",
     "vote_again",
 ]

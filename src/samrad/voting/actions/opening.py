@@ -199,21 +199,3 @@ def _opened(poll: Poll, places: list[RollEntry]) -> str:
             _("Ny votering åpnet: %(question)s (%(how)s). %(count)d av %(all)d kan stemme.") % said
         )
     return _("Votering åpnet: %(question)s (%(how)s). %(count)d av %(all)d kan stemme.") % said
-
-
-@action("voting.vote_again", may=policies.may_hold_poll)
-def vote_again(*, actor: Actor, at: datetime, poll: Poll, **changed: Any) -> Poll:
-    """Open a vote anew, with a roll as it is now; both stay, and the new one tells of the old.
-
-    changed gives what is otherwise this time (method, options). Raises as open_poll.
-    """
-    given = {
-        name: getattr(poll, name)
-        for name in (
-            "question", "options", "method", "majority", "item", "subject", "about", "step",
-            "owner", "is_provisional", "shows_live_count",
-        )
-    }  # fmt: skip
-    fresh = Poll.objects.select_related("sitting").get(pk=poll.pk)
-    given |= {"sitting": fresh.sitting, "again_of": fresh} | changed
-    return open_poll(actor=actor, at=at, **given)

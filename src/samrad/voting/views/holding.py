@@ -9,6 +9,7 @@ from samrad.base.flows import NOT_KEPT, carried_out
 from samrad.base.requests import Request
 from samrad.chamber.stand import Stand
 from samrad.chamber.views.room import done, leader_only, leading
+from samrad.publications import prose
 from samrad.voting import actions, forms, queries
 from samrad.voting.models import Poll
 
@@ -52,6 +53,23 @@ def open_poll(request: Request, stand: Stand) -> HttpResponse:
 
 
 @leader_only
+def put_step(request: Request, stand: Stand) -> HttpResponse:
+    """The next vote of the planned order is opened."""
+    planned = queries.upcoming(stand.sitting.item)
+    form = forms.StepForm(sent(request))
+    if planned is None:
+        raise Http404
+
+    def act() -> Poll:
+        by, given = leading(request, stand), form.given()
+        return actions.put_step(**by, sitting=stand.sitting, planned=planned, **given)
+
+    if carried_out(form, act) is not None:
+        return _console(stand)
+    return _again(request, stand, "open", form=form)
+
+
+@leader_only
 def close_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A vote is closed and counted; one by show of hands with its exceptions."""
     poll = poll_here(stand, number)
@@ -84,7 +102,7 @@ def void_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
 def decide_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
     """What a vote adopted becomes the body's decision."""
     poll = poll_here(stand, number)
-    form = forms.DecideForm(sent(request))
+    form = forms.DecideForm(sent(request), initial={"text": prose.markup(queries.words_of(poll))})
 
     def act() -> Any:
         text = form.cleaned_data["text"]
