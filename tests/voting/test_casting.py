@@ -22,8 +22,12 @@ def secret(sitting, there, haakon):
     )  # fmt: skip
 
 
-def test_cast_vote_gives_a_receipt_with_the_time_and_the_answer(poll, cast):
-    receipt = cast(poll, "Lier", 1, at=later(3))
+def test_cast_vote_gives_a_receipt_with_the_time_and_the_answer(poll, there):
+    lier = there["Lier"]
+
+    receipt = actions.cast_vote(
+        actor=acting_as(lier), at=later(3), attendee=lier, poll=poll, choice=1
+    )
 
     entry = RollEntry.objects.get(poll=poll, label="Lier")
     assert (receipt.option, receipt.at) == ("Mot", later(3))

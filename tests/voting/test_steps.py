@@ -64,7 +64,15 @@ def test_put_step_opens_the_vote_that_is_next_and_the_close_settles_it(
 
 def test_kari_puts_no_step(kari, sitting, planned):
     with pytest.raises(Denied):
-        put(kari, sitting, planned)
+        actions.put_step(actor=kari, at=AT, sitting=sitting, planned=planned)
+
+
+def test_put_step_is_for_whoever_sits_in_the_chair(sitting, planned, asker):
+    sitting.chair = asker
+
+    poll = actions.put_step(actor=acting_as(asker), at=AT, sitting=sitting, planned=planned)
+
+    assert poll.step == f"motions.step:{planned.step.pk}"
 
 
 def test_a_vote_without_a_majority_present_puts_the_step_back(

@@ -150,7 +150,6 @@ class RollEntry(models.Model):
     choice = models.PositiveSmallIntegerField("svar", null=True, blank=True)
     cast_at = models.DateTimeField("avgitt", null=True, blank=True)
     turn = models.PositiveSmallIntegerField("ganger avgitt", default=0)
-    holds: bool  # whether they hold the place now, where a query was asked for it
 
     class Meta:
         verbose_name = "plass på stemmelisten"

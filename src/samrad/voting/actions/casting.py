@@ -1,6 +1,7 @@
 """Casting a vote: one statement changes one row, and it is on disk before it is acknowledged."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
@@ -148,7 +149,7 @@ def _standing(poll: Poll, attendee: Attendee, choice: int) -> Receipt:
     raise ChangedElsewhere(option)
 
 
-def _entry(poll: Poll, attendee: Attendee) -> RollEntry:
+def _entry(poll: Poll, attendee: Attendee) -> Any:
     """The attendee's entry on the roll, and whether they hold the place now. NotOnRoll."""
     found = RollEntry.objects.filter(poll=poll, attendee=attendee, can_vote=True)
     entry = found.annotate(holds=HOLDS_PLACE).select_related("poll").first()

@@ -87,31 +87,25 @@ def open_poll(
         raise PollIsOpen
     _lawful(list(options), method, majority, at, is_provisional=is_provisional)
     places = _roll(row)
-    poll = kept(
-        Poll(
-            sitting=row,
-            item=item or row.item,
-            question=question,
-            options=list(options),
-            method=method,
-            majority=majority,
-            subject=subject or _subject(majority),
-            about=about,
-            step=step,
-            owner=owner,
-            is_provisional=is_provisional,
-            shows_live_count=shows_live_count,
-            objection_until=_window(method, at, objection_seconds),
-            entitled=len(places),
-            opened_at=at,
-            again_of=again_of,
-        )
-    )
+    poll = Poll(
+        sitting=row, item=item or row.item, question=question, options=list(options),
+        method=method, majority=majority, subject=subject or _subject(majority), about=about,
+        step=step, owner=owner, is_provisional=is_provisional, shows_live_count=shows_live_count,
+        objection_until=_window(method, at, objection_seconds), entitled=len(places),
+        opened_at=at, again_of=again_of,
+    )  # fmt: skip
+    return _begun(poll, places, actor, at)
+
+
+def _begun(poll: Poll, places: list[RollEntry], actor: Actor, at: datetime) -> Poll:
+    """Keep the vote with its roll, open the box of a secret one, and tell of it."""
+    kept(poll)
     for entry in places:
         entry.poll = poll
     RollEntry.objects.bulk_create(places, 500)
     _box(poll, places, recording(actor), at)
-    note(row, at=at, kind=HappeningKind.VOTE, text=_opened(poll, places), item=poll.item)
+    text = _opened(poll, places)
+    note(poll.sitting, at=at, kind=HappeningKind.VOTE, text=text, item=poll.item)
     return poll
 
 
