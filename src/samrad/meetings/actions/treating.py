@@ -109,21 +109,12 @@ def record_vote(
     last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
         Vote(
-            item=item,
-            position=last + 1,
-            subject=subject,
-            about=about,
-            method=method,
-            entitled=entitled,
-            in_favour=in_favour,
-            against=against,
-            blank=blank,
-            chair=chair or None,
-            against_names=list(against_names),
-            ending=ending,
+            item=item, position=last + 1, subject=subject, about=about, method=method,
+            entitled=entitled, in_favour=in_favour, against=against, blank=blank,
+            chair=chair or None, against_names=list(against_names), ending=ending,
             findings=findings,
         )
-    )
+    )  # fmt: skip
 
 
 def _possible(entitled: int, cast: tuple[int, int, int], chair: str | None) -> None:
