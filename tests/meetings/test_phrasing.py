@@ -24,6 +24,16 @@ SIXTY_FOUR = {"entitled": 64}
         ),
         (
             {
+                "subject": "election",
+                "ending": "adopted",
+                "in_favour": 51,
+                "blank": 2,
+                "about": "leder av styret",
+            },
+            "53 stemte ved valget av leder av styret. 2 stemte blankt.",
+        ),
+        (
+            {
                 "subject": "recommendation",
                 "ending": "adopted",
                 "in_favour": 33,

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "samrad.debate",
     "samrad.motions",
     "samrad.voting",
+    "samrad.elections",
     "samrad.office",
     "samrad.portal",
     "samrad.config",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
+from samrad.elections.urls import office_urlpatterns as elections_office
 from samrad.files.urls import office_urlpatterns as files_office
 from samrad.finance.urls import office_urlpatterns as finance_office
 from samrad.knowledge.urls import office_urlpatterns as knowledge_office
@@ -26,6 +27,7 @@ urlpatterns = [
     path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
+    path("kontor/valg/", include((elections_office, "elections-office"))),
     path("kontor/", include((mail_office, "mail-office"))),
     path("kontor/", include("samrad.office.urls")),
     path("moterom/", include("samrad.voting.urls")),
@@ -41,6 +43,7 @@ urlpatterns = [
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),
+    path("moterom/", include("samrad.elections.urls")),
     path("moterom/", include("samrad.chamber.urls")),
     path("moterom/", include("samrad.debate.urls")),
     path("moterom/", include("samrad.motions.urls")),

@@ -40,6 +40,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bodies.appoint_representative",
             "bodies.replace_representative",
             "bodies.end_mandate",
+            "elections.drafts",
             "bodies.constitute_body",
             "bodies.establish_body",
             "bodies.seat_body",

@@ -29,7 +29,10 @@ MOVED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A vote as it was counted: against_names may name some or all of those against."""
+    """A vote as it was counted: against_names may name some or all of those against.
+
+    An election between several has what is elected in about («leder av Styret»), and nobody against.
+    """
 
     subject: str
     ending: str
@@ -59,6 +62,8 @@ def _main(vote: Counted) -> str:
         against = f"{vote.in_favour} mot {vote.against}"
         return f"Stemmene var like, {against}. {name} ble ikke avgjort ({CASTING_VOTE.basis})."
     is_tied = vote.in_favour == vote.against
+    if vote.ending == VoteEnding.ADOPTED and subject == Subject.ELECTION and vote.about:
+        return f"{vote.in_favour + vote.blank} stemte ved valget av {vote.about}."
     if vote.ending == VoteEnding.ADOPTED:
         return _adopted(vote, name, PASSED[subject], is_tied=is_tied)
     tail = f", møtelederens stemme avgjorde ({CASTING_VOTE.basis})" if is_tied else ""
