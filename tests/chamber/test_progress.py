@@ -6,6 +6,7 @@ from tests.factories import chamber
 from samrad.base.actions import Denied
 from samrad.chamber import actions, queries
 from samrad.chamber.models import Sitting
+from samrad.chamber.policies import acting_as
 from samrad.meetings.actions import IsOpen, NotInThisForm
 from samrad.meetings.models import ItemRecord
 
@@ -163,12 +164,14 @@ def test_a_leader_found_out_with_everyone_deciding_gives_up_the_lead(by):
     ]
     # 2 places need 1; without the two nobody remains, so both decide.
     assert len(queries.voters(row)) == 2
-    actions.decide_recusal(**by, sitting=row, recusal=found[0], in_favour=2)
-    actions.decide_recusal(**by, sitting=row, recusal=found[1], in_favour=0, against=2)
+    row.refresh_from_db()
+    assert row.chair == deputy  # took over while the leader alone was asked
+    actions.decide_recusal(**by, sitting=row, recusal=found[0], in_favour=0, against=2)
+    actions.decide_recusal(**by, sitting=row, recusal=found[1], in_favour=2)
 
     row.refresh_from_db()
-    assert row.chair == deputy
-    assert queries.voters(row) == [deputy]
+    assert row.chair == leader
+    assert queries.voters(row) == [leader]
 
 
 def test_one_who_left_before_the_answer_is_only_away(under_way, by):
@@ -201,3 +204,40 @@ def test_a_restart_shows_the_same(under_way, by):
     again = queries.roll_told(Sitting.objects.get(pk=under_way.pk))
     assert [one.holder for one in again.lines] == [one.holder for one in before.lines]
     assert [one.asked for one in again.lines] == [one.asked for one in before.lines]
+
+
+def test_a_pause_is_taken_and_ends_and_both_stand_in_the_log(under_way, by):
+    paused = actions.pause_sitting(**by, sitting=under_way)
+    assert paused.paused_at == AT
+    resumed = actions.resume_sitting(**by, sitting=under_way)
+    assert resumed.paused_at is None
+    assert [one.text for one in queries.log_of(under_way)][:2] == [
+        "Møtet fortsatte.",
+        "Møtet tok pause.",
+    ]
+
+
+def test_an_item_that_should_not_have_been_closed_is_open_with_all_that_was_said(under_way, by):
+    actions.close_doors(**by, sitting=under_way, ground="privacy")
+    row = queries.sitting_called(under_way.meeting.slug)
+    actions.open_doors(**by, sitting=row, after_all=True)
+    assert row.meeting.items.get(position=1).closed_basis == ""
+
+
+def test_every_code_is_of_its_own(under_way, by):
+    codes = actions.hand_out_codes(**by, sitting=under_way)
+    assert len({code for _attendee, code in codes}) == len(codes) == 3
+
+
+def test_a_member_declares_for_an_item_ahead(under_way):
+    asker = under_way.attendees.get(place__label="Asker")
+    why = actions.Why(ground="discretion", item=under_way.meeting.items.get(position=2))
+    found = actions.declare_recusal(actor=acting_as(asker), at=AT, attendee=asker, why=why)
+    assert (found.is_own, found.state) == (True, "raised")
+    assert asker in queries.voters(under_way)
+
+
+def test_nobody_outside_declares_for_a_member(under_way, kari):
+    asker = under_way.attendees.get(place__label="Asker")
+    with pytest.raises(Denied):
+        actions.declare_recusal(actor=kari, at=AT, attendee=asker, why=STRICT)

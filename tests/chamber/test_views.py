@@ -347,6 +347,8 @@ def test_an_account_linked_to_the_person_needs_no_code(client, by):
     link_account(actor=by["actor"], at=AT, person=person, user=f"user:{user.pk}")
     client.force_login(user)
     assert "Håkon Standin" in page(client, "delegate", board)
+    assert url("delegate", board) in client.get("/min-side/").content.decode()
+    assert url("delegate", board) in client.get(f"/moter/{board.meeting.slug}/").content.decode()
 
 
 # ------------------------------------------------------------------------------ the lines

@@ -87,6 +87,11 @@ def test_simulated_voters_read_the_forms_of_a_page():
     assert enter.fields == {"csrfmiddlewaretoken": "t", "code": ""}
     assert vote.practice == "vote"
     assert vote.buttons == [("choice", "0"), ("choice", "1")]
+    assert not vote.is_answered
+    [answered] = simulated.Forms(
+        PAGE.replace('value="1">Mot', 'value="1" aria-pressed="true">Mot')
+    ).found[1:]
+    assert answered.is_answered
 
 
 @pytest.mark.sqlite

@@ -13,7 +13,8 @@ from samrad.debate.vocabulary import TurnKind
 
 def test_ask_for_floor_puts_each_on_the_list_in_order(hall):
     for one in (hall.oslo, hall.baerum, hall.asker):
-        hall.ask(one)
+        given = {"actor": acting_as(one), "at": hall.at(), "attendee": one}
+        actions.ask_for_floor(**given, kind="speech")
 
     assert hall.queue() == [("Oslo", "speech"), ("Baerum", "speech"), ("Asker", "speech")]
 
@@ -184,6 +185,14 @@ def test_withdraw_request_comes_too_late_for_one_who_has_spoken(hall):
     turn = hall.give(hall.ask(hall.asker))
     with pytest.raises(actions.NotWaiting):
         actions.withdraw_request(actor=acting_as(hall.asker), at=chamber.AT, turn=turn)
+
+
+def test_remove_from_list_leaves_the_others(hall):
+    turn = hall.ask(hall.asker)
+    hall.ask(hall.baerum)
+    actions.remove_from_list(**hall.lead(), turn=turn)
+
+    assert hall.queue() == [("Baerum", "speech")]
 
 
 def test_remove_from_list_is_the_chairs(hall, ingrid, kari):

@@ -14,17 +14,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import factories
 from tests.conftest import AT
 
-from samrad.base import store
+from samrad.base import clock, store
 from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.vocabulary import Role
 from samrad.bodies.models import Body
 from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
+from samrad.chamber.actions import open_sitting
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
 from samrad.knowledge.models import Retrieval
 from samrad.mail.models import Message
+from samrad.meetings.models import AgendaItem, Meeting
 from samrad.strategy.models import Measure, Programme, StrategyPeriod
 from samrad.themes.models import Theme
 
@@ -44,6 +46,8 @@ READERS_OWN = {
 }
 # A stream is asked for by a script, for topics that each say who may listen: no page to log in to.
 FOR_SCRIPTS = {"live:stream"}
+# The rooms of a meeting that is held (decision 0034).
+IN_THE_ROOM = ("chamber", "debate", "motions", "voting", "elections")
 SAMPLES = {
     ("register", "slug"): "asker",
     ("register:subregion", "slug"): "vestregionen",
@@ -74,6 +78,8 @@ SAMPLES = {
     ("publications-office", "anchor"): "publications-preface",
     ("publications-office", "form"): "pdf",
     ("publications-office", "key"): "short-deck",
+    **{(room, "slug"): "mote" for room in IN_THE_ROOM},
+    **{(room, name): 1 for room in IN_THE_ROOM for name in ("key", "item")},
     ("live", "names"): "office.trail",
     ("", "year"): 2023,
     ("", "pk"): 1,
@@ -130,8 +136,17 @@ def world(db, settings, tmp_path):
     factories.make(
         Message, key="a", kind="mail.login", subject="Hei", queued_at=AT, queued_by="user:1"
     )
+    _opened_meeting()
     for user in ROLES[1:]:
         _user(user)
+
+
+def _opened_meeting():
+    """A meeting of the board that is held now, with an item."""
+    given = {"body": Body.objects.get(), "held_on": clock.today(), "status": "called"}
+    meeting = factories.make(Meeting, slug="mote", **given)
+    factories.make(AgendaItem, slug="mote-sak-1", meeting=meeting, position=1, title="Sak")
+    open_sitting(actor=system("tests"), at=clock.now(), meeting=meeting)
 
 
 def _prepared_case():
@@ -246,6 +261,25 @@ def test_kontoret_refuses_to_be_written_to_by_kari_and_by_those_without_a_role(w
                 assert response.status_code in {302, 403, 405}, (role, name)
 
 
+def _led() -> dict[str, dict[str, str]]:
+    """The pages of a meeting that some are let in to and others not."""
+    return {
+        name: found
+        for name, found in _answers().items()
+        if " /moterom/" in name and len(set(found.values())) > 1
+    }
+
+
+def test_only_the_secretariat_and_the_chair_lead_a_meeting():
+    led = _led()
+
+    assert "chamber:console" in {name.split()[0] for name in led}
+    for name, found in led.items():
+        assert found["anyone"] == "login", name
+        for role in set(ROLES) - {"anyone", Role.SECRETARIAT, Role.CHAIR}:
+            assert found[role] == "403", (name, role)
+
+
 def test_public_pages_are_the_same_for_everyone():
     public = {
         name: set(found.values())
@@ -253,6 +287,7 @@ def test_public_pages_are_the_same_for_everyone():
         if " /kontor/" not in name
         and " /konto/" not in name
         and name.split()[0] not in READERS_OWN | FOR_SCRIPTS
+        and name not in _led()
     }
 
     assert {name: found for name, found in public.items() if len(found) > 1} == {}

@@ -27,6 +27,7 @@ ALWAYS = [
     "/tall/",
     "/temaer/",
     "/moter/",
+    "/moterom/",
     "/moter/?maned=2023-06",
     "/vedtak/",
     "/vedtak/?q=finnesikke",

@@ -66,12 +66,12 @@ GROUND_BASIS = {
 }
 # The order of what rooms hang on the four views; the keys of base.ports.panels.
 CONSOLE = (
-    "chamber.console:chamber.attendance",
-    "chamber.console:chamber.impartiality",
     "chamber.console:voting.poll",
-    "chamber.console:motions.proposals",
-    "chamber.console:debate.floor",
     "chamber.console:elections.now",
+    "chamber.console:debate.floor",
+    "chamber.console:motions.proposals",
+    "chamber.console:chamber.impartiality",
+    "chamber.console:chamber.attendance",
     "chamber.console:chamber.log",
 )
 DELEGATE = (

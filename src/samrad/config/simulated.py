@@ -19,6 +19,8 @@ from urllib.parse import urlencode
 HOST = "127.0.0.1"
 PAUSE = (2.0, 6.0)  # seconds between two looks at the page; people are no quicker
 PATIENCE = 30
+# How likely one who looks is to answer what a form asks, by what the form is marked as.
+EAGER = {"vote": 0.7, "floor": 0.02}
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Form:
     practice: str
     fields: dict[str, str] = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    is_answered: bool = False
 
 
 class Forms(HTMLParser):
@@ -49,6 +52,7 @@ class Forms(HTMLParser):
             return
         elif tag == "button" or given.get("type") in {"submit", "radio"}:
             self._open.buttons.append((given["name"], given.get("value", "")))
+            self._open.is_answered |= given.get("aria-pressed") == "true"
         elif tag == "input" and given.get("type") not in {"checkbox", "file"}:
             self._open.fields[given["name"]] = given.get("value", "")
 
@@ -127,16 +131,11 @@ class Voter(threading.Thread):
 
     def look(self) -> None:
         """See the page, and answer what it asks, some of the time at once and some of it later."""
-        asked = [
-            one for one in Forms(self.browser.get(self.room)).found if one.practice and one.buttons
-        ]
-        if asked and self.dice.random() < EAGER:
-            form = self.dice.choice(asked)
-            name, value = self.dice.choice(form.buttons)
-            self.browser.send(form, self.room, **{name: value})
-
-
-EAGER = 0.7
+        for form in Forms(self.browser.get(self.room)).found:
+            asked = form.practice in EAGER and form.buttons and not form.is_answered
+            if asked and self.dice.random() < EAGER[form.practice]:
+                name, value = self.dice.choice(form.buttons)
+                self.browser.send(form, self.room, **{name: value})
 
 
 class Cast:

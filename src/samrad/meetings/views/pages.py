@@ -49,7 +49,6 @@ def meeting(request: Request, slug: str) -> HttpResponse:
     told = queries.meeting_called(slug, request.on, request.actor)
     if told is None:
         raise Http404
-    before, after = queries.beside(told, request.on)
     context = {
         "told": told,
         "meeting": told.meeting,
@@ -58,8 +57,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "minutes": None if told.is_ahead else queries.latest_minutes(told.meeting),
         "changes": queries.changes_since_notice(told.meeting, request.actor),
         "review": queries.review_of(told.meeting, request.on),
-        "before": before,
-        "after": after,
+        **dict(zip(("before", "after"), queries.beside(told, request.on), strict=True)),
         "may_have_full_pack": boardpack.may_have_full(told, request.actor),
         "may_have_notes": request.actor.is_known,
         "is_office": may_work_in_office(request.actor),

@@ -29,10 +29,10 @@ CHANGES: dict[str, tuple[Callable[..., Any], dict[str, bool]]] = {
 
 @require_POST
 @delegate_only
-def by_delegate(request: Request, stand: Stand, key: int, what: str) -> HttpResponse:
+def by_delegate(request: Request, stand: Stand, number: int, what: str) -> HttpResponse:
     """Join, withdraw or take up again a proposal."""
     given = {**acting(stand), "sitting": stand.sitting, "attendee": stand.attendee}
-    motion = _motion(stand, key)
+    motion = _motion(stand, number)
     if what not in DELEGATE:
         raise Http404
     return done(request, stand, lambda: DELEGATE[what](**given, motion=motion))
@@ -40,18 +40,18 @@ def by_delegate(request: Request, stand: Stand, key: int, what: str) -> HttpResp
 
 @require_POST
 @leader_only
-def send_over(request: Request, stand: Stand, key: int) -> HttpResponse:
+def send_over(request: Request, stand: Stand, number: int) -> HttpResponse:
     """Send a proposal to somebody, when nobody objects."""
-    given = {**leading(request, stand), "sitting": stand.sitting, "motion": _motion(stand, key)}
+    given = {**leading(request, stand), "sitting": stand.sitting, "motion": _motion(stand, number)}
     recipient = request.POST.get("recipient", "")[:150]
     return done(request, stand, lambda: actions.send_over(**given, recipient=recipient))
 
 
 @require_POST
 @leader_only
-def put_on_order(request: Request, stand: Stand, key: int) -> HttpResponse:
+def put_on_order(request: Request, stand: Stand, number: int) -> HttpResponse:
     """Put one more vote last in the order, over one proposal."""
-    given = {**leading(request, stand), "sitting": stand.sitting, "motion": _motion(stand, key)}
+    given = {**leading(request, stand), "sitting": stand.sitting, "motion": _motion(stand, number)}
     return done(request, stand, lambda: actions.add_step(**given, seen=_seen(request)))
 
 
@@ -67,9 +67,9 @@ def plan(request: Request, stand: Stand) -> HttpResponse:
 
 @require_POST
 @leader_only
-def change_step(request: Request, stand: Stand, key: int, what: str) -> HttpResponse:
+def change_step(request: Request, stand: Stand, number: int, what: str) -> HttpResponse:
     """Move a vote of the order, split it point by point, or hold a provisional vote first."""
-    step = queries.step_in(stand.sitting, key)
+    step = queries.step_in(stand.sitting, number)
     if step is None or what not in CHANGES:
         raise Http404
     given = {**leading(request, stand), "sitting": stand.sitting, "step": step}
@@ -90,9 +90,9 @@ def object_to_item(request: Request, stand: Stand) -> HttpResponse:
     return done(request, stand, lambda: actions.object_to_item(**by, is_against=is_against))
 
 
-def _motion(stand: Stand, key: int) -> Motion:
+def _motion(stand: Stand, number: int) -> Motion:
     """The proposal with this key in the meeting. Http404 for others, and closed ones of others."""
-    found = queries.proposal_with(stand.sitting, key)
+    found = queries.proposal_with(stand.sitting, number)
     if found is None or not (stand.reads_closed or queries.is_open_to_all(found.motion.item)):
         raise Http404
     return found.motion

@@ -23,12 +23,12 @@ def proposals(request: Request, stand: Stand) -> HttpResponse:
 
 @followed
 @room
-def motion(request: Request, stand: Stand, key: int) -> HttpResponse:
+def motion(request: Request, stand: Stand, number: int) -> HttpResponse:
     """One proposal: its words, and word by word what it changes."""
-    found = queries.proposal_with(stand.sitting, key)
+    found = queries.proposal_with(stand.sitting, number)
     if found is None or not (stand.reads_closed or queries.is_open_to_all(found.motion.item)):
         raise Http404
     beside = queries.beside(found)
-    mine = {key} if found.is_behind(stand.attendee) else set()
+    mine = {number} if found.is_behind(stand.attendee) else set()
     shown = {"stand": stand, "proposal": found, "beside": beside, "mine": mine}
     return render(request, "motions/motion.html", shown)

@@ -20,9 +20,9 @@ from samrad.motions.models import Motion
 
 
 @delegate_only
-def hand_in(request: Request, stand: Stand, item: int) -> HttpResponse:
+def hand_in(request: Request, stand: Stand, number: int) -> HttpResponse:
     """Write a proposal in an item, and hand it in."""
-    board = _board(stand, item)
+    board = _board(stand, number)
     begun = forms.begun(request.GET.get("endrer", ""), request.GET.get("slag", ""), board.proposals)
     given: dict[str, Any] = {"proposals": board.proposals, "attendee": stand.attendee}
     form = forms.MotionForm(request.POST or None, initial=begun, **given)
@@ -31,9 +31,9 @@ def hand_in(request: Request, stand: Stand, item: int) -> HttpResponse:
 
 
 @leader_only
-def enter_oral(request: Request, stand: Stand, item: int) -> HttpResponse:
+def enter_oral(request: Request, stand: Stand, number: int) -> HttpResponse:
     """Enter a proposal that somebody makes by word of mouth."""
-    board = _board(stand, item)
+    board = _board(stand, number)
     begun = forms.begun(request.GET.get("endrer", ""), request.GET.get("slag", ""), board.proposals)
     voters = chamber.voters(stand.sitting)
     form = forms.OralForm(
@@ -54,9 +54,9 @@ def _entered(stand: Stand, board: queries.Board, form: Any, by: dict[str, Any]) 
     return actions.enter_motion(**given, attendee=attendee, wording=form.wording())
 
 
-def _board(stand: Stand, item: int) -> queries.Board:
+def _board(stand: Stand, number: int) -> queries.Board:
     """What is on the table in an item of the meeting. Http404 for one the reader may not see."""
-    found = next((one for one in chamber.agenda_now(stand.sitting) if one.pk == item), None)
+    found = next((one for one in chamber.agenda_now(stand.sitting) if one.pk == number), None)
     if found is None or not (stand.reads_closed or queries.is_open_to_all(found)):
         raise Http404
     return queries.board_of(stand.sitting, found)

@@ -46,6 +46,8 @@ class Command(BaseCommand):
 
     def _begin(self, options: dict[str, Any]) -> None:
         """Make the folder, run the rehearsal in a process of its own, and remove the folder."""
+        if not opening.is_migrated():
+            raise CommandError("Databasen er ikke oppdatert. Kjør: samrad migrate", returncode=2)
         try:
             scene = rehearsal.scene_of(options["meeting"])
         except rehearsal.NoSuchMeeting as error:
