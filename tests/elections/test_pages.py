@@ -355,16 +355,21 @@ def test_the_screen_and_the_public_see_lists_and_the_table(client, sitting, list
     assert "1. plass" in page
 
 
-def test_behind_closed_doors_nobody_outside_sees_an_election(client, sitting, leader):
+def test_behind_closed_doors_nobody_outside_sees_an_election(client, sitting, board):
     item = sitting.item
     item.closed_basis = "koml. § 11-5 andre ledd"
     with factories.opened("tests.arrange", by()["actor"], AT):
         item.save()
+    election = prepare(sitting, board, "chair")
 
-    for view in ("screen", "public"):
-        page = text(client.get(reverse(f"chamber:{view}", args=[sitting.meeting.slug])))
-        assert "Solveig Standin" not in page
-    assert client.get(at("published", sitting, leader.pk)).status_code == 404
+    for treated in (1, 2):
+        chamber.begun(sitting, treated)
+        for name in names(f"Solveig Standin {treated}"):
+            actions.nominate(**by(), sitting=sitting, election=election, name=name)
+        for view in ("screen", "public"):
+            page = text(client.get(reverse(f"chamber:{view}", args=[sitting.meeting.slug])))
+            assert "Solveig Standin" not in page
+        assert client.get(at("published", sitting, election.pk)).status_code == 404
 
 
 def test_the_console_tells_the_next_step(office, sitting, leader):

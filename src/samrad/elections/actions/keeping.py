@@ -108,7 +108,12 @@ def held_in(sitting: Sitting, election: Election) -> Election:
 def locked(election: Election) -> Election:
     """The election's row under a lock, with what it is about."""
     rows = Election.objects.select_for_update(of=("self",)).select_related(
-        "item__meeting__body", "body", "replaces__person", "replaces__seat", "decision"
+        "item__meeting__body",
+        "item__consideration__case",
+        "body",
+        "replaces__person",
+        "replaces__seat",
+        "decision",
     )
     return rows.get(pk=election.pk)
 
@@ -128,8 +133,10 @@ def before_votes(election: Election) -> None:
 
 
 def told(sitting: Sitting, election: Election, at: datetime, text: str) -> None:
-    """A line in the meeting's log."""
-    note(sitting, at=at, kind=HappeningKind.ELECTION, text=text, item=election.item)
+    """A line in the meeting's log; closed when the election's item is, whatever is treated now."""
+    row = Sitting.objects.select_related("meeting").get(pk=sitting.pk)
+    row.item = election.item  # not kept: the log asks it whether the doors are closed
+    note(row, at=at, kind=HappeningKind.ELECTION, text=text, item=election.item)
 
 
 def put(slate: Slate, names: Iterable[Named]) -> list[Nominee]:

@@ -40,7 +40,14 @@ def elections_in(item: Any) -> QuerySet[Election]:
     )
     found = Election.objects.filter(
         item__in=item if isinstance(item, QuerySet) else [item]
-    ).select_related("body", "item__meeting__body", "replaces__person", "decision", "lot")
+    ).select_related(
+        "body",
+        "item__meeting__body",
+        "item__consideration__case",
+        "replaces__person",
+        "decision",
+        "lot",
+    )
     whole = found.prefetch_related(Prefetch("slates", slates)).prefetch_related("counts")
     return whole.order_by("position", "pk")
 
@@ -149,6 +156,12 @@ def elected_in(sitting: Sitting, election: Election) -> Attendee | None:
         ),
         None,
     )
+
+
+def is_behind_doors(election: Election) -> bool:
+    """Whether the election's item is treated behind closed doors."""
+    step = election.item.consideration
+    return bool(election.item.closed_basis or (step is not None and step.case.is_screened))
 
 
 def poll_owner(count: Count) -> str:

@@ -14,8 +14,10 @@ from samrad.elections.views.leading import meeting_day
 
 
 def _shown(stand: Stand, number: int) -> Shown:
-    found = queries.shown_in(stand.sitting, only=number) if stand.sees_item else []
+    found = queries.shown_in(stand.sitting, only=number)
     if not found:
+        raise Http404
+    if queries.is_behind_doors(found[0].election) and not stand.reads_closed:
         raise Http404
     return found[0]
 
