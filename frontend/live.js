@@ -177,8 +177,15 @@ function shown(topic, numbers, ...lines) {
   if (own.length) ask(topic, readers);
 }
 
+// What is typed, ticked or chosen and not sent.
+const begins = list => [...list.options].findIndex(one => one.defaultSelected);
+const isTyped = field => field.matches("select")
+  ? !field.multiple && field.selectedIndex !== Math.max(begins(field), 0)
+  : field.checked !== field.defaultChecked || (field.type !== "hidden" && field.value !== field.defaultValue);
+const fields = part => [...part.querySelectorAll("input, textarea, select")];
+
 // What the reader is in the middle of is left alone until the reader leaves it.
-const isBusy = part => (part !== document.activeElement && part.contains(document.activeElement)) || part.querySelector("dialog[open]")
+const isBusy = part => fields(part).some(isTyped) || (part !== document.activeElement && part.contains(document.activeElement)) || part.querySelector("dialog[open]")
   || (!getSelection().isCollapsed && part.contains(getSelection().anchorNode));
 
 function offer(part, html, version) {

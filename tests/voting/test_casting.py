@@ -22,8 +22,12 @@ def secret(sitting, there, haakon):
     )  # fmt: skip
 
 
-def test_cast_vote_gives_a_receipt_with_the_time_and_the_answer(poll, cast):
-    receipt = cast(poll, "Lier", 1, at=later(3))
+def test_cast_vote_gives_a_receipt_with_the_time_and_the_answer(poll, there):
+    lier = there["Lier"]
+
+    receipt = actions.cast_vote(
+        actor=acting_as(lier), at=later(3), attendee=lier, poll=poll, choice=1
+    )
 
     entry = RollEntry.objects.get(poll=poll, label="Lier")
     assert (receipt.option, receipt.at) == ("Mot", later(3))
@@ -35,7 +39,8 @@ def test_a_vote_is_one_statement_in_one_transaction_and_no_entry(
 ):
     before = Entry.objects.count()
 
-    with django_assert_num_queries(3) as ran:  # SAVEPOINT, UPDATE, RELEASE
+    told = int(connection.vendor == "postgresql")  # and word to the other processes
+    with django_assert_num_queries(3 + told) as ran:  # SAVEPOINT, UPDATE, RELEASE
         cast(poll, "Lier", seen=0)
 
     assert ran.captured_queries[1]["sql"].startswith("UPDATE")
@@ -217,17 +222,3 @@ def test_receipt_of_a_named_vote_tells_what_and_when(poll, cast, there):
 
     assert queries.receipt_of(poll, there["Lier"]) == queries.Receipt("Mot", later(3))
     assert queries.receipt_of(poll, there["Hurdal"]) is None
-
-
-def test_the_guard_stands_in_the_statement_itself(poll, cast):
-    """PostgreSQL reads the row again after waiting for it; a joined table would not be."""
-    connection.force_debug_cursor = True
-    try:
-        cast(poll, "Lier", 0, seen=0)
-        [update] = [one["sql"] for one in connection.queries if one["sql"].startswith("UPDATE")]
-    finally:
-        connection.force_debug_cursor = False
-
-    assert "JOIN" not in update
-    assert " IN (SELECT" not in update
-    assert '"is_open"' in update

@@ -322,3 +322,33 @@ def test_a_void_vote_needs_a_reason_and_is_void_once(poll, haakon, kari):
 
     with pytest.raises(actions.AlreadyClosed, match="annullert"):
         actions.void_poll(actor=haakon, at=AT, poll=poll, reason="Ja")
+
+
+def test_object_to_poll_is_for_those_who_hold_a_place(opened, there, kari):
+    from samrad.chamber.policies import acting_as
+
+    poll = opened(method=Method.ACCLAMATION)
+    changed(there["Lier"], is_present=False, is_seated=False)
+
+    def by(label):
+        who = there[label]
+        given = {"at": later(3), "attendee": who, "poll": poll}
+        return actions.object_to_poll(actor=acting_as(who), **given)
+
+    with pytest.raises(actions.NotOnRoll):
+        by("Hurdal")
+    with pytest.raises(actions.HasLeft):
+        by("Lier")
+    with pytest.raises(Denied):
+        actions.object_to_poll(actor=kari, at=AT, attendee=there["Asker"], poll=poll)
+    assert Poll.objects.get().is_open
+
+
+def test_object_to_poll_opens_a_vote_by_name_also_after_the_time(opened, there):
+    from samrad.chamber.policies import acting_as
+
+    poll, asker = opened(method=Method.ACCLAMATION), there["Asker"]
+
+    vote = actions.object_to_poll(actor=acting_as(asker), at=later(120), attendee=asker, poll=poll)
+
+    assert (vote.method, vote.again_of, vote.is_open) == (Method.NAMED, poll, True)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from tests.conftest import AT
 from tests.factories import users
@@ -131,7 +132,7 @@ def test_answers_and_seconds_are_taken_from_the_form(leading):
 def test_a_delegate_votes_and_is_told_what_is_received(phone, poll):
     lier = phone("Lier")
     page = delegate(lier)
-    assert "Du stemmer for Lier" in page
+    assert "Du stemmer for Lier." in page
     assert 'name="choice" value="0"' in page
 
     sent = lier.post(at("cast", poll.pk), {"choice": "1", "seen": "0"}, follow=True)
@@ -193,7 +194,7 @@ def test_an_objection_from_the_phone_becomes_a_vote(phone, sitting, there, haako
 
     sent = lier.post(at("object", poll.pk), follow=True)
 
-    assert "Du stemmer for Lier" in text(sent)
+    assert "Du stemmer for Lier." in text(sent)
     now = queries.poll_now(sitting)
     assert (now.method, now.again_of) == (Method.NAMED, poll)
     assert Poll.objects.get(pk=poll.pk).void_reason == (
@@ -301,7 +302,7 @@ def test_the_public_part_is_told_as_a_fragment(client, poll, sitting):
     told = TOPICS["voting.sitting"].fragment(str(sitting.pk))
 
     assert "6 kan stemme." in told
-    assert "Ingen votering nå" in TOPICS["voting.sitting"].fragment("0")
+    assert TOPICS["voting.sitting"].fragment("0") is None
     assert "csrf" not in told
 
 
@@ -323,14 +324,20 @@ def test_the_result_by_place_and_region_is_open_and_can_be_taken_away(client, po
     assert told["places"][1]["answer"] == "Mot"
 
 
-def test_a_closed_case_shows_nothing_to_an_outsider(leading, django_test_client, item, poll, phone):
+def test_a_closed_case_shows_nothing_to_an_outsider(
+    leading, django_test_client, item, request, phone
+):
     changed(item, closed_basis="kommuneloven § 11-5 andre ledd")
+    poll = request.getfixturevalue("poll")
     outsider = django_test_client()
 
     for view in (on_screen, in_public):
         assert "Innstillingen" not in view(outsider)
         assert "Innstillingen" not in view(leading)
-    assert TOPICS["voting.sitting"].fragment(str(poll.sitting_id)).count("Innstillingen") == 0
+    assert TOPICS["voting.sitting"].fragment(str(poll.sitting_id)) is None
+    changed(poll.sitting, item=None)  # the vote is still open as the next item is taken up
+    assert TOPICS["voting.sitting"].fragment(str(poll.sitting_id)) is None
+    changed(poll.sitting, item=item)
     assert "Innstillingen" not in text(outsider.get(at("polls")))
     for name in ("poll", "download"):
         more = ("json",) if name == "download" else ()
@@ -436,5 +443,25 @@ def test_the_way_to_a_vote_is_short(phone, poll, django_assert_num_queries):
     lier = phone("Lier")
     sent = {"choice": "0", "seen": "0"}
 
-    with django_assert_num_queries(6):
+    told = int(connection.vendor == "postgresql")  # and word to the other processes
+    with django_assert_num_queries(6 + told):
         lier.post(at("cast", poll.pk), sent)
+
+
+def test_the_chair_makes_the_decision_and_the_office_may_enact_it(
+    leading, poll, cast, haakon, django_test_client
+):
+    for name in ("Asker", "Lier", "Våler", "Moss"):
+        cast(poll, name)
+    actions.close_poll(actor=haakon, at=later(1), poll=poll)
+    assert "Gjør vedtak" in console(leading)
+    assert leading.get(at("decide", poll.pk)).status_code == 200
+    assert leading.post(at("decide", poll.pk), {"text": ""}).status_code == 422
+
+    leading.post(at("decide", poll.pk), {"text": "Programmet er vedtatt."})
+
+    assert "Vedtaket er ført" in console(leading)
+    assert "Sett vedtaket i verk" not in console(leading)
+    office = django_test_client()
+    office.force_login(users.user("Ingrid", Role.SECRETARIAT))
+    assert "Sett vedtaket i verk" in console(office)

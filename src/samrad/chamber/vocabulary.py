@@ -70,11 +70,14 @@ CONSOLE = (
     "chamber.console:elections.now",
     "chamber.console:debate.floor",
     "chamber.console:motions.proposals",
+)
+BESIDE = (
     "chamber.console:chamber.impartiality",
     "chamber.console:chamber.attendance",
     "chamber.console:chamber.log",
 )
 DELEGATE = (
+    "chamber.delegate:voting.shown",
     "chamber.delegate:voting.poll",
     "chamber.delegate:elections.now",
     "chamber.delegate:debate.floor",
@@ -97,6 +100,21 @@ PUBLIC = (
     "chamber.public:chamber.who",
     "chamber.public:chamber.log",
 )
+# What shows exactly what its topic's fragment gives, the same to everyone: put in as it arrives.
+SHARED = frozenset(
+    {
+        "chamber.delegate:voting.shown",
+        "chamber.screen:voting.poll",
+        "chamber.public:voting.poll",
+    }
+)
+# What a reader must act on at once.
+URGENT = frozenset({"chamber.delegate:voting.poll"})
+# What follows one kind of topic more than its room's.
+ALSO = {
+    "chamber.console:voting.poll": "voting.count",
+    "chamber.screen:voting.poll": "voting.count",
+}
 # Letters and digits of an entry code that are not read as each other.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LETTERS = 8

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.forms import LinesField, RefusableForm
+from samrad.meetings.forms.flow import WordsField
 from samrad.voting.models import Poll, RollEntry
 from samrad.voting.vocabulary import (
     BLANK,
@@ -67,6 +68,23 @@ class OpenForm(RefusableForm):
     def _usual(majority: str) -> list[str]:
         """For and Mot, and Blank where the act allows it."""
         return [*YES_NO, BLANK] if majority in BLANK_ALLOWED else list(YES_NO)
+
+
+class StepForm(RefusableForm):
+    """How the next vote of the planned order is held."""
+
+    method = forms.ChoiceField(
+        label=gettext_lazy("Stemmemåte"),
+        choices=[one for one in Method.choices if one[0] != Method.SECRET],
+        initial=Method.NAMED,
+    )
+    shows_live_count = forms.BooleanField(
+        label=gettext_lazy("Vis underveis hvor mange som har stemt"), required=False
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What the action is given."""
+        return dict(self.cleaned_data)
 
 
 class ExceptionsForm(RefusableForm):
@@ -134,6 +152,12 @@ class VoidForm(RefusableForm):
         max_length=300,
         min_length=SHORTEST,
     )
+
+
+class DecideForm(RefusableForm):
+    """The body's decision, in the words that were voted on."""
+
+    text = WordsField(label=gettext_lazy("Vedtak"))
 
 
 class FindForm(forms.Form):

@@ -21,7 +21,8 @@ class Poll(Row):
 
     tally, winner, ending, findings and fingerprint are set at the close; fingerprint is the SHA-256
     of the roll as it then was. minuted is the row of the minutes that tells of it, unminuted why
-    there is none. A vote that was void stays, with its reason; again_of is the vote it repeats.
+    there is none; decided is the row of the decision that was made of it. A vote that was void
+    stays, with its reason; again_of is the vote it repeats.
     """
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="+", verbose_name="møte")
@@ -61,6 +62,7 @@ class Poll(Row):
     fingerprint = models.CharField("stemmelistens fingeravtrykk", max_length=64, blank=True)
     minuted = models.CharField("ført som", max_length=100, blank=True)
     unminuted = models.CharField("hvorfor ikke ført", max_length=300, blank=True)
+    decided = models.CharField("vedtaket", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "votering i salen"
@@ -92,6 +94,12 @@ class Poll(Row):
     def stands(self) -> bool:
         """Whether it is closed with a result that has not been annulled."""
         return self.closed_at is not None and self.voided_at is None
+
+    @property
+    def may_be_decided(self) -> bool:
+        """Whether something in a case was adopted by it, and no decision has been made of that."""
+        passed = self.stands and self.ending == VoteEnding.ADOPTED
+        return passed and self.item_id is not None and not (self.decided or self.owner)
 
     @property
     def is_yes_no(self) -> bool:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.policies import Actor
 from samrad.base.ports.panels import PANELS, Panel
 from samrad.chamber.stand import Stand
+from samrad.meetings.policies import may_prepare_meeting
 from samrad.voting import forms, queries
 from samrad.voting.vocabulary import Method
 
 
-def on_console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
+def on_console(subject: Stand, _day: date, actor: Actor) -> dict[str, Any]:
     """For the one who leads: the vote that is open with those it waits for, or the last result."""
     if not subject.sees_item:
         return {}
@@ -24,7 +25,12 @@ def on_console(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
     if poll is None or not poll.is_open:
         result = queries.result_of(poll) if poll is not None else None
         again = queries.second_round(poll) if poll is not None else []
-        return shown | {"result": result, "second": again, "form": forms.OpenForm(auto_id="o_%s")}
+        shown |= {"result": result, "second": again, "form": forms.OpenForm(auto_id="o_%s")}
+        if planned := queries.upcoming(subject.sitting.item):
+            shown |= {"planned": planned, "next": forms.StepForm(auto_id="n_%s")}
+        may = {"may_decide": poll.may_be_decided} if poll is not None else {}
+        decision = poll.decided.partition(":")[2] if poll is not None else ""
+        return shown | may | {"decision": decision, "may_enact": may_prepare_meeting(actor)}
     roll = list(queries.roll_of(poll))
     waiting = queries.not_voted(poll, roll)
     can = sum(one.can_vote for one in roll)
@@ -47,7 +53,6 @@ def for_delegate(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
         "entry": entry if entry is not None and entry.can_vote else None,
         "receipt": queries.receipt_of(poll, subject.attendee) if entry is not None else None,
         "can": queries.number_entitled(poll) if poll.method == Method.SECRET else None,
-        "result": queries.result_of(poll),
     }
 
 
@@ -61,15 +66,29 @@ def for_all(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
     return queries.shown_to_all(queries.poll_now(subject.sitting))
 
 
+def for_delegates(subject: Stand, day: date, actor: Actor) -> dict[str, Any]:
+    """For those in the room: as for all, and also behind closed doors, to those who are inside."""
+    if not subject.sees_item:
+        return {}
+    poll = queries.poll_now(subject.sitting)
+    return queries.told_of(poll) if poll is not None else for_all(subject, day, actor)
+
+
 def _panels() -> dict[str, Panel]:
-    title = _("Votering")
+    title, own = _("Votering"), _("Din stemme")
     return {
         "console": Panel(title, "voting/panels/console.html", on_console),
-        "delegate": Panel(title, "voting/panels/delegate.html", for_delegate),
-        "screen": Panel(title, "voting/panels/screen.html", for_all),
+        "delegate": Panel(own, "voting/panels/delegate.html", for_delegate),
+        "screen": Panel(title, "voting/panels/public.html", for_all),
         "public": Panel(title, "voting/panels/public.html", for_all),
     }
 
 
 for view, panel in _panels().items():
     PANELS.add(f"chamber.{view}:voting.poll", panel)
+# On the phone the question and the result are everyone's, and come by themselves; the buttons and
+# the receipt are the reader's own.
+PANELS.add(
+    "chamber.delegate:voting.shown",
+    Panel(_("Votering"), "voting/panels/public.html", for_delegates),
+)

@@ -6,9 +6,13 @@ from samrad.base.ports.topics import TOPICS, Kind
 from samrad.voting import queries
 
 
-def fragment(key: str) -> str:
-    """What everyone may read of the vote that is on: as the public view has it."""
-    return render_to_string("voting/panels/public.html", queries.shown_in(int(key)))
+def fragment(key: str) -> str | None:
+    """What everyone may read of the vote that is on: as the public view has it.
+
+    None behind closed doors: then each reader asks, and is shown what they may see.
+    """
+    shown = queries.shown_in(int(key))
+    return None if shown is None else render_to_string("voting/panels/public.html", shown)
 
 
 TOPICS.add(

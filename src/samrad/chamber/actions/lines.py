@@ -16,7 +16,7 @@ class LineLost(Refusal):
     def __init__(self, names: str) -> None:
         given = {"names": names, "minutes": RECONNECT // 60}
         super().__init__(
-            _("%(names)s har falt ut. Vent inntil %(minutes)d minutter, eller før dem som gått.")
+            _("%(names)s har falt ut. Voteringen venter på dem i inntil %(minutes)d minutter.")
             % given
         )
 

@@ -1,15 +1,17 @@
 """The four views of a meeting, and the list of meetings that are held now."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
 from samrad.base import clock
 from samrad.base.ports.panels import PANELS, drawn
-from samrad.base.ports.topics import TOPICS
+from samrad.base.ports.topics import TOPICS, has_fragment, topic
 from samrad.base.requests import Request
 from samrad.chamber import queries, vocabulary
 from samrad.chamber.stand import Stand
@@ -18,7 +20,17 @@ from samrad.chamber.views.room import delegate_only, leader_only, room
 from samrad.live.views import followed
 from samrad.meetings.queries import grounds_offered
 
-Part = tuple[str, str, str, str]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A panel on one of the views, and the topics it follows, with a comma between."""
+
+    id: str
+    topic: str
+    title: str
+    text: SafeString
+    is_shared: bool
+    is_urgent: bool
 
 
 @never_cache
@@ -36,6 +48,7 @@ def console(request: Request, stand: Stand) -> HttpResponse:
     """The chair's page."""
     steps, roll = queries.steps_of(stand.sitting), queries.roll_told(stand.sitting)
     shown = _shown(request, stand, vocabulary.CONSOLE) | {
+        "beside": _parts(request, stand, vocabulary.BESIDE),
         "steps": steps,
         "roll": roll,
         "next": queries.next_step(stand.sitting, steps, roll),
@@ -88,14 +101,25 @@ def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, A
 
 
 def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
-    """The panels with something to show: an id, the topic each follows, its title and its text."""
-    found: list[Part] = []
-    for key in keys:
-        if key not in PANELS:
-            continue
-        owner = key.partition(":")[2].partition(".")[0]
-        kind = f"{owner}.sitting" if f"{owner}.sitting" in TOPICS else "chamber.sitting"
-        for title, text in drawn(request, [key], stand):
-            name = key.partition(":")[2].replace(".", "-")
-            found.append((name, f"{kind}:{stand.sitting.pk}", title, text))
-    return found
+    """The panels with something to show, each with what it follows while the page is open."""
+    return [
+        _part(key, str(stand.sitting.pk), *told)
+        for key in keys
+        if key in PANELS
+        for told in drawn(request, [key], stand)
+    ]
+
+
+def _part(key: str, sitting: str, title: str, text: SafeString) -> Part:
+    name = key.partition(":")[2]
+    kind = f"{name.partition('.')[0]}.sitting"
+    kinds = [kind if kind in TOPICS else "chamber.sitting", vocabulary.ALSO.get(key, "")]
+    topics = [topic(one, sitting) for one in kinds if one in TOPICS]
+    return Part(
+        id=name.replace(".", "-"),
+        topic=",".join(topics),
+        title=title,
+        text=text,
+        is_shared=key in vocabulary.SHARED and has_fragment(topics[0]),
+        is_urgent=key in vocabulary.URGENT,
+    )

@@ -104,29 +104,17 @@ def record_vote(
         raise MoreThanThere
     _possible(entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
-    side = Side(chair) if chair else None
-    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
-    cast = Cast("sak", in_favour, against, kind=kind, chair=side, two_thirds=two_thirds)
-    ending, findings = _judged(roll, cast)
+    ending, findings = _judged(roll, (in_favour, against), subject, chair, two_thirds=two_thirds)
     findings += _all_voted(item, roll, subject)
     last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
         Vote(
-            item=item,
-            position=last + 1,
-            subject=subject,
-            about=about,
-            method=method,
-            entitled=entitled,
-            in_favour=in_favour,
-            against=against,
-            blank=blank,
-            chair=chair or None,
-            against_names=list(against_names),
-            ending=ending,
+            item=item, position=last + 1, subject=subject, about=about, method=method,
+            entitled=entitled, in_favour=in_favour, against=against, blank=blank,
+            chair=chair or None, against_names=list(against_names), ending=ending,
             findings=findings,
         )
-    )
+    )  # fmt: skip
 
 
 def _possible(entitled: int, cast: tuple[int, int, int], chair: str | None) -> None:
@@ -140,15 +128,18 @@ def _possible(entitled: int, cast: tuple[int, int, int], chair: str | None) -> N
         raise ChairOnNoSide
 
 
-def _judged(roll: Roll, cast: Cast) -> tuple[str, list[dict[str, Any]]]:
+def _judged(
+    roll: Roll, sides: tuple[int, int], subject: str, chair: str | None, *, two_thirds: bool
+) -> tuple[str, list[dict[str, Any]]]:
     """How the vote ended, and the findings behind it. Blanks count in the quorum (a setting)."""
     quorum = has_quorum(roll)
     cite(quorum)
     if not quorum.holds:
         return VoteEnding.NOT_QUORATE, [_told(quorum)]
     # The quorum is judged above with the blanks; here only the votes for and against remain.
-    remain = cast.in_favour + cast.against
-    [ended] = walk_through(remain, remain, [cast])
+    kind, side = _kind(subject), Side(chair) if chair else None
+    cast = Cast("sak", *sides, kind=kind, chair=side, two_thirds=two_thirds)
+    [ended] = walk_through(sum(sides), sum(sides), [cast])
     return str(ended.ending), [_told(quorum), _told(ended.finding)]
 
 
@@ -164,11 +155,18 @@ def _all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any
         raise MoreThanPresent(roll.voting, room.can_vote)
     if meeting.held_on is None or meeting.body is None or not meeting.body.is_elected:
         return []
-    kind = Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
     found = everyone_has_voted(
-        kind, present=room.can_vote, cast=roll.voting, blank=roll.blank, on=meeting.held_on
+        _kind(subject),
+        present=room.can_vote,
+        cast=roll.voting,
+        blank=roll.blank,
+        on=meeting.held_on,
     )
     return [] if found.holds is not False else [_told(found)]
+
+
+def _kind(subject: str) -> Kind:
+    return Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
 
 
 def _told(finding: Finding) -> dict[str, Any]:

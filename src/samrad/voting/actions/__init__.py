@@ -11,31 +11,34 @@ from samrad.voting.actions.casting import (
 )
 from samrad.voting.actions.closing import (
     AlreadyClosed,
+    HasDecision,
     MayStillObject,
     NoReason,
     close_poll,
     void_poll,
 )
+from samrad.voting.actions.deciding import AlreadyDecided, NothingPassed, decide_poll
 from samrad.voting.actions.objecting import NothingToObjectTo, object_to_poll
 from samrad.voting.actions.opening import (
-    IsFinished,
     NobodyMayVote,
     PollIsOpen,
     SecretNotAllowed,
     open_poll,
-    vote_again,
 )
+from samrad.voting.actions.stepping import put_step, vote_again
 
 __all__ = [
     "AlreadyClosed",
+    "AlreadyDecided",
     "ChangedElsewhere",
+    "HasDecision",
     "HasLeft",
-    "IsFinished",
     "MayStillObject",
     "NoReason",
     "NobodyMayVote",
     "NotElectronic",
     "NotOnRoll",
+    "NothingPassed",
     "NothingToObjectTo",
     "PollIsClosed",
     "PollIsOpen",
@@ -43,8 +46,10 @@ __all__ = [
     "SecretNotAllowed",
     "cast_vote",
     "close_poll",
+    "decide_poll",
     "object_to_poll",
     "open_poll",
+    "put_step",
     "void_poll",
     "vote_again",
 ]

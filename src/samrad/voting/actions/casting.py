@@ -1,8 +1,10 @@
 """Casting a vote: one statement changes one row, and it is on disk before it is acknowledged."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from samrad.ballots import actions as ballots
@@ -19,6 +21,15 @@ from samrad.voting.vocabulary import ELECTRONIC, Method
 HOLDS_PLACE = Exists(
     Attendee.objects.filter(pk=OuterRef("attendee_id"), is_present=True, is_seated=True)
 )
+# What the ORM would write, by hand: building it anew for each vote took longer than the vote.
+# Every condition stands on the row itself, or under EXISTS: PostgreSQL asks them again when it has
+# waited for the row, which it would not of a joined one (decision 0039).
+CAST = (
+    "UPDATE voting_rollentry SET choice = %s, cast_at = %s, turn = turn + 1"
+    " WHERE poll_id = %s AND attendee_id = %s AND can_vote AND is_open AND EXISTS"
+    " (SELECT 1 FROM chamber_attendee WHERE id = %s AND is_present AND is_seated)"
+)
+CAST_ON = f"{CAST} AND turn = %s"
 
 
 class NotOnRoll(Refusal):
@@ -96,17 +107,21 @@ def cast_vote(
         raise NotElectronic
     if not 0 <= choice < len(poll.options):
         raise Invalid({"choice": [_("Velg ett av svarene.")]})
-    mine = RollEntry.objects.filter(
-        HOLDS_PLACE, poll=poll, attendee=attendee, can_vote=True, is_open=True
-    )
     tell(topic("voting.count", str(poll.sitting_id)))
     if poll.method == Method.SECRET:
         return _secret(actor, at, poll, attendee, choice)
-    if seen is not None:
-        mine = mine.filter(turn=seen)
-    if mine.update(choice=choice, cast_at=at, turn=F("turn") + 1):
+    if _written(poll, attendee, choice, at, seen):
         return Receipt(poll.options[choice], at)
     return _standing(poll, attendee, choice)
+
+
+def _written(poll: Poll, attendee: Attendee, choice: int, at: datetime, seen: int | None) -> bool:
+    """Whether the vote was written, in one statement on one row."""
+    with connection.cursor() as cursor:
+        stamp = connection.ops.adapt_datetimefield_value(at)
+        given = [choice, stamp, poll.pk, attendee.pk, attendee.pk]
+        cursor.execute(CAST if seen is None else CAST_ON, given if seen is None else [*given, seen])
+        return bool(cursor.rowcount == 1)
 
 
 def _secret(actor: Actor, at: datetime, poll: Poll, attendee: Attendee, choice: int) -> Receipt:
@@ -134,7 +149,7 @@ def _standing(poll: Poll, attendee: Attendee, choice: int) -> Receipt:
     raise ChangedElsewhere(option)
 
 
-def _entry(poll: Poll, attendee: Attendee) -> RollEntry:
+def _entry(poll: Poll, attendee: Attendee) -> Any:
     """The attendee's entry on the roll, and whether they hold the place now. NotOnRoll."""
     found = RollEntry.objects.filter(poll=poll, attendee=attendee, can_vote=True)
     entry = found.annotate(holds=HOLDS_PLACE).select_related("poll").first()

@@ -22,6 +22,7 @@ from samrad.meetings.vocabulary import VoteEnding
 from samrad.voting import policies, queries
 from samrad.voting.actions.casting import HOLDS_PLACE
 from samrad.voting.actions.minuting import in_minutes, out_of_minutes
+from samrad.voting.actions.stepping import abandoned, settled
 from samrad.voting.models import Poll, RollEntry
 from samrad.voting.vocabulary import Method
 
@@ -54,6 +55,13 @@ class NoReason(Refusal):
         super().__init__(_("Skriv hvorfor voteringen annulleres. Det vises for alle."))
 
 
+class HasDecision(Refusal):
+    """The body's decision rests on the vote."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det er ført et vedtak etter voteringen. Den kan ikke annulleres."))
+
+
 @action("voting.close_poll", may=policies.may_hold_poll)
 def close_poll(
     *, actor: Actor, at: datetime, poll: Poll, exceptions: Mapping[int, int | None] | None = None
@@ -77,9 +85,19 @@ def close_poll(
     _count(row, recording(actor), at)
     if not row.owner:
         row.minuted, row.unminuted = in_minutes(row, recording(actor), at)
+        row.unminuted = row.unminuted or _settle(row, recording(actor), at)
     told = queries.outcome(row, queries.against_in(row))
     note(row.sitting, at=at, kind=HappeningKind.VOTE, text=told[:1000], item=row.item)
     return kept(row)
+
+
+def _settle(poll: Poll, actor: Actor, at: datetime) -> str:
+    """Let the proposals hear what came of it; why they do not, where they no longer can."""
+    try:
+        settled(poll, actor, at)
+    except Refusal as refusal:
+        return str(refusal)[:300]
+    return ""
 
 
 def _locked(poll: Poll) -> Poll:
@@ -162,9 +180,11 @@ def _provisional() -> Finding:
 @action("voting.void_poll", may=policies.may_hold_poll)
 def void_poll(*, actor: Actor, at: datetime, poll: Poll, reason: str) -> Poll:
     """Find a vote void, open or closed: it decides nothing, stays with its reason, and leaves the
-    minutes' count of votes. Raises Denied, AlreadyClosed, NoReason.
+    minutes' count of votes. Raises Denied, AlreadyClosed, NoReason, HasDecision.
     """
     row = _any(poll)
+    if row.decided:
+        raise HasDecision
     if not reason.strip():
         raise NoReason
     RollEntry.objects.filter(poll=row).update(is_open=False)
@@ -172,6 +192,7 @@ def void_poll(*, actor: Actor, at: datetime, poll: Poll, reason: str) -> Poll:
         box = queries.box_of(row)
         assert box is not None  # noqa: S101 -- opened with the vote
         ballots.void_box(actor=recording(actor), at=at, box=box)
+    abandoned(row, recording(actor), at)
     out_of_minutes(row, recording(actor), at, reason.strip())
     row.voided_at, row.void_reason, row.minuted = at, reason.strip()[:300], ""
     told = _("Voteringen «%(question)s» ble annullert: %(reason)s") % {

@@ -11,7 +11,7 @@ from samrad.chamber.policies import recording
 from samrad.voting import policies
 from samrad.voting.actions.casting import HOLDS_PLACE, HasLeft, NotOnRoll
 from samrad.voting.actions.closing import void_poll
-from samrad.voting.actions.opening import vote_again
+from samrad.voting.actions.stepping import vote_again
 from samrad.voting.models import Poll, RollEntry
 from samrad.voting.vocabulary import Method
 

@@ -13,7 +13,7 @@ from samrad.base.policies import Actor
 from samrad.chamber.actions import held, note
 from samrad.chamber.models import Attendee, Place, Sitting
 from samrad.chamber.policies import recording
-from samrad.chamber.queries import roll_now, voters
+from samrad.chamber.queries import roll_now, standing_aside, voters
 from samrad.chamber.vocabulary import HappeningKind
 from samrad.law.finding import Finding
 from samrad.meetings.models import AgendaItem
@@ -57,13 +57,6 @@ class SecretNotAllowed(Refusal):
         )
 
 
-class IsFinished(Refusal):
-    """A vote repeats another that is still open."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Lukk eller annuller voteringen før den holdes på nytt."))
-
-
 @action("voting.open_poll", may=policies.may_open_poll)
 def open_poll(
     *,
@@ -87,40 +80,32 @@ def open_poll(
     """Open a vote in the item being treated, and freeze the roll of those who may take part.
 
     One vote at a time in a meeting. Raises Denied, IsClosed, PollIsOpen, Invalid, NobodyMayVote,
-    SecretNotAllowed, IsFinished. Source: kommuneloven §§ 8-1 tredje ledd, 7-5, 7-8 and 11-9.
+    SecretNotAllowed. Source: kommuneloven §§ 8-1 tredje ledd, 7-5, 7-8 and 11-9.
     """
     row = held(sitting, "voting")
     if queries.open_poll_in(row) is not None:
         raise PollIsOpen
-    if again_of is not None and again_of.is_open:
-        raise IsFinished
     _lawful(list(options), method, majority, at, is_provisional=is_provisional)
     places = _roll(row)
-    poll = kept(
-        Poll(
-            sitting=row,
-            item=item or row.item,
-            question=question,
-            options=list(options),
-            method=method,
-            majority=majority,
-            subject=subject or _subject(majority),
-            about=about,
-            step=step,
-            owner=owner,
-            is_provisional=is_provisional,
-            shows_live_count=shows_live_count,
-            objection_until=_window(method, at, objection_seconds),
-            entitled=len(places),
-            opened_at=at,
-            again_of=again_of,
-        )
-    )
+    poll = Poll(
+        sitting=row, item=item or row.item, question=question, options=list(options),
+        method=method, majority=majority, subject=subject or _subject(majority), about=about,
+        step=step, owner=owner, is_provisional=is_provisional, shows_live_count=shows_live_count,
+        objection_until=_window(method, at, objection_seconds), entitled=len(places),
+        opened_at=at, again_of=again_of,
+    )  # fmt: skip
+    return _begun(poll, places, actor, at)
+
+
+def _begun(poll: Poll, places: list[RollEntry], actor: Actor, at: datetime) -> Poll:
+    """Keep the vote with its roll, open the box of a secret one, and tell of it."""
+    kept(poll)
     for entry in places:
         entry.poll = poll
     RollEntry.objects.bulk_create(places, 500)
     _box(poll, places, recording(actor), at)
-    note(row, at=at, kind=HappeningKind.VOTE, text=_opened(poll, places), item=poll.item)
+    text = _opened(poll, places)
+    note(poll.sitting, at=at, kind=HappeningKind.VOTE, text=text, item=poll.item)
     return poll
 
 
@@ -171,16 +156,17 @@ def _roll(sitting: Sitting) -> list[RollEntry]:
     may = {one.place_id: one for one in voters(sitting)}
     if not may:
         raise NobodyMayVote
-    return [_entry(place, may.get(place.pk)) for place in roll_now(sitting)]
+    aside = {one.attendee_id for one in standing_aside(sitting)}
+    return [_entry(place, may.get(place.pk), aside) for place in roll_now(sitting)]
 
 
-def _entry(place: Place, voter: Attendee | None) -> RollEntry:
-    """A place on the roll: who votes for it, or why nobody does."""
+def _entry(place: Place, voter: Attendee | None, aside: set[int]) -> RollEntry:
+    """A place on the roll: who votes for it, or why nobody does. aside: who stands aside now."""
     standing: dict[str, Any] = {"attendee": voter, "can_vote": True, "is_open": True}
     if voter is None:
-        holder = next((one for one in place.attendees.all() if one.is_seated), None)
-        why = WhyNot.ABSENT if holder is None else WhyNot.DISQUALIFIED
-        standing = {"attendee": holder, "why_not": why}
+        out = next((one for one in place.attendees.all() if one.pk in aside), None)
+        why = WhyNot.ABSENT if out is None else WhyNot.DISQUALIFIED
+        standing = {"attendee": out, "why_not": why}
     return RollEntry(place=place, label=place.label, region=place.region, **standing)
 
 
@@ -207,21 +193,3 @@ def _opened(poll: Poll, places: list[RollEntry]) -> str:
             _("Ny votering åpnet: %(question)s (%(how)s). %(count)d av %(all)d kan stemme.") % said
         )
     return _("Votering åpnet: %(question)s (%(how)s). %(count)d av %(all)d kan stemme.") % said
-
-
-@action("voting.vote_again", may=policies.may_hold_poll)
-def vote_again(*, actor: Actor, at: datetime, poll: Poll, **changed: Any) -> Poll:
-    """Open a vote anew, with a roll as it is now; both stay, and the new one tells of the old.
-
-    changed gives what is otherwise this time (method, options). Raises as open_poll.
-    """
-    given = {
-        name: getattr(poll, name)
-        for name in (
-            "question", "options", "method", "majority", "item", "subject", "about", "step",
-            "owner", "is_provisional", "shows_live_count",
-        )
-    }  # fmt: skip
-    fresh = Poll.objects.select_related("sitting").get(pk=poll.pk)
-    given |= {"sitting": fresh.sitting, "again_of": fresh} | changed
-    return open_poll(actor=actor, at=at, **given)

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='stemmelistens fingeravtrykk')),
                 ('minuted', models.CharField(blank=True, max_length=100, verbose_name='ført som')),
                 ('unminuted', models.CharField(blank=True, max_length=300, verbose_name='hvorfor ikke ført')),
+                ('decided', models.CharField(blank=True, max_length=100, verbose_name='vedtaket')),
                 ('again_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='again', to='voting.poll', verbose_name='ny av')),
                 ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.agendaitem', verbose_name='sak')),
                 ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chamber.sitting', verbose_name='møte')),

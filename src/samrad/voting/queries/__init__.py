@@ -36,8 +36,10 @@ from samrad.voting.queries.results import (
     second_round,
     shown_in,
     shown_to_all,
+    told_of,
     whole,
 )
+from samrad.voting.queries.steps import outcome_of, step_of, subject_of, upcoming, words_of
 
 __all__ = [
     "Count",
@@ -64,6 +66,7 @@ __all__ = [
     "number_voted",
     "open_poll_in",
     "outcome",
+    "outcome_of",
     "poll_in",
     "poll_now",
     "poll_numbered",
@@ -76,7 +79,12 @@ __all__ = [
     "second_round",
     "shown_in",
     "shown_to_all",
+    "step_of",
+    "subject_of",
     "tallied",
     "told",
+    "told_of",
+    "upcoming",
     "whole",
+    "words_of",
 ]

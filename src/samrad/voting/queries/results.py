@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samrad.ballots import queries as ballots
 from samrad.chamber.models import Sitting
+from samrad.chamber.queries import is_closed_now
 from samrad.law.statutes.kommuneloven_kap11_votering import vote_over_budgets
 from samrad.meetings.vocabulary import VoteEnding
 from samrad.voting.models import Poll, RollEntry
@@ -180,8 +181,11 @@ def shown_to_all(poll: Poll | None) -> dict[str, Any]:
     """What everyone may read of the vote that is on: the question, the count where it is shown,
     and the result once it is closed. Nothing where there is none, and behind closed doors.
     """
-    if poll is None or is_behind_closed_doors(poll):
-        return {}
+    return {} if poll is None or is_behind_closed_doors(poll) else told_of(poll)
+
+
+def told_of(poll: Poll) -> dict[str, Any]:
+    """What is told of a vote to those who may read it, the same to each."""
     shown: dict[str, Any] = {"poll": poll, "slug": poll.sitting.meeting.slug}
     if poll.is_open:
         counts = poll.shows_live_count
@@ -190,7 +194,14 @@ def shown_to_all(poll: Poll | None) -> dict[str, Any]:
     return shown | {"result": result_of(poll)}
 
 
-def shown_in(number: int) -> dict[str, Any]:
-    """What everyone may read of the vote that is on in the meeting with this number."""
-    sitting = Sitting.objects.filter(pk=number).first()
-    return shown_to_all(poll_now(sitting) if sitting is not None else None)
+def shown_in(number: int) -> dict[str, Any] | None:
+    """What everyone may read of the vote that is on in the meeting with this number.
+
+    None where that is behind closed doors, and for no meeting.
+    """
+    rows = Sitting.objects.select_related("item__consideration__case")
+    sitting = rows.filter(pk=number).first()
+    if sitting is None or is_closed_now(sitting):
+        return None
+    poll = poll_now(sitting)
+    return None if poll is not None and is_behind_closed_doors(poll) else shown_to_all(poll)

@@ -1,5 +1,7 @@
 """What a voter does: votes, or objects. The way to the vote is as short as it can be."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -61,7 +63,7 @@ def _received(request: Request, slug: str, poll: Poll, receipt: Receipt) -> Http
     return render(request, "voting/tracker.html", shown)
 
 
-def _answer(request: Request) -> dict[str, int | None]:
+def _answer(request: Request) -> dict[str, Any]:
     """The answer and how often the voter had voted when it was given; nonsense is no answer."""
     choice, seen = request.POST.get("choice", ""), request.POST.get("seen", "")
     return {

@@ -9,6 +9,7 @@ from samrad.base.flows import NOT_KEPT, carried_out
 from samrad.base.requests import Request
 from samrad.chamber.stand import Stand
 from samrad.chamber.views.room import done, leader_only, leading
+from samrad.publications import prose
 from samrad.voting import actions, forms, queries
 from samrad.voting.models import Poll
 
@@ -52,10 +53,27 @@ def open_poll(request: Request, stand: Stand) -> HttpResponse:
 
 
 @leader_only
+def put_step(request: Request, stand: Stand) -> HttpResponse:
+    """The next vote of the planned order is opened."""
+    planned = queries.upcoming(stand.sitting.item)
+    form = forms.StepForm(sent(request))
+    if planned is None:
+        raise Http404
+
+    def act() -> Poll:
+        by, given = leading(request, stand), form.given()
+        return actions.put_step(**by, sitting=stand.sitting, planned=planned, **given)
+
+    if carried_out(form, act) is not None:
+        return _console(stand)
+    return _again(request, stand, "open", form=form)
+
+
+@leader_only
 def close_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A vote is closed and counted; one by show of hands with its exceptions."""
     poll = poll_here(stand, number)
-    form = forms.ExceptionsForm(sent(request), poll=poll, roll=queries.roll_of(poll))
+    form = forms.ExceptionsForm(sent(request), poll=poll, roll=list(queries.roll_of(poll)))
 
     def act() -> Poll:
         by, given = leading(request, stand), form.exceptions
@@ -81,10 +99,25 @@ def void_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
 
 
 @leader_only
+def decide_poll(request: Request, stand: Stand, number: int) -> HttpResponse:
+    """What a vote adopted becomes the body's decision."""
+    poll = poll_here(stand, number)
+    form = forms.DecideForm(sent(request), initial={"text": prose.markup(queries.words_of(poll))})
+
+    def act() -> Any:
+        text = form.cleaned_data["text"]
+        return actions.decide_poll(**leading(request, stand), poll=poll, text=text)
+
+    if carried_out(form, act) is not None:
+        return _console(stand)
+    return _again(request, stand, "decide", form=form, poll=poll)
+
+
+@leader_only
 def vote_again(request: Request, stand: Stand, number: int) -> HttpResponse:
     """A vote is held anew, or between the two budgets that got the most votes."""
     poll = poll_here(stand, number)
     between = queries.second_round(poll)
-    changed = {"options": between} if between else {}
+    changed: dict[str, Any] = {"options": between} if between else {}
     by = leading(request, stand)
     return done(request, stand, lambda: actions.vote_again(**by, poll=poll, **changed))
