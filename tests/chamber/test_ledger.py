@@ -214,11 +214,16 @@ def test_a_lost_line_is_seen_and_a_vote_waits_a_while(by):
     actions.hear_from(asker, AT)
     actions.hear_from(oslo, AT + timedelta(seconds=50))
 
-    soon, late = AT + timedelta(seconds=90), AT + timedelta(minutes=10)
+    soon, late, everyone = (
+        AT + timedelta(seconds=90),
+        AT + timedelta(minutes=10),
+        {asker.pk, oslo.pk},
+    )
     assert [one.name for one in queries.silent(row, soon)] == ["Representant for Asker"]
     with pytest.raises(actions.LineLost, match="Representant for Asker har falt ut"):
-        actions.await_lines(row, soon)
-    actions.await_lines(row, late)
+        actions.await_lines(row, soon, everyone)
+    actions.await_lines(row, late, everyone)
+    actions.await_lines(row, soon, set())
     assert len(queries.silent(row, late)) == 2
     actions.hear_from(asker, late)
     assert [one.pk for one in queries.silent(row, late)] == [oslo.pk]

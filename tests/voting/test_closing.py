@@ -5,7 +5,9 @@ from tests.conftest import AT
 from tests.voting.conftest import changed, later
 
 from samrad.base.actions import Denied, Invalid
+from samrad.chamber import actions as chamber
 from samrad.chamber.models import Happening
+from samrad.chamber.vocabulary import RECONNECT, SILENT_AFTER
 from samrad.meetings.models import ItemRecord, Vote
 from samrad.publications import prose
 from samrad.voting import actions, queries
@@ -352,3 +354,27 @@ def test_object_to_poll_opens_a_vote_by_name_also_after_the_time(opened, there):
     vote = actions.object_to_poll(actor=acting_as(asker), at=later(120), attendee=asker, poll=poll)
 
     assert (vote.method, vote.again_of, vote.is_open) == (Method.NAMED, poll, True)
+
+
+def test_nobody_comes_goes_or_takes_up_another_item_while_a_vote_is_open(poll, there, haakon):
+    for act, who in ((chamber.leave, there["Lier"]), (chamber.arrive, there["Hurdal"])):
+        with pytest.raises(actions.VotesAreTaken, match="Lukk eller annuller"):
+            act(actor=haakon, at=AT, sitting=poll.sitting, attendee=who)
+    with pytest.raises(actions.VotesAreTaken):
+        chamber.pause_sitting(actor=haakon, at=AT, sitting=poll.sitting)
+    actions.void_poll(actor=haakon, at=AT, poll=poll, reason="Feil spørsmål")
+    chamber.pause_sitting(actor=haakon, at=AT, sitting=poll.sitting)
+
+
+def test_the_close_waits_for_one_on_video_who_fell_out_before_voting(poll, cast, there, haakon):
+    for name in ("Lier", "Asker"):
+        changed(there[name], is_remote=True)
+        chamber.hear_from(there[name], AT)
+    cast(poll, "Asker")
+    fallen = later(SILENT_AFTER + 1)
+
+    with pytest.raises(chamber.LineLost, match="^Representant for Lier har falt ut"):
+        actions.close_poll(actor=haakon, at=fallen, poll=poll)
+
+    closed = actions.close_poll(actor=haakon, at=later(SILENT_AFTER + RECONNECT + 1), poll=poll)
+    assert sum(closed.tally) == 1

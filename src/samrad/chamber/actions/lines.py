@@ -1,5 +1,6 @@
 """The lines of those on video: when they were last heard from, and who a vote waits for."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -26,10 +27,11 @@ def hear_from(attendee: Attendee, at: datetime) -> None:
     Line.objects.update_or_create(attendee=attendee, defaults={"heard_at": at})
 
 
-def await_lines(sitting: Sitting, at: datetime) -> None:
+def await_lines(sitting: Sitting, at: datetime, among: Collection[int]) -> None:
     """LineLost while someone who fell out of a remote meeting may still come back.
 
-    Whoever closes a vote asks first. The time it waits is the council's practice.
+    Whoever closes a vote asks first, among those who have not voted, by the attendee's number. The
+    time it waits is the council's practice.
     """
-    if lost := queries.may_return(sitting, at):
+    if lost := [one for one in queries.may_return(sitting, at) if one.pk in among]:
         raise LineLost(", ".join(one.name for one in lost))

@@ -31,7 +31,7 @@ MOVED = {
 class Counted:
     """A vote as it was counted: against_names may name some or all of those against.
 
-    An election between several has what is elected in about («leder av Styret»), and nobody against.
+    An election between several has what is elected in about («leder av Styret»), none against.
     """
 
     subject: str

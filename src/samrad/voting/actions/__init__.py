@@ -18,6 +18,7 @@ from samrad.voting.actions.closing import (
     void_poll,
 )
 from samrad.voting.actions.deciding import AlreadyDecided, NothingPassed, decide_poll
+from samrad.voting.actions.guarding import VotesAreTaken
 from samrad.voting.actions.objecting import NothingToObjectTo, object_to_poll
 from samrad.voting.actions.opening import (
     NobodyMayVote,
@@ -44,6 +45,7 @@ __all__ = [
     "PollIsOpen",
     "PollIsVoid",
     "SecretNotAllowed",
+    "VotesAreTaken",
     "cast_vote",
     "close_poll",
     "decide_poll",

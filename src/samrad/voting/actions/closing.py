@@ -13,7 +13,7 @@ from samrad.base.actions import Invalid, Refusal, action, kept, tell
 from samrad.base.clock import OSLO
 from samrad.base.policies import Actor
 from samrad.base.ports.topics import topic
-from samrad.chamber.actions import note
+from samrad.chamber.actions import await_lines, note
 from samrad.chamber.policies import recording
 from samrad.chamber.vocabulary import HappeningKind
 from samrad.law.finding import Finding, not_assessed
@@ -24,7 +24,7 @@ from samrad.voting.actions.casting import HOLDS_PLACE
 from samrad.voting.actions.minuting import in_minutes, out_of_minutes
 from samrad.voting.actions.stepping import abandoned, settled
 from samrad.voting.models import Poll, RollEntry
-from samrad.voting.vocabulary import Method
+from samrad.voting.vocabulary import ELECTRONIC, Method
 
 
 class AlreadyClosed(Refusal):
@@ -70,13 +70,14 @@ def close_poll(
 
     exceptions is for a vote by show of hands: the answer by the number of the place's entry on the
     roll, None for one who did not vote; all others answered the first. The chair's side is that of
-    whoever leads at this moment. Raises Denied, AlreadyClosed, MayStillObject, Invalid, and what
-    the box of a secret vote refuses.
+    whoever leads at this moment. Raises Denied, AlreadyClosed, MayStillObject, LineLost,
+    Invalid, and what the box of a secret vote refuses.
     Source: kommuneloven §§ 11-9 and 8-1; MOTE-1.
     """
     row = _locked(poll)
     if row.objection_until is not None and at < row.objection_until:
         raise MayStillObject(-int(-(row.objection_until - at).total_seconds() // 1))
+    _await_those_missing(row, at)
     roll = RollEntry.objects.filter(poll=row)
     list(roll.select_for_update(of=("self",)).order_by("pk"))
     _shown(row, roll, exceptions or {}, at)
@@ -108,6 +109,16 @@ def _locked(poll: Poll) -> Poll:
         raise AlreadyClosed(row)
     _tell(row)
     return row
+
+
+def _await_those_missing(poll: Poll, at: datetime) -> None:
+    """LineLost while someone on video who has not voted fell out so recently that they may be back.
+
+    Who has voted may put the phone away.
+    """
+    if poll.method in ELECTRONIC:
+        waiting = queries.not_voted(poll, queries.roll_of(poll))
+        await_lines(poll.sitting, at, {one.attendee_id for one in waiting if one.attendee_id})
 
 
 def _tell(poll: Poll) -> None:
