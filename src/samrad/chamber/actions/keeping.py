@@ -45,18 +45,14 @@ def note(
 ) -> Happening:
     """Write a line in the log, inside the action that makes it happen.
 
-    item is the one being treated unless another is given; behind closed doors the line is closed.
+    item is the one being treated unless another is given; where it is behind closed doors, and
+    where the meeting is, the line is closed.
     """
-    return kept(
-        Happening(
-            sitting=sitting,
-            item=item or sitting.item,
-            at=at,
-            kind=kind,
-            text=text,
-            is_closed=queries.is_closed_now(sitting),
-        )
+    is_closed = queries.is_closed_now(sitting) or (
+        item is not None and queries.is_behind_doors(item)
     )
+    line = {"at": at, "kind": kind, "text": text, "is_closed": is_closed}
+    return kept(Happening(sitting=sitting, item=item or sitting.item, **line))
 
 
 def leave_item(sitting: Sitting, actor: Actor, at: datetime) -> None:

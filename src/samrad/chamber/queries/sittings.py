@@ -78,9 +78,11 @@ def item_now(sitting: Sitting, actor: Actor) -> ItemTold | None:
 
 def is_closed_now(sitting: Sitting) -> bool:
     """Whether the item being treated is behind closed doors."""
-    item = sitting.item
-    if item is None:
-        return False
+    return sitting.item is not None and is_behind_doors(sitting.item)
+
+
+def is_behind_doors(item: AgendaItem) -> bool:
+    """Whether an item is treated behind closed doors."""
     step = item.consideration
     return bool(item.closed_basis or (step is not None and step.case.is_screened))
 
