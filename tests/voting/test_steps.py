@@ -133,11 +133,11 @@ def test_a_result_stands_though_the_order_has_moved_on(
     planned,
     seats,
 ):
-    from tests.factories import chamber
+    from tests.voting.conftest import changed
 
     poll = put(haakon, sitting, planned)
     voted(poll, seats, 0, 0, 0)
-    chamber.begun(sitting, 2)
+    changed(sitting, item=sitting.meeting.items.get(position=2))
 
     closed = actions.close_poll(actor=haakon, at=AT, poll=poll)
 
