@@ -79,7 +79,7 @@ SAMPLES = {
     ("publications-office", "form"): "pdf",
     ("publications-office", "key"): "short-deck",
     **{(room, "slug"): "mote" for room in IN_THE_ROOM},
-    **{(room, name): 1 for room in IN_THE_ROOM for name in ("key", "item")},
+    **{(room, name): 1 for room in IN_THE_ROOM for name in ("key", "item", "slate")},
     ("live", "names"): "office.trail",
     ("", "year"): 2023,
     ("", "pk"): 1,
