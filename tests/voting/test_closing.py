@@ -378,3 +378,15 @@ def test_the_close_waits_for_one_on_video_who_fell_out_before_voting(poll, cast,
 
     closed = actions.close_poll(actor=haakon, at=later(SILENT_AFTER + RECONNECT + 1), poll=poll)
     assert sum(closed.tally) == 1
+
+
+def test_a_proposal_that_fell_lacked_a_majority_and_nothing_is_out_of_order(
+    poll, cast, there, haakon
+):
+    for name in list(there)[:6]:
+        cast(poll, name, 1)
+
+    closed = actions.close_poll(actor=haakon, at=later(60), poll=poll)
+
+    assert closed.ending == "fell"
+    assert [one["verdict"] for one in closed.findings] == ["i orden", "ikke flertall"]

@@ -26,6 +26,8 @@ from samrad.voting.actions.stepping import abandoned, settled
 from samrad.voting.models import Poll, RollEntry
 from samrad.voting.vocabulary import ELECTRONIC, Method
 
+SETTLED = frozenset({VoteEnding.ADOPTED, VoteEnding.FELL})
+
 
 class AlreadyClosed(Refusal):
     """Someone else has closed the vote, or found it void."""
@@ -172,6 +174,9 @@ def _count(poll: Poll, actor: Actor, at: datetime) -> None:
         poll.ending, poll.winner = VoteEnding.UNDECIDED, None
         findings = [findings[0], _provisional()]
     poll.findings = [queries.told(one) for one in findings]
+    if poll.ending in SETTLED:  # a proposal that fell is lawful: its badge says what it lacked
+        poll.findings[1]["verdict"] = _("flertall") if findings[1].holds else _("ikke flertall")
+        poll.findings[1]["is_majority"] = True
 
 
 def _from_box(poll: Poll, actor: Actor, at: datetime) -> list[int]:
