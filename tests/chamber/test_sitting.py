@@ -117,3 +117,18 @@ def test_the_four_views_answer(sitting, client):
     assert client.get(reverse("chamber:delegate", args=[slug])).url.endswith("/inn/")
     assert "/konto/" in client.get(reverse("chamber:console", args=[slug])).url
     assert Sitting.objects.count() == 1
+
+
+def test_a_line_about_a_closed_item_is_closed_wherever_the_meeting_is(sitting, at):
+    from samrad.base.actions import opened
+    from samrad.base.policies import system
+
+    closed = chamber.item(sitting.meeting, 3, closed_basis="kommuneloven § 11-5 andre ledd")
+    open_item = sitting.meeting.items.get(position=1)
+    with opened("tests.note", system("tests"), at):
+        lines = [
+            actions.note(sitting, at=at, kind="remark", text="Prøve.", item=item)
+            for item in (closed, open_item, None)
+        ]
+
+    assert [one.is_closed for one in lines] == [True, False, False]
