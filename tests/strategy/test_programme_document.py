@@ -350,7 +350,7 @@ def test_the_document_costs_the_same_for_any_number_of_measures(
     for place in range(count):
         measure(printed, "5.6", f"5.6.{place + 1}")
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         queries.paper_of(printed)
 
 

@@ -74,6 +74,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "meetings.attendance",
             "meetings.decisions",
             "meetings.practices",
+            "debate.practices",
         ),
     ),
     ("Personer", ("people.people", "people.positions", "people.contacts")),
