@@ -434,3 +434,56 @@ def test_a_contact_goes_when_asked(three, ingrid):
 
     assert actions.erase_contact(actor=ingrid, at=NOW, address="finn@M0.example") == 1
     assert not BillingContact.objects.exists()
+
+
+# ------------------------------------------------------------------ many buyers at once
+
+MANY = f"{DESK}referanser/"
+
+
+@pytest.fixture
+def two(db):
+    return [factories.member("asker"), factories.member("baerum", name="Bærum", number="3201")]
+
+
+def test_references_are_pasted_for_many_and_what_is_not_said_stays(office, two, ingrid):
+    asker, baerum = two
+    given = {"reference": "GAMMEL", "city": "Asker", "email": "faktura@asker.example"}
+    actions.enter_buyer(actor=ingrid, at=NOW, municipality=asker, **given)
+
+    pasted = "asker;R-1\n\n 3201\tR-2\tfaktura@baerum.example\n"
+    answer = office.post(MANY, {"lines": pasted}, follow=True)
+
+    assert "2 kommuner er ført." in answer.content.decode()
+    known = queries.known_of_buyer(asker.pk)
+    assert (known["reference"], known["city"]) == ("R-1", "Asker")
+    assert known["email"] == "faktura@asker.example"
+    assert queries.known_of_buyer(baerum.pk)["reference"] == "R-2"
+    assert BillingContact.objects.get(pk=baerum.pk).email == "faktura@baerum.example"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Askr;R-1", "Linje 2: «Askr» er ikke en kommune som er medlem i dag."),
+        ("Bærum;R-9", "Linje 2: Bærum står to ganger."),
+        ("Asker;", "Linje 2: Asker mangler referanse."),
+        ("Asker", "Linje 2: Asker mangler referanse."),
+        (f"Asker;{'x' * 101}", "Linje 2: Referansen til Asker er lengre enn 100 tegn."),
+        ("Asker;R-1;ikke en adresse", "Linje 2: «ikke en adresse» er ingen e-postadresse."),
+    ],
+)
+def test_one_wrong_line_keeps_nothing_and_loses_nothing(office, two, line, told):
+    answer = office.post(MANY, {"lines": f"Bærum;R-1\n{line}"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert told in page
+    assert line in page
+    assert not Buyer.objects.exists()
+
+
+def test_references_are_for_those_who_bill(client, two):
+    client.force_login(users.user("Leser", Role.READER))
+
+    assert client.get(MANY).status_code == 403

@@ -71,6 +71,7 @@ KEPT = [
     "/kontor/saker/1/steg/38/utsett/",
     "/kontor/okonomi/vedtak/",
     "/kontor/okonomi/faktura/utsteder/",
+    "/kontor/okonomi/faktura/referanser/",
     "/kontor/okonomi/faktura/til/asker/",
     "/kontor/tall/hent/",
     "/kontor/program/arbeid/",

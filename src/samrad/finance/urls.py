@@ -25,6 +25,7 @@ office_urlpatterns = [
     path("faktura/nr/<int:number>.pdf", files.printed, name="pdf"),
     path("faktura/nr/<int:number>.xml", files.form_of_bill, name="xml"),
     path("faktura/utsteder/", billing.biller, name="biller"),
+    path("faktura/referanser/", billing.buyers, name="buyers"),
     path("faktura/til/<slug:slug>/", billing.contact, name="contact"),
     path("innbetalinger/", payments.payments, name="payments"),
     path("innbetalinger/<int:pk>/", payments.match, name="match"),

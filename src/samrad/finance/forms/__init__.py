@@ -17,6 +17,7 @@ from samrad.finance.forms.budgets import (
     codes,
     last_due,
 )
+from samrad.finance.forms.buyers import BuyerLine, BuyersForm
 from samrad.finance.forms.decisions import (
     HIGHEST_FACTOR,
     HIGHEST_RATE,
@@ -32,6 +33,8 @@ __all__ = [
     "AuditForm",
     "BillerForm",
     "BuyerForm",
+    "BuyerLine",
+    "BuyersForm",
     "CreditForm",
     "DecideForm",
     "DeficitForm",

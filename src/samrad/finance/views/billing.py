@@ -165,6 +165,25 @@ def contact(request: Request, slug: str) -> HttpResponse:
 
 
 @office(may_bill)
+def buyers(request: Request) -> HttpResponse:
+    """References for many members at once, pasted from a sheet: all of them, or none."""
+    form = forms.BuyersForm(request.POST or None)
+    made = carried_out(form, lambda: [_entered(request, one) for one in form.cleaned_data["lines"]])
+    if made is not None:
+        told = ngettext("%(count)d kommune er ført.", "%(count)d kommuner er ført.", len(made))
+        messages.success(request, told % {"count": len(made)})
+        return redirect("finance-office:desk")
+    status = NOT_KEPT if form.errors else 200
+    return render(request, "finance/office/buyers.html", {"form": form}, status=status)
+
+
+def _entered(request: Request, line: forms.BuyerLine) -> Any:
+    """One line entered; what it does not say stays as it is known."""
+    given: dict[str, Any] = {**queries.known_of_buyer(line.municipality.pk), **line.values}
+    return actions.enter_buyer(**by(request), municipality=line.municipality, **given)
+
+
+@office(may_bill)
 def biller(request: Request) -> HttpResponse:
     """Who sends the invoices, and on what terms."""
     row = queries.biller()

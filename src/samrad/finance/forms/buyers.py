@@ -1,0 +1,105 @@
+"""Many buyers at once, as they are pasted from a sheet: one line for each member."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samrad.base import clock
+from samrad.base.collation import folded
+from samrad.finance.forms.billing import Dressed
+from samrad.register.models import Municipality
+from samrad.register.queries import members_on
+
+LONGEST = 100  # characters of a reference, as the column has them
+SHOWN = 10  # faults told of at once; the rest come when these are mended
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerLine:
+    """What one line says of a member: only what stands in it."""
+
+    municipality: Municipality
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class BuyersForm(Dressed):
+    """References, and perhaps contacts, for many members: everything is right, or nothing is kept.
+
+    A line is the municipality by name or number, the reference, and perhaps an e-mail address, with
+    semicolons or tabs between.
+    """
+
+    lines = forms.CharField(
+        label=gettext_lazy("Én linje for hver kommune"),
+        help_text=gettext_lazy(
+            "Kommune; referanse; e-post for påminnelser. E-posten kan utelates. Lim gjerne inn fra "
+            "et regneark. Det som ikke står her, blir stående som det er."
+        ),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        max_length=50_000,
+    )
+
+    def clean_lines(self) -> list[BuyerLine]:
+        """The lines, each for a member of its own; ValidationError with every fault by line."""
+        members = {
+            name: one.municipality for one in members_on(clock.today()) for name in _keys(one)
+        }
+        found: dict[int, BuyerLine] = {}
+        faults: list[str] = []
+        for number, cells in _cells(self.cleaned_data["lines"]):
+            row = members.get(folded(cells[0]))
+            fault = _fault(cells, row, found)
+            if fault or row is None:
+                faults.append(_("Linje %(number)d: %(fault)s") % {"number": number, "fault": fault})
+            else:
+                found[row.pk] = _line(row, cells)
+        if faults:
+            raise ValidationError(faults[:SHOWN])
+        return list(found.values())
+
+
+def _keys(member: Any) -> tuple[str, str]:
+    """What a member may be called in a sheet: its name, or its number."""
+    return folded(member.name), member.number
+
+
+def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines with something in them, numbered as they are seen, split into their cells."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield number, [one.strip().strip('"') for one in re.split(r"[;\t]", line)]
+
+
+def _fault(cells: list[str], row: Municipality | None, found: dict[int, BuyerLine]) -> str:
+    """What is wrong with a line, as a sentence; empty when nothing is."""
+    if row is None:
+        return _("«%(name)s» er ikke en kommune som er medlem i dag.") % {"name": cells[0][:60]}
+    if row.pk in found:
+        return _("%(name)s står to ganger.") % {"name": cells[0]}
+    if len(cells) < 2 or not cells[1]:  # noqa: PLR2004 -- a name and a reference
+        return _("%(name)s mangler referanse.") % {"name": cells[0]}
+    if len(cells[1]) > LONGEST:
+        return _("Referansen til %(name)s er lengre enn 100 tegn.") % {"name": cells[0]}
+    address = cells[2] if len(cells) > 2 else ""  # noqa: PLR2004 -- the third is the address
+    return _address_fault(address)
+
+
+def _address_fault(address: str) -> str:
+    try:
+        validate_email(address or "ingen@kommune.example")
+    except ValidationError:
+        return _("«%(address)s» er ingen e-postadresse.") % {"address": address[:60]}
+    return ""
+
+
+def _line(row: Municipality, cells: list[str]) -> BuyerLine:
+    names = ("reference", "email")
+    given = dict(zip(names, cells[1:3], strict=False))
+    return BuyerLine(row, {name: value for name, value in given.items() if value})
