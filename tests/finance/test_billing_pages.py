@@ -451,7 +451,7 @@ def test_references_are_pasted_for_many_and_what_is_not_said_stays(office, two, 
     given = {"reference": "GAMMEL", "city": "Asker", "email": "faktura@asker.example"}
     actions.enter_buyer(actor=ingrid, at=NOW, municipality=asker, **given)
 
-    pasted = "asker;R-1\n\n 3201\tR-2\tfaktura@baerum.example\n"
+    pasted = "asker (Viken);R-1\n\n 3201\tR-2\tfaktura@baerum.example\n"
     answer = office.post(MANY, {"lines": pasted}, follow=True)
 
     assert "2 kommuner er ført." in answer.content.decode()
@@ -481,6 +481,16 @@ def test_one_wrong_line_keeps_nothing_and_loses_nothing(office, two, line, told)
     assert told in page
     assert line in page
     assert not Buyer.objects.exists()
+
+
+def test_a_name_that_two_members_have_is_asked_for_by_number(office, two):
+    other = factories.member("asker-2", name="Asker", number="3499")
+
+    refused = office.post(MANY, {"lines": "Asker;R-1"})
+    taken = office.post(MANY, {"lines": "3499;R-1"})
+
+    assert (refused.status_code, taken.status_code) == (422, 302)
+    assert queries.known_of_buyer(other.pk)["reference"] == "R-1"
 
 
 def test_references_are_for_those_who_bill(client, two):

@@ -29,16 +29,20 @@ def test_the_fee_of_2023_goes_from_preview_to_payment(page_of, faults):
     page.goto("/kontor/okonomi/faktura/2023/")
     assert "64 kan ikke faktureres" in words_of(page)
     assert page.get_by_role("button", name="Lag fakturaene").count() == 0
-    page.get_by_role("link", name="Asker", exact=True).click()
-    page.locator("#id_reference").fill("PRØVE-1")
+    names = page.locator("tbody th[scope=row] a").all_inner_texts()
+    page.goto("/kontor/okonomi/faktura/referanser/")
+    assert faults(page) == []
+    page.locator("#id_lines").fill("\n".join(f"{name};PRØVE-{name}" for name in names))
     press(page, "Lagre")
+    assert "64 kommuner er ført." in words_of(page)
     page.goto("/kontor/okonomi/faktura/2023/")
     preview = words_of(page)
-    assert "1 faktura på til sammen 293 352,00 kroner uten mva, for 97 784 innbyggere." in preview
-    assert "63 kan ikke faktureres" in preview
+    assert "64 fakturaer på til sammen 6 834 156,00 kroner uten mva" in preview
+    assert "2 278 052 innbyggere" in preview
     assert faults(page) == []
     press(page, "Lag fakturaene")
-    assert "1 faktura er laget." in words_of(page)
+    assert "64 fakturaer er laget." in words_of(page)
+    assert "Alle er fakturert" in words_of(page)
     assert faults(page) == []
     page.reload()
     assert page.get_by_role("button", name="Lag fakturaene").count() == 0

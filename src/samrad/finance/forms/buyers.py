@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -48,13 +47,11 @@ class BuyersForm(Dressed):
 
     def clean_lines(self) -> list[BuyerLine]:
         """The lines, each for a member of its own; ValidationError with every fault by line."""
-        members = {
-            name: one.municipality for one in members_on(clock.today()) for name in _keys(one)
-        }
+        members = _members()
         found: dict[int, BuyerLine] = {}
         faults: list[str] = []
         for number, cells in _cells(self.cleaned_data["lines"]):
-            row = members.get(folded(cells[0]))
+            row = members.get(_plain(cells[0]))
             fault = _fault(cells, row, found)
             if fault or row is None:
                 faults.append(_("Linje %(number)d: %(fault)s") % {"number": number, "fault": fault})
@@ -65,9 +62,19 @@ class BuyersForm(Dressed):
         return list(found.values())
 
 
-def _keys(member: Any) -> tuple[str, str]:
-    """What a member may be called in a sheet: its name, or its number."""
-    return folded(member.name), member.number
+def _members() -> dict[str, Municipality | None]:
+    """The members today by number and by name; None under a name that two of them have."""
+    found: dict[str, Municipality | None] = {}
+    for one in members_on(clock.today()):
+        name = _plain(one.name)
+        found[name] = None if name in found else one.municipality
+        found[one.number] = one.municipality
+    return found
+
+
+def _plain(name: str) -> str:
+    """A name as it is looked up: «Våler (Østfold)» is «våler», whatever the county is called."""
+    return folded(re.sub(r"\s*\([^)]*\)$", "", name.strip()))
 
 
 def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
