@@ -216,6 +216,7 @@ def faults(axe, policy_violations):
 
     def found(page):
         wrong = []
+        page.wait_for_load_state()  # a link that was just followed
         for width in (DESKTOP, PHONE, NARROWEST):
             page.set_viewport_size({"width": width, "height": HEIGHT})
             reach = page.evaluate("document.documentElement.scrollWidth")

@@ -54,7 +54,7 @@ def test_paper_is_drafted_previewed_saved_and_made_final(browsers, faults, scrip
     if script:
         assert faults(page) == []
     page.get_by_role("button", name="Lagre", exact=True).click()
-    page.get_by_text("utkast").wait_for()
+    page.get_by_text("utkast", exact=True).wait_for()
     page.get_by_role("button", name="Ferdigstill").click()
 
     page.get_by_text("Fingeravtrykk (SHA-256):").wait_for()
