@@ -55,7 +55,6 @@ def called_to_order(page):
     press(page, "Lag nye koder til alle")
     codes = page.locator(".room-card-code").all_inner_texts()
     page.goto(f"{room}leder/")
-    page.get_by_text("Møteleder", exact=True).last.click()
     press(page, "Gi ledelsen")
     page.get_by_role("button", name=re.compile("^Ta opp sak")).click()
     page.wait_for_load_state()
