@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.flows import FlowForm, FlowPage, office, page
-from samrad.base.policies import Actor, may_work_in_office
+from samrad.base.policies import Actor, may_keep_record, may_work_in_office
 from samrad.base.requests import Request
 from samrad.bodies.actions import grounded
 from samrad.law.period import Period
@@ -74,7 +74,11 @@ def _link(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureWork:
 @office(may_work_in_office)
 def desk(request: Request) -> HttpResponse:
     """The programmes around the year of request.on: how each measure stands, what is missing."""
-    context = {"programmes": queries.followed(request.on), "days": settings.MEASURE_SILENT_DAYS}
+    context = {
+        "programmes": queries.followed(request.on),
+        "days": settings.MEASURE_SILENT_DAYS,
+        "may_keep": may_keep_record(request.actor),
+    }
     return render(request, "strategy/office/desk.html", context)
 
 
