@@ -175,7 +175,7 @@ REGISTERS.add(
         columns=(
             Shown(_("Organ"), "body.slug", "body__slug"),
             Shown(_("Regel"), _kind, "kind"),
-            Shown(_("Antall"), "number"),
+            Shown(_("Antall"), "number", is_amount=True),
             Shown(_("Styrke"), lambda row: str(row.get_strength_display()), "strength"),
             FROM,
             LAST,

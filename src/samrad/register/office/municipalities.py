@@ -107,7 +107,7 @@ REGISTERS.add(
         columns=(
             MUNICIPALITY,
             Shown(_("Dato"), "on", "on"),
-            Shown(_("Innbyggere"), "inhabitants", "inhabitants"),
+            Shown(_("Innbyggere"), "inhabitants", "inhabitants", is_amount=True),
             SOURCE,
         ),
         fields=("municipality", "on", "inhabitants", *PROOF),
@@ -123,7 +123,7 @@ REGISTERS.add(
         maintained=actions.national_populations,
         columns=(
             Shown(_("Dato"), "on", "on"),
-            Shown(_("Innbyggere"), "inhabitants", "inhabitants"),
+            Shown(_("Innbyggere"), "inhabitants", "inhabitants", is_amount=True),
             SOURCE,
         ),
         fields=("on", "inhabitants", *PROOF),
