@@ -98,6 +98,7 @@ start = page(
 )
 adopt = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Vedta handlingsprogram"),
         about=gettext_lazy(
             "Når programmet er vedtatt, kan tiltakene ikke endres. Hvordan det går med dem, "
@@ -111,6 +112,7 @@ adopt = page(
 )
 status = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Før status for tiltak"),
         about=gettext_lazy("Årsrapporten må gjøre rede for alt programmet lover."),
         form=forms.StatusForm,
@@ -124,6 +126,7 @@ status = page(
 )
 work = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Knytt arbeid til tiltak"),
         about=gettext_lazy("Møter og annet rådet har hatt eller skal ha. De teller som livstegn."),
         form=forms.WorkForm,
@@ -140,7 +143,7 @@ guidelines = page(
         title=gettext_lazy("Vedta strategiske føringer"),
         about=gettext_lazy(
             "De nye føringene tar over fra første dag. Innsatsområder og prioriteringer føres i "
-            "registrene etterpå (samarbeidsavtalen § 4)."
+            "registrene etterpå."
         ),
         first="bodies.establish_body",
         form=forms.GuidelinesForm,
