@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from samrad.publications import queries, renderings, typesetting
+from samrad.publications import press, queries, renderings, typesetting
 from samrad.publications.outlines import OUTLINES
 from samrad.register.models import Membership, Municipality
 
@@ -119,9 +119,9 @@ def test_pdf_is_the_same_bytes_for_the_same_record_in_another_process(edition, p
         "tzinfo=datetime.timezone.utc)))"
     )
     given = {
-        "t": str(typesetting.TEMPLATE),
-        "r": str(typesetting.TEMPLATE.parent),
-        "f": str(typesetting.HERE / "fonts"),
+        "t": str(press.HERE / "typst" / "document.typ"),
+        "r": str(press.HERE / "typst"),
+        "f": str(press.HERE / "fonts"),
         "i": typesetting.inputs(edition, SITE),
     }
 

@@ -2,6 +2,6 @@
 
 from samrad.publications.decks.as_pdf import pdf
 from samrad.publications.decks.as_pptx import BadMaster, pptx
-from samrad.publications.decks.making import DECKS, Deck, NoSuchDeck, Slide, deck_on
+from samrad.publications.decks.making import DECKS, Deck, Grid, NoSuchDeck, Slide, deck_on
 
-__all__ = ["DECKS", "BadMaster", "Deck", "NoSuchDeck", "Slide", "deck_on", "pdf", "pptx"]
+__all__ = ["DECKS", "BadMaster", "Deck", "Grid", "NoSuchDeck", "Slide", "deck_on", "pdf", "pptx"]

@@ -17,6 +17,7 @@ from samrad.publications.phrases import counted, opened
 
 EARLIEST, LATEST = 1990, 2100
 MOST_ROWS, MOST_POINTS = 9, 7
+LEAST_WIDE, MOST_WIDE = 5, 30
 
 
 class NoSuchDeck(LookupError):
@@ -41,6 +42,14 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     about: str
     numbers: frozenset[int] = frozenset()
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide each column is beside the others: as its longest text, within reason."""
+        columns = zip(self.head, *self.rows, strict=True)
+        return [
+            min(MOST_WIDE, max(LEAST_WIDE, *(len(text) + 2 for text in one))) for one in columns
+        ]
 
 
 @dataclass(frozen=True, slots=True)
