@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any, cast
 
 import typst
+from django.utils.translation import gettext as _
 
 HERE = Path(__file__).resolve().parent
 STANDARDS = ("a-2a", "ua-1")
@@ -16,6 +17,23 @@ PICTURE = b"""
 #image(bytes(given.svg), format: "svg", width: 100%, height: 100%, fit: given.fit)
 """
 one_at_a_time = Lock()
+
+
+class NotSet(RuntimeError):
+    """The typesetter refused a document; names the section and the fact where it can be seen."""
+
+    def __init__(self, document: str, places: list[str], why: str) -> None:
+        self.places = places
+        where = _(" i %(places)s") % {"places": "; ".join(places)} if places else ""
+        super().__init__(
+            _("%(document)s kan ikke settes%(where)s: %(why)s")
+            % {"document": document, "where": where, "why": why}
+        )
+
+
+def first_words(fault: Exception) -> str:
+    """The typesetter's own words, the first line of them."""
+    return str(fault).partition("\n")[0]
 
 
 @cache

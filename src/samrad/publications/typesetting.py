@@ -19,19 +19,7 @@ from samrad.publications import markup
 from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
 from samrad.publications.mentions import pointed
-from samrad.publications.press import compiler, printed
-
-
-class NotSet(RuntimeError):
-    """The typesetter refused a document; names the section and the fact where it can be seen."""
-
-    def __init__(self, document: str, places: list[str], why: str) -> None:
-        self.places = places
-        where = _(" i %(places)s") % {"places": "; ".join(places)} if places else ""
-        super().__init__(
-            _("%(document)s kan ikke settes%(where)s: %(why)s")
-            % {"document": document, "where": where, "why": why}
-        )
+from samrad.publications.press import NotSet, compiler, first_words, printed
 
 
 def pdf(edition: Edition, site: str) -> bytes:
@@ -43,17 +31,12 @@ def pdf(edition: Edition, site: str) -> bytes:
     try:
         return _compiled(data, dated(edition))
     except typst.TypstError as fault:
-        raise NotSet(edition.title, list(_faults(edition, data)), _first(fault)) from fault
+        raise NotSet(edition.title, list(_faults(edition, data)), first_words(fault)) from fault
 
 
 def _compiled(data: dict[str, Any], moment: datetime) -> bytes:
     press = compiler("document.typ", *house().font_folders)
     return printed(press, moment, **_given(data))
-
-
-def _first(fault: Exception) -> str:
-    """The typesetter's own words, the first line of them."""
-    return str(fault).partition("\n")[0]
 
 
 def _faults(edition: Edition, data: dict[str, Any]) -> Iterator[str]:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from samrad.publications.decks.making import Deck, Slide
 from samrad.publications.house import house
-from samrad.publications.press import compiler, printed
-from samrad.publications.typesetting import NotSet
+from samrad.publications.press import NotSet, compiler, first_words, printed
 
 
 def pdf(deck: Deck) -> bytes:
@@ -18,7 +17,7 @@ def pdf(deck: Deck) -> bytes:
         return _compiled(deck, deck.slides)
     except typst.TypstError as fault:
         faulty = [f"«{one.title}»" for one in deck.slides if not _stands(deck, one)]
-        raise NotSet(deck.title, faulty, str(fault).partition("\n")[0]) from fault
+        raise NotSet(deck.title, faulty, first_words(fault)) from fault
 
 
 def _stands(deck: Deck, slide: Slide) -> bool:

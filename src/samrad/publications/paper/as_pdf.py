@@ -1,16 +1,45 @@
 """A paper as PDF/A-2a and PDF/UA-1 in one file, set by Typst in the council's house style."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
+
+import typst
 
 from samrad.publications.house import house
 from samrad.publications.paper.blocks import data
 from samrad.publications.paper.parts import Paper
-from samrad.publications.press import compiler, printed
+from samrad.publications.press import NotSet, compiler, first_words, printed
 
 
 def pdf(paper: Paper) -> bytes:
-    """The paper as PDF. The same paper gives the same bytes."""
+    """The paper as PDF. The same paper gives the same bytes.
+
+    NotSet names the headings under which the typesetter refuses what is written.
+    """
+    told = data(paper)
+    try:
+        return _printed(paper, told)
+    except typst.TypstError as fault:
+        places = list(dict.fromkeys(_faults(paper, told)))
+        raise NotSet(paper.title, places, first_words(fault)) from fault
+
+
+def _printed(paper: Paper, told: dict[str, Any]) -> bytes:
     style = house()
-    told = json.dumps(data(paper), ensure_ascii=False, sort_keys=True)
     press = compiler("paper.typ", *style.font_folders)
-    return printed(press, paper.dated, paper=told, look=style.as_json)
+    as_text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return printed(press, paper.dated, paper=as_text, look=style.as_json)
+
+
+def _faults(paper: Paper, told: dict[str, Any]) -> Iterator[str]:
+    """The heading over each part that cannot be set by itself."""
+    under = told["title"]
+    for part in told["parts"]:
+        if part["kind"] == "heading":
+            under = "".join(run["text"] for run in part["runs"])
+            part = {**part, "level": 2}  # noqa: PLW2901 -- alone, no level may be skipped
+        try:
+            _printed(paper, {**told, "title": ".", "facts": [], "parts": [part]})
+        except typst.TypstError:
+            yield f"«{under}»"
