@@ -57,9 +57,13 @@ def printed(press: typst.Compiler, moment: Any, **given: str) -> bytes:
     return cast("bytes", made)  # one PDF, since no output file was named
 
 
-@cache
 def families(folder: Path) -> frozenset[str]:
-    """The families of the font files in a folder."""
+    """The families of the font files in a folder, as it is now."""
+    return _families(folder, folder.stat().st_mtime_ns)
+
+
+@cache
+def _families(folder: Path, _changed: int) -> frozenset[str]:
     found = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
     )
