@@ -76,6 +76,17 @@ def gate(db, at):
         yield change
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_use_migrations
+):
+    """The test database begins as a copy of one that was migrated once, for all the workers."""
+    from tests import template
+
+    if django_db_use_migrations:
+        template.start_tests_from_it()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_despite_the_chain():
     """Tests with transactions of their own end with a flush, which the trail's triggers refuse.
