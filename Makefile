@@ -6,6 +6,8 @@ COUNCIL ?= osloregionen
 SAMRAD_STARTED := $(shell date +%s.%N)
 export SAMRAD_STARTED PORT
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Without compiled files every process begins by compiling all of Django and all of ours.
+unexport PYTHONDONTWRITEBYTECODE
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
@@ -117,7 +119,7 @@ postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"
-	@SAMRAD_PASS=browser $(PYTEST) -n $(WORKERS) --dist loadfile tests -m browser
+	@SAMRAD_PASS=browser $(PYTEST) -n $(WORKERS) --dist loadfile tests/stories -m browser
 
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \
