@@ -78,13 +78,14 @@ def gate(db, at):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix, django_db_use_migrations
+    django_db_modify_db_settings_parallel_suffix, django_db_use_migrations, django_db_blocker
 ):
     """The test database begins as a copy of one that was migrated once, for all the workers."""
     from tests import template
 
     if django_db_use_migrations:
-        template.start_tests_from_it()
+        with django_db_blocker.unblock():
+            template.start_tests_from_it()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -97,15 +98,10 @@ def _emptied_despite_the_chain():
         yield
         return
     from django.test import TransactionTestCase
-    from tests.triggers import lifted
+    from tests.triggers import emptied
 
     flush = TransactionTestCase._fixture_teardown
-
-    def emptied(case):
-        with lifted():
-            flush(case)
-
-    TransactionTestCase._fixture_teardown = emptied
+    TransactionTestCase._fixture_teardown = lambda _case: emptied()
     yield
     TransactionTestCase._fixture_teardown = flush
 

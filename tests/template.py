@@ -91,7 +91,7 @@ def _migrate(**settings: str) -> None:
 
 def _name() -> str:
     """What it was made from: our migrations, and the packages that have their own."""
-    made_from = sorted(ROOT.glob("src/samrad/*/migrations/*.py")) + [ROOT / "requirements.txt"]
+    made_from = [*sorted(ROOT.glob("src/samrad/*/migrations/*.py")), ROOT / "requirements.txt"]
     digest = hashlib.sha256()
     for path in made_from:
         digest.update(path.as_posix().encode() + path.read_bytes())
