@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
+MEASURING = pytest.StashKey()
 _silent: list[str] = []
 
 
@@ -148,6 +149,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker("slow")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item):
+    if item.config.stash.get(MEASURING, None) is None:
+        from tests.measured import measuring
+
+        item.config.stash[MEASURING] = measuring(item.config) or False
+    if item.config.stash[MEASURING]:
+        item.config.stash[MEASURING].before(item)
+
+
 def pytest_runtest_setup(item):
     if item.get_closest_marker("shared") and not SHARED.is_dir():
         pytest.skip(NO_SHARED)
@@ -180,3 +191,9 @@ def pytest_terminal_summary(terminalreporter, exitstatus, config):
         found["failed"] += len(_silent) if os.environ.get("CI") == "true" else 0
         seconds = terminalreporter._session_start.elapsed().seconds
         totals.note(ROOT / "var" / "tests", name, found, seconds)
+    if os.environ.get("SAMRAD_MEASURED") == "by-file":
+        from tests import measured
+
+        told = [one for some in terminalreporter.stats.values() for one in some]
+        told = [one for one in told if hasattr(one, "duration")]
+        measured.keep_seconds(told, ROOT / "var" / "tests")
