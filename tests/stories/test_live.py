@@ -35,7 +35,10 @@ def one_of_the_cast(chromium):
 
     def logged_in(address, name):
         context = chromium.new_context(
-            base_url=address, viewport={"width": DESKTOP, "height": 900}, locale="nb-NO"
+            base_url=address,
+            viewport={"width": DESKTOP, "height": 900},
+            locale="nb-NO",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
