@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
+ASKS = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
 MEASURING = pytest.StashKey()
 _silent: list[str] = []
 
@@ -143,10 +144,24 @@ SLOW = {
 }  # fmt: skip
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.path.is_relative_to(TESTS) and str(item.path.relative_to(TESTS)) in SLOW:
             item.add_marker("slow")
+    if os.environ.get("SAMRAD_PASS") == "postgresql":
+        apart = [item for item in items if not _may_ask_a_database(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if _may_ask_a_database(item)]
+
+
+def _may_ask_a_database(item):
+    """Whether a test can come to ask a database; one that cannot says the same on any of them.
+
+    pytest-django refuses every question from a test that asks for none of these; what a program of
+    its own asks, it does not see.
+    """
+    marks = any(item.iter_markers("django_db")) or any(item.iter_markers("postgresql"))
+    return marks or hasattr(item.module, "subprocess") or bool(ASKS & set(item.fixturenames))
 
 
 @pytest.hookimpl(tryfirst=True)
