@@ -39,9 +39,9 @@ def in_hall(chromium, hall):
     def opened(view, *, code="", cast="", width=DESKTOP, script=True, skewed=False):
         context = chromium.new_context(
             base_url=hall["address"], viewport={"width": width, "height": HEIGHT},
-            java_script_enabled=script, locale="nb-NO", reduced_motion="reduce", timezone_id="Europe/Oslo",
+            java_script_enabled=script, locale="nb-NO", timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
         )  # fmt: skip
-        context.set_default_timeout(10_000)
         contexts.append(context)
         context.add_init_script(WATCH)
         if skewed:
