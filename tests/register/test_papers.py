@@ -10,7 +10,7 @@ from tests import factories
 
 from samrad.publications.paper import Facts, Table, Words
 from samrad.register import queries
-from samrad.register.models import CouncilForm
+from samrad.register.models import CouncilForm, Membership
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 12, 31)
@@ -25,7 +25,9 @@ def council(db):
     )  # fmt: skip
     row = factories.member("asker", name="Asker", number="3025")
     factories.population(row, 98_000)
-    factories.member("baerum", name="Bærum", number="3024", valid_until=date(2024, 1, 1))
+    other = factories.municipality("baerum", name="Bærum", number="3024")
+    held = {"valid_from": date(2020, 10, 28), "valid_until": date(2024, 1, 1)}
+    factories.make(Membership, municipality=other, **held)
     return row
 
 
