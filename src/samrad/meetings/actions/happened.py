@@ -94,7 +94,8 @@ def enter_attendance(
 
     Raises CalledOff, Invalid, HasMoved.
     """
-    row, made = locked(meeting), []
+    row = locked(meeting)
+    made: list[Attendance] = []
     left = list(row.attendance.select_related("person").order_by("pk"))
     for one in present:
         stood = next((each for each in left if _is_of(each, one)), None)
@@ -128,7 +129,7 @@ def _listed(meeting: Meeting, one: Present, stood: Attendance | None) -> Attenda
     if stood is not None and (not one.name or one.role == Presence.GUEST):
         return stood
     if stood is not None:
-        one = replace(one, is_remote=stood.is_remote)
+        one = replace(one, is_remote=one.is_remote or stood.is_remote)
     return kept(_entered(meeting, one, stood))
 
 
