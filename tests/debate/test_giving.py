@@ -274,3 +274,72 @@ def test_one_speaker_at_a_time_is_the_databases_own_word(hall, gate):
     hall.ask(hall.oslo)
     with pytest.raises(ValidationError, match="står på listen fra før"):
         twice.full_clean()
+
+
+def test_a_break_stops_the_clock_and_the_speaker_goes_on_where_it_stopped(hall):
+    turn = hall.give(hall.ask(hall.asker))
+    waiting = hall.ask(hall.baerum)
+    chamber_actions.pause_sitting(**hall.lead(60))
+
+    assert stands(turn).running_since is None
+    assert stands(turn).spoken_seconds == 60
+    assert hall.now().speaking == turn
+    with pytest.raises(actions.IsPaused):
+        hall.give(waiting, 90)
+
+    chamber_actions.resume_sitting(**hall.lead(960))
+
+    assert stands(turn).ends_at == hall.at(960 + 120)
+    assert hall.end(turn, 970).spoken_seconds == 70
+
+
+def test_whoever_was_interrupted_waits_out_the_break(hall):
+    speech = hall.give(hall.ask(hall.asker))
+    order = hall.give(hall.ask(hall.baerum, "order"), 60)
+    chamber_actions.pause_sitting(**hall.lead(70))
+    hall.end(order, 80)
+
+    assert stands(speech).running_since is None
+
+    chamber_actions.resume_sitting(**hall.lead(900))
+
+    assert stands(speech).running_since == hall.at(900)
+    assert stands(speech).spoken_seconds == 60
+
+
+def test_a_break_where_nobody_speaks_starts_no_clock(hall):
+    hall.end(hall.give(hall.ask(hall.asker)), 30)
+    chamber_actions.pause_sitting(**hall.lead(60))
+    chamber_actions.resume_sitting(**hall.lead(90))
+
+    assert hall.now().speaking is None
+
+
+def found_disqualified(hall, attendee):
+    """Asker is out of the item: two of the three decided it."""
+    why = chamber_actions.Why(ground="strict")
+    asked = chamber_actions.raise_recusal(**hall.lead(), attendee=attendee, why=why)
+    return chamber_actions.decide_recusal(**hall.lead(), recusal=asked, in_favour=2)
+
+
+def test_one_found_disqualified_neither_asks_for_the_floor_nor_is_given_it(hall):
+    waiting = hall.ask(hall.asker)
+    found_disqualified(hall, hall.asker)
+
+    with pytest.raises(actions.Disqualified, match="§ 11-10"):
+        hall.ask(hall.asker)
+    given = {**hall.lead(), "attendee": hall.asker, "kind": "speech", "ground": "Orienterer"}
+    with pytest.raises(actions.Disqualified):
+        actions.put_on_list(**given)
+    with pytest.raises(actions.Disqualified):
+        hall.give(waiting)
+
+
+def test_one_whose_question_is_open_may_be_heard_by_the_chairs_leave(hall):
+    why = chamber_actions.Why(ground="strict")
+    chamber_actions.raise_recusal(**hall.lead(), attendee=hall.asker, why=why)
+
+    with pytest.raises(actions.NoRightToSpeak):
+        hall.ask(hall.asker)
+    given = {**hall.lead(), "attendee": hall.asker, "kind": "speech"}
+    assert actions.put_on_list(**given, ground="Svarer om habiliteten").ground

@@ -238,7 +238,10 @@ def test_a_question_is_asked_answered_and_seen(hall, delegate, leader):
 
 
 def test_the_big_screen_and_the_public_see_who_speaks_and_who_is_next(hall, client):
-    assert "Ingen står på listen." in text_of(client.get(view(hall, "screen")))
+    assert "Ingen står på listen." in text_of(client.get(view(hall, "public")))
+    quiet = text_of(client.get(view(hall, "screen")))
+    assert "Ingen står på listen." not in quiet
+    assert 'class="panel-none"' in quiet.split('id="debate-floor"')[1].split("</section>")[0]
     hall.give(hall.ask(hall.asker))
     order = hall.ask(hall.baerum, "order")
     hall.give(order, 60)
@@ -367,3 +370,20 @@ def test_the_practice_of_a_body_is_kept_in_kontoret(hall, leader):
     page = text_of(leader.get("/kontor/register/debate.practices/"))
     assert "Praksis for taletid" in page
     assert "innlegg 3 min, replikk 1 min" in page
+
+
+def test_the_pause_and_disqualification_are_told_on_the_phone(hall, delegate, leader):
+    hall.give(hall.ask(hall.baerum))
+    chamber_actions.pause_sitting(**hall.lead(60))
+    with clock.stopped(hall.at(70)):
+        assert "Klokka står i pausen. Igjen: 2.00." in text_of(leader.get(view(hall, "screen")))
+    chamber_actions.resume_sitting(**hall.lead(80))
+    why = chamber_actions.Why(ground="strict")
+    asked = chamber_actions.raise_recusal(**hall.lead(90), attendee=hall.asker, why=why)
+    assert "Møtelederen kan likevel gi deg ordet" in text_of(delegate.get(view(hall, "delegate")))
+    chamber_actions.decide_recusal(**hall.lead(95), recusal=asked, in_favour=2)
+
+    page = text_of(delegate.get(view(hall, "delegate")))
+
+    assert "Den som er inhabil, deltar ikke i saken og har heller ikke ordet" in page
+    assert "Be om ordet" not in page

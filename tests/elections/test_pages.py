@@ -8,6 +8,7 @@ from tests.factories import chamber, users
 
 from samrad.base import clock
 from samrad.base.policies import Actor
+from samrad.base.ports.topics import TOPICS
 from samrad.chamber.actions import hand_out_codes
 from samrad.elections import actions, queries
 from samrad.elections.models import Election, Nominee, Slate
@@ -403,3 +404,33 @@ def test_drafts_cost_the_same(board, django_assert_num_queries, number):
 
     with django_assert_num_queries(2):
         assert len(queries.drafts_for(Actor("user:1", "I", frozenset({"secretariat"})))) == number
+
+
+# ------------------------------------------------------------------ open pages
+
+
+def test_what_everyone_may_read_is_told_as_a_fragment(client, sitting, leader):
+    told = TOPICS["elections.sitting"].fragment(str(sitting.pk))
+
+    assert "Valg av leder av Styret" in told
+    assert "csrf" not in told
+    page = client.get(reverse("chamber:public", args=[sitting.meeting.slug])).content.decode()
+    part = page.split('id="elections-now" ')[1]
+    assert "data-live-fragment" in part.split(">")[0]
+    assert " ".join(told.split()) in " ".join(part.split())
+    assert TOPICS["elections.sitting"].fragment("0") is None
+
+
+def test_an_election_behind_closed_doors_is_no_fragment(sitting, leader):
+    chamber.changed(sitting.item, closed_basis="kommuneloven § 11-5")
+
+    assert TOPICS["elections.sitting"].fragment(str(sitting.pk)) is None
+
+
+@pytest.mark.parametrize("view", ["delegate", "screen", "public"])
+def test_a_part_stands_ready_before_the_election_is_prepared(phones, sitting, view):
+    page = phones(0).get(reverse(f"chamber:{view}", args=[sitting.meeting.slug]))
+
+    part = page.content.decode().split('id="elections-now" ')[1]
+    assert "data-live=" in part.split(">")[0]
+    assert '<p class="panel-none" hidden></p>' in part.split("</section>")[0]

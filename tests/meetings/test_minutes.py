@@ -365,3 +365,30 @@ def test_what_is_held_about_a_person_is_told(meeting, by):
 
     assert told == [{"møte": meeting.slug, "rolle": "medlem", "navn": "Solveig Standin"}]
     assert ERASURE["meetings"].found("user:1") == []
+
+
+def test_saving_the_attendance_keeps_the_names_the_meeting_room_wrote(meeting, by):
+    asker = factories.member("asker", name="Asker", number="3203")
+    ola = factories.person("Ola Standin")
+    for one in (
+        actions.Present(municipality=asker, name="Asker (Kari Standin)", is_remote=True),
+        actions.Present(person=ola, name="Ola Standin", role="secretariat", is_remote=True),
+        actions.Present(name="Per Standin", role="deputy", stands_in_for="Asker", is_remote=True),
+    ):
+        actions.enter_one(**by, meeting=meeting, one=one)
+    stood = list(Attendance.objects.order_by("pk").values())
+
+    # As the form in Kontoret sends it: a tick on the roll, and the others line by line.
+    listed = [
+        actions.Present(municipality=asker),
+        actions.Present(person=ola, name="Ola Standin", role="guest"),
+        actions.Present(name="Per Standin", role="deputy", stands_in_for="Asker"),
+    ]
+    actions.enter_attendance(**by, meeting=meeting, present=listed)
+
+    kept = list(Attendance.objects.order_by("pk").values())
+    for before, after in zip(stood, kept, strict=True):
+        assert [after[name] for name in WRITTEN] == [before[name] for name in WRITTEN]
+
+
+WRITTEN = ("id", "municipality_id", "person_id", "name", "role", "stands_in_for", "is_remote")

@@ -106,14 +106,20 @@ SHARED = frozenset(
         "chamber.delegate:voting.shown",
         "chamber.screen:voting.poll",
         "chamber.public:voting.poll",
+        "chamber.screen:elections.now",
+        "chamber.public:elections.now",
     }
 )
 # What a reader must act on at once.
-URGENT = frozenset({"chamber.delegate:voting.poll"})
+URGENT = frozenset({"chamber.delegate:voting.poll", "chamber.delegate:elections.now"})
+# What is put in even while the reader is in it: buttons alone, so that nothing chosen is lost.
+TAKES_OVER = frozenset({"chamber.delegate:voting.poll"})
 # What follows one kind of topic more than its room's.
 ALSO = {
     "chamber.console:voting.poll": "voting.count",
     "chamber.screen:voting.poll": "voting.count",
+    "chamber.console:elections.now": "elections.count",
+    "chamber.screen:elections.now": "elections.count",
 }
 # Letters and digits of an entry code that are not read as each other.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -11,8 +11,10 @@ from samrad.base.ports.panels import PANELS, Panel
 from samrad.chamber.models import Attendee
 from samrad.chamber.stand import Stand
 from samrad.debate import actions, forms, queries
+from samrad.debate.models import Turn
 from samrad.debate.queries import phrasing
 from samrad.debate.vocabulary import TurnKind
+from samrad.law.finding import Finding
 from samrad.law.statutes.kommuneloven_kap11_innkalling import QUESTIONS
 
 AHEAD = 3  # how many the big screen names
@@ -51,15 +53,21 @@ def delegate(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None
     return {
         **_seen(subject, now),
         "own": own,
-        "why_not": str(actions.NoRightToSpeak(finding))
-        if finding is not None and finding.holds is False
-        else "",
+        "why_not": _why_not(subject, own, finding),
         "may_ask_chair": own.is_present and (asking is None or asking.holds is not False),
         "own_questions": queries.own_questions(questions, own),
         "question": forms.QuestionForm(auto_id="debate-%s"),
         "asked": QUESTIONS,
         **(_own(now, own) if now is not None else {}),
     }
+
+
+def _why_not(subject: Stand, own: Attendee, finding: Finding | None) -> str:
+    """Why one in the room may not ask for the floor; «» where they may."""
+    if finding is None or finding.holds is not False:
+        return ""
+    out = queries.disqualified(subject.sitting, own) if own.place_id is not None else None
+    return str(actions.Disqualified(out) if out is not None else actions.NoRightToSpeak(finding))
 
 
 _RIGHTS = (queries.right_to_ask, queries.right_to_speak)
@@ -110,13 +118,23 @@ def _nothing(subject: Stand, *, is_public: bool = False) -> dict[str, Any] | Non
 
 
 def _seen(subject: Stand, now: queries.FloorNow | None) -> dict[str, Any]:
-    """What every view shows; left is the time left for whoever is interrupted."""
-    shown: dict[str, Any] = {"stand": subject, "now": now, "is_list_closed": False, "left": ""}
-    if now is not None:
-        shown["is_list_closed"] = now.floor.is_closed_at(clock.now())
-        if now.interrupted is not None and now.interrupted.left_seconds is not None:
-            shown["left"] = phrasing.clock(now.interrupted.left_seconds)
+    """What every view shows; left is the time left for whoever is interrupted, and stopped that
+    for whoever has the floor while the meeting takes a break.
+    """
+    shown: dict[str, Any] = {"stand": subject, "now": now, "is_list_closed": False}
+    if now is None:
+        return shown
+    shown["is_list_closed"] = now.floor.is_closed_at(clock.now())
+    shown["left"] = _left(now.interrupted)
+    shown["stopped"] = _left(now.speaking) if subject.sitting.paused_at is not None else ""
     return shown
+
+
+def _left(turn: Turn | None) -> str:
+    """What is left on a clock that stands still; «» without one, and without a limit."""
+    if turn is None or turn.left_seconds is None:
+        return ""
+    return phrasing.clock(turn.left_seconds)
 
 
 for _view, _facts in (

@@ -9,7 +9,6 @@ from samrad.base.policies import Actor
 from samrad.base.ports.panels import PANELS, Panel
 from samrad.chamber.stand import Stand
 from samrad.elections import queries
-from samrad.elections.vocabulary import State
 from samrad.meetings.vocabulary import ItemKind
 
 
@@ -33,17 +32,13 @@ def delegate(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None
     return {"stand": subject, "elections": list(zip(found, own, strict=True))}
 
 
-def onlooker(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any] | None:
+def onlooker(subject: Stand, _day: date, _actor: Actor) -> dict[str, Any]:
     """The lists and the result, for the big screen and for anyone; nothing behind closed doors."""
-    found = [] if subject.is_closed else _seen(subject)
-    return {"stand": subject, "elections": found} if found else None
+    return {"elections": [] if subject.is_closed else queries.going_on_in(subject.sitting)}
 
 
 def _seen(subject: Stand) -> list[queries.Shown]:
-    if not subject.sees_item:
-        return []
-    found = queries.shown_in(subject.sitting)
-    return [one for one in found if one.election.state != State.DROPPED]
+    return queries.going_on_in(subject.sitting) if subject.sees_item else []
 
 
 PANELS.add(

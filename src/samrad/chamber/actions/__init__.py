@@ -1,7 +1,14 @@
 """Named writes of a meeting that is under way."""
 
 from samrad.chamber.actions.chairing import CannotLead, take_chair
-from samrad.chamber.actions.keeping import IsClosed, NotOpen, held, note
+from samrad.chamber.actions.keeping import (
+    PAUSING,
+    RESUMING,
+    IsClosed,
+    NotOpen,
+    held,
+    note,
+)
 from samrad.chamber.actions.ledger import BEFORE_MOVES, Ledger
 from samrad.chamber.actions.lines import LineLost, await_lines, hear_from
 from samrad.chamber.actions.opening import (
@@ -52,6 +59,8 @@ from samrad.chamber.actions.remarks import NothingSaid, add_remark, correct_happ
 
 __all__ = [
     "BEFORE_MOVES",
+    "PAUSING",
+    "RESUMING",
     "AlreadyDecided",
     "AlreadyOpen",
     "CannotLead",

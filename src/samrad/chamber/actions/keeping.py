@@ -1,16 +1,23 @@
 """What every write in the meeting room shares: the sitting under lock, and its log."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, kept, tell
 from samrad.base.policies import Actor
+from samrad.base.ports import Port
 from samrad.base.ports.leaving import LEAVING
 from samrad.base.ports.topics import topic
 from samrad.chamber import queries
 from samrad.chamber.models import Happening, Sitting
 from samrad.meetings.models import AgendaItem
+
+# What rooms above do as the meeting takes a break, and as it goes on: with the sitting under its
+# lock, inside the action. Keys read «room.what».
+PAUSING: Port[Callable[[Sitting, datetime], None]] = Port("pausing")
+RESUMING: Port[Callable[[Sitting, datetime], None]] = Port("resuming")
 
 
 class NotOpen(Refusal):

@@ -10,7 +10,7 @@ from samrad.base.policies import Actor
 from samrad.chamber import queries
 from samrad.chamber.actions.aside import ask_the_organ, is_free, stands_out
 from samrad.chamber.actions.chairing import seat_chair
-from samrad.chamber.actions.keeping import held, leave_item
+from samrad.chamber.actions.keeping import PAUSING, RESUMING, held, leave_item
 from samrad.chamber.actions.ledger import Ledger, unhindered
 from samrad.chamber.actions.presence import end_roll, take_place
 from samrad.chamber.models import Attendee, Recusal, Sitting
@@ -218,22 +218,29 @@ def open_doors(*, actor: Actor, at: datetime, sitting: Sitting, after_all: bool 
 
 @action("chamber.pause_sitting", may=may_lead)
 def pause_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:
-    """Take a break. Raises Denied, IsClosed, Paused, and what hangs on BEFORE_MOVES."""
+    """Take a break; what runs in the room stands still (PAUSING).
+
+    Raises Denied, IsClosed, Paused, and what hangs on BEFORE_MOVES.
+    """
     row = held(sitting)
     if row.paused_at is not None:
         raise Paused
     unhindered(row)
     row.paused_at = at
     Ledger(actor, at, row).log(_("Møtet tok pause."), HappeningKind.PAUSED)
+    for stop in PAUSING.entries():
+        stop(row, at)
     return kept(row)
 
 
 @action("chamber.resume_sitting", may=may_lead)
 def resume_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:
-    """Go on after a break. Raises Denied, IsClosed, NotPaused."""
+    """Go on after a break, where it stopped (RESUMING). Raises Denied, IsClosed, NotPaused."""
     row = held(sitting)
     if row.paused_at is None:
         raise NotPaused
     row.paused_at = None
     Ledger(actor, at, row).log(_("Møtet fortsatte."), HappeningKind.RESUMED)
+    for go_on in RESUMING.entries():
+        go_on(row, at)
     return kept(row)

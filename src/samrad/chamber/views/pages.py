@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 
 from samrad.base import clock
@@ -20,6 +20,9 @@ from samrad.chamber.views.room import delegate_only, leader_only, room
 from samrad.live.views import followed
 from samrad.meetings.queries import grounds_offered
 
+# Stands where a panel has nothing to show; hides the part (frontend/chamber.css).
+NOTHING = mark_safe('<p class="panel-none" hidden></p>')
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -31,6 +34,7 @@ class Part:
     text: SafeString
     is_shared: bool
     is_urgent: bool
+    takes_over: bool
 
 
 @never_cache
@@ -101,17 +105,18 @@ def _shown(request: Request, stand: Stand, keys: tuple[str, ...]) -> dict[str, A
 
 
 def _parts(request: Request, stand: Stand, keys: tuple[str, ...]) -> list[Part]:
-    """The panels with something to show, each with what it follows while the page is open."""
-    return [
-        _part(key, str(stand.sitting.pk), *told)
-        for key in keys
-        if key in PANELS
-        for told in drawn(request, [key], stand)
-    ]
+    """The panels, each with what it follows while the page is open.
+
+    One with nothing to show is there too, unseen: an open page fills a part that stands on it, and
+    makes no new one. So phones get a ballot that opens, and an item behind closed doors goes away.
+    """
+    return [_part(request, stand, key) for key in keys if key in PANELS]
 
 
-def _part(key: str, sitting: str, title: str, text: SafeString) -> Part:
-    name = key.partition(":")[2]
+def _part(request: Request, stand: Stand, key: str) -> Part:
+    found = drawn(request, [key], stand)
+    title, text = found[0] if found else (str(PANELS[key].title), NOTHING)
+    name, sitting = key.partition(":")[2], str(stand.sitting.pk)
     kind = f"{name.partition('.')[0]}.sitting"
     kinds = [kind if kind in TOPICS else "chamber.sitting", vocabulary.ALSO.get(key, "")]
     topics = [topic(one, sitting) for one in kinds if one in TOPICS]
@@ -122,4 +127,5 @@ def _part(key: str, sitting: str, title: str, text: SafeString) -> Part:
         text=text,
         is_shared=key in vocabulary.SHARED and has_fragment(topics[0]),
         is_urgent=key in vocabulary.URGENT,
+        takes_over=key in vocabulary.TAKES_OVER,
     )

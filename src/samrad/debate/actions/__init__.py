@@ -17,6 +17,7 @@ from samrad.debate.actions.listing import (
 from samrad.debate.actions.questioning import answer_question, ask_chair
 from samrad.debate.actions.refusals import (
     AlreadyAnswered,
+    Disqualified,
     GivenMeanwhile,
     IsPaused,
     ListClosed,
@@ -34,6 +35,7 @@ from samrad.debate.actions.refusals import (
 
 __all__ = [
     "AlreadyAnswered",
+    "Disqualified",
     "GivenMeanwhile",
     "IsPaused",
     "ListClosed",

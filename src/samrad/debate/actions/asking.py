@@ -10,6 +10,7 @@ from samrad.chamber.models import Attendee, Sitting
 from samrad.debate import queries
 from samrad.debate.actions.keeping import floor_of, last_place, locked, stored, turn_now
 from samrad.debate.actions.refusals import (
+    Disqualified,
     ListClosed,
     NeedsGround,
     NoRepliesLeft,
@@ -29,11 +30,12 @@ from samrad.debate.vocabulary import AFTER_THE_LINE, ASKED_FOR, TurnKind
 def ask_for_floor(*, actor: Actor, at: datetime, attendee: Attendee, kind: str) -> Turn:  # noqa: ARG001
     """Put oneself on the speakers' list; asking twice is asking once.
 
-    Raises Denied, IsClosed, NothingTreated, Invalid, NotPresent, NoRightToSpeak, ListClosed,
-    NothingToReplyTo, OwnSpeech, NoRepliesLeft. Source: kommuneloven § 8-1 andre ledd.
+    Raises Denied, IsClosed, NothingTreated, Invalid, NotPresent, Disqualified, NoRightToSpeak,
+    ListClosed, NothingToReplyTo, OwnSpeech, NoRepliesLeft. Source: kommuneloven § 8-1 andre ledd.
     """
     row = locked(attendee.sitting)
     now, one = floor_of(row), _here(row, attendee)
+    _takes_part(row, one)
     finding = queries.right_to_speak(row, one)
     if finding is not None and finding.holds is False:
         raise NoRightToSpeak(finding)
@@ -52,12 +54,14 @@ def put_on_list(
 ) -> Turn:
     """Put somebody in the room on the list; one without the right to speak for a ground.
 
-    Raises Denied, IsClosed, NothingTreated, Invalid, NotPresent, NeedsGround, ListClosed,
-    NothingToReplyTo, OwnSpeech, NoRepliesLeft. Source: kommuneloven § 8-1 andre ledd: others cannot
-    be given the right, so that it is the chair who gives the floor, and that is what is noted.
+    Raises Denied, IsClosed, NothingTreated, Invalid, NotPresent, Disqualified, NeedsGround,
+    ListClosed, NothingToReplyTo, OwnSpeech, NoRepliesLeft. Source: kommuneloven § 8-1 andre ledd:
+    others cannot be given the right, so that it is the chair who gives the floor, and that is what
+    is noted.
     """
     row = locked(sitting)
     now, one = floor_of(row), _here(row, attendee)
+    _takes_part(row, one)
     finding = queries.right_to_speak(row, one)
     needs = finding is not None and finding.holds is False
     if finding is not None and needs:
@@ -75,6 +79,13 @@ def _here(sitting: Sitting, attendee: Attendee) -> Attendee:
     if found is None:
         raise NotPresent(attendee.name)
     return found
+
+
+def _takes_part(sitting: Sitting, attendee: Attendee) -> None:
+    """Disqualified for one the organ has found to be so in the item."""
+    out = queries.disqualified(sitting, attendee)
+    if out is not None:
+        raise Disqualified(out)
 
 
 def _listed(now: FloorNow, turn: Turn) -> Turn:

@@ -2,16 +2,24 @@
 
 from datetime import datetime
 
-from samrad.base.actions import action, kept
+from samrad.base.actions import action, kept, tell
 from samrad.base.policies import Actor
 from samrad.base.ports.leaving import LEAVING
-from samrad.chamber.actions import note
+from samrad.base.ports.topics import topic
+from samrad.chamber.actions import PAUSING, RESUMING, note
 from samrad.chamber.models import Sitting
 from samrad.chamber.queries import is_closed_now
 from samrad.chamber.vocabulary import HappeningKind
+from samrad.debate import queries
 from samrad.debate.actions.keeping import floor_of, last_place, locked, turn_now
 from samrad.debate.actions.minuting import minute_floor
-from samrad.debate.actions.refusals import GivenMeanwhile, IsPaused, NotPresent, NotWaiting
+from samrad.debate.actions.refusals import (
+    Disqualified,
+    GivenMeanwhile,
+    IsPaused,
+    NotPresent,
+    NotWaiting,
+)
 from samrad.debate.models import Turn
 from samrad.debate.policies import may_lead
 from samrad.debate.queries import FloorNow, phrasing
@@ -31,7 +39,7 @@ def give_floor(
 
     after is the number of the turn the giver saw speaking, 0 for nobody; None asks nothing. Giving
     it twice is giving it once. Raises Denied, IsClosed, IsPaused, NothingTreated, OtherFloor,
-    GivenMeanwhile, NotWaiting, NotPresent.
+    GivenMeanwhile, NotWaiting, NotPresent, Disqualified.
     """
     row = locked(sitting)
     if row.paused_at is not None:
@@ -46,6 +54,8 @@ def give_floor(
         raise NotWaiting
     if not one.attendee.is_present:
         raise NotPresent(one.attendee.name)
+    if (out := queries.disqualified(row, one.attendee)) is not None:
+        raise Disqualified(out)
     _make_room(now, one, at)
     one.given_at = one.running_since = at
     one.limit_seconds = now.floor.limit_of(one.kind)
@@ -100,7 +110,9 @@ def _answer_comes(now: FloorNow, reply: Turn, at: datetime) -> None:
 
 @action("debate.end_turn", may=may_lead)
 def end_turn(*, actor: Actor, at: datetime, sitting: Sitting, turn: Turn) -> Turn:
-    """The speaker is finished; whoever was interrupted goes on. Twice is once.
+    """The speaker is finished; whoever was interrupted goes on, after the break in one.
+
+    Twice is once.
 
     When nobody is left on the list, the minutes of the item are told. Raises Denied, IsClosed,
     NothingTreated, OtherFloor, NotWaiting.
@@ -115,11 +127,16 @@ def end_turn(*, actor: Actor, at: datetime, sitting: Sitting, turn: Turn) -> Tur
     was_speaking = now.speaking is not None and now.speaking.pk == one.pk
     _ended(one, at)
     if was_speaking and now.interrupted is not None:
-        now.interrupted.running_since = at
-        kept(now.interrupted)
+        if row.paused_at is None:
+            _runs(now.interrupted, at)
     elif was_speaking and not now.queue:
         minute_floor(row.item, now.floor, actor, at)
     return one
+
+
+def _runs(turn: Turn, at: datetime) -> None:
+    turn.running_since = at
+    kept(turn)
 
 
 def _stopped(turn: Turn, at: datetime) -> None:
@@ -145,4 +162,22 @@ def end_debate(sitting: Sitting, actor: Actor, at: datetime) -> None:
         minute_floor(sitting.item, now.floor, actor, at)
 
 
+def stop_clock(sitting: Sitting, at: datetime) -> None:
+    """The meeting takes a break: nobody's time runs in it. Whoever has the floor keeps it."""
+    now = queries.floor_now(sitting)
+    if now is not None and now.speaking is not None:
+        _stopped(now.speaking, at)
+        tell(topic("debate.sitting", str(sitting.pk)))
+
+
+def start_clock(sitting: Sitting, at: datetime) -> None:
+    """The meeting goes on: whoever had the floor speaks on, with the time that was left."""
+    now = queries.floor_now(sitting)
+    if now is not None and now.speaking is not None:
+        _runs(now.speaking, at)
+        tell(topic("debate.sitting", str(sitting.pk)))
+
+
 LEAVING.add("debate.floor", end_debate)
+PAUSING.add("debate.floor", stop_clock)
+RESUMING.add("debate.floor", start_clock)

@@ -38,6 +38,14 @@ class NoRightToSpeak(Refusal):
         self.finding = finding
 
 
+class Disqualified(Refusal):
+    """The organ has found that the attendee takes no part in the item, and so does not speak."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.reason.rstrip('.')} ({finding.basis}).")
+        self.finding = finding
+
+
 class NeedsGround(Refusal):
     """The chair gives the floor to one without the right to speak, and says why."""
 

@@ -16,13 +16,14 @@ from samrad.debate.queries.questions import (
     question_in,
     questions_in,
 )
-from samrad.debate.queries.rights import right_to_ask, right_to_speak, role_of
+from samrad.debate.queries.rights import disqualified, right_to_ask, right_to_speak, role_of
 from samrad.debate.queries.statistics import Share, Statistics, is_closed_item, statistics
 
 __all__ = [
     "FloorNow",
     "Share",
     "Statistics",
+    "disqualified",
     "floor_now",
     "is_closed_item",
     "item_for_questions",

@@ -2,8 +2,12 @@
 
 from datetime import date
 
-from samrad.chamber.models import Attendee, Sitting
+from django.utils.translation import gettext as _
+
+from samrad.chamber.models import Attendee, Recusal, Sitting
+from samrad.chamber.vocabulary import RecusalKind, RecusalState
 from samrad.law.finding import Finding
+from samrad.law.statutes.habilitet import WHICH_RULES
 from samrad.law.statutes.kommuneloven_kap08_deltakelse import Right, Role, has_right
 from samrad.law.statutes.kommuneloven_kap11_innkalling import QUESTIONS
 from samrad.meetings.vocabulary import VOTING, Presence
@@ -26,6 +30,21 @@ def right_to_speak(sitting: Sitting, attendee: Attendee) -> Finding | None:
     """
     day = bound_on(sitting)
     return has_right(role_of(attendee), Right.SPEAK, day) if day is not None else None
+
+
+def disqualified(sitting: Sitting, attendee: Attendee) -> Finding | None:
+    """That the organ has found the attendee disqualified in the item; None where it has not.
+
+    One who is takes no part in preparing or making the decision, and the debate is part of that:
+    our reading of forvaltningsloven § 6. So the chair cannot give the floor either, as to a guest.
+    While the question is open, the chair may: the organ may want to hear the member.
+    Source: kommuneloven § 11-10 første ledd.
+    """
+    out = Recusal.objects.filter(item=sitting.item_id, attendee=attendee, state=RecusalState.OUT)
+    if not out.filter(kind=RecusalKind.IMPARTIALITY).exists():
+        return None
+    words = _("Den som er inhabil, deltar ikke i saken og har heller ikke ordet (vår tolkning).")
+    return Finding(False, words, WHICH_RULES.basis)
 
 
 def right_to_ask(sitting: Sitting, attendee: Attendee) -> Finding | None:

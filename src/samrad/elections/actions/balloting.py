@@ -172,7 +172,7 @@ def cast_ballot(
         raise NoBallotOpen
     voter(attendee)
     tracker: str = boxes.cast_ballot(actor=actor, at=at, box=box, choice=choice)
-    tell(topic("elections.sitting", str(attendee.sitting_id)))
+    tell(topic("elections.count", str(attendee.sitting_id)))
     return tracker
 
 

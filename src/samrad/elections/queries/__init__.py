@@ -65,9 +65,11 @@ from samrad.elections.queries.shown import (
     asked_of_list,
     body_called,
     findings_of,
+    going_on_in,
     nominees,
     of_recommendation,
     shown_in,
+    shown_to_all,
     voted_in,
 )
 from samrad.elections.queries.table import Table, worked
@@ -95,6 +97,7 @@ __all__ = [
     "elections_in",
     "findings_of",
     "from_list",
+    "going_on_in",
     "homes_of",
     "is_behind_doors",
     "is_called",
@@ -120,6 +123,7 @@ __all__ = [
     "rounds_of",
     "same",
     "shown_in",
+    "shown_to_all",
     "slate_of",
     "slates_in",
     "standing",

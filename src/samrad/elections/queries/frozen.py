@@ -60,6 +60,7 @@ def rounds_of(election: Election) -> list[dict[str, Any]]:
                 "voters": count.voters,
                 "entitled": count.entitled,
                 "named": count.named,
+                "is_secret": bool(count.box),
                 "is_open": count.counted_at is None and count.voided_at is None,
                 "void": count.void_reason if count.voided_at is not None else "",
             }

@@ -13,6 +13,7 @@ from samrad.base.policies import Actor
 from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on, names_of_bodies
 from samrad.chamber.models import Sitting
+from samrad.chamber.queries import is_closed_now
 from samrad.elections.models import Count, Election, Nominee, Slate
 from samrad.elections.queries.elections import (
     choices_in,
@@ -155,6 +156,23 @@ def shown_in(sitting: Sitting, *, only: int | None = None) -> list[Shown]:
         _shown(one, bodies.on(one.body_id, one.effective) or one.body.slug, homes, boxes)
         for one in found
     ]
+
+
+def going_on_in(sitting: Sitting) -> list[Shown]:
+    """The elections of the item being treated, without those that were given up."""
+    return [one for one in shown_in(sitting) if one.election.state != State.DROPPED]
+
+
+def shown_to_all(number: int) -> list[Shown] | None:
+    """What everyone may read of the elections in the meeting with this number.
+
+    None where the item is behind closed doors, and for no meeting.
+    """
+    rows = Sitting.objects.select_related("meeting__body", "item__consideration__case")
+    sitting = rows.filter(pk=number).first()
+    if sitting is None or is_closed_now(sitting):
+        return None
+    return going_on_in(sitting)
 
 
 def _one(sitting: Sitting, number: int) -> QuerySet[Election]:

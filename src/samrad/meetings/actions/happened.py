@@ -1,9 +1,8 @@
 """What happened: the meeting was held, and who was there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -96,21 +95,42 @@ def enter_attendance(
     Raises CalledOff, Invalid, HasMoved.
     """
     row = locked(meeting)
-    stood = {_who(one): one for one in row.attendance.select_related("person")}
-    made = [kept(_entered(row, one, stood.pop(_who(one), None))) for one in present]
-    for one in stood.values():
-        if one.came_late:
+    made: list[Attendance] = []
+    left = list(row.attendance.select_related("person").order_by("pk"))
+    for one in present:
+        stood = next((each for each in left if _is_of(each, one)), None)
+        if stood is not None:
+            left.remove(stood)
+        made.append(_listed(row, one, stood))
+    for each in left:
+        if each.came_late:
             continue
-        if one.movements.exists():
-            raise HasMoved(one)
-        one.delete()
+        if each.movements.exists():
+            raise HasMoved(each)
+        each.delete()
     return made
 
 
-def _who(one: Present | Attendance) -> tuple[Any, ...]:
-    """Who it is, however often the list is entered."""
-    named = "" if one.municipality or one.person else one.name
-    return one.municipality, one.person, named
+def _is_of(row: Attendance, one: Present) -> bool:
+    """Whether a row is of the one entered: by place, else by person, else by name."""
+    if one.municipality is not None:
+        return row.municipality_id == one.municipality.pk
+    if one.person is not None:
+        return row.person_id == one.person.pk
+    return row.municipality_id is None and row.name == one.name
+
+
+def _listed(meeting: Meeting, one: Present, stood: Attendance | None) -> Attendance:
+    """The row of one on the list.
+
+    Who the meeting room wrote that it was stays, as what, and whether on video: the list says only
+    that the place, or the name, was there.
+    """
+    if stood is not None and (not one.name or one.role == Presence.GUEST):
+        return stood
+    if stood is not None:
+        one = replace(one, is_remote=one.is_remote or stood.is_remote)
+    return kept(_entered(meeting, one, stood))
 
 
 def _entered(meeting: Meeting, one: Present, stood: Attendance | None) -> Attendance:
