@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
+ASKS = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+MEASURING = pytest.StashKey()
 _silent: list[str] = []
 
 
@@ -76,6 +78,18 @@ def gate(db, at):
         yield change
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_use_migrations, django_db_blocker
+):
+    """The test database begins as a copy of one that was migrated once, for all the workers."""
+    from tests import template
+
+    if django_db_use_migrations:
+        with django_db_blocker.unblock():
+            template.start_tests_from_it()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_despite_the_chain():
     """Tests with transactions of their own end with a flush, which the trail's triggers refuse.
@@ -86,15 +100,10 @@ def _emptied_despite_the_chain():
         yield
         return
     from django.test import TransactionTestCase
-    from tests.triggers import lifted
+    from tests.triggers import emptied
 
     flush = TransactionTestCase._fixture_teardown
-
-    def emptied(case):
-        with lifted():
-            flush(case)
-
-    TransactionTestCase._fixture_teardown = emptied
+    TransactionTestCase._fixture_teardown = lambda _case: emptied()
     yield
     TransactionTestCase._fixture_teardown = flush
 
@@ -135,10 +144,34 @@ SLOW = {
 }  # fmt: skip
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.path.is_relative_to(TESTS) and str(item.path.relative_to(TESTS)) in SLOW:
             item.add_marker("slow")
+    if os.environ.get("SAMRAD_PASS") == "postgresql":
+        apart = [item for item in items if not _may_ask_a_database(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if _may_ask_a_database(item)]
+
+
+def _may_ask_a_database(item):
+    """Whether a test can come to ask a database; one that cannot says the same on any of them.
+
+    pytest-django refuses every question from a test that asks for none of these; what a program of
+    its own asks, it does not see.
+    """
+    marks = any(item.iter_markers("django_db")) or any(item.iter_markers("postgresql"))
+    return marks or hasattr(item.module, "subprocess") or bool(ASKS & set(item.fixturenames))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item):
+    if item.config.stash.get(MEASURING, None) is None:
+        from tests.measured import measuring
+
+        item.config.stash[MEASURING] = measuring(item.config) or False
+    if item.config.stash[MEASURING]:
+        item.config.stash[MEASURING].before(item)
 
 
 def pytest_runtest_setup(item):
@@ -173,3 +206,9 @@ def pytest_terminal_summary(terminalreporter, exitstatus, config):
         found["failed"] += len(_silent) if os.environ.get("CI") == "true" else 0
         seconds = terminalreporter._session_start.elapsed().seconds
         totals.note(ROOT / "var" / "tests", name, found, seconds)
+    if os.environ.get("SAMRAD_MEASURED") == "by-file":
+        from tests import measured
+
+        told = [one for some in terminalreporter.stats.values() for one in some]
+        told = [one for one in told if hasattr(one, "duration")]
+        measured.keep_seconds(told, ROOT / "var" / "tests")

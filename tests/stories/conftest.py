@@ -1,6 +1,7 @@
 """A real server and a real browser, started once; pages of two widths; axe as a question."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ AXE = server.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESKTOP, HEIGHT = 390, 1280, 844
 NARROWEST = 320  # WCAG 2.2, 1.4.10: 1280 px at 400 %
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PICTURES = server.ROOT / "var" / "tests" / "pictures"
 NEVER_ONLINE = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -24,10 +26,14 @@ window.samradViolations = [];
 addEventListener('securitypolicyviolation', event =>
   window.samradViolations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
+# Axe describes in full what is wrong, and not what is right, which takes it longer to say.
 ASK_AXE = """
-rules => axe.run(document, {runOnly: rules}).then(found => found.violations.map(one =>
+rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
+  .then(found => found.violations.map(one =>
   `${one.id} (${one.impact}): ` + one.nodes.map(node => node.target.join(' ')).join(' | ')))
 """
+
+_open = []
 
 
 @dataclass
@@ -99,6 +105,7 @@ def new_context(chromium, address):
             java_script_enabled=script,
             locale="nb-NO",
             timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
         )
         context.add_init_script(WATCH)
         contexts.append(context)
@@ -113,7 +120,31 @@ def listening(page):
     """The page, with an ear for what it complains about."""
     page.heard = Heard()
     page.heard.listen(page)
+    _open.append(page)
     return page
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """When a story fails, tell what every open page said, and keep a picture of each."""
+    report = yield
+    _open[:] = [page for page in _open if not page.is_closed()]
+    if report.failed and call.when == "call":
+        for number, page in enumerate(_open, 1):
+            report.sections.append((f"side {number}: {page.url}", _kept(page, item.name, number)))
+    return report
+
+
+def _kept(page, name, number):
+    """What a page says, cut to what can be read, and where its picture lies."""
+    from playwright.sync_api import Error
+
+    picture = PICTURES / f"{re.sub(r'[^a-zæøå0-9]+', '-', name.lower())[:80]}-{number}.png"
+    try:
+        page.screenshot(path=picture, timeout=5000)
+        return f"{picture}\n{page.inner_text('body', timeout=2000)[:3000]}"
+    except Error as error:  # what the test found must be told even if the page is gone
+        return f"Siden lot seg ikke lese: {error}"
 
 
 @pytest.fixture
@@ -198,7 +229,8 @@ def axe():
     source = AXE.read_text(encoding="utf-8")
 
     def violations(page):
-        page.evaluate(source)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
         return page.evaluate(ASK_AXE, RULES)
 
     return violations

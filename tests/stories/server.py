@@ -1,15 +1,19 @@
 """The real server of the stories: its own data folder, its own record, its own process."""
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests import template
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "councils" / "osloregionen"
@@ -31,12 +35,26 @@ def running(data: Path, record: Path = RECORD) -> Iterator[str]:
 
 
 def prepare(data: Path, record: Path = RECORD) -> None:
-    """A migrated database with the record and the cast, and the static files beside it."""
-    for command in (
-        ["migrate", "--verbosity=0"],
-        *_loading(record),
-        ["collectstatic", "--noinput", "-v0"],
-    ):
+    """A database with the record and the cast, and the static files beside it.
+
+    data is a folder made by tmp_path_factory. What it is filled with is made once in a test run,
+    by the worker that first asks, and copied.
+    """
+    run = data.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else data.parent
+    ready = run / f"ready-{record.name if record.is_dir() else 'nothing'}"
+    with (run / "ready.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.is_dir():
+            with tempfile.TemporaryDirectory(dir=run) as unfinished:
+                _fill(Path(unfinished) / "data", record)
+                (Path(unfinished) / "data").rename(ready)
+    shutil.copytree(ready, data, dirs_exist_ok=True)
+
+
+def _fill(data: Path, record: Path) -> None:
+    data.mkdir()
+    shutil.copy(template.migrated(), data / "samrad.sqlite3")
+    for command in (*_loading(record), ["collectstatic", "--noinput", "-v0"]):
         subprocess.run(
             [sys.executable, "-m", "samrad.cli", *command],
             env=_surroundings(data),

@@ -13,6 +13,7 @@ from tests.stories.conftest import DESKTOP, listening
 
 TRAIL = "/kontor/spor/"
 NO_RECORD = Path("finnes-ikke")
+SOON = 20_000  # ms: by the stream, well before the page would ask by itself (POLL in live.js)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,10 @@ def one_of_the_cast(chromium):
 
     def logged_in(address, name):
         context = chromium.new_context(
-            base_url=address, viewport={"width": DESKTOP, "height": 900}, locale="nb-NO"
+            base_url=address,
+            viewport={"width": DESKTOP, "height": 900},
+            locale="nb-NO",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
@@ -75,7 +79,7 @@ def test_a_change_by_another_appears_by_itself_and_steals_nothing(
         reader.evaluate("document.getElementById('innhold').focus()")
 
         invite(writer, "Beredskap")
-        reader.locator("#innforsler tbody tr").nth(before).wait_for(timeout=8000)
+        reader.locator("#innforsler tbody tr").nth(before).wait_for(timeout=SOON)
 
         assert "Ingrid" in reader.locator("#innforsler").inner_text()
         assert reader.evaluate("document.activeElement.id") == "innhold"
@@ -93,12 +97,12 @@ def test_what_the_reader_is_in_is_left_alone_until_it_is_left(folder, port, one_
         rows(reader).first.get_by_role("link").focus()
 
         invite(writer, "Vannforsyning")
-        reader.get_by_text("Det er kommet endringer.").wait_for(timeout=8000)
+        reader.get_by_text("Det er kommet endringer.").wait_for(timeout=SOON)
 
         assert rows(reader).count() == before
 
         reader.evaluate("document.activeElement.blur()")
-        rows(reader).nth(before).wait_for(timeout=5000)
+        rows(reader).nth(before).wait_for(timeout=SOON)
 
 
 def test_a_command_beside_the_server_is_seen_too(folder, port, one_of_the_cast):
@@ -108,7 +112,7 @@ def test_a_command_beside_the_server_is_seen_too(folder, port, one_of_the_cast):
             reader.goto(TRAIL)
         before = rows(reader).count()
         server.ran(folder, "invite", "ny@tests.example", "Ny", "--role", "reader")
-        rows(reader).nth(before).wait_for(timeout=8000)
+        rows(reader).nth(before).wait_for(timeout=SOON)
 
 
 def test_a_server_that_is_killed_is_told_and_what_was_missed_comes_when_it_is_back(
@@ -122,7 +126,7 @@ def test_a_server_that_is_killed_is_told_and_what_was_missed_comes_when_it_is_ba
         process.kill()
         process.wait()
         reader.get_by_text("Forbindelsen er brutt. Siden viser det som gjaldt kl.").wait_for(
-            timeout=15000
+            timeout=2 * SOON
         )
     server.ran(folder, "invite", "na@tests.example", "Nå", "--role", "reader")
     with server.serving(folder, port):
@@ -139,7 +143,7 @@ def test_one_who_is_logged_out_is_told_so(folder, port, one_of_the_cast):
         before = rows(reader).count()
         reader.context.clear_cookies()
         invite(writer, "Kulturminner")
-        reader.get_by_text("Siden følger ikke lenger med.").wait_for(timeout=8000)
+        reader.get_by_text("Siden følger ikke lenger med.").wait_for(timeout=SOON)
 
         assert rows(reader).count() == before
 

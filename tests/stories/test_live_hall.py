@@ -42,7 +42,7 @@ def hall(address, chromium):
     contexts = []
 
     def entered(*, follow=True):
-        context = chromium.new_context(base_url=address, locale="nb-NO")
+        context = chromium.new_context(base_url=address, locale="nb-NO", reduced_motion="reduce")
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = listening(context.new_page())

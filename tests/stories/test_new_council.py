@@ -32,7 +32,10 @@ def browsers_there(chromium, new_council):
     made = {}
     for name in ("Kari", "Ingrid"):
         context = made[name] = chromium.new_context(
-            base_url=new_council, viewport={"width": DESKTOP, "height": HEIGHT}, locale="nb-NO"
+            base_url=new_council,
+            viewport={"width": DESKTOP, "height": HEIGHT},
+            locale="nb-NO",
+            reduced_motion="reduce",
         )
         context.add_init_script(WATCH)
     page = made["Ingrid"].new_page()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.base.flows import FlowForm, FlowPage, office, page
-from samrad.base.policies import Actor, may_work_in_office
+from samrad.base.policies import Actor, may_keep_record, may_work_in_office
 from samrad.base.requests import Request
 from samrad.bodies.actions import grounded
 from samrad.law.period import Period
@@ -74,7 +74,11 @@ def _link(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureWork:
 @office(may_work_in_office)
 def desk(request: Request) -> HttpResponse:
     """The programmes around the year of request.on: how each measure stands, what is missing."""
-    context = {"programmes": queries.followed(request.on), "days": settings.MEASURE_SILENT_DAYS}
+    context = {
+        "programmes": queries.followed(request.on),
+        "days": settings.MEASURE_SILENT_DAYS,
+        "may_keep": may_keep_record(request.actor),
+    }
     return render(request, "strategy/office/desk.html", context)
 
 
@@ -94,6 +98,7 @@ start = page(
 )
 adopt = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Vedta handlingsprogram"),
         about=gettext_lazy(
             "Når programmet er vedtatt, kan tiltakene ikke endres. Hvordan det går med dem, "
@@ -107,6 +112,7 @@ adopt = page(
 )
 status = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Før status for tiltak"),
         about=gettext_lazy("Årsrapporten må gjøre rede for alt programmet lover."),
         form=forms.StatusForm,
@@ -120,6 +126,7 @@ status = page(
 )
 work = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Knytt arbeid til tiltak"),
         about=gettext_lazy("Møter og annet rådet har hatt eller skal ha. De teller som livstegn."),
         form=forms.WorkForm,
@@ -136,7 +143,7 @@ guidelines = page(
         title=gettext_lazy("Vedta strategiske føringer"),
         about=gettext_lazy(
             "De nye føringene tar over fra første dag. Innsatsområder og prioriteringer føres i "
-            "registrene etterpå (samarbeidsavtalen § 4)."
+            "registrene etterpå."
         ),
         first="bodies.establish_body",
         form=forms.GuidelinesForm,

@@ -8,6 +8,7 @@ from samrad.publications.linting.rules import (
     debris,
     events,
     figures,
+    links,
     names,
     percentages,
     placeholders,
@@ -22,7 +23,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
         placeholders, contents, counts, dates, events, percentages, figures,
-        names, roles, sentences, slips, timeliness, wording, debris,
+        names, roles, sentences, slips, timeliness, wording, debris, links,
     )
     for rule in module.RULES
 )  # fmt: skip

@@ -1,0 +1,106 @@
+"""An empty database, migrated once and then copied by everything that starts from one.
+
+Migrating takes many times longer than copying. The copy is named by what it was made from, and each
+test run still asks «migrate» whether anything is missing, so that an old copy can never be used.
+"""
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "var" / "tests"
+
+
+def migrated() -> Path:
+    """An SQLite file with every table and not a row of ours; made by the first who asks."""
+    path = FOLDER / f"{_name()}.sqlite3"
+    with _alone():
+        if not path.is_file():
+            for old in FOLDER.glob("samrad_*.sqlite3"):
+                old.unlink()
+            with tempfile.TemporaryDirectory() as place:
+                _migrate(SAMRAD_DATA=place)
+                with (
+                    closing(sqlite3.connect(f"{place}/samrad.sqlite3")) as made,
+                    closing(sqlite3.connect(f"{place}/copy")) as copy,
+                ):
+                    made.execute("PRAGMA journal_mode=DELETE")
+                    made.backup(copy)
+                Path(f"{place}/copy").rename(path)
+    return path
+
+
+def start_tests_from_it() -> None:
+    """Let the test database of this process begin as a copy, whichever database it is on."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = _migrated_on_postgresql(connection)
+    else:
+        _copy_into_memory(connection.creation)
+
+
+def _copy_into_memory(creation) -> None:
+    make = creation._create_test_db
+
+    def copied(*asked, **asked_by_name):
+        name = make(*asked, **asked_by_name)
+        # The database lives in memory for as long as somebody holds it, and so we do.
+        creation.held = sqlite3.connect(name, uri=True, check_same_thread=False)
+        with closing(sqlite3.connect(migrated())) as source:
+            source.backup(creation.held)
+        return name
+
+    creation._create_test_db = copied
+
+
+def _migrated_on_postgresql(connection) -> str:
+    name = _name()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(1)")  # given back when the connection closes
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() is None:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}_unfinished")
+            cursor.execute(f"CREATE DATABASE {name}_unfinished")
+            address = urlsplit(os.environ["SAMRAD_DATABASE"])
+            _migrate(SAMRAD_DATABASE=address._replace(path=f"/{name}_unfinished").geturl())
+            cursor.execute(f"ALTER DATABASE {name}_unfinished RENAME TO {name}")
+    return name
+
+
+def _migrate(**settings: str) -> None:
+    """Run «samrad migrate» in a process of its own, which nothing measures."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMRAD_")}
+    ours = {
+        "PYTHONPATH": str(ROOT / "src"),
+        "SAMRAD_TESTING": "1",
+        "SAMRAD_SECRET_KEY": "tests-only-not-a-secret",
+    }
+    command = [sys.executable, "-m", "samrad.cli", "migrate", "--verbosity=0"]
+    subprocess.run(command, check=True, cwd=ROOT, env=kept | ours | settings)
+
+
+def _name() -> str:
+    """What it was made from: our migrations, and the packages that have their own."""
+    made_from = [*sorted(ROOT.glob("src/samrad/*/migrations/*.py")), ROOT / "requirements.txt"]
+    digest = hashlib.sha256()
+    for path in made_from:
+        digest.update(path.as_posix().encode() + path.read_bytes())
+    return f"samrad_{digest.hexdigest()[:12]}"
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
