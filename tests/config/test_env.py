@@ -87,6 +87,7 @@ def test_without_an_address_the_database_is_a_file_in_the_data_folder():
         "/data/samrad.sqlite3",
     )
     assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert found["CONN_MAX_AGE"] == env.SQLITE_KEPT
 
 
 def test_an_address_of_postgresql_is_taken_apart():

@@ -3,16 +3,25 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests import factories
 from tests.conftest import AT
 from tests.meetings.conftest import *  # noqa: F403 -- a body, a meeting, an item
 
+from samrad.chamber import queries as chamber
 from samrad.chamber.models import Attendee, Place, Sitting
 from samrad.chamber.policies import acting_as
 from samrad.voting import actions
 
 NAMES = ("Asker", "Lier", "Våler", "Moss", "Råde", "Hole", "Enebakk", "Hurdal")
+CODE, SLUG = "ABCD2345", "styre-2025-03-14"
 REGIONS = ("Vestregionen", "Vestregionen", "Mosseregionen", "Mosseregionen")
+
+
+def text(answer):
+    """A page on one line."""
+    return " ".join(answer.content.decode().split())
 
 
 def later(seconds):
@@ -82,3 +91,22 @@ def cast(there):
         )
 
     return by
+
+
+@pytest.fixture
+def phone(django_test_client, sitting, there):
+    """A phone in which a place has entered the room with its code."""
+
+    def of(label):
+        one, code = django_test_client(), f"{CODE[:-1]}{there[label].pk % 8 + 2}{label}"
+        changed(there[label], code_hash=chamber.code_hash(sitting, code))
+        sent = one.post(reverse("chamber:enter", args=[SLUG]), {"code": code})
+        assert sent.status_code == 302, text(sent)
+        return one
+
+    return of
+
+
+@pytest.fixture
+def django_test_client():
+    return Client

@@ -7,22 +7,14 @@ from django.db import connection
 from django.urls import reverse
 from tests.conftest import AT
 from tests.factories import users
-from tests.voting.conftest import changed, later
+from tests.voting.conftest import SLUG, changed, later, text
 
 from samrad.base import clock
 from samrad.base.ports.topics import TOPICS
 from samrad.base.vocabulary import Role
-from samrad.chamber import queries as chamber
 from samrad.voting import actions, queries
 from samrad.voting.models import Poll, RollEntry
 from samrad.voting.vocabulary import Majority, Method
-
-CODE = "ABCD2345"
-SLUG = "styre-2025-03-14"
-
-
-def text(answer):
-    return " ".join(answer.content.decode().split())
 
 
 @pytest.fixture(autouse=True)
@@ -36,27 +28,6 @@ def leading(client, there):
     """A browser in which the one who leads is logged in."""
     client.force_login(users.user("Håkon", Role.CHAIR))
     return client
-
-
-@pytest.fixture
-def phone(django_test_client, sitting, there):
-    """A phone in which a place has entered the room with its code."""
-
-    def of(label):
-        one, code = django_test_client(), f"{CODE[:-1]}{there[label].pk % 8 + 2}{label}"
-        changed(there[label], code_hash=chamber.code_hash(sitting, code))
-        sent = one.post(reverse("chamber:enter", args=[SLUG]), {"code": code})
-        assert sent.status_code == 302, text(sent)
-        return one
-
-    return of
-
-
-@pytest.fixture
-def django_test_client():
-    from django.test import Client
-
-    return Client
 
 
 def at(name, *more):
@@ -439,12 +410,12 @@ def test_a_result_costs_the_same_for_one_place_and_for_three(
 
 
 def test_the_way_to_a_vote_is_short(phone, poll, django_assert_num_queries):
-    """Session, vote, voter, and the vote itself in one statement of one transaction."""
+    """Session, vote with voter, and the vote itself in one statement of one transaction."""
     lier = phone("Lier")
     sent = {"choice": "0", "seen": "0"}
 
     told = int(connection.vendor == "postgresql")  # and word to the other processes
-    with django_assert_num_queries(6 + told):
+    with django_assert_num_queries(5 + told):
         lier.post(at("cast", poll.pk), sent)
 
 

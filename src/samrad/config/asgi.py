@@ -7,12 +7,15 @@ and would hold a thread and a connection for every open stream.
 import gc
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
+
+from samrad.config import bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
 
@@ -34,6 +37,11 @@ async def application(
     receive: Callable[[], Awaitable[Any]],
     send: Callable[[Any], Awaitable[None]],
 ) -> None:
-    """Send /live/… to the event loop and everything else to the page threads."""
-    if scope["type"] == "http":
-        await (live if scope["path"].startswith("/live/") else pages)(scope, receive, send)  # type: ignore[arg-type]
+    """Send /live/… to the event loop and everything else, when it is whole, to the page threads."""
+    if scope["type"] != "http":
+        return
+    if scope["path"].startswith("/live/"):
+        await live(scope, receive, send)
+        return
+    with suppress(bodies.Gone):
+        await pages(scope, await bodies.whole(scope, receive), send)  # type: ignore[arg-type]

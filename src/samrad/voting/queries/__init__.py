@@ -1,5 +1,6 @@
 """What may be known of the votes of a meeting."""
 
+from samrad.voting.queries.asking import asked
 from samrad.voting.queries.judging import Count, Judgement, judged, may_be_secret, told
 from samrad.voting.queries.phrasing import outcome, tallied
 from samrad.voting.queries.polls import (
@@ -17,7 +18,6 @@ from samrad.voting.queries.polls import (
     open_poll_in,
     poll_in,
     poll_now,
-    poll_numbered,
     polls_of,
     polls_told,
     receipt_of,
@@ -51,6 +51,7 @@ __all__ = [
     "against_in",
     "as_data",
     "as_table",
+    "asked",
     "ballots_in",
     "box_of",
     "chair_choice",
@@ -69,7 +70,6 @@ __all__ = [
     "outcome_of",
     "poll_in",
     "poll_now",
-    "poll_numbered",
     "polls_of",
     "polls_told",
     "receipt_of",

@@ -60,12 +60,6 @@ def poll_in(sitting: Sitting, number: int) -> Poll | None:
     return polls_of(sitting).filter(pk=number).first()
 
 
-def poll_numbered(slug: str, number: int) -> Poll | None:
-    """The vote with this number in the meeting with this key, with its sitting: one query."""
-    rows = Poll.objects.select_related("sitting")
-    return rows.filter(pk=number, sitting__meeting__slug=slug).first()
-
-
 def polls_told(sitting: Sitting, *, reads_closed: bool) -> list[Poll]:
     """The votes of a meeting that a reader may see, the last first."""
     found = [one for one in polls_of(sitting) if reads_closed or not is_behind_closed_doors(one)]

@@ -13,7 +13,7 @@ from samrad.base import clock
 from samrad.base.actions import Denied, Refusal
 from samrad.base.requests import Request
 from samrad.chamber import queries as chamber
-from samrad.chamber.models import Attendee, Sitting
+from samrad.chamber.models import Attendee
 from samrad.chamber.policies import acting_as
 from samrad.chamber.views.room import CARDS
 from samrad.voting import actions, queries
@@ -21,19 +21,15 @@ from samrad.voting.models import Poll
 from samrad.voting.queries import Receipt
 
 
-def voter_in(request: Request, sitting: Sitting) -> Attendee | None:
-    """Who votes: by the code they entered the room with, or by their account."""
-    digest = request.session.get(CARDS, {}).get(str(sitting.pk), "")
-    by_card = chamber.attendee_with(sitting, digest) if digest else None
-    return by_card or chamber.own_attendee(sitting, request.actor)
-
-
 def asked(request: Request, slug: str, number: int) -> tuple[Poll, Attendee | None]:
-    """The vote, and who asks. Http404 where there is no such vote in the meeting."""
-    poll = queries.poll_numbered(slug, number)
+    """The vote, and who asks: by the code they entered the room with, or by their account.
+
+    Http404 where there is no such vote in the meeting.
+    """
+    poll, voter = queries.asked(slug, number, request.session.get(CARDS, {}).values())
     if poll is None:
         raise Http404
-    return poll, voter_in(request, poll.sitting)
+    return poll, voter or chamber.own_attendee(poll.sitting, request.actor)
 
 
 @never_cache
