@@ -143,8 +143,9 @@ def test_an_event_is_written_as_the_library_writes_it(words, name, sequence, is_
     assume("\\N" not in words)  # which the library takes for a line break
     who = Attendee("a@b.example", name)
     given = {"starts": date(2023, 11, 10), "ends": None} if is_day else {}
-    made = entry(summary=words, place=words, description=words, sequence=sequence,
-                 address="https://samrad.example/x/", organiser=who, attendee=who, **given)  # fmt: skip
+    given |= {"summary": words, "place": words, "description": words, "sequence": sequence}
+    given |= {"address": "https://samrad.example/x/", "organiser": who, "attendee": who}
+    made = entry(**given)
 
     assert written(made) == as_the_library(made)
 

@@ -138,7 +138,7 @@ def _event(entry: Entry) -> bytes:
 
 
 def _moment(moment: date | datetime) -> str:
-    """A day, or an instant as UTC, which every calendar reads alike and no table of zones spoils."""
+    """A day, or an instant as UTC, which no calendar's table of time zones can spoil."""
     if isinstance(moment, datetime):
         return f":{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return f";VALUE=DATE:{moment:%Y%m%d}"
