@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,7 +64,7 @@ def served(command: list[str], env: dict[str, str], port: int) -> Iterator[str]:
             try:
                 urllib.request.urlopen(address + "/", timeout=5).close()
                 break
-            except (urllib.error.URLError, TimeoutError):
+            except OSError:
                 time.sleep(0.1)
         yield address
         assert running.poll() is None, "tjeneren stoppet underveis"
