@@ -252,7 +252,8 @@ def measured(soffice: str, folder: Path) -> dict[str, Any]:
         with pikepdf.open(folder / f"{name}.pdf") as document:
             counts[name] = len(document.pages)
     joined = sum(len(pikepdf.open(folder / f"{one.stem}.pdf").pages) for one in annexes)
-    return {"ours": ours, "peer": peer, "doubled": [doubled], "pages": counts, "attached": joined, "slug": slug}
+    rounds = {"ours": ours, "peer": peer, "doubled": [doubled]}
+    return rounds | {"pages": counts, "attached": joined, "slug": slug}
 
 
 def mb(rounds: list[dict[str, Any]], name: str) -> list[float]:
