@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,8 @@ def served(command: list[str], env: dict[str, str], port: int) -> Iterator[str]:
             try:
                 urllib.request.urlopen(address + "/", timeout=5).close()
                 break
+            except urllib.error.HTTPError:
+                raise  # it answers, but not with a page: is the front end built?
             except OSError:
                 time.sleep(0.1)
         yield address
