@@ -21,7 +21,7 @@ if not settings.configured:
         ],
         USE_TZ=True,
         DEFAULT_AUTO_FIELD=ours.DEFAULT_AUTO_FIELD, LOGGING_CONFIG=None, STATIC_URL="/static/",
-        PAGE_THREADS=ours.PAGE_THREADS, DATA=ours.DATA, DEMO=False,
+        PAGE_THREADS=ours.PAGE_THREADS, STREAMS=ours.STREAMS, DATA=ours.DATA, DEMO=False,
         MIDDLEWARE=[
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.common.CommonMiddleware",

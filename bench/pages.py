@@ -1,4 +1,5 @@
-"""Requests per second and tail of the members page and a body page, against a bare Django page.
+"""Requests per second and tail of the members page, a body page and a meeting with 30 cases,
+against a bare Django page. Names of pages as arguments measure those alone.
 
 Same server program, threads and database; 16 connections; ours and the bare page in turn (A B A B),
 rounds of five seconds after one thrown away. Both with the page cache and without it
@@ -8,6 +9,7 @@ rounds of five seconds after one thrown away. Both with the page cache and witho
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -19,7 +21,37 @@ from pathlib import Path
 import measure
 
 ROUNDS, SECONDS = 3, float(os.environ.get("BENCH_SECONDS", "5"))
-PAGES = {"members": "/medlemmer/", "body": "/organer/{body}/"}
+PAGES = {"members": "/medlemmer/", "body": "/organer/{body}/", "meeting": "/moter/{meeting}/"}
+CASES = 30
+
+# Calls the body to a meeting with cases, papers and all: nothing of it is in the record.
+FILL = """
+import sys
+from datetime import UTC, datetime, timedelta
+import django; django.setup()
+from samrad.base.policies import system
+from samrad.bodies.queries import body_by_slug
+from samrad.cases import actions as cases
+from samrad.cases.queries import Manuscript
+from samrad.files.contents.receiving import Upload
+from samrad.meetings import actions as meetings
+at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+held = (at + timedelta(days=20)).date()
+given = {"actor": system("bench"), "at": at}
+body = body_by_slug(sys.argv[1])
+row = meetings.plan_meeting(**given, body=body, held_on=held, place="Rådhuset")
+for number in range(int(sys.argv[2])):
+    case = cases.open_case(**given, title=f"Sak om tog {number + 1}", opened_on=at.date())
+    step = cases.send_to(**given, case=case, body=body, day=at.date(), planned_on=held)
+    wording = Manuscript(background="Toget er fullt. " * 40, recommendation="Forslaget vedtas.")
+    made = cases.write_paper(**given, case=case, step=step, manuscript=wording, revision=0)
+    cases.upload_attachment(**given, case=case, step=step, title="Vedlegg",
+        upload=Upload(f"vedlegg-{number}.txt", f"Toget {number}".encode()))
+    cases.finalise_paper(**given, paper=made, revision=1)
+    meetings.add_item(**given, meeting=row, consideration=step)
+meetings.issue_notice(**given, meeting=row)
+print(row.slug)
+"""
 
 
 @contextmanager
@@ -33,7 +65,9 @@ def served(command: list[str], env: dict[str, str], port: int) -> Iterator[str]:
             try:
                 urllib.request.urlopen(address + "/", timeout=5).close()
                 break
-            except (urllib.error.URLError, TimeoutError):
+            except urllib.error.HTTPError:
+                raise  # it answers, but not with a page: is the front end built?
+            except OSError:
                 time.sleep(0.1)
         yield address
         assert running.poll() is None, "tjeneren stoppet underveis"
@@ -58,25 +92,35 @@ def prepared(folder: Path) -> dict[str, str]:
     return env
 
 
-def first_body(env: dict[str, str]) -> str:
-    ask = (
-        "import django; django.setup(); from samrad.bodies.models import Body;"
-        "print(Body.objects.filter(kind='board').order_by('pk').values_list('slug', flat=True)[0])"
-    )
+def asked(env: dict[str, str], script: str, *arguments: str) -> str:
+    """What a script in a process of its own prints."""
     env = env | {"DJANGO_SETTINGS_MODULE": "samrad.config.settings"}
     ran = subprocess.run(
-        [measure.PYTHON, "-c", ask], env=env, check=True, capture_output=True, text=True
-    )
+        [measure.PYTHON, "-c", script, *arguments],
+        env=env, check=True, capture_output=True, text=True,
+    )  # fmt: skip
     return ran.stdout.strip()
 
 
+def first_body(env: dict[str, str]) -> str:
+    return asked(
+        env,
+        "import django; django.setup(); from samrad.bodies.models import Body;"
+        "print(Body.objects.filter(kind='board').order_by('pk').values_list('slug', flat=True)[0])",
+    )
+
+
 def main() -> None:
-    report = measure.Report("pages")
+    wanted = sys.argv[1:] or list(PAGES)
+    report = measure.Report("-".join(["pages", *sys.argv[1:]]))
     folder = Path(tempfile.mkdtemp(prefix="samrad-bench-"))
     try:
         env = prepared(folder)
         ports = [measure.free_port() for _ in range(3)]
-        paths = {name: path.format(body=first_body(env)) for name, path in PAGES.items()}
+        known = {"body": first_body(env)}
+        if "meeting" in wanted:
+            known["meeting"] = asked(env, FILL, known["body"], str(CASES))
+        paths = {name: PAGES[name].format(**known) for name in wanted}
         serve = [measure.PYTHON, "-m", "samrad.cli", "serve", "--port"]
         uncached = env | {"SAMRAD_PAGE_CACHE": "0"}
         with (

@@ -27,6 +27,7 @@ from samrad.meetings.models import (
     Summons,
 )
 from samrad.meetings.policies import answering
+from samrad.meetings.queries.absences import absences_from
 from samrad.people.models import ContactPoint
 
 pytestmark = pytest.mark.django_db
@@ -717,14 +718,14 @@ def test_a_reason_leaves_no_trail_and_goes_when_the_person_asks(sent, by):
 
 def test_the_desk_costs_as_much_for_many_as_for_one(sent, by, django_assert_num_queries):
     meeting = Meeting.objects.select_related("body").get()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         queries.desk_of(meeting)
     for number in (3, 4, 5):
         seat = factories.seat(sent.body, f"plass-{number}")
         factories.mandate(seat, reached(f"Medlem {number}"))
     actions.replace_called(**by, meeting=sent, after=1)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         queries.desk_of(meeting)
 
 
@@ -896,6 +897,116 @@ def test_absences_cost_the_same_for_any_number(sent, by, count, django_assert_nu
         absent(f"Kai {number}", by)
     absent("Eva Standin", by)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = absences_from(date(2026, 2, 2))
     assert [one.is_exhausted for one in found] == [False, True, True][:count]
+
+
+# ---------------------------------------------------------------- whose deputies are called
+
+
+@pytest.fixture
+def listed(board):
+    """Three elected on one list and one on another; the list's deputies lie spread over seats."""
+    seats = [factories.seat(board, f"liste-{number}") for number in range(1, 5)]
+    for seat, name, party in zip(seats, ("Ida", "Jon", "Kåre", "Mona"), "aaab", strict=True):
+        factories.mandate(seat, reached(f"{name} Standin"), party=party)
+    spread = ((0, "Første", "a", 1), (1, "Andre", "a", 2), (2, "Tredje", "a", 3))
+    for place, name, party, number in (*spread, (3, "Annen", "b", 1)):
+        person = reached(f"{name} Vara")
+        factories.mandate(seats[place], person, "deputy", deputy_number=number, party=party)
+    return seats
+
+
+@pytest.fixture
+def listed_meeting(board, listed, by):
+    meeting = actions.plan_meeting(**by, body=board, held_on=DAY, starts_at=time(10))
+    actions.add_item(**by, meeting=meeting, title="Budsjett", kind="information")
+    actions.issue_notice(**by, meeting=meeting)
+    actions.send_notice(**by, meeting=meeting, after=0)
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+def deputies_called(names, by):
+    """Those called for some members, one after another."""
+    for name in names:
+        absent(name, by)
+        actions.call_deputy(**by, summons=summons(name))
+    rows = Summons.objects.filter(as_deputy_for__person__name__in=names).order_by("pk")
+    return [(row.as_deputy_for.person.name, row.person.name) for row in rows]
+
+
+def test_deputies_of_a_list_are_called_by_the_list_s_numbers_whatever_seat_they_lie_at(
+    listed_meeting, by
+):
+    factories.make(CallingPractice, body=listed_meeting.body, deputies_of="group")
+
+    assert deputies_called(["Kåre Standin", "Ida Standin"], by) == [
+        ("Kåre Standin", "Første Vara"),
+        ("Ida Standin", "Andre Vara"),
+    ]
+
+
+def test_a_list_that_is_exhausted_takes_nobody_from_another_list_and_says_so(listed_meeting, by):
+    factories.make(CallingPractice, body=listed_meeting.body, deputies_of="group")
+    absent("Mona Standin", by)
+    actions.call_deputy(**by, summons=summons("Mona Standin"))
+    absent("Annen Vara", by)
+
+    with pytest.raises(actions.NoDeputyLeft, match="Ingen av varamedlemmene kan møte"):
+        actions.call_deputy(**by, summons=summons("Mona Standin"))
+
+    [left] = absences_from(DAY)
+    assert left.is_exhausted
+    assert left.deputy.finding.reason == "Ingen av varamedlemmene kan møte; plassen står tom."
+
+
+def test_a_member_without_a_party_has_the_deputies_of_the_seat_alone(board, by):
+    first, second = factories.seat(board, "uten-1"), factories.seat(board, "uten-2")
+    factories.mandate(first, reached("Eva Standin"))
+    factories.mandate(second, reached("Nils Standin"))
+    factories.mandate(first, reached("Ola Vara"), "deputy", deputy_number=1)
+    factories.make(CallingPractice, body=board, deputies_of="group")
+    meeting = actions.plan_meeting(**by, body=board, held_on=DAY)
+
+    called = {one.person.name: one.deputies for one in queries.entitled_to(meeting)}
+    assert [one.person.name for one in called["Eva Standin"]] == ["Ola Vara"]
+    assert called["Nils Standin"] == ()
+
+
+def test_one_list_for_the_whole_body_is_called_by_its_numbers_the_seat_s_own_first_among_equals(
+    listed_meeting, by
+):
+    factories.make(CallingPractice, body=listed_meeting.body, deputies_of="body")
+
+    assert deputies_called(["Mona Standin", "Kåre Standin", "Jon Standin"], by) == [
+        ("Mona Standin", "Annen Vara"),
+        ("Kåre Standin", "Første Vara"),
+        ("Jon Standin", "Andre Vara"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("practice", "expected"),
+    [("seat", "Tredje Vara"), ("group", "Første Vara"), ("body", "Første Vara")],
+)
+def test_kontoret_is_shown_the_same_next_deputy_as_is_called(
+    listed_meeting, by, practice, expected
+):
+    factories.make(CallingPractice, body=listed_meeting.body, deputies_of=practice)
+    absent("Kåre Standin", by)
+
+    [away] = absences_from(DAY)
+    line = next(one for one in queries.desk_of(listed_meeting).lines if one.name == "Kåre Standin")
+    assert away.deputy.mandate.person.name == expected
+    assert line.deputy.mandate.person.name == expected
+
+
+def test_a_deputy_from_another_seat_of_the_list_is_still_called_after_the_day_s_changes(
+    listed_meeting, by
+):
+    factories.make(CallingPractice, body=listed_meeting.body, deputies_of="group")
+    deputies_called(["Kåre Standin"], by)
+
+    with pytest.raises(actions.NobodyReplaced):
+        actions.replace_called(**by, meeting=listed_meeting, after=after(listed_meeting))

@@ -379,6 +379,20 @@ def test_file_too_large_to_carry_says_where_it_is(filed, monkeypatch):
         assert len(document.attachments) == 0
 
 
+def test_pack_that_is_full_lays_the_files_after_beside(filed, monkeypatch):
+    one, two = filed(made.pdf("Første"), "en.pdf"), filed(made.pdf("Andre"), "to.pdf")
+    monkeypatch.setattr("samrad.publications.pack.reading.MOST_JOINED", one.size + two.size - 1)
+    content = printed(
+        a_pack(Piece(key="en", title="En", content=one), Piece(key="to", title="To", content=two))
+    )
+
+    pages = texts(content)
+    assert pages[1].startswith("Første")
+    assert "Mappen er full: det er ikke plass til sidene i denne filen." in pages[2]
+    with pikepdf.open(io.BytesIO(content)) as document:
+        assert sorted(document.attachments) == ["to.pdf"]
+
+
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [(made.png(400, 100), "image/png"), (made.jpeg(), "image/jpeg")],

@@ -191,6 +191,18 @@ class SummonsState(models.TextChoices):
     RELEASED = "released", "trengs ikke"
 
 
+class DeputiesOf(models.TextChoices):
+    """Whose deputies are called for an absent member (hvem sine varamedlemmer).
+
+    kommuneloven § 7-10 calls them from the group that lacks someone. In the assembly the group is
+    the participant, which has its own place; elsewhere it is the list the members were elected on.
+    """
+
+    SEAT = "seat", "plassens egne"
+    GROUP = "group", "gruppens: alle med samme parti"
+    BODY = "body", "hele organets"
+
+
 class DispatchKind(models.TextChoices):
     """What was sent about a meeting (slag utsending)."""
 

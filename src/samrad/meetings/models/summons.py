@@ -8,7 +8,7 @@ from samrad.bodies.models import Body, Seat
 from samrad.bodies.vocabulary import MandateRole
 from samrad.meetings.models.calendar import Meeting
 from samrad.meetings.models.notices import Notice
-from samrad.meetings.vocabulary import DispatchKind, SummonsState
+from samrad.meetings.vocabulary import DeputiesOf, DispatchKind, SummonsState
 from samrad.people.models import Person
 
 
@@ -151,12 +151,19 @@ class Dispatch(Row):
 class CallingPractice(Row):
     """How the council calls people to a body's meetings (praksis for innkalling); no act says it.
 
-    calls_deputies: the next deputy is called as soon as someone reports absence. remind_days is how
-    many days before the meeting those who have not answered are reminded; None is never.
+    calls_deputies: the next deputy is called as soon as someone reports absence. deputies_of says
+    whose deputies are called, in numbered order. remind_days is how many days before the meeting
+    those who have not answered are reminded; None is never.
     """
 
     body = models.OneToOneField(Body, models.PROTECT, related_name="+", verbose_name="organ")
     calls_deputies = models.BooleanField("innkaller vara uten å spørre", default=False)
+    deputies_of = models.CharField(
+        "varamedlemmer som kalles inn",
+        max_length=10,
+        choices=DeputiesOf.choices,
+        default=DeputiesOf.SEAT,
+    )
     remind_days = models.PositiveSmallIntegerField(
         "minner om svar, dager før", null=True, blank=True
     )

@@ -1,15 +1,21 @@
 """Those who are away from a meeting ahead with nobody called for them, and whom to call."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from samrad.bodies.models import Mandate
 from samrad.bodies.vocabulary import MandateRole
 from samrad.meetings.models import Meeting, Summons
-from samrad.meetings.queries.summons import NextDeputy, next_deputy, uncovered
+from samrad.meetings.queries.summons import (
+    NextDeputy,
+    deputies_of,
+    in_calling_order,
+    next_deputy,
+    uncovered,
+)
 from samrad.meetings.queries.told import bodies_of, meetings
-from samrad.meetings.vocabulary import MeetingStatus
+from samrad.meetings.vocabulary import DeputiesOf, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Absence:
 def absences_from(day: date) -> list[Absence]:
     """Who is away from the meetings called from day on with no deputy coming, by meeting.
 
-    Three queries, however many there are.
+    Four queries, however many there are.
     """
     ahead = list(meetings().filter(held_on__gte=day, status=MeetingStatus.CALLED))
     by_meeting: dict[int, list[Summons]] = {one.pk: [] for one in ahead}
@@ -41,8 +47,11 @@ def absences_from(day: date) -> list[Absence]:
         by_meeting[row.meeting_id].append(row)
     away = [(one, by_meeting[one.pk], uncovered(by_meeting[one.pk])) for one in reversed(ahead)]
     seated = _seated(one for one, _rows, bare in away if bare)
+    practices = deputies_of({one.seat.body_id for one in seated}) if seated else {}
     return [
-        Absence(one, row, _next(row, rows, seated, one)) for one, rows, bare in away for row in bare
+        Absence(one, row, _next(row, rows, _seated_at(seated, one), practices))
+        for one, rows, bare in away
+        for row in bare
     ]
 
 
@@ -57,13 +66,20 @@ def _seated(rows: Iterable[Meeting]) -> list[Mandate]:
     return list(found.order_by("valid_from", "pk"))
 
 
-def _next(
-    row: Summons, rows: Sequence[Summons], seated: Sequence[Mandate], meeting: Meeting
-) -> NextDeputy:
+def _seated_at(seated: Sequence[Mandate], meeting: Meeting) -> list[Mandate]:
+    """Those of the mandates that are held in the bodies that meet, on the day of the meeting."""
     day, slugs = meeting.held_on or date.max, bodies_of(meeting)
-    held = [one for one in seated if one.seat.body.slug in slugs and day in one.period]
-    deputies = [one for one in held if one.role == MandateRole.DEPUTY]
-    holders = [one.person_id for one in held if one.role != MandateRole.DEPUTY]
-    theirs = [one for one in deputies if one.seat_id == row.seat_id]
-    in_order = sorted(theirs, key=lambda one: one.deputy_number or 0)
-    return next_deputy(row, in_order, rows, holders)
+    return [one for one in seated if one.seat.body.slug in slugs and day in one.period]
+
+
+def _next(
+    row: Summons, rows: Sequence[Summons], held: Sequence[Mandate], practices: Mapping[int, str]
+) -> NextDeputy:
+    sitting = [one for one in held if one.role != MandateRole.DEPUTY]
+    member = next((one for one in sitting if one.seat_id == row.seat_id), None)
+    body = next((one.seat.body_id for one in held if one.seat_id == row.seat_id), 0)
+    deputies = (one for one in held if one.role == MandateRole.DEPUTY and one.seat.body_id == body)
+    party = member.party if member is not None else ""
+    practice = practices.get(body, DeputiesOf.SEAT)
+    in_order = in_calling_order(deputies, row.seat_id, party, practice)
+    return next_deputy(row, in_order, rows, [one.person_id for one in sitting])

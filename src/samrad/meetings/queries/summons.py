@@ -16,14 +16,25 @@ from samrad.law.finding import Finding
 from samrad.law.statutes.kommuneloven_kap07_opprykk import CALLING, deputy_to_call
 from samrad.meetings.models import AnswerLink, CallingPractice, Meeting, Summons
 from samrad.meetings.queries.told import bodies_of, told
-from samrad.meetings.vocabulary import EXPECTED, OFF, REMIND_DAYS, TOLD, MeetingStatus, SummonsState
+from samrad.meetings.vocabulary import (
+    EXPECTED,
+    OFF,
+    REMIND_DAYS,
+    TOLD,
+    DeputiesOf,
+    MeetingStatus,
+    SummonsState,
+)
 from samrad.people.models import Person
 from samrad.people.queries import people_at
 
 
 @dataclass(frozen=True, slots=True)
 class Entitled:
-    """A place in a body on the meeting's day: mandate is None where nobody is known to hold it."""
+    """A place in a body on the meeting's day: mandate is None where nobody is known to hold it.
+
+    deputies are those called for the holder by the body's practice, in the order they are called.
+    """
 
     label: str
     seat: Seat | None
@@ -48,14 +59,18 @@ def entitled_to(meeting: Meeting) -> list[Entitled]:
     """The places of the bodies that meet, on the meeting's day; none for one without a day.
 
     Whoever holds two places is there once, with the first. As many queries for any number.
+    Source: kommuneloven § 7-10 første ledd, of the order of the deputies.
     """
     if meeting.held_on is None:
         return []
     bodies = list(Body.objects.filter(slug__in=bodies_of(meeting)).order_by("pk"))
     placed = line_ups_on(meeting.held_on, bodies)
+    practices = deputies_of(placed)
     found, seen = [], set[int]()
-    for place in (one for body in bodies for one in placed.get(body.pk, ())):
-        row = _entitled(place)
+    places = [(row.pk, one) for row in bodies for one in placed.get(row.pk, ())]
+    for body, place in places:
+        every = [deputy.mandate for one in placed[body] for deputy in one.deputies]
+        row = _entitled(place, every, practices.get(body, DeputiesOf.SEAT))
         if row.person is None or row.person.pk not in seen:
             found.append(row)
         if row.person is not None:
@@ -63,10 +78,35 @@ def entitled_to(meeting: Meeting) -> list[Entitled]:
     return found
 
 
-def _entitled(place: Place) -> Entitled:
+def _entitled(place: Place, deputies: Iterable[Mandate], practice: str) -> Entitled:
     holder = place.holder.mandate if place.holder else None
-    deputies = tuple(one.mandate for one in place.deputies)
-    return Entitled(place.label, place.seat, holder, deputies)
+    seat = place.seat.pk if place.seat is not None else 0
+    party = holder.party if holder is not None else ""
+    called = tuple(in_calling_order(deputies, seat, party, practice))
+    return Entitled(place.label, place.seat, holder, called)
+
+
+def deputies_of(bodies: Iterable[int]) -> dict[int, str]:
+    """Whose deputies are called by the practice of each body that has one. One query."""
+    found = CallingPractice.objects.filter(body__in=bodies).order_by("pk")
+    return dict(found.values_list("body_id", "deputies_of"))
+
+
+def in_calling_order(
+    deputies: Iterable[Mandate], seat: int, party: str, practice: str
+) -> list[Mandate]:
+    """Those of a body's deputies who are called for a seat, the lowest number first.
+
+    party is the absent member's; one with none has no group, and only the seat's own are called.
+    Where two have the same number, the seat's own comes first.
+    """
+    theirs = {
+        DeputiesOf.SEAT: lambda _one: False,
+        DeputiesOf.GROUP: lambda one: bool(party) and one.party == party,
+        DeputiesOf.BODY: lambda _one: True,
+    }[DeputiesOf(practice)]
+    found = [one for one in deputies if one.seat_id == seat or theirs(one)]
+    return sorted(found, key=lambda one: (one.deputy_number or 0, one.seat_id != seat, one.pk))
 
 
 def summonses_of(meeting: Meeting) -> list[Summons]:

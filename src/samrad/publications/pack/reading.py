@@ -20,6 +20,8 @@ MOST_PIXELS = 50_000_000  # decoded one at a time: 150 MB at the most
 MOST_PHOTO = 400_000_000  # a JPEG is read at an eighth of its size where that is enough
 SHEET = 3508  # pixels of the longer side of a page, 300 to the inch: more is not seen
 MOST_CARRIED = 40 * 1024 * 1024  # bytes of embedded files: a pack is opened on a phone
+# Bytes of files whose pages are joined in: pikepdf holds the contents of copied pages in memory.
+MOST_JOINED = 256 * 1024 * 1024
 PICTURE = b"""
 #set document(title: sys.inputs.title)
 #set text(lang: "nb", region: "NO")
@@ -54,14 +56,15 @@ def opened(
 ) -> Opened:
     """Open every file among pieces until stack is closed; folder is for what is made on the way."""
     found = Opened({}, {})
-    room = MOST_CARRIED
+    room, pages_room = MOST_CARRIED, MOST_JOINED
     for piece in pieces:
         if not isinstance(piece.content, File):
             continue
         try:
             document = stack.enter_context(
-                _document(piece, piece.content, folder, is_joined=is_joined)
+                _document(piece, piece.content, folder, pages_room if is_joined else 0)
             )
+            pages_room -= piece.content.size
             found.documents[piece.key] = document
             found.joined[piece.key] = Joined(pages=len(document.pages))
         except _Apart as apart:
@@ -71,10 +74,15 @@ def opened(
     return found
 
 
-def _document(piece: Piece, file: File, folder: Path, *, is_joined: bool) -> pikepdf.Pdf:
-    """The file as an open PDF. _Apart when it cannot be one."""
-    if not is_joined:
+def _document(piece: Piece, file: File, folder: Path, room: int) -> pikepdf.Pdf:
+    """The file as an open PDF. _Apart when it cannot be one, or is larger than the room there is.
+
+    No room at all is for a pack that is made without opening any file.
+    """
+    if not room:
         raise _Apart(_("Filen kunne ikke settes inn mellom sidene."))
+    if file.size > room:
+        raise _Apart(_("Mappen er full: det er ikke plass til sidene i denne filen."))
     if file.media_type in IMAGES:
         return _pictured(piece, file, folder)
     if file.media_type != PDF:
