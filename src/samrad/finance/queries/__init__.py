@@ -53,6 +53,7 @@ from samrad.finance.queries.budgets import (
     drafts,
     known_budgets,
     line_with,
+    lines_of_measure,
     reserves,
     reserves_at,
 )
@@ -180,6 +181,7 @@ __all__ = [
     "ledger_rows",
     "line_with",
     "lines_of",
+    "lines_of_measure",
     "mappings",
     "mappings_on",
     "note_of",

@@ -14,7 +14,7 @@ from samrad.finance.queries.lines import Part, Sums, cover_of, parts_of, sums_of
 from samrad.finance.vocabulary import BudgetState, DecisionKind
 from samrad.law.finding import Finding
 from samrad.law.money import kroner
-from samrad.strategy.models import StatedFrame
+from samrad.strategy.models import Measure, StatedFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,15 @@ def known_budgets(day: date) -> QuerySet[Budget]:
 def budget_in_force(year: int, day: date) -> Budget | None:
     """The latest budget of year known on day; None without one. Two queries."""
     return known_budgets(day).filter(year=year).order_by("-number").first()
+
+
+def lines_of_measure(measure: Measure, day: date) -> list[BudgetLine]:
+    """What the budget in force on day, of the year of the measure's programme, sets aside for it.
+
+    Two queries.
+    """
+    budget = budget_in_force(measure.programme.year, day)
+    return [one for one in budget.lines.all() if one.measure_id == measure.pk] if budget else []
 
 
 def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
