@@ -159,6 +159,7 @@ def deaths_of(places, what, act):
 
 
 def main(folder):
+    connection.settings_dict["OPTIONS"].pop("pool", None)  # no child may share it
     places = Places(Path(folder))
     try:
         places.within(places.copy(None, "ready"), prepare)

@@ -11,6 +11,7 @@ from samrad.publications.linting.rules import (
     names,
     percentages,
     placeholders,
+    promises,
     roles,
     sentences,
     slips,
@@ -22,7 +23,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
         placeholders, contents, counts, dates, events, percentages, figures,
-        names, roles, sentences, slips, timeliness, wording, debris,
+        names, roles, sentences, slips, timeliness, promises, wording, debris,
     )
     for rule in module.RULES
 )  # fmt: skip
