@@ -76,7 +76,8 @@ with opened("bench.arrange", system("bench"), now()):
 BARE = engines["django"].from_string(
     "<!doctype html><title>Bare</title><h1>{{ of }}</h1><table>{% for row in rows %}<tr>"
     "<td>{{ row.number }} {{ row.title }}</td><td>{{ row.time_frame }}</td><td>"
-    "{% for party in row.parties.all %}{{ party.name }}; {% endfor %}</td></tr>{% endfor %}</table>")
+    "{% for party in row.parties.all %}{{ party.name }}; {% endfor %}</td></tr>{% endfor %}"
+    "</table>")
 
 def bare():
     rows = Measure.objects.filter(programme=of).order_by("position").prefetch_related("parties")
