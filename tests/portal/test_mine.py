@@ -70,6 +70,15 @@ def test_min_side_asks_strangers_to_log_in_and_is_never_kept(client, user):
     assert "no-store" in client.get("/min-side/")["Cache-Control"]
 
 
+def test_members_office_finds_its_own_flows_and_others_do_not(client, user):
+    said = shown(client, user)
+    others = shown(client, users.user("Håkon", Role.DELEGATE, scope="styre"))
+
+    for address in ("/kontor/organer/oppnevn/", "/kontor/organer/bytt-ut/"):
+        assert f'href="{address}"' in said
+        assert f'href="{address}"' not in others
+
+
 def test_link_stands_in_the_header_for_those_logged_in_only(client, user):
     assert 'href="/min-side/"' not in client.get("/").content.decode()
     assert '<a href="/min-side/">Min side</a>' in shown(client, user)
@@ -78,7 +87,7 @@ def test_link_stands_in_the_header_for_those_logged_in_only(client, user):
 def test_user_without_seats_or_notes_is_told_so(client):
     page = shown(client, users.user("Ola"))
 
-    assert "Du har ikke noe verv i rådet" in page
+    assert "Vi vet ikke hvilket organ du sitter i." in page
     assert "Kontoen din" in page
     assert "Møtene mine" not in page
 

@@ -416,7 +416,7 @@ def test_what_cannot_be_set_stops_the_proposal_and_is_told(ingrids, written, ing
         actor=ingrid,
         at=at,
         section="publications.ethics",
-        text="Bra \U0001f600",
+        text="Bra \U0001f9ff",
         revision=1,
         **ISSUE,
     )

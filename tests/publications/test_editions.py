@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from samrad.publications import queries, renderings, typesetting
+from samrad.publications import press, queries, renderings, typesetting
 from samrad.publications.outlines import OUTLINES
 from samrad.register.models import Membership, Municipality
 
@@ -119,9 +119,9 @@ def test_pdf_is_the_same_bytes_for_the_same_record_in_another_process(edition, p
         "tzinfo=datetime.timezone.utc)))"
     )
     given = {
-        "t": str(typesetting.TEMPLATE),
-        "r": str(typesetting.TEMPLATE.parent),
-        "f": str(typesetting.HERE / "fonts"),
+        "t": str(press.HERE / "typst" / "document.typ"),
+        "r": str(press.HERE / "typst"),
+        "f": str(press.HERE / "fonts"),
         "i": typesetting.inputs(edition, SITE),
     }
 
@@ -231,7 +231,7 @@ def test_pdf_can_be_downloaded_with_links_to_this_site(client, full):
 
 
 def test_name_that_cannot_be_set_is_told_with_a_way_to_the_page(client, full, gate):
-    Municipality.objects.get(slug="oslo").names.update(name="Oslo \U0001f600")
+    Municipality.objects.get(slug="oslo").names.update(name="Oslo \U0001f9ff")
 
     answer = client.get(f"{FOLDER}arsrapport-2023.pdf")
 

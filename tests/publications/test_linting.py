@@ -15,6 +15,7 @@ from samrad.audit.models import Entry
 from samrad.base.ports.known import Figures, Name, Promise, Sort
 from samrad.base.vocabulary import Role
 from samrad.law.period import Period
+from samrad.publications import queries
 from samrad.publications.linting import Facts, Manuscript, Severity, remarks_to
 from samrad.publications.linting.facts import Sitting
 from samrad.publications.linting.manuscript import Kind
@@ -401,3 +402,34 @@ def test_a_text_is_not_blamed_where_the_record_has_only_some_measures():
 
     assert _found(text, facts, "L20") == []
     assert _found(text.replace("Årsrapport", "Handlingsprogram"), facts, "L20") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Se [saken](/saker/) på nettet.", ["[saken](/saker/)"]),
+        ("Se http:/example.org og www.example.", ["http:/example.org", "www.example"]),
+        ("Se www.example.org/a?b=c#d, og skriv til [oss](mailto:a@example.org).", []),
+        ("Se (https://example.org) og «https://example.org».", []),
+    ],
+)
+def test_addresses_that_lead_nowhere_are_seen(text, found):
+    rule = next(one for one in RULES if type(one).__name__ == "DeadLink")
+
+    assert [one.text for one in rule.remarks(Manuscript(text), Facts())] == found
+
+
+def test_link_of_a_draft_to_a_page_that_is_not_there_is_seen(full, ingrid, at):
+    from samrad.publications import actions
+
+    text = "Se [møtene](/moter/), [rapporten](/dokumenter/) og [borte](/finnes/ikke/)."
+    actions.write_passage(
+        actor=ingrid, at=at, key="annual-report", year=2023, section="publications.preface",
+        text=text, revision=0,
+    )  # fmt: skip
+
+    row = queries.publication_of("annual-report", 2023)
+    draft = queries.edition("annual-report", 2023, queries.written_in(row))
+    found = [one.remark for one in queries.remarks_on(draft, row)]
+
+    assert [one.text for one in found if one.rule == "L18"] == ["[borte](/finnes/ikke/)"]

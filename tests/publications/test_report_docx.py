@@ -153,7 +153,7 @@ def test_words_are_set_in_the_pdf_with_links_that_lead_out(edition):
 
 
 def test_what_cannot_be_set_names_the_section_and_the_fact(full, ingrid, at):
-    text = "Vi var {{medlemmer}} \U0001f600 i år."
+    text = "Vi var {{medlemmer}} \U0001f9ff i år."
     actions.write_passage(
         actor=ingrid, at=at, section="publications.ethics", text=text, revision=0, **ISSUE
     )

@@ -16,6 +16,7 @@ class BodiesConfig(AppConfig):
             mine,
             office,
             panels,
+            printouts,
             record,
             search,
             sections,

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from samrad.bodies.views import flows, pages, shape
+from samrad.bodies.views import flows, pages, papers, shape
 
 app_name = "bodies"
 urlpatterns = [
     path("", pages.bodies, name="bodies"),
     path("<slug:slug>/", pages.body, name="body"),
+    path("<slug:slug>/mandat.<str:form>", papers.mandate, name="mandate"),
 ]
 # Kontoret's flow pages, under the namespace bodies-office.
 office_urlpatterns = [

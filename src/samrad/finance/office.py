@@ -19,7 +19,7 @@ REGISTERS.add(
             Shown(_("Vedtatt"), "decided_on", "decided_on"),
             Shown(_("Planlagt"), "planned_on", "planned_on"),
             Shown(_("Sak"), "case_number"),
-            Shown(_("Sats i kroner"), "rate", "rate_ore"),
+            Shown(_("Sats i kroner"), "rate", "rate_ore", is_amount=True),
         ),
         fields=(
             "kind",
@@ -152,7 +152,7 @@ REGISTERS.add(
         maintained=actions.reserves,
         columns=(
             Shown(_("Ved utgangen av"), "on", "on"),
-            Shown(_("Kroner"), "amount", "amount_ore"),
+            Shown(_("Kroner"), "amount", "amount_ore", is_amount=True),
             Shown(_("Omtrentlig"), "is_about"),
             Shown(_("Kilde"), "source"),
         ),

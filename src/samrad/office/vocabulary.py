@@ -285,10 +285,10 @@ ACTION_NAMES = {
     "identity.end_role": "Avsluttet rolle",
     "identity.deactivate_user": "Stengte konto",
     "identity.reactivate_user": "Åpnet konto",
-    "identity.reset_second_factor": "Nullstilte tofaktor",
+    "identity.reset_second_factor": "Nullstilte innlogging i to trinn",
     "identity.erase_user": "Slettet bruker",
     "identity.make_cast": "Laget demonstrasjonsbrukere",
     "audit.erase_payloads": "Slettet innhold i sporet",
 }
 # Names in the trail that are not columns.
-FIELD_NAMES = {"second_factors": "tofaktor", "erased": "slettet"}
+FIELD_NAMES = {"second_factors": "innlogging i to trinn", "erased": "slettet"}

@@ -12,7 +12,7 @@ REGISTERS.add(
     "people.people",
     Register(
         title=_("Personer"),
-        about=_("Bare offentlige opplysninger. Kjønn føres kun når det er registrert."),
+        about=_("Bare offentlige opplysninger. Kjønn føres når det er kjent, og gjettes aldri."),
         maintained=actions.people,
         columns=(
             Shown(_("Navn"), "name", "name"),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from django.template.loader import render_to_string
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from samrad.base.ports.sections import SECTIONS, Fact, Gap, Section, fingerprint, named
 from samrad.law.period import Period
@@ -22,6 +23,13 @@ OWN = "publications."
 
 def nothing(name: str) -> None:
     """The lookup of a section nobody has written in."""
+
+
+def gone(key: str) -> Section:
+    """The section of a room that is not installed: a gap, and never a page that fails."""
+    sentence = _("Avsnittet «%(key)s» kan ikke lages: rommet som forteller det, er ikke her.")
+    missing = Gap(sentence % {"key": key})
+    return Section(title=_("Avsnitt uten rom"), facts=lambda _period: missing)
 
 
 @dataclass(frozen=True)
@@ -271,7 +279,7 @@ def draft(key: str, year: int, written: Written | None = None) -> Edition:
             tuple(
                 Part(
                     name,
-                    SECTIONS[name],
+                    SECTIONS[name] if name in SECTIONS else gone(name),
                     calendar_year(year),
                     list(added.words.get(name, [])),
                     binding.lookup_in(name),

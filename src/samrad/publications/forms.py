@@ -138,7 +138,7 @@ class DeckForm(forms.Form):
         label=gettext_lazy("Velkommen til"),
         help_text=gettext_lazy("Bare for «Velkommen», for eksempel «møte i faggruppen»."),
         required=False,
-        max_length=80,
+        max_length=120,
     )
 
     def __init__(self, *args: Any, **given: Any) -> None:

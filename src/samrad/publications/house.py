@@ -1,18 +1,25 @@
-"""How a council's documents look: colours, logo, footer and slide master, from its directory.
+"""How a council's documents look: colours, font, logo, cover and footer, from its directory.
 
 Nothing of any council is in the code: what house/house.toml does not say is as everybody's.
 """
 
+import json
 import re
 import tomllib
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from samrad.publications.press import families, picture
+
+FONT = "Inter"  # the one that comes with us: what a font of the council's lacks is set in it
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LARGEST_LOGO = 200_000
+DRAWINGS = ("logo", "cover")
 
 
 class BadHouse(ValueError):
@@ -21,13 +28,19 @@ class BadHouse(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The look of documents: colours as «#0e5a66», a footer, a logo (SVG) and a slide master."""
+    """The look of documents: colours as «#0e5a66», a font, a footer, drawings and a slide master.
+
+    font is a family whose files lie in the folder, or the one everybody has. logo and cover are
+    drawings (SVG): the mark of the council, and what lies behind the words of a cover.
+    """
 
     accent: str = "#0e5a66"
     quiet: str = "#4a5560"
+    font: str = FONT
     footer: str = ""
     logo: str = ""
     logo_alt: str = ""
+    cover: str = ""
     master: str = ""
     folder: Path = Path()
 
@@ -35,6 +48,41 @@ class House:
     def mark(self) -> str:
         """The logo itself, as SVG; empty when the council has none."""
         return (self.folder / self.logo).read_text(encoding="utf-8") if self.logo else ""
+
+    @property
+    def backdrop(self) -> str:
+        """The drawing behind a cover, as SVG; empty when the council has none."""
+        return (self.folder / self.cover).read_text(encoding="utf-8") if self.cover else ""
+
+    @property
+    def font_folders(self) -> tuple[Path, ...]:
+        """Where fonts lie beside our own; nowhere when the council's font is everybody's."""
+        return () if self.font == FONT else (self.folder,)
+
+    @property
+    def data(self) -> dict[str, str]:
+        """The style as the typesetter takes it."""
+        return {
+            "accent": self.accent,
+            "quiet": self.quiet,
+            "font": self.font,
+            "footer": self.footer,
+            "logo": self.mark,
+            "logo_alt": self.logo_alt,
+            "cover": self.backdrop,
+        }
+
+    @property
+    def as_json(self) -> str:
+        """The style as one text, the same each time."""
+        return json.dumps(self.data, ensure_ascii=False, sort_keys=True)
+
+    def logo_picture(self, height: int) -> tuple[bytes, int] | None:
+        """The logo as PNG so many millimetres high, and how wide it is; None without a logo."""
+        if not self.logo:
+            return None
+        width = max(1, round(height * _breadth(self.mark)))
+        return picture(self.mark, width, height), width
 
     @property
     def master_file(self) -> Path | None:
@@ -67,11 +115,37 @@ def _check(given: dict[str, Any], folder: Path) -> None:
             raise BadHouse(f"house.toml: {name} skal være tekst.")
         if name in {"accent", "quiet"} and not COLOUR.fullmatch(value):
             raise BadHouse(f"house.toml: {name} skal være en farge som «#0e5a66», ikke «{value}».")
-    for name in ("logo", "master"):
+    for name in (*DRAWINGS, "master"):
         if given.get(name) and not _is_file(folder, given[name]):
             raise BadHouse(f"house.toml: {name} «{given[name]}» finnes ikke i mappen.")
-    if given.get("logo") and (folder / given["logo"]).stat().st_size > LARGEST_LOGO:
-        raise BadHouse(f"house.toml: logo er større enn {LARGEST_LOGO // 1000} kB.")
+    for name in DRAWINGS:
+        if given.get(name):
+            _check_drawing(name, folder / given[name])
+    font = given.get("font", FONT)
+    if font != FONT and font not in families(folder):
+        raise BadHouse(
+            f"house.toml: skriften «{font}» finnes ikke i mappen. Legg skriftfilene der (TTF eller"
+            f" OTF), eller bruk «{FONT}»."
+        )
+
+
+def _check_drawing(name: str, path: Path) -> None:
+    if path.stat().st_size > LARGEST_LOGO:
+        raise BadHouse(f"house.toml: {name} er større enn {LARGEST_LOGO // 1000} kB.")
+    try:
+        _breadth(path.read_text(encoding="utf-8"))
+    except (ET.ParseError, UnicodeDecodeError, ValueError) as error:
+        raise BadHouse(f"house.toml: {name} «{path.name}» er ikke en SVG med mål.") from error
+
+
+def _breadth(svg: str) -> Fraction:
+    """How many times wider than high a drawing is. ValueError when it does not say."""
+    root = ET.fromstring(svg)  # noqa: S314 -- the council's own file, without entities in XML 1.0
+    sizes = (root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}").split()[2:]
+    width, height = (Fraction(one) for one in sizes)
+    if min(width, height) <= 0:
+        raise ValueError(svg[:40])
+    return width / height
 
 
 def _is_file(folder: Path, name: str) -> bool:

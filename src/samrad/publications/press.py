@@ -1,7 +1,79 @@
-"""What every typesetting shares: where templates and fonts lie, and one job at a time."""
+"""What every typesetting shares: templates, fonts, the house style, and one job at a time."""
 
+from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any, cast
+
+import typst
+from django.utils.translation import gettext as _
 
 HERE = Path(__file__).resolve().parent
+STANDARDS = ("a-2a", "ua-1")
+PICTURE = b"""
+#let given = sys.inputs
+#let mm(text) = float(text) * 1mm
+#set page(width: mm(given.width), height: mm(given.height), margin: 0pt, fill: none)
+#image(bytes(given.svg), format: "svg", width: 100%, height: 100%, fit: given.fit)
+"""
 one_at_a_time = Lock()
+
+
+class NotSet(RuntimeError):
+    """The typesetter refused a document; names the section and the fact where it can be seen."""
+
+    def __init__(self, document: str, places: list[str], why: str) -> None:
+        self.places = places
+        where = _(" i %(places)s") % {"places": "; ".join(places)} if places else ""
+        super().__init__(
+            _("%(document)s kan ikke settes%(where)s: %(why)s")
+            % {"document": document, "where": where, "why": why}
+        )
+
+
+def first_words(fault: Exception) -> str:
+    """The typesetter's own words, the first line of them."""
+    return str(fault).partition("\n")[0]
+
+
+@cache
+def compiler(template: str, *folders: Path) -> typst.Compiler:
+    """The kept compiler of a template; its fonts are ours, those of folders, and no others."""
+    place = HERE / "typst"
+    return typst.Compiler(
+        input=str(place / template),
+        root=str(place),
+        font_paths=[str(one) for one in (HERE / "fonts", *folders)],
+        ignore_system_fonts=True,
+    )
+
+
+def printed(press: typst.Compiler, moment: Any, **given: str) -> bytes:
+    """A PDF/A-2a and PDF/UA-1 of what is given. typst.TypstError when it cannot be set."""
+    with one_at_a_time:
+        made = press.compile(
+            format="pdf", pdf_standards=list(STANDARDS), sys_inputs=given, timestamp=moment
+        )
+    return cast("bytes", made)  # one PDF, since no output file was named
+
+
+def families(folder: Path) -> frozenset[str]:
+    """The families of the font files in a folder, as it is now."""
+    return _families(folder, folder.stat().st_mtime_ns)
+
+
+@cache
+def _families(folder: Path, _changed: int) -> frozenset[str]:
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+    )
+    return frozenset(found.families())
+
+
+@cache
+def picture(svg: str, width: int, height: int, fit: str = "contain") -> bytes:
+    """An SVG as PNG for files that cannot hold it, 300 points to the inch; sizes in millimetres."""
+    given = {"svg": svg, "width": str(width), "height": str(height), "fit": fit}
+    with one_at_a_time:
+        made = typst.compile(cast("Any", PICTURE), format="png", ppi=300, sys_inputs=given)
+    return cast("bytes", made)

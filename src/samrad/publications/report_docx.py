@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, RGBColor
+from docx.shared import Mm, Pt
 
 from samrad.publications import markup, typesetting
 from samrad.publications.editions import ChapterOf, Edition, Part
@@ -41,8 +42,9 @@ def docx(edition: Edition, site: str) -> bytes:
         site=site,
     )
     document = Document()
-    accent = house().accent.removeprefix("#").upper()
-    as_docx.prepare(document, paper, RGBColor.from_string(accent))
+    style = house()
+    as_docx.prepare(document, paper, style)
+    as_docx.add_logo(document, style)
     _cover(document, edition, site)
     _contents(document, edition)
     maker = _Maker(document, edition, site)
@@ -52,7 +54,9 @@ def docx(edition: Edition, site: str) -> bytes:
 
 
 def _cover(document: Any, edition: Edition, site: str) -> None:
-    document.add_paragraph(edition.council or _("Rådets navn er ikke kjent"), style="Subtitle")
+    council = edition.council or _("Rådets navn er ikke kjent")
+    above = document.add_paragraph(council, style="Subtitle")
+    above.paragraph_format.space_before = Mm(70)
     document.add_paragraph(edition.title, style="Title")
     document.add_paragraph(typesetting.mark_of(edition)).runs[0].bold = True
     told = " ".join(filter(None, [typesetting.lacks(edition), typesetting.made_of()]))
@@ -89,7 +93,10 @@ def _contents(document: Any, edition: Edition) -> None:
         style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.paragraph_format.left_indent = Mm(6 * (level - 1))
-        style.paragraph_format.space_after = Mm(1)
+        style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.tab_stops.add_tab_stop(
+            Mm(162), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
     for place, (title, level, bookmark) in enumerate(entries):
         paragraph = document.add_paragraph(style=f"toc {level}")
         if place == 0:

@@ -6,8 +6,7 @@ Data enters by JSON and never as markup, so no text from the record can be read 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from functools import cache
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urljoin
 
 import typst
@@ -20,32 +19,7 @@ from samrad.publications import markup
 from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
 from samrad.publications.mentions import pointed
-from samrad.publications.press import HERE, one_at_a_time
-
-TEMPLATE = HERE / "typst" / "document.typ"
-
-
-@cache
-def compiler() -> typst.Compiler:
-    """The compiler of this process; its fonts are ours and no others."""
-    return typst.Compiler(
-        input=str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-    )
-
-
-class NotSet(RuntimeError):
-    """The typesetter refused a document; names the section and the fact where it can be seen."""
-
-    def __init__(self, document: str, places: list[str], why: str) -> None:
-        self.places = places
-        where = _(" i %(places)s") % {"places": "; ".join(places)} if places else ""
-        super().__init__(
-            _("%(document)s kan ikke settes%(where)s: %(why)s")
-            % {"document": document, "where": where, "why": why}
-        )
+from samrad.publications.press import NotSet, compiler, first_words, printed
 
 
 def pdf(edition: Edition, site: str) -> bytes:
@@ -57,23 +31,12 @@ def pdf(edition: Edition, site: str) -> bytes:
     try:
         return _compiled(data, dated(edition))
     except typst.TypstError as fault:
-        raise NotSet(edition.title, list(_faults(edition, data)), _first(fault)) from fault
+        raise NotSet(edition.title, list(_faults(edition, data)), first_words(fault)) from fault
 
 
 def _compiled(data: dict[str, Any], moment: datetime) -> bytes:
-    with one_at_a_time:
-        made = compiler().compile(
-            format="pdf",
-            pdf_standards=["a-2a", "ua-1"],
-            sys_inputs=_given(data),
-            timestamp=moment,
-        )
-    return cast("bytes", made)  # one PDF, since no output file was named
-
-
-def _first(fault: Exception) -> str:
-    """The typesetter's own words, the first line of them."""
-    return str(fault).partition("\n")[0]
+    press = compiler("document.typ", *house().font_folders)
+    return printed(press, moment, **_given(data))
 
 
 def _faults(edition: Edition, data: dict[str, Any]) -> Iterator[str]:
@@ -133,7 +96,7 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
         "adopted": edition.is_adopted,
         "address": urljoin(site, page_of(edition)),
         "words": _words(edition),
-        "look": look(),
+        "look": house().data,
         "chapters": [
             {
                 "title": chapter.title,
@@ -142,18 +105,6 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
             }
             for chapter in edition.chapters
         ],
-    }
-
-
-def look() -> dict[str, str]:
-    """The council's house style, for the typesetter."""
-    style = house()
-    return {
-        "accent": style.accent,
-        "quiet": style.quiet,
-        "footer": style.footer,
-        "logo": style.mark,
-        "logo_alt": style.logo_alt,
     }
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from samrad.base import store
 from samrad.base.requests import Request
-from samrad.publications import printing, queries, renderings, typesetting
+from samrad.publications import press, printing, queries, renderings, typesetting
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
 from samrad.publications.policies import may_read_proposed
@@ -69,7 +69,7 @@ def file(request: Request, document: str, year: int, name: str, form: str) -> Ht
         raise Http404
     try:
         content = printing.PRINTERS[form](draft, request.build_absolute_uri("/"))
-    except typesetting.NotSet as fault:
+    except press.NotSet as fault:
         return _not_set(request, draft, fault)
     return _sent(content, name, form)
 
@@ -109,7 +109,7 @@ def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
     return render(request, "publications/edition.html", context)
 
 
-def _not_set(request: Request, draft: Edition, fault: typesetting.NotSet) -> HttpResponse:
+def _not_set(request: Request, draft: Edition, fault: press.NotSet) -> HttpResponse:
     """The file cannot be made: where the fault is, and the way to what can be read meanwhile."""
     log.error("%s", fault)
     home = typesetting.page_of(draft)

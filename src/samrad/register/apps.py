@@ -13,6 +13,7 @@ class RegisterConfig(AppConfig):
             known,
             lawfulness,
             office,
+            printouts,
             record,
             search,
             sections,

@@ -1,14 +1,16 @@
 from django.urls import path
 
-from samrad.register.views import flows, members, municipalities, subregions
+from samrad.register.views import flows, members, municipalities, papers, subregions
 
 app_name = "register"
 urlpatterns = [
     path("", members.members, name="members"),
+    path("medlemsliste.<str:form>", papers.member_list, name="member_list"),
     path("endringer/", members.changes, name="changes"),
     path("delregioner/", subregions.subregions, name="subregions"),
     path("delregioner/<slug:slug>/", subregions.subregion, name="subregion"),
     path("<slug:slug>/", municipalities.member, name="member"),
+    path("<slug:slug>/medlemsbevis.<str:form>", papers.certificate, name="certificate"),
 ]
 # Kontoret's flows, at /kontor/medlemmer/ under the namespace register-office.
 office_urlpatterns = [

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Shown:
     """A column of a register: its heading, and an attribute path or a function of the row.
 
-    order names the model field the column sorts by; empty when it cannot.
+    order names the model field the column sorts by; empty when it cannot. is_amount sets the column
+    to the right and writes whole numbers as «2 278 052»: for what is counted, not for years.
     """
 
     heading: Words
     value: str | Callable[[Any], Any]
     order: str = ""
+    is_amount: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

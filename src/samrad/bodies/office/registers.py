@@ -21,7 +21,7 @@ REGISTERS.add(
     "bodies.bodies",
     Register(
         title=_("Organer"),
-        about=_("Organene, som identiteter. Navnene føres for seg, så de kan skifte."),
+        about=_("Organene, uansett hva de heter. Navnene føres for seg, så de kan skifte."),
         maintained=actions.bodies,
         columns=(Shown(_("Nøkkel"), "slug", "slug"), Shown(_("Type"), _kind, "kind"), FROM, LAST),
         fields=(
@@ -121,7 +121,7 @@ REGISTERS.add(
     "bodies.mandates",
     Register(
         title=_("Verv"),
-        about=_("Hvem som har plassene. Til enhver tid har én person plassen, foruten vara."),
+        about=_("Hvem som har plassene: én person om gangen, og vara i tillegg."),
         maintained=actions.mandates,
         columns=(
             Shown(_("Person"), "person.name", "person__name"),
@@ -152,7 +152,7 @@ REGISTERS.add(
     "bodies.remits",
     Register(
         title=_("Mandattekster"),
-        about=_("Det gruppene er bedt om, i versjoner."),
+        about=_("Det gruppene er bedt om å gjøre, versjon for versjon."),
         maintained=actions.remits,
         columns=(
             Shown(_("Organ"), "body.slug", "body__slug"),
@@ -170,12 +170,12 @@ REGISTERS.add(
     "bodies.composition_rules",
     Register(
         title=_("Sammensetningsregler"),
-        about=_("Lov og avtale avviser det som bryter dem; en målsetting bare vises."),
+        about=_("Det som bryter lov eller avtale, blir ikke lagret. En målsetting varsler bare."),
         maintained=actions.composition_rules,
         columns=(
             Shown(_("Organ"), "body.slug", "body__slug"),
             Shown(_("Regel"), _kind, "kind"),
-            Shown(_("Antall"), "number"),
+            Shown(_("Antall"), "number", is_amount=True),
             Shown(_("Styrke"), lambda row: str(row.get_strength_display()), "strength"),
             FROM,
             LAST,

@@ -53,6 +53,7 @@ from samrad.bodies.queries.office import (
     terms_ending,
     whom_seats_are_for,
 )
+from samrad.bodies.queries.papers import mandate_on
 from samrad.bodies.queries.people import (
     Held,
     InOffice,
@@ -102,6 +103,7 @@ __all__ = [
     "line_up_on",
     "line_ups",
     "line_ups_on",
+    "mandate_on",
     "mandates_from",
     "mandates_of",
     "mandates_on",

@@ -82,7 +82,7 @@ appoint = page(
 )
 replace = page(
     FlowPage(
-        first="bodies.constitute_body",
+        first="bodies.appoint_representative",
         title=gettext_lazy("Bytt ut representant"),
         about=gettext_lazy(
             "Et medlem kan når som helst bytte ut sine egne (kommuneloven § 18-3 tredje ledd)."

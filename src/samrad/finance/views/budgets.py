@@ -195,6 +195,7 @@ def _adopt(form: Any, *, actor: Actor, at: datetime) -> Budget | Accounts:
 
 adopt = page(
     FlowPage(
+        first="finance.budgets",
         title=gettext_lazy("Før vedtak om budsjett eller regnskap"),
         about=gettext_lazy(
             "Utkastet eller regnskapet låses og får et fingeravtrykk. Det endres aldri siden. "

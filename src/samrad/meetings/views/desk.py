@@ -42,7 +42,8 @@ def year(request: Request, year: int) -> HttpResponse:
         raise Http404
     plans = queries.plan_of_year(year, request.today, request.actor)
     idle = [one for one in plans if not one.meetings]
-    context = {"year": year, "plans": plans, "idle": idle}
+    may_prepare = may_prepare_meeting(request.actor)
+    context = {"year": year, "plans": plans, "idle": idle, "may_prepare": may_prepare}
     return render(request, "meetings/office/year.html", context)
 
 

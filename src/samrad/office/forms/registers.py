@@ -147,6 +147,11 @@ class FilterForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
+    def can_find(self) -> bool:
+        """Whether there is anything to search or narrow by."""
+        return bool(self.visible_fields())
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but the sorting was asked for."""
         return bool(set(self.asked) - {"sorter"})

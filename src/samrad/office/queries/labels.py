@@ -44,7 +44,12 @@ def labels(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
 
 def names(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
     """The name of each row of model among keys; with its key where two of them share a name."""
-    rows = list(rows_of(model).filter(pk__in=set(keys)))
+    return _told_apart(rows_of(model).filter(pk__in=set(keys)))
+
+
+def _told_apart(rows: Iterable[Any]) -> dict[Any, str]:
+    """What to call each of rows: its name, with its key where two of them share a name."""
+    rows = list(rows)
     called = {row.pk: _name(row) for row in rows}
     shared = Counter(called.values())
     return {row.pk: label(row) if shared[called[row.pk]] > 1 else called[row.pk] for row in rows}
@@ -55,11 +60,16 @@ def _name(row: models.Model) -> str:
 
 
 def options(model: Model, words: str = "") -> list[tuple[Any, str]]:
-    """Rows of model to choose from, as (primary key, label) by label; all of words must occur."""
+    """Rows of model to choose from, as (primary key, name) by name.
+
+    All of words must occur in the name or the key; the key is shown where two share a name.
+    """
     wanted = words.casefold().split()
-    found = [(row.pk, label(row)) for row in rows_of(model)]
-    kept = [one for one in found if all(word in one[1].casefold() for word in wanted)]
-    return sorted(kept, key=lambda one: (alphabetical(one[1]), one[0]))
+    rows = list(rows_of(model))
+    called = _told_apart(rows)
+    kept = [row for row in rows if all(word in label(row).casefold() for word in wanted)]
+    found = [(row.pk, called[row.pk]) for row in kept]
+    return sorted(found, key=lambda one: (alphabetical(one[1]), one[0]))
 
 
 def names_model(model: Model) -> Model | None:

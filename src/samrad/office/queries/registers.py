@@ -1,6 +1,7 @@
 """The rows of a register: found, filtered, sorted, as of a day."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -56,7 +57,15 @@ def found_rows(
     return ordered
 
 
-def lines(register: Register, rows: Iterable[Any]) -> list[tuple[Any, list[str]]]:
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a column shows of a row, as text; amounts stand to the right."""
+
+    text: str
+    is_amount: bool
+
+
+def lines(register: Register, rows: Iterable[Any]) -> list[tuple[Any, list[Cell]]]:
     """Each row with what the register's columns show of it, as text.
 
     A column that points to a row with dated names («municipality.slug») shows the name; the names
@@ -65,7 +74,7 @@ def lines(register: Register, rows: Iterable[Any]) -> list[tuple[Any, list[str]]
     listed = list(rows)
     called = {column.value: _called(listed, column) for column in register.columns}
     return [
-        (row, [_text(row, column, called[column.value]) for column in register.columns])
+        (row, [_cell(row, column, called[column.value]) for column in register.columns])
         for row in listed
     ]
 
@@ -82,11 +91,18 @@ def _called(rows: list[Any], column: Shown) -> dict[Any, str]:
     return labels.names(to, keys)
 
 
+def _cell(row: Any, column: Shown, called: dict[Any, str]) -> Cell:
+    return Cell(_text(row, column, called), column.is_amount)
+
+
 def _text(row: Any, column: Shown, called: dict[Any, str]) -> str:
     if called:
         pointer = str(column.value).rpartition(".")[0]
         return called.get(getattr(row, f"{pointer}_id"), "–")
-    return text_of(value_of(row, column))
+    value = value_of(row, column)
+    if column.is_amount and isinstance(value, int):
+        return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return text_of(value)
 
 
 def value_of(row: Any, column: Shown) -> Any:

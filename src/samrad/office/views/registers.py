@@ -32,6 +32,7 @@ def rows(request: Request, key: str, register: Register) -> HttpResponse:
         "lines": registers.lines(register, page),
         "headings": _headings(register, filters.asked.get("sorter", "")),
         "has_days": registers.has_days(register),
+        "can_find": filters.can_find or registers.has_days(register),
         "may_change": register.may_change(request.actor),
     }
     response = render(request, f"office/rows.html{'#rows' if request.htmx else ''}", context)
@@ -85,7 +86,7 @@ def one_row(request: Request, register: Register, pk: int) -> Any:
     return found
 
 
-def _headings(register: Register, sorter: str) -> list[dict[str, str]]:
+def _headings(register: Register, sorter: str) -> list[dict[str, Any]]:
     """Each column's heading, with how it is sorted and what a click on it asks for."""
     return [
         {
@@ -93,6 +94,7 @@ def _headings(register: Register, sorter: str) -> list[dict[str, str]]:
             "sort": {column.order: "ascending", f"-{column.order}": "descending"}.get(sorter, "")
             if column.order
             else "",
+            "is_amount": column.is_amount,
             "next": f"-{column.order}" if sorter == column.order else column.order,
         }
         for column in register.columns

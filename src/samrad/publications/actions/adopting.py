@@ -17,7 +17,7 @@ from samrad.publications.editions import Edition, Part
 from samrad.publications.models import EditionFile, FrozenEdition, Publication
 from samrad.publications.phrases import listed
 from samrad.publications.policies import may_keep_record
-from samrad.publications.typesetting import NotSet
+from samrad.publications.press import NotSet
 from samrad.publications.vocabulary import DocumentState, EditionState
 
 MOST_NAMED = 5

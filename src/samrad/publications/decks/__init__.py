@@ -2,6 +2,26 @@
 
 from samrad.publications.decks.as_pdf import pdf
 from samrad.publications.decks.as_pptx import BadMaster, pptx
-from samrad.publications.decks.making import DECKS, Deck, NoSuchDeck, Slide, deck_on
+from samrad.publications.decks.making import (
+    DECKS,
+    OPENING,
+    Deck,
+    Grid,
+    NoSuchDeck,
+    Slide,
+)
+from samrad.publications.decks.opening import deck_on, decks_on
 
-__all__ = ["DECKS", "BadMaster", "Deck", "NoSuchDeck", "Slide", "deck_on", "pdf", "pptx"]
+__all__ = [
+    "DECKS",
+    "OPENING",
+    "BadMaster",
+    "Deck",
+    "Grid",
+    "NoSuchDeck",
+    "Slide",
+    "deck_on",
+    "decks_on",
+    "pdf",
+    "pptx",
+]

@@ -1,27 +1,14 @@
 """A deck as PDF by the typesetter: the same slides, tagged and with its own bytes each time."""
 
 import json
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import typst
 from django.utils.translation import gettext as _
 
 from samrad.publications.decks.making import Deck, Slide
-from samrad.publications.press import HERE, one_at_a_time
-from samrad.publications.typesetting import NotSet, look
-
-TEMPLATE = HERE / "typst" / "deck.typ"
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(
-        input=str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-    )
+from samrad.publications.house import house
+from samrad.publications.press import NotSet, compiler, first_words, printed
 
 
 def pdf(deck: Deck) -> bytes:
@@ -30,7 +17,7 @@ def pdf(deck: Deck) -> bytes:
         return _compiled(deck, deck.slides)
     except typst.TypstError as fault:
         faulty = [f"«{one.title}»" for one in deck.slides if not _stands(deck, one)]
-        raise NotSet(deck.title, faulty, str(fault).partition("\n")[0]) from fault
+        raise NotSet(deck.title, faulty, first_words(fault)) from fault
 
 
 def _stands(deck: Deck, slide: Slide) -> bool:
@@ -42,21 +29,16 @@ def _stands(deck: Deck, slide: Slide) -> bool:
 
 
 def _compiled(deck: Deck, slides: tuple[Slide, ...]) -> bytes:
+    style = house()
     data = {
         "title": deck.title,
         "council": deck.council,
-        "look": look(),
+        "look": style.data,
         "of": _("av"),
         "slides": [_data(one) for one in slides],
     }
-    with one_at_a_time:
-        made = _compiler().compile(
-            format="pdf",
-            pdf_standards=["a-2a", "ua-1"],
-            sys_inputs={"deck": json.dumps(data, ensure_ascii=False, sort_keys=True)},
-            timestamp=deck.dated,
-        )
-    return cast("bytes", made)  # one PDF, since no output file was named
+    told = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return printed(compiler("deck.typ", *style.font_folders), deck.dated, deck=told)
 
 
 def _data(slide: Slide) -> dict[str, Any]:
@@ -69,6 +51,7 @@ def _data(slide: Slide) -> dict[str, Any]:
             "head": list(grid.head),
             "rows": [list(row) for row in grid.rows],
             "numbers": sorted(grid.numbers),
+            "widths": grid.widths,
         },
         "bars": list(chart.values) if chart else [],
         "about": chart.about if chart else "",

@@ -2,6 +2,7 @@
 
 import io
 import re
+from copy import deepcopy
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -9,14 +10,22 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PackageNotFoundError
 from pptx.util import Emu, Pt
 
 from samrad.publications.decks.making import Deck, Grid, Slide
-from samrad.publications.decks.master import COVER, TEXT, TITLE_ONLY, plain_master
+from samrad.publications.decks.master import (
+    COVER,
+    SLIDE_NUMBER,
+    TEXT,
+    TITLE_ONLY,
+    plain_master,
+)
 from samrad.publications.house import House, house
 
+SIZES = (16, 14, 13, 12, 11)  # points; longer texts than the last holds go over two lines
+CELL_MARGINS = 2 * 91440
 CREATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
@@ -65,9 +74,19 @@ def _slide(shown: Any, slide: Slide) -> None:
             frame.add_paragraph().text = point
     if slide.grid:
         _grid(shown, made, slide)
+    _number(layout, made)
     made.notes_slide.notes_text_frame.text = slide.notes
     _in_norwegian(made)
     _in_norwegian(made.notes_slide)
+
+
+def _number(layout: Any, made: Any) -> None:
+    """The number of the slide, where the layout has a place for one."""
+    for shape in layout.placeholders:
+        if shape.placeholder_format.type == SLIDE_NUMBER:
+            copied = deepcopy(shape._element)  # noqa: SLF001 -- python-pptx leaves it out
+            made.shapes._spTree.append(copied)  # noqa: SLF001 -- as above
+            copied.nvSpPr.cNvPr.set("id", str(1 + max(one.shape_id for one in made.shapes)))
 
 
 def _grid(shown: Any, made: Any, slide: Slide) -> None:
@@ -87,14 +106,30 @@ def _grid(shown: Any, made: Any, slide: Slide) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", grid.about)  # noqa: SLF001 -- no public way
     table = frame.table
     table.first_row = True
+    whole = sum(grid.widths)
+    for column, width in zip(table.columns, grid.widths, strict=True):
+        column.width = Emu(breadth * width // whole)
+    size = _size(grid, breadth)
     for line, row in enumerate([grid.head, *grid.rows]):
         for place, text in enumerate(row):
             cell = table.cell(line, place)
-            cell.text = text
+            cell.text, cell.vertical_anchor = text, MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
-            paragraph.font.size = Pt(14)
+            paragraph.font.size = Pt(size)
             if place in grid.numbers:
                 paragraph.alignment = PP_ALIGN.RIGHT
+
+
+def _size(grid: Grid, breadth: int) -> int:
+    """The largest of the sizes at which a line of each column holds its longest text."""
+    whole = sum(grid.widths)
+    longest = [max(map(len, one)) for one in zip(grid.head, *grid.rows, strict=True)]
+    for size in SIZES:
+        letter = int(Pt(size)) * 62 // 100
+        rooms = [breadth * width // whole - CELL_MARGINS for width in grid.widths]
+        if all(many * letter <= room for many, room in zip(longest, rooms, strict=True)):
+            return size
+    return SIZES[-1]
 
 
 def _chart(made: Any, slide: Slide, place: tuple[int, int, int, int]) -> None:

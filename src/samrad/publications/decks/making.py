@@ -17,6 +17,8 @@ from samrad.publications.phrases import counted, opened
 
 EARLIEST, LATEST = 1990, 2100
 MOST_ROWS, MOST_POINTS = 9, 7
+LEAST_WIDE, MOST_WIDE = 5, 30
+OPENING = "opening-deck"
 
 
 class NoSuchDeck(LookupError):
@@ -41,6 +43,14 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     about: str
     numbers: frozenset[int] = frozenset()
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide each column is beside the others: as its longest text, within reason."""
+        columns = zip(self.head, *self.rows, strict=True)
+        return [
+            min(MOST_WIDE, max(LEAST_WIDE, *(len(text) + 2 for text in one))) for one in columns
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +90,14 @@ def _source(fact: Fact) -> str:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck on a day, slide by slide."""
+    """A deck on a day, slide by slide; what is the event it is for, as it was asked for."""
 
     key: str
     title: str
     council: str
     on: date
     slides: tuple[Slide, ...]
+    what: str = ""
 
     @property
     def name(self) -> str:
@@ -133,8 +144,8 @@ class Record:
         return {}
 
 
-def deck_on(key: str, day: date, what: str = "") -> Deck:
-    """The deck on a day; what is the event a welcome is to. NoSuchDeck."""
+def general_deck(key: str, day: date, what: str = "") -> Deck:
+    """A deck of the record alone on a day; what is the event a welcome is to. NoSuchDeck."""
     if key not in DECKS:
         raise NoSuchDeck(f"«{key}» er ingen presentasjon. Velg {' eller '.join(DECKS)}.")
     if not EARLIEST <= day.year <= LATEST:
@@ -143,7 +154,7 @@ def deck_on(key: str, day: date, what: str = "") -> Deck:
     council = record.told("register.council")
     name = "" if isinstance(council, Gap) else council.name.text
     slides = tuple(slide for make in kind.slides for slide in make(record, what))
-    return Deck(key, slides[0].title, name, day, slides)
+    return Deck(key, slides[0].title, name, day, slides, what)
 
 
 # ------------------------------------------------------------------ slides
@@ -285,4 +296,5 @@ DECKS = {
         "velkommen",
         (_welcome_cover, _council, _members, _areas, _thanks),
     ),
+    OPENING: Kind(gettext_lazy("Møteåpning"), "moteapning", (_council, _members, _thanks)),
 }

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from django.urls import Resolver404, resolve
+
 from samrad.publications.editions import Edition, Part
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.markup import IN_ITEM
@@ -60,11 +62,24 @@ def _plain(element: Element) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
+def leads_nowhere(address: str) -> bool:
+    """Whether an address on this site is no page of it; what stands elsewhere is not asked."""
+    if not address.startswith("/"):
+        return False
+    try:
+        resolve(address.partition("?")[0].partition("#")[0])
+    except Resolver404:
+        return True
+    return False
+
+
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag == "br":
             yield " "
+        elif child.tag == "link" and leads_nowhere(child.get("to", "")):
+            yield f"[{''.join(_texts(child))}]({child.get('to')})"
         elif child.tag not in {"behind", "gap"} | IN_ITEM:
             yield from _texts(child)
         yield child.tail or ""

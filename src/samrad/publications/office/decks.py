@@ -18,7 +18,7 @@ FLOWS.add(
     Flow(
         title="Presentasjoner",
         url_name="publications-office:decks",
-        about="Kort presentasjon og Velkommen, med tallene på en dag du velger.",
+        about="Kort presentasjon, Velkommen og møteåpning, med tallene på en dag du velger.",
         may=may_work_in_office,
     ),
 )
@@ -38,14 +38,17 @@ def decks(request: Request) -> HttpResponse:
     asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {"day": request.today}
     day, what = asked["day"], asked.get("what", "")
     try:
-        found = [printed.deck_on(key, day, what) for key in printed.DECKS]
+        found = [(one, _query(one)) for one in printed.decks_on(day, what)]
     except printed.NoSuchDeck as outside:
         form.add_error("day", str(outside))
         found = []
-    query = urlencode({"day": day.isoformat(), "what": what})
-    context = {"form": form, "decks": found, "query": query, "forms": list(FORMATS)}
+    context = {"form": form, "decks": found, "forms": list(FORMATS)}
     status = NOT_KEPT if form.errors else 200
     return render(request, "publications/desk/decks.html", context, status=status)
+
+
+def _query(deck: printed.Deck) -> str:
+    return urlencode({"day": deck.on.isoformat(), "what": deck.what})
 
 
 @office(may_work_in_office)

@@ -14,7 +14,7 @@ from samrad.base.policies import may_keep_record, may_work_in_office
 from samrad.base.requests import Request
 from samrad.publications import actions, forms, printing, queries, renderings
 from samrad.publications.office.shared import desk_at, performed
-from samrad.publications.typesetting import NotSet
+from samrad.publications.press import NotSet
 from samrad.publications.vocabulary import FORMATS
 
 

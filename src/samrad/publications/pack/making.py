@@ -1,8 +1,8 @@
 """The process that makes a pack: a hostile file can end it, and nothing else.
 
-It is told the pack on standard input and writes the PDF on standard output. It has no settings of
-the installation and no secrets, and sets its own limits first. It ends with FULL and the number of
-the error on standard error when what it writes cannot be taken.
+It is told the pack on standard input and writes the PDF on standard output. Of the installation it
+knows only where the council's house style lies; it has no secrets, and sets its own limits first.
+It ends with FULL and the number of the error on standard error when what it writes cannot be taken.
 """
 
 import os
@@ -33,7 +33,9 @@ def limit() -> None:
 
 def main() -> int:
     """Read, make, write. 0 when the pack is written whole."""
-    pack, is_joined = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from our own server alone
+    pack, is_joined, (councils, council) = pickle.load(sys.stdin.buffer)  # noqa: S301 -- our server
+    # The words are bokmål as written.
+    settings.configure(USE_I18N=False, DECIMAL_SEPARATOR=",", COUNCILS=councils, COUNCIL=council)
     out = open(sys.stdout.fileno(), "wb", PIECE, closefd=False)  # noqa: SIM115 -- see below
     try:
         put(pack, out, is_joined=is_joined)  # and flushes
@@ -46,5 +48,4 @@ def main() -> int:
 
 if __name__ == "__main__":
     limit()
-    settings.configure(USE_I18N=False, DECIMAL_SEPARATOR=",")  # the words are bokmål as written
     os._exit(main())  # what could not be written must not be tried again on the way out

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from django.conf import settings
+
 import samrad
 from samrad.publications.pack.parts import Pack
 
@@ -52,7 +54,7 @@ def _ran(pack: Pack, out: int, *, is_joined: bool) -> "subprocess.CompletedProce
     root = str(Path(samrad.__file__).parents[1])
     return subprocess.run(
         [sys.executable, "-m", MAKER],
-        input=pickle.dumps((pack, is_joined)),
+        input=pickle.dumps((pack, is_joined, (str(settings.COUNCILS), settings.COUNCIL))),
         stdout=out,
         stderr=subprocess.PIPE,
         env={"PYTHONPATH": root, "PATH": os.environ.get("PATH", "")},

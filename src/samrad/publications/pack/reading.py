@@ -9,6 +9,7 @@ from typing import Any, cast
 import pikepdf
 import typst
 from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
 
 from samrad.publications.pack.parts import File, Piece
 from samrad.publications.pack.setting import Joined
@@ -16,6 +17,8 @@ from samrad.publications.pack.setting import Joined
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 IMAGES = {PNG: "png", JPEG: "jpg"}
 MOST_PIXELS = 50_000_000  # decoded one at a time: 150 MB at the most
+MOST_PHOTO = 400_000_000  # a JPEG is read at an eighth of its size where that is enough
+SHEET = 3508  # pixels of the longer side of a page, 300 to the inch: more is not seen
 MOST_CARRIED = 40 * 1024 * 1024  # bytes of embedded files: a pack is opened on a phone
 PICTURE = b"""
 #set document(title: sys.inputs.title)
@@ -119,11 +122,15 @@ def _is_page(page: pikepdf.Page) -> bool:
 def _pictured(piece: Piece, file: File, folder: Path) -> pikepdf.Pdf:
     """An image as one page, as large as the page allows, with the title in place of the picture."""
     width, height = _pixels(file)
-    if not 0 < width * height <= MOST_PIXELS:
+    most = MOST_PHOTO if file.media_type == JPEG else MOST_PIXELS
+    if not 0 < width * height <= most:
         raise _Apart(_("Bildet er for stort til en side."))
     image = folder / f"image.{IMAGES[file.media_type]}"
     image.unlink(missing_ok=True)
-    image.symlink_to(file.path.resolve())
+    if max(width, height) > SHEET:
+        _scale(file, image)
+    else:
+        image.symlink_to(file.path.resolve())
     made = folder / f"{piece.key}.pdf"
     try:
         typst.compile(
@@ -138,6 +145,20 @@ def _pictured(piece: Piece, file: File, folder: Path) -> pikepdf.Pdf:
     except typst.TypstError:
         raise _Apart(_("Bildet er skadet og kan ikke vises.")) from None
     return pikepdf.open(made)
+
+
+def _scale(file: File, image: Path) -> None:
+    """Put a smaller copy of a picture in image, turned the way it was taken. _Apart."""
+    Image.MAX_IMAGE_PIXELS = MOST_PHOTO
+    try:
+        with Image.open(file.path, formats=["JPEG", "PNG"]) as opened:
+            opened.draft("RGB", (SHEET, SHEET))
+            opened.thumbnail((SHEET, SHEET), reducing_gap=2.0)
+            turned = ImageOps.exif_transpose(opened)
+            form = "JPEG" if file.media_type == JPEG else "PNG"
+            (turned.convert("RGB") if form == "JPEG" else turned).save(image, form, quality=85)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise _Apart(_("Bildet er skadet og kan ikke vises.")) from None
 
 
 def _pixels(file: File) -> tuple[int, int]:

@@ -15,9 +15,10 @@ import typst
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from samrad.publications.house import house
 from samrad.publications.pack.parts import File, Pack, Piece
 from samrad.publications.paper.blocks import Data, data
-from samrad.publications.press import HERE
+from samrad.publications.press import HERE, STANDARDS
 
 TEMPLATES = ("pack.typ", "blocks.typ")
 ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there
@@ -68,16 +69,18 @@ def typeset(pack: Pack, joined: Mapping[str, Joined], folder: Path) -> Typeset:
 
 def _compiler(folder: Path) -> typst.Compiler:
     """A compiler that reads the files of the folder as they are now; one keeps what it has read."""
+    style = house()
     return typst.Compiler(
         input=str(folder / TEMPLATES[0]),
         root=str(folder),
-        font_paths=[str(HERE / "fonts")],
+        font_paths=[str(one) for one in (HERE / "fonts", *style.font_folders)],
         ignore_system_fonts=True,
+        sys_inputs={"look": style.as_json},
     )
 
 
 def _compiled(compiler: typst.Compiler, pack: Pack) -> bytes:
-    made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=pack.dated)
+    made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=pack.dated)
     return cast("bytes", made)  # one PDF, since no output file was named
 
 

@@ -4,6 +4,7 @@ A room describes the paper once, as parts in order; it is printed as PDF and DOC
 from that one description, so that the three never disagree.
 """
 
+from samrad.publications.paper.answers import FORMS, answer
 from samrad.publications.paper.as_docx import docx
 from samrad.publications.paper.as_html import html, whole
 from samrad.publications.paper.as_pdf import pdf
@@ -20,6 +21,7 @@ from samrad.publications.paper.parts import (
 )
 
 __all__ = [
+    "FORMS",
     "Facts",
     "FindingBox",
     "Heading",
@@ -29,6 +31,7 @@ __all__ = [
     "Signatures",
     "Table",
     "Words",
+    "answer",
     "docx",
     "html",
     "pdf",

@@ -6,26 +6,34 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from samrad.publications.house import FONT as OUR_FONT
+from samrad.publications.house import House, house
+from samrad.publications.paper import docx_tables
 from samrad.publications.paper.blocks import Data, data
 from samrad.publications.paper.parts import Paper
 
-ACCENT, QUIET = RGBColor(0x0E, 0x5A, 0x66), RGBColor(0x4A, 0x55, 0x60)
-FONT = "Calibri"
-COLOURS = {
-    "Title": ACCENT,
-    "Heading 1": ACCENT,
-    "Heading 2": ACCENT,
-    "Heading 3": ACCENT,
-    "Subtitle": QUIET,
-    "Quote": QUIET,
-    "Caption": QUIET,
-}
+FONT = "Calibri"  # the office programs' own, for a council that has no font
+LINK = "Hyperlink"
+# The style, whether it bears the accent or the quiet colour, and its size in points.
+STYLES = (
+    ("Title", True, 26),
+    ("Subtitle", False, 13),
+    ("Heading 1", True, 18),
+    ("Heading 2", True, 14),
+    ("Heading 3", True, 12),
+    ("Heading 4", False, 11),
+    ("Heading 5", False, 11),
+    ("Quote", False, 11),
+    ("Caption", False, 9),
+)
+LOGO_HEIGHT = 14  # millimetres
 DEEPEST_LIST = 3
 BOXES = {True: "2E7D4F", False: "B3261E", None: "8A6D00"}
 
@@ -34,7 +42,9 @@ def docx(paper: Paper) -> bytes:
     """The paper as a word processor's file. The same paper gives the same bytes."""
     told = data(paper)
     document = Document()
-    prepare(document, paper)
+    style = house()
+    prepare(document, paper, style)
+    add_logo(document, style)
     document.add_paragraph(told["council"])
     document.add_paragraph(told["kind"], style="Subtitle")
     document.add_paragraph(told["title"], style="Title")
@@ -45,7 +55,7 @@ def docx(paper: Paper) -> bytes:
     return packed(document, paper)
 
 
-def prepare(document: Any, paper: Paper, accent: RGBColor = ACCENT) -> None:
+def prepare(document: Any, paper: Paper, style: House) -> None:
     """Give a new document its properties, language, styles, page and footer."""
     about = document.core_properties
     about.title, about.author, about.language = paper.title, paper.council, "nb-NO"
@@ -55,35 +65,70 @@ def prepare(document: Any, paper: Paper, accent: RGBColor = ACCENT) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = defaults.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "nb-NO")
-    for name, colour in COLOURS.items():
-        style = document.styles[name]
-        style.font.color.rgb = accent if colour == ACCENT else colour
-        style.font.name = FONT
-        style.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)  # else the theme's font wins
-    normal = document.styles["Normal"]
-    normal.font.size, normal.font.name = Pt(11), FONT
+    _style(document, style)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(24)
-    _footer(section.footer.paragraphs[0], paper)
+    section.top_margin = section.bottom_margin = Mm(24)
+    _footer(section.footer.paragraphs[0], paper, style)
 
 
-def _footer(paragraph: Any, paper: Paper) -> None:
-    told = " · ".join(word for word in (paper.mark, paper.kind, paper.title) if word)
+def _style(document: Any, style: House) -> None:
+    """The council's colours and font in the styles that are used, and no others."""
+    accent, quiet = (colour.removeprefix("#").upper() for colour in (style.accent, style.quiet))
+    font = FONT if style.font == OUR_FONT else style.font
+    for name, is_accent, size in STYLES:
+        one = document.styles[name]
+        one.font.color.rgb = RGBColor.from_string(accent if is_accent else quiet)
+        one.font.name, one.font.size, one.font.italic = font, Pt(size), name == "Quote"
+        one.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)  # else the theme's font wins
+        one.element.rPr.rFonts.attrib.pop(qn("w:hAnsiTheme"), None)
+        for border in one.element.iter(qn("w:pBdr")):
+            border.getparent().remove(border)
+    for level in range(1, 6):
+        document.styles[f"Heading {level}"].paragraph_format.space_after = Pt(4)
+    document.styles["Caption"].paragraph_format.keep_with_next = True
+    normal = document.styles["Normal"]
+    normal.font.size, normal.font.name = Pt(11), font
+    link = document.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)
+    link.font.color.rgb, link.font.underline = RGBColor.from_string(accent), True
+    docx_tables.add_styles(document, accent)
+
+
+def add_logo(document: Any, style: House) -> None:
+    """The council's logo at the top of the first page, with what it shows."""
+    found = style.logo_picture(LOGO_HEIGHT)
+    if found is None:
+        return
+    content, _width = found
+    run = document.add_paragraph().add_run()
+    drawn = run.add_picture(io.BytesIO(content), height=Mm(LOGO_HEIGHT))
+    drawn._inline.docPr.set("descr", style.logo_alt)  # noqa: SLF001 -- no public way
+
+
+def _footer(paragraph: Any, paper: Paper, style: House) -> None:
+    words = (paper.mark, paper.kind, paper.title, style.footer)
+    told = " · ".join(word for word in words if word)
+    paragraph.style.font.size = Pt(8)
+    stops = paragraph.paragraph_format.tab_stops
+    for stop in paragraph.style.element.iter(qn("w:tabs")):
+        stop.getparent().remove(stop)  # the default has one in the middle
+    stops.add_tab_stop(Mm(162), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{told}\t")
     for code, after in (("PAGE", data(paper)["of"]), ("NUMPAGES", "")):
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), code)
-        run = OxmlElement("w:r")
-        text = OxmlElement("w:t")
-        text.text = "1"
-        run.append(text)
-        field.append(run)
-        paragraph._p.append(field)  # noqa: SLF001 -- python-docx has no fields
+        add_field(paragraph, code, "1")
         if after:
             paragraph.add_run(f" {after} ")
-    for run in paragraph.runs:
-        run.font.size = Pt(8)
+
+
+def add_field(paragraph: Any, code: str, shown: str) -> None:
+    """A field the word processor fills in; shown stands there until it does."""
+    field, run, text = (OxmlElement(f"w:{tag}") for tag in ("fldSimple", "r", "t"))
+    field.set(qn("w:instr"), code)
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 -- python-docx has no fields
 
 
 # ------------------------------------------------------------------ blocks
@@ -149,30 +194,17 @@ def _numbered(paragraph: Any, number: int) -> None:
 
 
 def _facts(document: Any, block: Data, _told: Data) -> None:
-    table = document.add_table(rows=0, cols=2)
-    for label, value in block["pairs"]:
-        cells = table.add_row().cells
-        cells[0].paragraphs[0].add_run(label).bold = True
-        cells[1].text = value
-    document.add_paragraph()
+    rows = [
+        [[{"text": label, "strong": True}], [{"text": value}]] for label, value in block["pairs"]
+    ]
+    docx_tables.add_table(document, rows, (), runs, head=False)
 
 
 def _table(document: Any, block: Data, _told: Data) -> None:
     if block["caption"]:
         document.add_paragraph(block["caption"], style="Caption")
-    table = document.add_table(rows=1, cols=len(block["head"]), style="Table Grid")
-    head = table.rows[0]
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 -- no public way
-    for cell, words in zip(head.cells, block["head"], strict=True):
-        runs(cell.paragraphs[0], [{**run, "strong": True} for run in words])
-    for row in block["body"]:
-        for place, (cell, words) in enumerate(zip(table.add_row().cells, row, strict=True)):
-            runs(cell.paragraphs[0], words)
-            if place in block["numbers"]:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph()
+    rows = [block["head"], *block["body"]]
+    docx_tables.add_table(document, rows, block["numbers"], runs, head=True)
 
 
 def _finding(document: Any, block: Data, told: Data) -> None:
@@ -240,8 +272,7 @@ def _link(paragraph: Any, one: Data) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), related)
     run = paragraph.add_run(one["text"])
-    run.bold, run.italic, run.underline = one.get("strong"), one.get("em"), True
-    run.font.color.rgb = ACCENT
+    run.bold, run.italic, run.style = one.get("strong"), one.get("em"), LINK
     link.append(run._r)  # noqa: SLF001 -- python-docx has no hyperlinks
     paragraph._p.append(link)  # noqa: SLF001 -- no public way
 

@@ -1,5 +1,6 @@
 """A paper as plain data: what the typesetter and the word processor's file are made from."""
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ from samrad.publications.paper.parts import (
 from samrad.publications.phrases import opened
 
 Data = dict[str, Any]
+LEAST_WIDE, MOST_WIDE = 6, 40
 
 
 def data(paper: Paper) -> Data:
@@ -70,7 +72,14 @@ def _table(part: Table) -> Data:
         "head": [[{"text": cell}] for cell in part.head],
         "body": rows,
         "numbers": sorted(part.numbers),
+        "widths": _widths([part.head, *part.rows]),
     }
+
+
+def _widths(rows: Iterable[Sequence[str]]) -> list[int]:
+    """How wide each column is beside the others: as its longest text, within reason."""
+    columns = zip(*rows, strict=True)
+    return [min(MOST_WIDE, max(LEAST_WIDE, *(len(text) + 2 for text in one))) for one in columns]
 
 
 def _finding(part: FindingBox) -> Data:
@@ -115,6 +124,10 @@ def _block(block: Data, paper: Paper) -> Data:
             "head": [_runs(cell, paper) for cell in block["head"]],
             "body": [[_runs(cell, paper) for cell in row] for row in block["body"]],
             "numbers": [],
+            "widths": _widths(
+                ["".join(run["text"] for run in cell) for cell in row]
+                for row in [block["head"], *block["body"]]
+            ),
         }
     # A heading inside an item is set as a strong paragraph: the structure has no place for it.
     strong = kind != "p"

@@ -48,7 +48,7 @@ REGISTERS.add(
     "register.agreement_terms",
     Register(
         title=_("Avtalebestemmelser"),
-        about=_("Samarbeidsavtalen, verdi for verdi. En dag uten verdi er ukjent."),
+        about=_("Det samarbeidsavtalen bestemmer, punkt for punkt. En dag uten verdi er ukjent."),
         maintained=actions.agreement_terms,
         columns=(
             Shown(_("Nøkkel"), "key", "key"),

@@ -30,7 +30,7 @@ REGISTERS.add(
     "register.subregions",
     Register(
         title=_("Delregioner"),
-        about=_("Delregionene som identiteter. Navnene føres for seg, så de kan skifte."),
+        about=_("Delregionene, uansett hva de heter. Navnene føres for seg, så de kan skifte."),
         maintained=actions.subregions,
         columns=(Shown(_("Nøkkel"), "slug", "slug"), FROM, LAST, SOURCE),
         fields=("slug", *PERIOD, *PROOF),
@@ -83,7 +83,7 @@ REGISTERS.add(
     "register.stated_counts",
     Register(
         title=_("Oppgitte tall"),
-        about=_("Tall som dokumenter oppgir, uten rader bak. De blandes aldri med talte tall."),
+        about=_("Tall dokumenter oppgir. De blandes aldri med tall registeret teller selv."),
         maintained=actions.stated_counts,
         columns=(
             Shown(_("Gjelder"), "subject", "subject"),

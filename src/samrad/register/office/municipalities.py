@@ -10,7 +10,9 @@ REGISTERS.add(
     "register.municipalities",
     Register(
         title=_("Kommuner"),
-        about=_("Kommunene som identiteter: de samme gjennom nye numre og navn."),
+        about=_(
+            "Alle kommuner i landet. En kommune er den samme når den får nytt nummer eller navn."
+        ),
         maintained=actions.municipalities,
         columns=(
             Shown(_("Nøkkel"), "slug", "slug"),
@@ -45,7 +47,7 @@ REGISTERS.add(
     "register.municipality_numbers",
     Register(
         title=_("Kommunenumre"),
-        about=_("Numrene med gyldighet, og fylket kommunen da lå i."),
+        about=_("Numrene kommunene har hatt, når de gjaldt, og fylket kommunen da lå i."),
         maintained=actions.municipality_numbers,
         columns=(
             Shown(_("Nummer"), "number", "number"),
@@ -65,7 +67,7 @@ REGISTERS.add(
     "register.counties",
     Register(
         title=_("Fylker"),
-        about=_("Én rad for hvert nummer et fylke har hatt."),
+        about=_("Fylkene, med hvert nummer de har hatt."),
         maintained=actions.counties,
         columns=(
             Shown(_("Nummer"), "number", "number"),
@@ -107,7 +109,7 @@ REGISTERS.add(
         columns=(
             MUNICIPALITY,
             Shown(_("Dato"), "on", "on"),
-            Shown(_("Innbyggere"), "inhabitants", "inhabitants"),
+            Shown(_("Innbyggere"), "inhabitants", "inhabitants", is_amount=True),
             SOURCE,
         ),
         fields=("municipality", "on", "inhabitants", *PROOF),
@@ -123,7 +125,7 @@ REGISTERS.add(
         maintained=actions.national_populations,
         columns=(
             Shown(_("Dato"), "on", "on"),
-            Shown(_("Innbyggere"), "inhabitants", "inhabitants"),
+            Shown(_("Innbyggere"), "inhabitants", "inhabitants", is_amount=True),
             SOURCE,
         ),
         fields=("on", "inhabitants", *PROOF),

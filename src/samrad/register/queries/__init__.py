@@ -41,6 +41,7 @@ from samrad.register.queries.municipalities import (
     municipality_on,
     populations_until,
 )
+from samrad.register.queries.papers import certificate_on, member_list_on
 from samrad.register.queries.participants import Participation, order_on, participants_on
 from samrad.register.queries.subregions import (
     NamedTie,
@@ -67,6 +68,7 @@ __all__ = [
     "SubregionOn",
     "TileMap",
     "agreement_terms_on",
+    "certificate_on",
     "conflicts",
     "council_forms",
     "council_on",
@@ -75,6 +77,7 @@ __all__ = [
     "drawn",
     "ever_members",
     "history_events",
+    "member_list_on",
     "member_summary_on",
     "members_by_county",
     "members_matching",

@@ -152,11 +152,11 @@ REGISTERS.add(
     "strategy.frames",
     Register(
         title=_("Økonomiske rammer i programmene"),
-        about=_("Summer programmet selv oppgir, i hele øre. Budsjett og regnskap føres for seg."),
+        about=_("Summer programmet selv oppgir. Budsjett og regnskap føres for seg."),
         maintained=actions.stated_frames,
         columns=(
             Shown(_("Hva"), "label", "label"),
-            Shown(_("Kroner"), lambda row: kroner(row.amount_ore), "amount_ore"),
+            Shown(_("Kroner"), lambda row: kroner(row.amount_ore), "amount_ore", is_amount=True),
             Shown(_("Program"), "programme.name", "programme__year"),
         ),
         fields=("programme", "position", "label", "amount_ore", "is_about", *SOURCED),

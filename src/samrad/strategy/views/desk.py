@@ -81,7 +81,7 @@ def desk(request: Request) -> HttpResponse:
         "days": settings.MEASURE_SILENT_DAYS,
         "last": queries.last_programme_before(year + 1),
         "empty": queries.years_without_programme(year),
-        "may_write": may_keep_record(request.actor),
+        "may_keep": may_keep_record(request.actor),
     }
     return render(request, "strategy/office/desk.html", context)
 
@@ -109,6 +109,7 @@ start = page(
 )
 adopt = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Vedta handlingsprogram"),
         about=gettext_lazy(
             "Når programmet er vedtatt, kan tiltakene ikke endres. Hvordan det går med dem, "
@@ -122,6 +123,7 @@ adopt = page(
 )
 status = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Før status for tiltak"),
         about=gettext_lazy("Årsrapporten må gjøre rede for alt programmet lover."),
         form=forms.StatusForm,
@@ -135,6 +137,7 @@ status = page(
 )
 work = page(
     FlowPage(
+        first="strategy.start_programme",
         title=gettext_lazy("Knytt arbeid til tiltak"),
         about=gettext_lazy("Møter og annet rådet har hatt eller skal ha. De teller som livstegn."),
         form=forms.WorkForm,
@@ -151,7 +154,7 @@ guidelines = page(
         title=gettext_lazy("Vedta strategiske føringer"),
         about=gettext_lazy(
             "De nye føringene tar over fra første dag. Innsatsområder og prioriteringer føres i "
-            "registrene etterpå (samarbeidsavtalen § 4)."
+            "registrene etterpå."
         ),
         first="bodies.establish_body",
         form=forms.GuidelinesForm,

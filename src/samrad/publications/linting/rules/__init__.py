@@ -8,6 +8,7 @@ from samrad.publications.linting.rules import (
     debris,
     events,
     figures,
+    links,
     names,
     percentages,
     placeholders,
@@ -23,7 +24,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
         placeholders, contents, counts, dates, events, percentages, figures,
-        names, roles, sentences, slips, timeliness, promises, wording, debris,
+        names, roles, sentences, slips, timeliness, promises, wording, debris, links,
     )
     for rule in module.RULES
 )  # fmt: skip

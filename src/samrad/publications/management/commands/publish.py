@@ -24,15 +24,11 @@ from samrad.publications.coverage import Coverage
 from samrad.publications.editions import Edition
 from samrad.publications.house import BadHouse
 from samrad.publications.linting import Manuscript
+from samrad.publications.press import NotSet
 from samrad.publications.printing import PRINTERS
-from samrad.publications.typesetting import NotSet
 
 DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {"pptx": decks.pptx, "pdf": decks.pdf}
-PAPER_PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
-    "pdf": paper.pdf,
-    "docx": paper.docx,
-    "html": lambda made: paper.whole(made).encode(),
-}
+PAPER_PRINTERS = {form: printer for form, (_kind, printer) in paper.FORMS.items()}
 
 
 class Command(BaseCommand):
@@ -43,13 +39,15 @@ class Command(BaseCommand):
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
         asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
-        for key in sorted(asked - {"year"}):  # an option of every document
+        for key in sorted(asked - {"year", "on"}):  # options of every document
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
             "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
         )
         parser.add_argument("--format", default="pdf", help="pdf, html, json, docx eller pptx")
-        parser.add_argument("--on", default="", help="dagen en presentasjon gjelder: 2022-03-01")
+        parser.add_argument(
+            "--on", default="", help="dagen en presentasjon eller en liste gjelder: 2022-03-01"
+        )
         parser.add_argument("--what", default="", help="det en presentasjon ønsker velkommen til")
         parser.add_argument("--out", required=True, help="filen det skrives til")
         parser.add_argument(
@@ -125,7 +123,11 @@ def _printed(options: dict[str, Any], path: Path) -> str:
     made = entry.paper(slug, full)
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
-    _put(path, PAPER_PRINTERS[form](made))
+    try:
+        content = PAPER_PRINTERS[form](made)
+    except NotSet as error:
+        raise _wrong(str(error)) from error
+    _put(path, content)
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
 
 
@@ -139,11 +141,12 @@ def _shown(options: dict[str, Any], path: Path) -> str:
     except ValueError as error:
         raise _wrong(f"«{options['on']}» er ikke en dag. Skriv for eksempel 2022-03-01.") from error
     try:
-        deck = decks.deck_on(options["document"], day, options["what"])
+        what = options["meeting"] if options["document"] == decks.OPENING else options["what"]
+        deck = decks.deck_on(options["document"], day, what)
         _put(path, DECK_PRINTERS[form](deck))
     except (decks.NoSuchDeck, decks.BadMaster, BadHouse, NotSet) as error:
         raise _wrong(str(error)) from error
-    return f"{path}: {deck.title}, {len(deck.slides)} lysark, {written(day)}."
+    return f"{path}: {deck.title}, {len(deck.slides)} lysark, {written(deck.on)}."
 
 
 def _packed(options: dict[str, Any], path: Path) -> str:

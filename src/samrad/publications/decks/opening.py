@@ -1,0 +1,81 @@
+"""The deck that opens a meeting, made of its agenda, and which decks a day has."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samrad.base.ports.occasions import OCCASIONS
+from samrad.base.ports.printouts import PRINTOUTS
+from samrad.publications.decks.making import (
+    DECKS,
+    EARLIEST,
+    LATEST,
+    MOST_POINTS,
+    MOST_ROWS,
+    OPENING,
+    Deck,
+    Grid,
+    NoSuchDeck,
+    Record,
+    Slide,
+    general_deck,
+)
+from samrad.publications.paper import Paper, Table
+
+AGENDA = "agenda"  # the printout a meeting's items are read from
+
+
+def opening_of(slug: str) -> Deck:
+    """The deck that opens a meeting, made of its agenda as anyone may read it. NoSuchDeck."""
+    agenda = PRINTOUTS[AGENDA].paper(slug, False) if AGENDA in PRINTOUTS else None
+    day = _held(date(EARLIEST, 1, 1), date(LATEST, 12, 31)).get(slug)
+    if agenda is None or day is None:
+        raise NoSuchDeck(_("Registeret har ikke møtet «%(slug)s».") % {"slug": slug})
+    record, kind = Record(day), DECKS[OPENING]
+    slides = tuple(slide for make in kind.slides for slide in make(record, ""))
+    told = (_opening(agenda), *_items(agenda), *slides)
+    return Deck(OPENING, agenda.title, agenda.council, day, told, slug)
+
+
+def deck_on(key: str, day: date, what: str = "") -> Deck:
+    """The deck on a day; what is the event a welcome is to, or the meeting to open. NoSuchDeck."""
+    return opening_of(what) if key == OPENING else general_deck(key, day, what)
+
+
+def decks_on(day: date, what: str = "") -> list[Deck]:
+    """Every deck that can be made for a day: the general ones, and one for each meeting then."""
+    general = [deck_on(key, day, what) for key in DECKS if key != OPENING]
+    return [*general, *_openings_on(day)]
+
+
+def _openings_on(day: date) -> Iterator[Deck]:
+    for slug in _held(day, day):
+        try:
+            yield opening_of(slug)
+        except NoSuchDeck:
+            continue  # an occasion of another kind has no agenda
+
+
+def _held(first: date, last: date) -> dict[str, date]:
+    """The day of each occasion by its key, which is the last word of its address."""
+    found = (one for told in OCCASIONS.entries() for one in told(first, last))
+    return {one.address.rstrip("/").rpartition("/")[2]: one.on for one in found}
+
+
+def _opening(agenda: Paper) -> Slide:
+    facts = tuple(f"{label}: {value}" for label, value in agenda.facts)
+    return Slide(agenda.title, (agenda.council, *facts)[:MOST_POINTS], is_cover=True)
+
+
+def _items(agenda: Paper) -> Iterator[Slide]:
+    """The items in order, as many on a slide as can be read."""
+    tables = [part for part in agenda.parts if isinstance(part, Table)]
+    if not tables:
+        yield Slide(_("Saksliste"), (_("Sakslisten er ikke kjent."),))
+    for table in tables:
+        for start in range(0, len(table.rows), MOST_ROWS):
+            rows = table.rows[start : start + MOST_ROWS]
+            about = _("Saker: %(items)s.") % {"items": "; ".join(" ".join(row) for row in rows)}
+            title = _("Saksliste (forts.)") if start else _("Saksliste")
+            yield Slide(title, grid=Grid(table.head, rows, about, table.numbers))

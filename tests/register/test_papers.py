@@ -1,0 +1,108 @@
+"""The member list and the certificate on paper."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from tests import factories
+
+from samrad.publications.paper import Facts, Table, Words
+from samrad.register import queries
+from samrad.register.models import CouncilForm
+
+pytestmark = pytest.mark.django_db
+DAY = date(2023, 12, 31)
+
+
+@pytest.fixture
+def council(db):
+    factories.make(
+        CouncilForm, name="Prøverådet", legal_form="interkommunalt politisk råd",
+        instrument="samarbeidsavtale", legal_basis="kommuneloven kapittel 18",
+        valid_from=date(2020, 10, 28),
+    )  # fmt: skip
+    row = factories.member("asker", name="Asker", number="3025")
+    factories.population(row, 98_000)
+    factories.member("baerum", name="Bærum", number="3024", valid_until=date(2024, 1, 1))
+    return row
+
+
+def tables(paper):
+    return [part for part in paper.parts if isinstance(part, Table)]
+
+
+def test_member_list_of_a_day_is_the_registers(council):
+    before, after = (queries.member_list_on(day) for day in (DAY, date(2024, 1, 1)))
+
+    assert (before.kind, before.council) == ("Medlemsliste", "Prøverådet")
+    assert before.facts[0] == ("Medlemmer", "To kommuner")
+    assert [row[:3] for row in tables(before)[0].rows] == [
+        ("1", "Asker", "3025"), ("2", "Bærum", "3024")
+    ]  # fmt: skip
+    assert tables(before)[0].rows[1][4] == "ikke kjent"
+    assert before.facts[1] == ("Innbyggere", "ikke kjent for alle medlemmene")
+    assert [row[1] for row in tables(after)[0].rows] == ["Asker"]
+
+
+def test_member_list_of_a_day_nobody_was_a_member_is_none(council):
+    assert queries.member_list_on(date(1990, 1, 1)) is None
+
+
+def test_certificate_says_since_when_and_by_what(council):
+    found = queries.certificate_on("baerum", DAY)
+    pairs = dict(next(part for part in found.parts if isinstance(part, Facts)).pairs)
+    said = next(part for part in found.parts if isinstance(part, Words)).content[0]["runs"][0]
+
+    assert said["text"] == "Bærum er medlem av Prøverådet 31.\u00a0desember 2023."
+    assert pairs["Medlem fra"] == "28.\u00a0oktober 2020"
+    assert pairs["Siste dag som medlem"] == "31.\u00a0desember 2023"
+    assert pairs["Organisasjonsnummer"] == "ikke kjent"
+    assert pairs["Kilde"].startswith("Kilde")
+
+
+@pytest.mark.parametrize(("slug", "day"), [("baerum", date(2024, 1, 1)), ("borte", DAY)])
+def test_nobody_gets_a_certificate_who_is_no_member(council, slug, day):
+    assert queries.certificate_on(slug, day) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "starts"),
+    [
+        ("medlemsliste.pdf?on=2023-12-31", b"%PDF"),
+        ("medlemsliste.docx", b"PK"),
+        ("asker/medlemsbevis.pdf", b"%PDF"),
+        ("asker/medlemsbevis.html", b"<!doctype"),
+    ],
+)
+def test_papers_are_downloaded(client, council, place, starts):
+    assert client.get(f"/medlemmer/{place}").content.startswith(starts)
+
+
+@pytest.mark.parametrize(
+    "place", ["medlemsliste.exe", "medlemsliste.pdf?on=1990-01-01", "borte/medlemsbevis.pdf"]
+)
+def test_papers_that_are_not_there_are_not_found(client, council, place):
+    assert client.get(f"/medlemmer/{place}").status_code == 404
+
+
+def test_name_no_font_holds_is_told_and_not_a_failure(client, council, gate):
+    council.names.update(name="Asker \U0001f9ff")
+
+    answer = client.get("/medlemmer/medlemsliste.pdf?on=2023-12-31")
+
+    assert answer.status_code == 503
+    assert "kan ikke settes i «Akershus»" in answer.content.decode()
+
+
+def test_command_prints_list_and_certificate(tmp_path, council):
+    path, out = tmp_path / "l.pdf", io.StringIO()
+
+    call_command("publish", "member-list", on="2023-12-31", out=str(path), stdout=out)
+    call_command("publish", "certificate", municipality="asker", out=str(path), stdout=out)
+
+    assert Path(path).read_bytes().startswith(b"%PDF")
+    assert "Medlemsliste, Medlemmer 31.\u00a0desember 2023." in out.getvalue()
+    with pytest.raises(CommandError, match="ikke «i går» å skrive ut"):
+        call_command("publish", "member-list", on="i går", out=str(path))
