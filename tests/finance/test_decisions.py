@@ -58,6 +58,17 @@ def test_fee_is_set_with_its_rate(ingrid, at):
     assert (made.rate, made.factors) == ("3,00", {})
 
 
+def test_the_rate_of_counties_stands_beside_that_of_municipalities(ingrid, at):
+    values = accounts(kind=DecisionKind.FEE, year=2023, unit="innbygger", factors={})
+    by = {"actor": ingrid, "at": at}
+
+    made = actions.decide_year(**by, **values, rate_ore=300, county_rate_ore=50)
+
+    assert (made.rate, made.county_rate) == ("3,00", "0,50")
+    with pytest.raises(Invalid, match="ved siden av kommunenes"):
+        actions.decide_year(**by, **values | {"year": 2024, "unit": ""}, county_rate_ore=50)
+
+
 def test_kari_cannot_decide_a_year(kari, at):
     with pytest.raises(Denied):
         actions.decide_year(actor=kari, at=at, **accounts())

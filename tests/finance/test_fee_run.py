@@ -216,8 +216,24 @@ def test_a_count_from_another_day_unknown_factors_and_counties_are_told_of(db, i
     assert told == (
         "Det er ikke kjent om noen betaler mer enn én gang satsen. Alle er regnet én gang.",
         "Folketallet er fra en annen dag enn 1.\u00a0januar 2023 for: M0.",
-        "Fylkeskommuner som er medlemmer, blir ikke fakturert herfra: Viken.",
+        "Fylkeskommuner er medlemmer, men vedtaket har ingen sats for dem: Viken. De er ikke med.",
     )
+
+
+def test_what_counties_owe_is_told_where_the_bills_are_made_and_they_get_none(db, ingrid):
+    decided(county_rate_ore=50)
+    finance.biller()
+    finance.payers(100, 200)
+    viken = factories.county("30", "Viken")
+    factories.make(Membership, county=viken)
+    factories.population(factories.municipality("hole", number="3038", county=viken), 7_000)
+
+    found = queries.proposal(2023, TODAY)
+
+    assert found.warnings[-1] == (
+        "Fylkeskommunene faktureres ikke herfra. Send dem krav for: Viken (3\u00a0500,00 kroner)."
+    )
+    assert len(found.ready) == 2
 
 
 def test_a_factor_of_one_who_is_no_member_is_told_of(db):

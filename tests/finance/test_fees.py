@@ -1,6 +1,6 @@
 """The fee as it computes from the record: rate, inhabitants and factor, in whole øre."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
@@ -13,6 +13,7 @@ from samrad.base.record import loading
 from samrad.base.vocabulary import Role
 from samrad.finance import queries
 from samrad.finance.exports import fee_rows
+from samrad.register.models import Membership
 
 PAGE = "/kontor/okonomi/kontingent/"
 
@@ -163,6 +164,74 @@ def test_a_rate_is_tried_out_beside_the_one_before(office, members):
     assert "4\u00a0650\u00a0000,00 kr" in page
     assert "+9\u00a0800,00" in page
     assert "Kontingenten for 2023 kom på 2\u00a0400\u00a0000,00 kroner" in page
+
+
+@pytest.fixture
+def viken(members):
+    """The county of the members is a member too, and has a municipality that is none."""
+    county = factories.county("30", "Viken")
+    factories.make(Membership, county=county)
+    factories.population(factories.municipality("hole", number="3038", county=county), 7_000)
+    return county
+
+
+def test_a_county_pays_its_own_rate_for_every_inhabitant_of_the_county(viken):
+    # Reference: handlingsprogram 2019 kap. 6: kommunene og fylkeskommunene pay for inhabitants.
+    fee = queries.fee_of(2023, 150, {"oslo": 2}, county_rate_ore=50)
+
+    charge = fee.county_charges[0]
+    assert (charge.county, charge.inhabitants, charge.amount_ore) == (viken, 807_000, 40_350_000)
+    assert fee.total_ore == 150 * (2 * 700_000 + 98_000 + 2_000) + 40_350_000
+    assert fee.inhabitants == 800_000
+
+
+def test_counties_without_a_rate_pay_nothing_and_one_without_a_count_is_named(viken):
+    factories.municipality("flesberg", name="Flesberg", number="3050", county=viken)
+
+    fee = queries.fee_of(2023, 150, county_rate_ore=50)
+
+    assert queries.fee_of(2023, 150).county_charges == ()
+    assert (fee.county_charges[0].amount, fee.uncounted) == ("", ("Viken",))
+
+
+def test_the_rate_of_counties_is_decided_shown_and_open_data(viken, office, client):
+    finance.decision(
+        "fee", 2023, decided_on=date(2023, 6, 8), rate_ore=150, unit="innbygger", factors={},
+        county_rate_ore=50,
+    )  # fmt: skip
+
+    with clock.stopped(datetime(2023, 9, 1, tzinfo=UTC)):
+        page = client.get("/okonomi/kontingent/2023/").content.decode()
+        decisions = client.get("/okonomi/").content.decode()
+    rows = list(fee_rows(date(2023, 9, 1)))
+
+    assert "Fylkeskommuner, 0,50 kroner for hver innbygger i fylket" in page
+    assert "403\u00a0500,00" in page
+    assert "fylkeskommuner 0,50 kroner" in decisions
+    assert rows[-1][1:9] == ("30", "Viken", None, 807_000, date(2023, 1, 1), 50, 1, 40_350_000)
+
+
+def test_the_rate_of_counties_is_tried_out(viken, office):
+    asked = {"year": 2023, "rate": "1,50", "county_rate": "0,50"}
+
+    page = office.get(PAGE, asked).content.decode()
+    wrong = office.get(PAGE, asked | {"county_rate": "halvparten"})
+    none = office.get(PAGE, {"year": 2019, "rate": "1,50", "county_rate": "0,50"}).content.decode()
+
+    assert "807\u00a0000" in page
+    assert "403\u00a0500,00" in page
+    assert wrong.status_code == 422
+    assert "«halvparten» er ikke et beløp." in wrong.content.decode()
+    assert "Registeret kjenner ingen" in none
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_counties_cost_the_same_however_many(members, count, django_assert_num_queries):
+    for number in range(count):
+        factories.make(Membership, county=factories.county(f"4{number}", f"Fylke {number}"))
+
+    with django_assert_num_queries(13):
+        queries.fee_of(2023, 150, county_rate_ore=50)
 
 
 @pytest.mark.parametrize(

@@ -321,7 +321,7 @@ def test_command_says_when_the_cast_is_there(demo, db, capsys):
     call_command("demo_users")
 
     assert capsys.readouterr().out.splitlines() == [
-        "Laget Ingrid, Håkon, Solveig, Ola.",
+        "Laget Ingrid, Håkon, Siri, Solveig, Ola.",
         "Demonstrasjonsbrukerne finnes fra før.",
     ]
 

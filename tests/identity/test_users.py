@@ -292,7 +292,13 @@ def test_demonstration_users_are_the_standing_cast(demo, db, ingrid, at):
     actions.make_cast(actor=ingrid, at=at)
     again = actions.make_cast(actor=ingrid, at=at)
 
-    assert [one.name for one, _who in queries.cast()] == ["Ingrid", "Håkon", "Solveig", "Ola"]
+    assert [one.name for one, _who in queries.cast()] == [
+        "Ingrid",
+        "Håkon",
+        "Siri",
+        "Solveig",
+        "Ola",
+    ]
     assert again == []
 
 

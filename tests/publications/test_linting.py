@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from tests.factories import users
 
 from samrad.audit.models import Entry
-from samrad.base.ports.known import Figures, Name, Sort
+from samrad.base.ports.known import Figures, Name, Promise, Sort
 from samrad.base.vocabulary import Role
 from samrad.law.period import Period
 from samrad.publications import queries
@@ -67,6 +67,7 @@ def facts():
         figures_on={day: Figures(64, 2_278_052, 5_488_984) for day in days},
         sittings=(Sitting("Styret", date(2023, 4, 14)),),
         earlier=(EARLIER,),
+        promised={2023: (Promise("Felles ladekart", is_told=False, is_whole=True),)},
     )
 
 
@@ -375,6 +376,32 @@ def test_the_command_reads_the_draft_of_a_year(council, capsys):
 
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert all(row["rule"] != "L14" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("promise", "remarked"),
+    [
+        (Promise("Felles ladekart", is_told=False, is_whole=False), True),
+        (Promise("Felles ladekart", is_told=True, is_whole=True), False),
+    ],
+)
+def test_a_draft_is_held_against_what_the_record_tells_of_each_measure(promise, remarked):
+    text = "Årsrapport 2023\n\nTiltak\n\n1.1 Felles ladekart\n\nIkke gjort rede for."
+    facts = Facts(promised={2023: (promise,)})
+
+    found = _found(text, facts, "L20", year=2023, is_traced=True)
+
+    assert [(one.line, one.suggestion) for one in found] == (
+        [(5, "Før status for tiltaket.")] if remarked else []
+    )
+
+
+def test_a_text_is_not_blamed_where_the_record_has_only_some_measures():
+    text = "Årsrapport 2023\n\nTiltak\n\nVi har samarbeidet godt."
+    facts = Facts(promised={2023: (Promise("Felles ladekart", is_told=False, is_whole=False),)})
+
+    assert _found(text, facts, "L20") == []
+    assert _found(text.replace("Årsrapport", "Handlingsprogram"), facts, "L20") == []
 
 
 @pytest.mark.parametrize(

@@ -298,7 +298,7 @@ def test_a_measure_is_followed_through_the_years(db):
     second = measure(programme(2023), 1, "Kutte", continues=first)
     third = measure(programme(2024), 1, "Kutte mer", continues=second)
 
-    assert queries.continuations(second) == [first, second, third]
+    assert queries.continuations(second, ANYONE, 2026) == [first, second, third]
 
 
 def test_the_measures_of_a_body(db):

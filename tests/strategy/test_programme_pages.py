@@ -126,7 +126,7 @@ def test_ingrid_starts_next_year(office, programme):
         },
     )
 
-    assert answer["Location"] == "/program/handlingsprogram-2024/"
+    assert answer["Location"] == "/kontor/program/utkast/handlingsprogram-2024/"
     assert Measure.objects.filter(programme__year=2024).get().title == "Kutte utslipp"
 
 

@@ -37,7 +37,7 @@ def noted(measure, on, state, because=""):
 
 
 def told(day=DAY):
-    return queries.measure_called("m", day)
+    return queries.measure_called("m", day, ANYONE, day.year)
 
 
 # ------------------------------------------------------------------ the state

@@ -16,6 +16,7 @@ class FinanceConfig(AppConfig):
             letters,
             notices,
             office,
+            panels,
             record,
             search,
             sections,

@@ -60,6 +60,9 @@ class FeeForm(YearForm):
     kind = DecisionKind.FEE
     rate = RateField(label=_("Sats i kroner"), max_length=12)
     unit = forms.CharField(label=_("For hver"), max_length=40, initial=_("innbygger"))
+    county_rate = RateField(
+        label=_("Sats for fylkeskommuner i kroner"), max_length=12, required=False
+    )
     double = forms.ChoiceField(label=_("Medlem som betaler mer enn én gang satsen"), required=False)
     factor = forms.IntegerField(
         label=_("Hvor mange ganger"), required=False, min_value=2, max_value=HIGHEST_FACTOR
@@ -111,6 +114,7 @@ def _performer(kind: DecisionKind, told: Words) -> Any:
         year: int,
         rate: int | None = None,
         unit: str = "",
+        county_rate: int | None = None,
         double: str = "",
         factor: int | None = None,
     ) -> Deed:
@@ -132,6 +136,7 @@ def _performer(kind: DecisionKind, told: Words) -> Any:
             case_number=decided.number,
             rate_ore=rate,
             unit=unit,
+            county_rate_ore=county_rate,
             factors={double: factor} if double and factor else _none(kind),
         )
         given = {"year": year, "rate": made.rate, "unit": unit}

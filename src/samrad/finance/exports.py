@@ -56,7 +56,7 @@ DATASETS.add(
 def fee_rows(day: date) -> Iterator[tuple[Any, ...]]:
     """The latest fee decided by day, one row for each member: what it comes to."""
     for row in queries.fees_on(day)[:1]:
-        fee = queries.fee_of(row.year, row.rate_ore or 0, row.factors)
+        fee = queries.fee_by(row)
         for one in fee.charges:
             organisation = one.member.municipality.organisation_number
             yield (
@@ -69,6 +69,19 @@ def fee_rows(day: date) -> Iterator[tuple[Any, ...]]:
                 fee.rate_ore,
                 None if fee.factors is None else one.factor,
                 one.amount_ore,
+                row.source.title,
+            )
+        for county in fee.county_charges:
+            yield (
+                fee.year,
+                county.county.number,
+                county.county.name,
+                None,
+                county.inhabitants,
+                fee.basis_on,
+                fee.county_rate_ore,
+                1,
+                county.amount_ore,
                 row.source.title,
             )
 

@@ -30,6 +30,7 @@ REGISTERS.add(
             "precision",
             "case_number",
             "rate_ore",
+            "county_rate_ore",
             "unit",
             "factors",
             "source",

@@ -59,6 +59,8 @@ def whole(entries: Sequence[Entry], record: Record) -> Iterator[tuple[Entry, str
             rated or entry["unit"] or entry["factors"] is not None
         ):
             yield entry, "har sats, enhet eller faktorer, men bare en kontingent kan ha det"
+        if entry["county_rate_ore"] is not None and not rated:
+            yield entry, "har en sats for fylkeskommuner, men ingen for kommuner"
         if rated and not entry["unit"]:
             yield entry, "har en sats uten enhet"
         day = entry["decided_on"]
@@ -107,6 +109,7 @@ RECORDS.add(
             Text(name="precision", choices=Precision, default=Precision.DAY),
             Text(name="case_number"),
             Number(name="rate_ore", about="Satsen i hele øre; utelatt når den ikke er kjent."),
+            Number(name="county_rate_ore", about="Satsen for fylkeskommuner i hele øre."),
             Text(name="unit", about="Hva satsen regnes per, for eksempel innbygger."),
             Factors(
                 name="factors",

@@ -6,6 +6,7 @@ from samrad.base.vocabulary import Role
 CAST = (
     ("ingrid@demo.example", "Ingrid", Role.SECRETARIAT, "", "fører registeret i sekretariatet"),
     ("haakon@demo.example", "Håkon", Role.CHAIR, "", "leder styret og leser i Kontoret"),
+    ("siri@demo.example", "Siri", Role.FINANCE, "", "fører kontingent, budsjett og regnskap"),
     (
         "solveig@demo.example",
         "Solveig",

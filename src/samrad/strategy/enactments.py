@@ -15,12 +15,12 @@ from samrad.strategy.vocabulary import ProgrammeState
 
 
 class ProgrammeForm(EnactmentForm):
-    """Which draft is adopted."""
+    """Which draft is adopted or laid forward."""
 
     programme = forms.ModelChoiceField(
-        Programme.objects.filter(state=ProgrammeState.DRAFT).order_by("-year", "pk"),
+        Programme.objects.exclude(state=ProgrammeState.ADOPTED).order_by("-year", "pk"),
         label=_("Program"),
-        empty_label=_("Velg utkastet som er vedtatt"),
+        empty_label=_("Velg utkastet vedtaket gjelder"),
     )
     at_field = {actions.NothingToAdopt: "programme", actions.ProgrammeAdopted: "programme"}
 
@@ -46,7 +46,28 @@ def adopt(*, actor: Actor, at: datetime, decided: Decided, programme: Programme)
     )
 
 
+def recommend(*, actor: Actor, at: datetime, decided: Decided, programme: Programme) -> Deed:
+    """Lay the draft before the assembly, as the deciding body's recommendation."""
+    made = actions.recommend_programme(
+        actor=actor,
+        at=at,
+        programme=programme,
+        recommended_by=decided.body,
+        recommended_on=decided.on,
+        source=decided.source,
+    )
+    return Deed(
+        row=made,
+        told=_now("%(name)s er innstilt.") % {"name": made.name},
+        address=reverse("strategy-office:draft", args=[made.slug]),
+    )
+
+
 ENACTMENTS.add(
     "strategy.programme",
     Enactment(title=_("Vedta handlingsprogrammet"), form=ProgrammeForm, perform=adopt),
+)
+ENACTMENTS.add(
+    "strategy.recommendation",
+    Enactment(title=_("Innstille på handlingsprogrammet"), form=ProgrammeForm, perform=recommend),
 )

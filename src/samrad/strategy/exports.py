@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from samrad.base import clock
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.strategy import queries
 
@@ -74,8 +75,8 @@ DATASETS.add(
 
 
 def measure_rows(day: date) -> Iterator[tuple[Any, ...]]:
-    """Every measure of every programme, the newest first, as it stood on day."""
-    for one in queries.told(queries.every_measure(), day):
+    """Every measure of every programme anyone may read, the newest first, as it stood on day."""
+    for one in queries.told(queries.public_measures(clock.today().year), day):
         measure = one.measure
         yield (
             measure.programme.year,
@@ -86,6 +87,8 @@ def measure_rows(day: date) -> Iterator[tuple[Any, ...]]:
             "; ".join(party.name for party in one.responsible) or None,
             "; ".join(party.name for party in [*one.cooperates, *one.partners]) or None,
             measure.focus_area.name if measure.focus_area else None,
+            "; ".join(measure.goals) or None,
+            measure.aim or None,
             one.state.label if one.state else None,
             one.status.because if one.status and one.status.because else None,
             measure.source.title,
@@ -106,6 +109,8 @@ DATASETS.add(
             ("ansvar", "Ansvar"),
             ("samarbeid", "Samarbeid og partnere"),
             ("innsatsomrade", "Innsatsområde"),
+            ("barekraftsmal", "Bærekraftsmål"),
+            ("indikator", "Indikator og mål"),
             ("status", "Status"),
             ("grunn", "Grunn"),
             ("kilde", "Kilde"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.strategy.views import desk, guidelines, programme
+from samrad.strategy.views import desk, drafting, guidelines, programme
 
 app_name = "strategy"
 urlpatterns = [
@@ -19,4 +19,9 @@ office_urlpatterns = [
     path("vedta/", desk.adopt, name="adopt"),
     path("foringer/", desk.guidelines, name="guidelines"),
     path("status/", desk.status, name="status"),
+    path("innstill/", drafting.recommend, name="recommend"),
+    path("tiltak/<slug:slug>/", drafting.edit_measure, name="edit_measure"),
+    path("tiltak/<slug:slug>/bort/", drafting.drop_measure, name="drop_measure"),
+    path("utkast/<slug:slug>/", drafting.draft, name="draft"),
+    path("utkast/<slug:slug>/nytt-tiltak/", drafting.new_measure, name="new_measure"),
 ]

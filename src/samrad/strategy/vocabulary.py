@@ -50,6 +50,28 @@ class Certainty(models.TextChoices):
     UNCERTAIN = "uncertain", "usikker"
 
 
+# The goals of the United Nations by number, in their Norwegian names (fn.no).
+SUSTAINABILITY_GOALS = {
+    "1": "Utrydde fattigdom",
+    "2": "Utrydde sult",
+    "3": "God helse og livskvalitet",
+    "4": "God utdanning",
+    "5": "Likestilling mellom kjønnene",
+    "6": "Rent vann og gode sanitærforhold",
+    "7": "Ren energi til alle",
+    "8": "Anstendig arbeid og økonomisk vekst",
+    "9": "Industri, innovasjon og infrastruktur",
+    "10": "Mindre ulikhet",
+    "11": "Bærekraftige byer og lokalsamfunn",
+    "12": "Ansvarlig forbruk og produksjon",
+    "13": "Stoppe klimaendringene",
+    "14": "Livet i havet",
+    "15": "Livet på land",
+    "16": "Fred, rettferdighet og velfungerende institusjoner",
+    "17": "Samarbeid for å nå målene",
+}
+
+
 class ChapterContent(models.TextChoices):
     """What a chapter of the programme holds besides its own words and measures (innhold)."""
 

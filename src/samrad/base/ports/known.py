@@ -45,11 +45,25 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What the council said it would do in a year, and whether the record tells what came of it.
+
+    words is what it is called, as printed. is_told is True for an outcome, and for an explained
+    absence. is_whole says that the record holds every promise of that year.
+    """
+
+    words: str
+    is_told: bool
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What a room knows: its names, and its figures on a day."""
+    """What a room knows: its names, its figures on a day, and what was promised for a year."""
 
     names: Callable[[], Iterable[Name]]
     figures: Callable[[date], Figures] | None = field(default=None)
+    promises: Callable[[int], Iterable[Promise]] | None = field(default=None)
 
 
 # One entry per room, under the room's name; rooms that know no names hang nothing here.

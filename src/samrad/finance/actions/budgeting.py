@@ -169,7 +169,7 @@ def _fee(year: int) -> tuple[int | None, dict[str, Any] | None]:
     decision = queries.fee_decision(year)
     if decision is None or decision.rate_ore is None:
         return None, None
-    fee = queries.fee_of(year, decision.rate_ore, decision.factors)
+    fee = queries.fee_by(decision)
     if not fee.charges or fee.uncounted:
         return None, None
     return fee.total_ore, {

@@ -91,11 +91,12 @@ def decide_year(
     rate_ore: int | None = None,
     unit: str = "",
     factors: dict[str, int] | None = None,
+    county_rate_ore: int | None = None,
 ) -> YearlyDecision:
     """Enter that body has made a yearly decision; one that stands as planned is completed.
 
-    rate_ore (whole øre for each unit) and factors are for a fee. Raises Denied, AlreadyDecided,
-    YearNotOver, BodyNotThen, Invalid, and NotTheirsToDecide with the finding.
+    rate_ore (whole øre for each unit), county_rate_ore and factors are for a fee. Raises Denied,
+    AlreadyDecided, YearNotOver, BodyNotThen, Invalid, and NotTheirsToDecide with the finding.
     Source: kommuneloven § 14-8 første ledd: the assembly decides budget, accounts and report.
     """
     # The rows of the year are the lock: they serialise decisions on databases that lock rows.
@@ -110,6 +111,7 @@ def decide_year(
     made.precision = Precision.DAY
     made.case_number = case_number or made.case_number
     made.rate_ore, made.unit, made.factors = rate_ore, unit, factors
+    made.county_rate_ore = county_rate_ore
     _fits(made)
     return kept(made)
 

@@ -20,6 +20,16 @@ from samrad.law.money import NotAnAmount, parse_kroner
 from samrad.register import queries as register
 
 HIGHEST_RATE, HIGHEST_FACTOR = 1_000_00, 100
+COUNTY_RATE_HELP = gettext_lazy(
+    "For hver innbygger i fylket. La stå tomt når vedtaket ikke har noen sats for fylkeskommuner."
+)
+
+
+def within_reason(ore: int | None) -> int | None:
+    """The rate, when it is one. ValidationError for a negative or an absurd one."""
+    if ore is not None and not 0 <= ore <= HIGHEST_RATE:
+        raise ValidationError(_("Satsen må være fra 0 til 1 000 kroner."))
+    return ore
 
 
 class KronerField(forms.CharField):
@@ -46,6 +56,12 @@ class FeeForm(forms.Form):
         max_length=20,
         help_text=gettext_lazy("For eksempel 3,00."),
     )
+    county_rate = KronerField(
+        label=gettext_lazy("Sats for fylkeskommuner i kroner"),
+        help_text=COUNTY_RATE_HELP,
+        max_length=20,
+        required=False,
+    )
     basis_on = DayField(
         label=gettext_lazy("Medlemmer og folketall per"),
         required=False,
@@ -66,6 +82,10 @@ class FeeForm(forms.Form):
         fields: Any = self.fields
         members = [(one.slug, one.label) for one in register.members_on(day)]
         fields["double"].choices = [("", _("Ingen")), *members]
+
+    def clean_county_rate(self) -> int | None:
+        """The rate of county municipalities in øre; None when it is left open."""
+        return within_reason(self.cleaned_data["county_rate"])
 
     def clean_rate(self) -> int:
         """The rate in øre, above zero."""
@@ -120,6 +140,12 @@ class DecideForm(FlowForm, Proven):
         required=False,
         max_length=40,
     )
+    county_rate = KronerField(
+        label=gettext_lazy("Sats for fylkeskommuner i kroner"),
+        help_text=COUNTY_RATE_HELP,
+        required=False,
+        max_length=20,
+    )
     factors = forms.CharField(
         label=gettext_lazy("Medlemmer som betaler mer enn én gang satsen"),
         help_text=gettext_lazy("Én på hver linje: navn; ganger. For eksempel «Oslo; 2»."),
@@ -135,6 +161,7 @@ class DecideForm(FlowForm, Proven):
         "case_number",
         "rate",
         "unit",
+        "county_rate",
         "factors",
         "source",
         "decision",
@@ -165,10 +192,11 @@ class DecideForm(FlowForm, Proven):
 
     def clean_rate(self) -> int | None:
         """The rate in whole øre; None when it is not given."""
-        ore: int | None = self.cleaned_data["rate"]
-        if ore is not None and not 0 <= ore <= HIGHEST_RATE:
-            raise ValidationError(_("Satsen må være fra 0 til 1 000 kroner."))
-        return ore
+        return within_reason(self.cleaned_data["rate"])
+
+    def clean_county_rate(self) -> int | None:
+        """The rate of county municipalities in whole øre; None when there is none."""
+        return within_reason(self.cleaned_data["county_rate"])
 
     def clean_factors(self) -> dict[str, int]:
         """How many times over some members pay, by the member's key; names as they are today."""
@@ -188,11 +216,13 @@ class DecideForm(FlowForm, Proven):
         found = super().clean()
         found["decided_on"] = found.get("on")
         if found.get("kind") != DecisionKind.FEE:
-            for name in ("rate", "unit", "factors"):
+            for name in ("rate", "unit", "county_rate", "factors"):
                 if found.get(name):
                     self.add_error(name, _("Bare en kontingent har sats, enhet og faktorer."))
         elif found.get("rate") is not None and not found.get("unit"):
             self.add_error("unit", _("En sats må ha en enhet, for eksempel innbygger."))
+        elif found.get("rate") is None and found.get("county_rate") is not None:
+            self.add_error("county_rate", _("Skriv satsen for kommunene også."))
         return found
 
     def proposed(self) -> YearlyDecision | None:
@@ -215,9 +245,10 @@ class DecideForm(FlowForm, Proven):
         """
         found = self.cleaned_data
         if found.get("kind") != DecisionKind.FEE or found.get("rate") is None:
-            return {"rate_ore": None, "unit": "", "factors": None}
+            return {"rate_ore": None, "unit": "", "factors": None, "county_rate_ore": None}
         return {
             "rate_ore": found["rate"],
             "unit": found.get("unit", ""),
             "factors": found.get("factors", {}),
+            "county_rate_ore": found.get("county_rate"),
         }

@@ -30,6 +30,8 @@ class YearlyDecision(Sourced):
     decided; precision is that of decided_on, or of planned_on when there is no other day. rate_ore
     is whole øre for each unit, None when it is unknown. factors are how many times over some
     participants pay, by the municipality's key: {} means that nobody does, None that it is unknown.
+    county_rate_ore is the rate of the category fylkeskommuner, for each inhabitant of the county;
+    None when the decision sets none, or it is unknown.
     """
 
     kind = models.CharField("vedtak", max_length=20, choices=DecisionKind.choices)
@@ -46,6 +48,9 @@ class YearlyDecision(Sourced):
     rate_ore = models.PositiveIntegerField("sats i øre", null=True, blank=True)
     unit = models.CharField("enhet", max_length=40, blank=True)
     factors = models.JSONField("faktorer", null=True, blank=True, validators=[are_factors])
+    county_rate_ore = models.PositiveIntegerField(
+        "sats for fylkeskommuner i øre", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = "årlig vedtak"
@@ -69,6 +74,11 @@ class YearlyDecision(Sourced):
                 violation_error_message="Bare en kontingent har sats, enhet og faktorer.",
             ),
             models.CheckConstraint(
+                condition=Q(rate_ore__isnull=False) | Q(county_rate_ore__isnull=True),
+                name="finance_county_rate_beside_rate",
+                violation_error_message="Satsen for fylkeskommuner står ved siden av kommunenes.",
+            ),
+            models.CheckConstraint(
                 condition=Q(rate_ore__isnull=True) | ~Q(unit=""),
                 name="finance_rate_has_unit",
                 violation_error_message="En sats må ha en enhet, for eksempel innbygger.",
@@ -87,3 +97,8 @@ class YearlyDecision(Sourced):
     def rate(self) -> str:
         """The rate in kroner, «3,00»; nothing when it is unknown."""
         return "" if self.rate_ore is None else kroner(self.rate_ore)
+
+    @property
+    def county_rate(self) -> str:
+        """The rate of county municipalities in kroner; nothing when there is none."""
+        return "" if self.county_rate_ore is None else kroner(self.county_rate_ore)

@@ -13,6 +13,7 @@ from samrad.base.actions import row_key
 from samrad.finance.models import Bill, Biller, BillingContact, Buyer, YearlyDecision
 from samrad.finance.numbers import is_organisation_number
 from samrad.finance.queries.decisions import is_decided, yearly_decisions
+from samrad.finance.queries.fees import county_charges
 from samrad.finance.queries.proposals import Due, Proposal
 from samrad.finance.vocabulary import BillKind, DecisionKind, ProRata
 from samrad.register import queries as register
@@ -190,11 +191,27 @@ def _warnings(decision: YearlyDecision | None, lines: Sequence[Due], on: date) -
             "day": dates.written(on),
             "who": ", ".join(old),
         }
-    counties = register.county_members_on(on)
-    if counties:
-        yield _("Fylkeskommuner som er medlemmer, blir ikke fakturert herfra: %s.") % ", ".join(
-            str(row.county) for row in counties
-        )
+    yield from _of_counties(decision, on)
+
+
+def _of_counties(decision: YearlyDecision | None, on: date) -> Iterable[str]:
+    """The counties that are members, who are billed elsewhere, and what each of them owes."""
+    rate = decision.county_rate_ore if decision else None
+    if rate is None:
+        counties = register.county_members_on(on)
+        if counties:
+            yield _(
+                "Fylkeskommuner er medlemmer, men vedtaket har ingen sats for dem: %s. De er "
+                "ikke med."
+            ) % ", ".join(str(row.county) for row in counties)
+        return
+    owed = [
+        _("%(county)s (%(amount)s kroner)")
+        % {"county": one.county, "amount": one.amount or _("folketallet er ikke kjent")}
+        for one in county_charges(rate, on)
+    ]
+    if owed:
+        yield _("Fylkeskommunene faktureres ikke herfra. Send dem krav for: %s.") % ", ".join(owed)
 
 
 def population_basis(lines: Iterable[Due]) -> list[dict[str, Any]]:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from samrad.finance.models import Budget, BudgetLine, Reserve, YearlyDecision
 from samrad.finance.queries.decisions import is_decided, yearly_decisions
-from samrad.finance.queries.fees import Fee, fee_decided, fee_of
+from samrad.finance.queries.fees import Fee, fee_by, fee_decided
 from samrad.finance.queries.lines import Part, Sums, cover_of, parts_of, sums_of
 from samrad.finance.vocabulary import BudgetState, DecisionKind
 from samrad.law.finding import Finding
 from samrad.law.money import kroner
-from samrad.strategy.models import StatedFrame
+from samrad.strategy.models import Measure, StatedFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,15 @@ def budget_in_force(year: int, day: date) -> Budget | None:
     return known_budgets(day).filter(year=year).order_by("-number").first()
 
 
+def lines_of_measure(measure: Measure, day: date) -> list[BudgetLine]:
+    """What the budget in force on day, of the year of the measure's programme, sets aside for it.
+
+    Two queries.
+    """
+    budget = budget_in_force(measure.programme.year, day)
+    return [one for one in budget.lines.all() if one.measure_id == measure.pk] if budget else []
+
+
 def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
     """All the record tells of the budget of year on day; drafts only for the office.
 
@@ -149,7 +158,6 @@ def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
     draft = budgets().filter(year=year, state=BudgetState.DRAFT).first() if for_office else None
     fee_decision = fee_decided(year, day)
     rate = fee_decision.rate_ore if fee_decision else None
-    factors = fee_decision.factors if fee_decision else None
     reserves = {one.on: one for one in reserves_at(date(year - 1, 12, 31), date(year, 12, 31))}
     frames: Any = StatedFrame.objects.filter(programme__year=year, programme__body__isnull=True)
     return BudgetYear(
@@ -164,7 +172,7 @@ def budget_of(year: int, day: date, *, for_office: bool = False) -> BudgetYear:
             for one in frames.select_related("source", "programme").order_by("position", "pk")
         ),
         fee_decision=fee_decision,
-        fee=fee_of(year, rate, factors) if rate is not None else None,
+        fee=fee_by(fee_decision) if fee_decision is not None and rate is not None else None,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samrad.finance.kostra import function_named
 from samrad.finance.models import Accounts, Budget, BudgetLine
 from samrad.finance.queries.accounts import Placed, placed, so_far, unmapped
-from samrad.finance.queries.fees import fee_decided, fee_of
+from samrad.finance.queries.fees import fee_by, fee_decided
 from samrad.finance.queries.lines import lines_of
 from samrad.finance.vocabulary import SOURCES_OF_MONEY, LineKind, ShareBy
 from samrad.law.finding import Finding
@@ -264,6 +264,6 @@ def _by_fee(year: int, members: Mapping[str, str]) -> dict[str, int]:
     decision = fee_decided(year, date(year, 12, 31))
     if decision is None or decision.rate_ore is None:
         return {}
-    fee = fee_of(year, decision.rate_ore, decision.factors)
+    fee = fee_by(decision)
     paid = {one.member.slug: one.amount_ore or 0 for one in fee.charges}
     return {slug: paid.get(slug, 0) for slug in members}

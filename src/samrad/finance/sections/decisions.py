@@ -74,7 +74,7 @@ def decisions(period: Period) -> DecisionsTold | Gap:
     told = queries.told(rows, period.start)
     together = [list(found) for _key, found in groupby(told, key=_together)]
     sentences = tuple(_told(found) for found in together)
-    return DecisionsTold(year, sentences, _rate(fees, year), _sum(fees, year))
+    return DecisionsTold(year, sentences, _rate(fees, year), _sum(fees))
 
 
 def _together(one: Told) -> tuple[object, ...]:
@@ -107,12 +107,12 @@ def _rate(fees: list[YearlyDecision], year: int) -> Wording | Gap:
     return Gap(_("Satsen for kontingenten i %(year)d er ikke kjent.") % {"year": year})
 
 
-def _sum(fees: list[YearlyDecision], year: int) -> FeeTold | None:
+def _sum(fees: list[YearlyDecision]) -> FeeTold | None:
     """What the fee comes to; None when the rate, or a member's inhabitants, are not known."""
     row = next((one for one in fees if one.rate_ore is not None), None)
     if row is None or row.rate_ore is None:
         return None
-    fee = queries.fee_of(year, row.rate_ore, row.factors)
+    fee = queries.fee_by(row)
     if not fee.charges or fee.uncounted:
         return None
     members = tuple(trace(one.member.membership, _worked(one)) for one in fee.charges)

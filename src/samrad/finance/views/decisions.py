@@ -30,11 +30,7 @@ def fee(request: Request, year: int) -> HttpResponse:
     decision = queries.fee_decided(year, request.on)
     if decision is None:
         raise Http404(_("Registeret har ingen kontingent for dette året på denne dagen."))
-    computed = (
-        queries.fee_of(year, decision.rate_ore, decision.factors)
-        if decision.rate_ore is not None
-        else None
-    )
+    computed = queries.fee_by(decision) if decision.rate_ore is not None else None
     billed = queries.billed_by(year, request.on)
     context = {"decision": decision, "fee": computed, "year": year, "billed": billed}
     return render(request, "finance/fee.html", context)
@@ -47,7 +43,9 @@ def try_fee(request: Request) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if form.is_valid():
         given = form.cleaned_data
-        tried = queries.fee_of(given["year"], given["rate"], form.factors, given["basis_on"])
+        tried = queries.fee_of(
+            given["year"], given["rate"], form.factors, given["basis_on"], given["county_rate"]
+        )
         before = queries.fee_before(given["year"], request.on)
         context |= {"fee": tried, "before": before, "rows": queries.compared(tried, before)}
     status = NOT_KEPT if form.errors else 200

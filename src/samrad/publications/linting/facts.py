@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from samrad.base.ports.known import KNOWN, Figures, Name, Sort
+from samrad.base.ports.known import KNOWN, Figures, Name, Promise, Sort
 from samrad.base.ports.occasions import OCCASIONS
 
 
@@ -28,6 +28,11 @@ class Facts:
     figures_on: dict[date, Figures] = field(default_factory=dict)
     sittings: tuple[Sitting, ...] = ()
     earlier: tuple[str, ...] = ()
+    promised: dict[int, tuple[Promise, ...]] = field(default_factory=dict)
+
+    def promises(self, year: int) -> tuple[Promise, ...]:
+        """What the council said it would do in a year."""
+        return self.promised.get(year, ())
 
     def figures(self, day: date) -> Figures:
         """The numbers of a day."""
@@ -68,6 +73,13 @@ class FactsNow(Facts):
             asked = [entry.figures(day) for entry in KNOWN.entries() if entry.figures]
             self.figures_on[day] = asked[0] if asked else Figures()
         return self.figures_on[day]
+
+    def promises(self, year: int) -> tuple[Promise, ...]:
+        """What the council said it would do in a year, from whichever rooms know of it."""
+        if year not in self.promised:
+            asked = [entry.promises(year) for entry in KNOWN.entries() if entry.promises]
+            self.promised[year] = tuple(one for found in asked for one in found)
+        return self.promised[year]
 
 
 def _sittings(years: Iterable[int]) -> Iterable[Sitting]:

@@ -1,5 +1,12 @@
 """Named writes of this room: plain registers through maintain, and its own actions."""
 
+from samrad.strategy.actions.drafting import (
+    MeasureInUse,
+    Party,
+    drop_measure,
+    recommend_programme,
+    write_measure,
+)
 from samrad.strategy.actions.guidelines import (
     AlreadyAdopted,
     StrategyOverlap,
@@ -37,7 +44,9 @@ __all__ = [
     "AlreadyAdopted",
     "AlreadyLinked",
     "Frozen",
+    "MeasureInUse",
     "NothingToAdopt",
+    "Party",
     "ProgrammeAdopted",
     "ProgrammeExists",
     "ReasonMissing",
@@ -46,6 +55,7 @@ __all__ = [
     "adopt_programme",
     "adopt_strategy",
     "chapters",
+    "drop_measure",
     "focus_areas",
     "goals",
     "link_work",
@@ -58,9 +68,11 @@ __all__ = [
     "note_status",
     "priorities",
     "programmes",
+    "recommend_programme",
     "start_programme",
     "stated_frames",
     "strategy_periods",
     "vision_wordings",
     "working_forms",
+    "write_measure",
 ]

@@ -76,8 +76,8 @@ class StatusBeforeProgramme(Refusal):
         )
 
 
-def _open_programme(pk: int) -> Programme:
-    """The programme, locked; Frozen once it is adopted."""
+def open_programme(pk: int) -> Programme:
+    """The programme, locked until the transaction ends. Raises Frozen once it is adopted."""
     programme = Programme.objects.select_for_update().get(pk=pk)
     if programme.is_frozen:
         raise Frozen(programme)
@@ -85,24 +85,24 @@ def _open_programme(pk: int) -> Programme:
 
 
 def _of_open_programme(row: db.Model) -> None:
-    _open_programme(cast("Measure", row).programme_id)
+    open_programme(cast("Measure", row).programme_id)
 
 
 def _of_open_measure(row: db.Model) -> None:
-    _open_programme(cast("MeasureParty", row).measure.programme_id)
+    open_programme(cast("MeasureParty", row).measure.programme_id)
 
 
 def _of_open_theme(row: db.Model) -> None:
-    _open_programme(cast("MatrixActivity", row).theme.programme_id)
+    open_programme(cast("MatrixActivity", row).theme.programme_id)
 
 
 def _of_open_frame(row: db.Model) -> None:
-    _open_programme(cast("StatedFrame", row).programme_id)
+    open_programme(cast("StatedFrame", row).programme_id)
 
 
 def _itself_open(row: db.Model) -> None:
     if row.pk is not None:
-        _open_programme(row.pk)
+        open_programme(row.pk)
 
 
 programmes = maintain(models.Programme, may=may_keep_record, check=_itself_open)
@@ -125,20 +125,26 @@ def start_programme(
     name: str,
     source: Source,
     starts_from: Programme | None = None,
+    body: Body | None = None,
 ) -> Programme:
-    """Begin the council's programme for a year as a draft, from an earlier one where it is given.
+    """Begin the programme for a year as a draft, from an earlier one where it is given.
+
+    body is the part of the council it is for (Oslo Brand Partner Arena had its own); None for all.
 
     Chapters come along whole, and every measure that has not come to an end, with its parties and
-    its number; each says which measure it carries on. Raises Denied, ProgrammeExists.
+    its number; each says which measure it carries on. The focus area of the earlier measure comes
+    along while the same guidelines hold. Raises Denied, ProgrammeExists.
     Source: seed 004, «Osloregionens plan- og budsjettprosess».
     """
-    council_wide = Programme.objects.select_for_update().filter(year=year, body__isnull=True)
-    if standing := council_wide.first():
-        raise ProgrammeExists(standing)
+    standing = Programme.objects.select_for_update(of=("self",)).filter(year=year, body=body)
+    if other := standing.order_by("pk").first():
+        raise ProgrammeExists(other)
+    key = f"handlingsprogram-{year}" + (f"-{body.slug}" if body else "")
     made = Programme.objects.create(
-        slug=free_key(Programme, f"handlingsprogram-{year}", "program"),
+        slug=free_key(Programme, key, "program"),
         year=year,
         name=name,
+        body=body,
         strategy=queries.strategy_on(date(year, 1, 1)),
         starts_from=starts_from,
         source=source,
@@ -149,6 +155,7 @@ def start_programme(
 
 
 def _carry_over(old: Programme, new: Programme) -> None:
+    same = old.strategy_id == new.strategy_id
     at_hand = {
         chapter.pk: Chapter.objects.create(
             slug=f"{new.slug}-{chapter.slug}"[:100],
@@ -156,6 +163,7 @@ def _carry_over(old: Programme, new: Programme) -> None:
             number=chapter.number,
             title=chapter.title.replace(str(old.year), str(new.year)),
             holds=chapter.holds,
+            focus_area=chapter.focus_area if same else None,
         )
         for chapter in old.chapters.order_by("pk")
     }
@@ -171,7 +179,11 @@ def _carry_over(old: Programme, new: Programme) -> None:
             title=measure.title,
             time_frame=measure.time_frame,
             activities=measure.activities,
+            focus_area=measure.focus_area if same else None,
             theme=measure.theme,
+            sustainability_goals=measure.sustainability_goals,
+            indicator=measure.indicator,
+            indicator_goal=measure.indicator_goal,
             continues=measure,
             source=new.source,
         )

@@ -12,6 +12,7 @@ from samrad.bodies.models import Body
 from samrad.strategy.models.guidelines import FocusArea, StrategyPeriod
 from samrad.strategy.vocabulary import (
     NEEDS_REASON,
+    SUSTAINABILITY_GOALS,
     ChapterContent,
     MeasureState,
     PartyRole,
@@ -27,8 +28,9 @@ class Programme(Sourced):
     """The action programme of a year (handlingsprogram), of the council or of a part of it.
 
     body is null for the whole council; Oslo Brand Partner Arena had one of its own. is_complete
-    says whether the record holds every measure, or only what the sources tell. frozen_at and sha256
-    are set when the programme is adopted here: from then on its measures never change.
+    says whether the record holds every measure, or only what the sources tell. recommended_by is
+    who laid it before the adopting body. frozen_at and sha256 are set when the programme is adopted
+    here: from then on its measures never change.
     """
 
     slug = models.SlugField("nøkkel", max_length=80, unique=True)
@@ -58,6 +60,10 @@ class Programme(Sourced):
     precision = models.CharField(
         "presisjon", max_length=10, choices=Precision.choices, default=Precision.DAY
     )
+    recommended_by = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="innstilt av"
+    )
+    recommended_on = models.DateField("innstilt", null=True, blank=True)
     is_complete = models.BooleanField("alle tiltakene er med", default=True)
     frozen_at = models.DateTimeField("låst", null=True, blank=True)
     sha256 = models.CharField("fingeravtrykk", max_length=64, blank=True)
@@ -79,6 +85,12 @@ class Programme(Sourced):
                 condition=Q(state="adopted") | Q(adopted_on__isnull=True, frozen_at__isnull=True),
                 name="strategy_programme_adopted",
                 violation_error_message="Bare et vedtatt program har dato for vedtaket.",
+            ),
+            models.CheckConstraint(
+                condition=Q(recommended_by__isnull=True, recommended_on__isnull=True)
+                | (Q(recommended_by__isnull=False) & Q(recommended_on__isnull=False)),
+                name="strategy_programme_recommended",
+                violation_error_message="Skriv både hvem som har innstilt, og når.",
             ),
         ]
 
@@ -138,8 +150,10 @@ class Measure(Sourced):
     """Something the council will do (tiltak), numbered as printed («5.3.1»).
 
     time_frame is as printed: «Løpende», «2019», «2018–2020»; empty when the source gives none.
-    activities are what it consists of, in the order printed. continues is the measure of an earlier
-    programme it carries on. How it stands is told by statuses, never by the adopted text.
+    activities are what it consists of, in the order printed. sustainability_goals are numbers of
+    the UN goals it helps to reach; indicator is what is measured, indicator_goal what it should
+    come to. continues is the measure of an earlier programme it carries on. How it stands is told
+    by statuses, never by the adopted text.
     """
 
     slug = models.SlugField("nøkkel", max_length=100, unique=True)
@@ -171,6 +185,9 @@ class Measure(Sourced):
     theme = models.ForeignKey(
         Theme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tema"
     )
+    sustainability_goals = models.JSONField("bærekraftsmål", default=list, blank=True)
+    indicator = models.CharField("indikator", max_length=200, blank=True)
+    indicator_goal = models.CharField("mål for indikatoren", max_length=200, blank=True)
     continues = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -197,6 +214,17 @@ class Measure(Sourced):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def goals(self) -> list[str]:
+        """The UN goals it helps to reach, with their names: «13 Stoppe klimaendringene»."""
+        named = ((one, SUSTAINABILITY_GOALS.get(one, "")) for one in self.sustainability_goals)
+        return [f"{number} {name}".strip() for number, name in named]
+
+    @property
+    def aim(self) -> str:
+        """What is measured, and what it should come to: «Ladepunkter: 500»."""
+        return ": ".join(filter(None, [self.indicator, self.indicator_goal]))
 
     @property
     def runs(self) -> bool:

@@ -68,6 +68,9 @@ REGISTERS.add(
             "activities",
             "focus_area",
             "theme",
+            "sustainability_goals",
+            "indicator",
+            "indicator_goal",
             "continues",
             *SOURCED,
         ),
@@ -203,6 +206,14 @@ FLOWS.add(
         title=_("Nytt handlingsprogram"),
         url_name="strategy-office:start",
         about=_("Lag utkast for et nytt år, med tiltakene som fortsetter."),
+    ),
+)
+FLOWS.add(
+    "strategy.recommend_programme",
+    Flow(
+        title=_("Før innstilling til handlingsprogram"),
+        url_name="strategy-office:recommend",
+        about=_("Si hvem som har lagt utkastet fram, og når."),
     ),
 )
 FLOWS.add(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from samrad.base.policies import Actor
 from samrad.bodies.models import Body
 from samrad.strategy.models import (
     Chapter,
@@ -18,7 +19,8 @@ from samrad.strategy.models import (
     MeasureWork,
     Programme,
 )
-from samrad.strategy.vocabulary import ENDED, MeasureState, PartyRole
+from samrad.strategy.policies import may_read_programme
+from samrad.strategy.vocabulary import ENDED, MeasureState, PartyRole, ProgrammeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class MeasureTold:
     def partners(self) -> list[MeasureParty]:
         """Partners outside the council."""
         return self._with(PartyRole.PARTNER)
+
+    @property
+    def together(self) -> list[MeasureParty]:
+        """Those it is done with, who do not have the responsibility."""
+        return [*self.cooperates, *self.partners]
 
     @property
     def has_ended(self) -> bool:
@@ -107,14 +114,33 @@ def programmes() -> QuerySet[Programme]:
     return found.order_by("-year", "pk")
 
 
-def programmes_known_on(day: date) -> QuerySet[Programme]:
-    """The programmes that were there on day: adopted by then, or their year had begun."""
-    return programmes().filter(Q(adopted_on__lte=day) | Q(year__lte=day.year))
+def programmes_known_on(day: date, this_year: int) -> QuerySet[Programme]:
+    """The programmes that were there on day: adopted by then, or their year had begun.
+
+    A draft for a year after this_year is nobody's outside Kontoret, whatever day is asked for.
+    """
+    begun = Q(year__lte=day.year) & ~_unripe(this_year)
+    return programmes().filter(Q(adopted_on__lte=day) | begun)
 
 
-def programme_called(slug: str) -> Programme:
-    """The programme with this key. DoesNotExist when there is none."""
-    return programmes().select_related("starts_from").get(slug=slug)
+def known_programme_on(day: date, this_year: int) -> Programme | None:
+    """The council's own programme of the year of day, when anyone may read it."""
+    found = programmes_known_on(day, this_year)
+    return found.filter(year=day.year, body__isnull=True).first()
+
+
+def _unripe(this_year: int, path: str = "") -> Q:
+    """Programmes that are work in progress: not adopted, and for a year to come."""
+    adopted = Q(**{f"{path}state": ProgrammeState.ADOPTED})
+    return ~adopted & Q(**{f"{path}year__gt": this_year})
+
+
+def programme_called(slug: str, actor: Actor, this_year: int) -> Programme:
+    """The programme with this key, for one who may read it. DoesNotExist when there is none."""
+    found = programmes().select_related("starts_from", "recommended_by").get(slug=slug)
+    if not may_read_programme(actor, programme=found, this_year=this_year):
+        raise Programme.DoesNotExist(slug)
+    return found
 
 
 def programme_on(day: date) -> Programme | None:
@@ -146,9 +172,10 @@ def told(rows: QuerySet[Measure], day: date) -> list[MeasureTold]:
     ]
 
 
-def every_measure() -> QuerySet[Measure]:
-    """The measures of every programme, the newest year first, in the order printed."""
-    return Measure.objects.order_by("-programme__year", "programme", "position", "pk")
+def public_measures(this_year: int) -> QuerySet[Measure]:
+    """The measures of every programme anyone may read, newest year first, in the order printed."""
+    found = Measure.objects.exclude(_unripe(this_year, "programme__"))
+    return found.order_by("-programme__year", "programme", "position", "pk")
 
 
 def measures(programme: Programme, day: date) -> list[MeasureTold]:
@@ -164,12 +191,16 @@ def programme_chapters(programme: Programme, day: date) -> list[ChapterTold]:
     return [ChapterTold(found[0].measure.chapter, tuple(found)) for found in by_chapter.values()]
 
 
-def measure_called(slug: str, day: date) -> MeasureTold:
-    """The measure with this key, as it stood on day. Measure.DoesNotExist when there is none."""
+def measure_called(slug: str, day: date, actor: Actor, this_year: int) -> MeasureTold:
+    """The measure with this key, as it stood on day, for one who may read its programme.
+
+    Measure.DoesNotExist when there is none.
+    """
     found = told(Measure.objects.filter(slug=slug), day)
-    if not found:
-        raise Measure.DoesNotExist(slug)
-    return found[0]
+    for one in found:
+        if may_read_programme(actor, programme=one.measure.programme, this_year=this_year):
+            return one
+    raise Measure.DoesNotExist(slug)
 
 
 def statuses_of(measure: Measure, day: date) -> QuerySet[MeasureStatus]:
@@ -178,13 +209,20 @@ def statuses_of(measure: Measure, day: date) -> QuerySet[MeasureStatus]:
     return found.order_by("-on", "-pk")
 
 
-def continuations(measure: Measure) -> list[Measure]:
-    """The same measure through the years, the earliest first, this one among them."""
+def continuations(measure: Measure, actor: Actor, this_year: int) -> list[Measure]:
+    """The same measure through the years actor may read, the earliest first, this one among them.
+
+    A year that is left out does not part those before it from those after.
+    """
     first, seen = measure, {measure.pk}
     while first.continues is not None and first.continues.pk not in seen:
         first = first.continues
         seen.add(first.pk)
-    return list(_from(first))
+    return [
+        one
+        for one in _from(first)
+        if may_read_programme(actor, programme=one.programme, this_year=this_year)
+    ]
 
 
 def _from(first: Measure) -> Iterator[Measure]:
@@ -248,4 +286,7 @@ def adopted_text(programme: Programme) -> list[Any]:
 def _text(one: MeasureTold) -> list[Any]:
     measure = one.measure
     parties = [[party.role, party.name] for party in one.parties]
-    return [measure.number, measure.title, measure.time_frame, measure.activities, parties]
+    told = [measure.number, measure.title, measure.time_frame, measure.activities, parties]
+    # A measure without aims reads as it did before measures could have any.
+    aims = [measure.sustainability_goals, measure.indicator, measure.indicator_goal]
+    return [*told, *([aims] if any(aims) else [])]

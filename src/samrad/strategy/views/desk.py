@@ -24,7 +24,7 @@ def _with(form: FlowForm, *names: str) -> dict[str, Any]:
 
 
 def _start(form: FlowForm, *, actor: Actor, at: datetime) -> Programme:
-    given = _with(form, "year", "name", "starts_from")
+    given = _with(form, "year", "name", "body", "starts_from")
     return actions.start_programme(
         actor=actor, at=at, **given, source=grounded(form.cleaned_data, actor=actor, at=at)
     )
@@ -74,9 +74,13 @@ def _link(form: FlowForm, *, actor: Actor, at: datetime) -> MeasureWork:
 @office(may_work_in_office)
 def desk(request: Request) -> HttpResponse:
     """The programmes around the year of request.on: how each measure stands, what is missing."""
+    year = request.on.year
     context = {
         "programmes": queries.followed(request.on),
+        "drafts": queries.drafts(request.today.year),
         "days": settings.MEASURE_SILENT_DAYS,
+        "last": queries.last_programme_before(year + 1),
+        "empty": queries.years_without_programme(year),
         "may_keep": may_keep_record(request.actor),
     }
     return render(request, "strategy/office/desk.html", context)
@@ -86,13 +90,20 @@ def _to_programme(made: Programme) -> str:
     return reverse("strategy:programme", args=[made.slug])
 
 
+def _to_draft(made: Programme) -> str:
+    return reverse("strategy-office:draft", args=[made.slug])
+
+
 start = page(
     FlowPage(
         title=gettext_lazy("Nytt handlingsprogram"),
-        about=gettext_lazy("Et utkast for et nytt år. Tiltakene rettes i registeret etterpå."),
+        about=gettext_lazy(
+            "Et utkast for et nytt år. Det vises bare i Kontoret til det er vedtatt, og tiltakene "
+            "skrives på utkastets side."
+        ),
         form=forms.StartForm,
         perform=_start,
-        told=lambda made: (_("%(name)s er opprettet.") % {"name": made.name}, _to_programme(made)),
+        told=lambda made: (_("%(name)s er opprettet.") % {"name": made.name}, _to_draft(made)),
         button=gettext_lazy("Opprett"),
     )
 )

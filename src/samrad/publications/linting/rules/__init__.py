@@ -12,6 +12,7 @@ from samrad.publications.linting.rules import (
     names,
     percentages,
     placeholders,
+    promises,
     roles,
     sentences,
     slips,
@@ -23,7 +24,7 @@ RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
         placeholders, contents, counts, dates, events, percentages, figures,
-        names, roles, sentences, slips, timeliness, wording, debris, links,
+        names, roles, sentences, slips, timeliness, promises, wording, debris, links,
     )
     for rule in module.RULES
 )  # fmt: skip

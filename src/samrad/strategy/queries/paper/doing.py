@@ -36,6 +36,10 @@ def measure_body(one: MeasureTold) -> list[Part]:
         box.append((_("Samarbeid med"), _names(one.cooperates)))
     if one.partners:
         box.append((_("Partnere"), _names(one.partners)))
+    if row.goals:
+        box.append((_("FNs bærekraftsmål"), "; ".join(row.goals)))
+    if row.aim:
+        box.append((_("Indikator og mål"), row.aim))
     if row.also_called:
         box.append((_("Også skrevet"), "; ".join(row.also_called)))
     return [Facts(tuple(box)), *listed(row.activities)]

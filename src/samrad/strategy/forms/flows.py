@@ -12,30 +12,10 @@ from samrad.base.ports.occasions import Occasion
 from samrad.bodies import queries as bodies
 from samrad.bodies.models import Body
 from samrad.strategy import actions, queries
+from samrad.strategy.forms.offers import offer_deciding, offer_drafts, offer_measures
 from samrad.strategy.models import Measure, Programme
-from samrad.strategy.vocabulary import MeasureState, ProgrammeState
+from samrad.strategy.vocabulary import MeasureState
 from samrad.wheel import queries as wheel
-
-YEARS_AHEAD = 5
-
-
-def offer_deciding(form: FlowForm) -> None:
-    """Let adopted_by offer the bodies that decide, by their names on the day."""
-    day, names = form.request.on, bodies.names_of_bodies()
-    field: Any = form.fields["adopted_by"]
-    field.queryset = Body.objects.on(day).filter(decides=True).order_by("slug")
-    field.label_from_instance = lambda row: names.on(row.pk, day)
-
-
-def offer_measures(form: FlowForm) -> None:
-    """Let measure offer every measure, the newest first; ?tiltak= has chosen one."""
-    field: Any = form.fields["measure"]
-    field.queryset = Measure.objects.select_related("programme").order_by(
-        "-programme__year", "programme", "position", "pk"
-    )
-    field.label_from_instance = lambda row: f"{row.programme.year}: {row}"
-    if (slug := form.request.GET.get("tiltak", "")) and not form.is_bound:
-        field.initial = Measure.objects.filter(slug=slug).first()
 
 
 class StartForm(FlowForm, Proven):
@@ -45,6 +25,13 @@ class StartForm(FlowForm, Proven):
 
     year = forms.IntegerField(label=_("År"), min_value=1990, max_value=2100)
     name = forms.CharField(label=_("Navn"), max_length=150)
+    body = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("Gjelder"),
+        required=False,
+        empty_label=_("Hele rådet"),
+        help_text=_("En del av rådet kan ha sitt eget program."),
+    )
     starts_from = forms.ModelChoiceField(
         Programme.objects.none(),
         label=_("Begynn med tiltakene fra"),
@@ -52,14 +39,25 @@ class StartForm(FlowForm, Proven):
         empty_label=_("Ingen, begynn tomt"),
         help_text=_("Tiltak som er gjennomført eller avsluttet, blir ikke med."),
     )
-    field_order = ["year", "name", "starts_from", "source", "decision", "decided_on"]
+    field_order = ["year", "name", "body", "starts_from", "source", "decision", "decided_on"]
 
     def offer(self) -> None:
-        year = self.request.on.year + 1
+        year = self.asked_year()
         self.fields["year"].initial = year
         self.fields["name"].initial = f"Handlingsprogram {year}"
         field: Any = self.fields["starts_from"]
-        field.queryset = queries.programmes().filter(body__isnull=True)
+        field.queryset = queries.programmes()
+        field.initial = queries.last_programme_before(year)
+        day, names = self.request.on, bodies.names_of_bodies()
+        whom: Any = self.fields["body"]
+        whom.queryset = Body.objects.on(day).order_by("slug")
+        whom.label_from_instance = lambda row: names.on(row.pk, day)
+
+    def asked_year(self) -> int:
+        """The year in ?ar=, else the one after the day's."""
+        asked = self.request.GET.get("ar", "")
+        is_year = asked.isascii() and asked.isdecimal() and len(asked) == len("2027")
+        return int(asked) if is_year else self.request.on.year + 1
 
 
 class GuidelinesForm(FlowForm, Proven):
@@ -112,8 +110,7 @@ class AdoptForm(FlowForm, Proven):
     field_order = ["programme", "adopted_by", "adopted_on", "source", "decision", "decided_on"]
 
     def offer(self) -> None:
-        programme: Any = self.fields["programme"]
-        programme.queryset = queries.programmes().exclude(state=ProgrammeState.ADOPTED)
+        offer_drafts(self)
         offer_deciding(self)
 
 
