@@ -1,8 +1,8 @@
 """How long documents take from record to bytes: the report as PDF and DOCX, a deck as PPTX and PDF.
 
-Run: python bench/documents.py [--weasyprint PYTHON]. Writes bench/results/documents.json. Each round
-is a process of its own that has made another document before, as the server has; two rounds must
-give the same bytes. «again» is the same document once more in the same process, with nothing
+Run: python bench/documents.py [--weasyprint PYTHON]. Writes bench/results/documents.json. Each
+round is a process of its own that has made another document before, as the server has; two rounds
+must give the same bytes. «again» is the same document once more in the same process, with nothing
 changed, and «served» the download of an adopted edition's file from the store.
 
 PYTHON is an interpreter that has WeasyPrint, which is no dependency of ours (decision 0012): the

@@ -3,13 +3,13 @@
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import typst
 from django.utils.translation import gettext as _
 
 HERE = Path(__file__).resolve().parent
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: Final = ("a-2a", "ua-1")
 PICTURE = b"""
 #let given = sys.inputs
 #let mm(text) = float(text) * 1mm
@@ -52,7 +52,7 @@ def printed(press: typst.Compiler, moment: Any, **given: str) -> bytes:
     """A PDF/A-2a and PDF/UA-1 of what is given. typst.TypstError when it cannot be set."""
     with one_at_a_time:
         made = press.compile(
-            format="pdf", pdf_standards=list(STANDARDS), sys_inputs=given, timestamp=moment
+            format="pdf", pdf_standards=[*STANDARDS], sys_inputs=given, timestamp=moment
         )
     return cast("bytes", made)  # one PDF, since no output file was named
 
@@ -75,5 +75,4 @@ def picture(svg: str, width: int, height: int, fit: str = "contain") -> bytes:
     """An SVG as PNG for files that cannot hold it, 300 points to the inch; sizes in millimetres."""
     given = {"svg": svg, "width": str(width), "height": str(height), "fit": fit}
     with one_at_a_time:
-        made = typst.compile(cast("Any", PICTURE), format="png", ppi=300, sys_inputs=given)
-    return cast("bytes", made)
+        return typst.compile(cast("Any", PICTURE), format="png", ppi=300, sys_inputs=given)

@@ -100,12 +100,12 @@ def in_calling_order(
     party is the absent member's; one with none has no group, and only the seat's own are called.
     Where two have the same number, the seat's own comes first.
     """
-    theirs = {
-        DeputiesOf.SEAT: lambda _one: False,
-        DeputiesOf.GROUP: lambda one: bool(party) and one.party == party,
-        DeputiesOf.BODY: lambda _one: True,
-    }[DeputiesOf(practice)]
-    found = [one for one in deputies if one.seat_id == seat or theirs(one)]
+
+    def is_called(one: Mandate) -> bool:
+        in_group = practice == DeputiesOf.GROUP and bool(party) and one.party == party
+        return one.seat_id == seat or practice == DeputiesOf.BODY or in_group
+
+    found = [one for one in deputies if is_called(one)]
     return sorted(found, key=lambda one: (one.deputy_number or 0, one.seat_id != seat, one.pk))
 
 

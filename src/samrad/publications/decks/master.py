@@ -152,8 +152,7 @@ def _stripe(layout: Any, style: House, top: int) -> None:
 def _draw(on: Any, name: str, parts: tuple[int, int, int, int], fill: str, words: str) -> None:
     """A box with words, or a coloured one: python-pptx draws on slides alone."""
     left, top, width, height = _box(parts)
-    told = {"left": left, "top": top, "width": width, "height": height}
-    told["number"] = _next_number(on)
+    told = {"left": left, "top": top, "width": width, "height": height, "number": _next_number(on)}
     on._element.cSld.spTree.append(  # noqa: SLF001 -- as above
         parse_xml(SHAPE.format(**told, name=name, fill=fill, words=words, spaces=nsdecls("p", "a")))
     )
