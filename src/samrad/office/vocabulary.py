@@ -84,6 +84,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "strategy.desk",
             "strategy.adopt_strategy",
             "strategy.start_programme",
+            "strategy.recommend_programme",
             "strategy.adopt_programme",
             "strategy.note_status",
             "strategy.link_work",
