@@ -81,7 +81,10 @@ def test_a_measure_is_written_with_those_who_have_it_apart_from_partners(draft, 
         actions.Party(PartyRole.PARTNER, "Nabolaget"),
     ]
 
-    made = written(draft, by, parties=parties, new_chapter=("1", "Klima"))
+    made = actions.write_measure(
+        **by, programme=draft, values={"number": "1.1", "title": "Kutte utslipp"},
+        parties=parties, new_chapter=("1", "Klima"),
+    )  # fmt: skip
 
     told = queries.measures(draft, NOW.date())[0]
     assert (str(made), made.position, str(made.chapter)) == ("1.1 Kutte utslipp", 1, "1 Klima")
@@ -144,7 +147,7 @@ def test_kari_neither_writes_drops_nor_lays_forward(draft, by, kari, at, board):
     stranger = {"actor": kari, "at": at}
 
     with pytest.raises(Denied):
-        written(draft, stranger, values={"number": "2"})
+        actions.write_measure(**stranger, programme=draft, values={"title": "Et annet"}, parties=[])
     with pytest.raises(Denied):
         actions.drop_measure(**stranger, measure=row)
     with pytest.raises(Denied):
@@ -172,7 +175,10 @@ def test_the_board_lays_a_draft_forward_and_it_may_still_be_written_in(draft, by
     was = draft.source.slug
     decision = factories.source("styresak-7-23")
 
-    made = laid(draft, by, board, source=decision)
+    made = actions.recommend_programme(
+        **by, programme=draft, recommended_by=board, recommended_on=date(2023, 11, 10),
+        source=decision,
+    )  # fmt: skip
 
     written(draft, by, values={"number": "1.2", "title": "Et annet"})
     assert (made.state, made.recommended_by, made.measures.count()) == ("proposed", board, 2)

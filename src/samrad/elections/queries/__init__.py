@@ -1,5 +1,6 @@
 """Named reads of elections: what stands, what the law says of it, and who is elected."""
 
+from samrad.elections.queries.advising import asked_of_list, findings_of, of_recommendation
 from samrad.elections.queries.elections import (
     Draft,
     blank_option,
@@ -62,12 +63,9 @@ from samrad.elections.queries.results import (
 from samrad.elections.queries.shown import (
     Listed,
     Shown,
-    asked_of_list,
     body_called,
-    findings_of,
     going_on_in,
     nominees,
-    of_recommendation,
     shown_in,
     shown_to_all,
     voted_in,

@@ -15,6 +15,7 @@ from samrad.bodies.models import Body
 from samrad.strategy import models, queries
 from samrad.strategy.models import (
     Chapter,
+    FocusArea,
     MatrixActivity,
     Measure,
     MeasureParty,
@@ -170,23 +171,8 @@ def _carry_over(old: Programme, new: Programme) -> None:
     going_on = [one for one in queries.measures(old, date(new.year, 1, 1)) if not one.has_ended]
     for place, one in enumerate(going_on, start=1):
         measure = one.measure
-        carried = Measure.objects.create(
-            slug=f"{new.slug}-{place}",
-            programme=new,
-            chapter=at_hand.get(measure.chapter_id or 0),
-            position=place,
-            number=measure.number,
-            title=measure.title,
-            time_frame=measure.time_frame,
-            activities=measure.activities,
-            focus_area=measure.focus_area if same else None,
-            theme=measure.theme,
-            sustainability_goals=measure.sustainability_goals,
-            indicator=measure.indicator,
-            indicator_goal=measure.indicator_goal,
-            continues=measure,
-            source=new.source,
-        )
+        area = measure.focus_area if same else None
+        carried = _carried(measure, new, place, at_hand.get(measure.chapter_id or 0), area)
         MeasureParty.objects.bulk_create(
             [
                 MeasureParty(
@@ -199,6 +185,29 @@ def _carry_over(old: Programme, new: Programme) -> None:
                 for party in one.parties
             ]
         )
+
+
+def _carried(
+    measure: Measure, new: Programme, place: int, chapter: Chapter | None, area: FocusArea | None
+) -> Measure:
+    """The measure as it goes on in a new programme."""
+    return Measure.objects.create(
+        slug=f"{new.slug}-{place}",
+        programme=new,
+        chapter=chapter,
+        position=place,
+        number=measure.number,
+        title=measure.title,
+        time_frame=measure.time_frame,
+        activities=measure.activities,
+        focus_area=area,
+        theme=measure.theme,
+        sustainability_goals=measure.sustainability_goals,
+        indicator=measure.indicator,
+        indicator_goal=measure.indicator_goal,
+        continues=measure,
+        source=new.source,
+    )
 
 
 @action("strategy.adopt_programme", may=may_keep_record)
