@@ -18,6 +18,7 @@ from samrad.base import clock
 from samrad.base.models import Source
 from samrad.base.policies import system
 from samrad.base.record import loading
+from samrad.config import tables
 from samrad.search import actions as search
 
 
@@ -36,8 +37,12 @@ def is_migrated() -> bool:
 
 def migrate(say: Say) -> None:
     """Bring the schema up to date, when it is not."""
-    if not is_migrated():
-        say("Lager databasen …")
+    if is_migrated():
+        return
+    say("Lager databasen …")
+    if tables.may_be_made():
+        tables.make()
+    else:
         call_command("migrate", interactive=False, verbosity=0)
 
 
