@@ -174,11 +174,8 @@ def test_a_paper_without_parts_is_still_a_paper():
     bare = Paper(title="Tom", kind="Sak", council="Råd", dated=DATED)
 
     assert "Tom" in text_of(paper.pdf(bare))
-    assert [one.text for one in Document(io.BytesIO(paper.docx(bare))).paragraphs] == [
-        "Råd",
-        "Sak",
-        "Tom",
-    ]
+    paragraphs = [one.text for one in Document(io.BytesIO(paper.docx(bare))).paragraphs]
+    assert [text for text in paragraphs if text] == ["Råd", "Sak", "Tom"]  # below the logo
 
 
 def test_letters_of_the_neighbours_print(whole):
