@@ -26,6 +26,7 @@ window.samradViolations = [];
 addEventListener('securitypolicyviolation', event =>
   window.samradViolations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Axe describes in full what is wrong, and not what is right, which takes it longer to say.
 ASK_AXE = """
 rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
@@ -251,6 +252,7 @@ def faults(axe, policy_violations):
         page.wait_for_load_state()  # a link that was just followed
         for width in (DESKTOP, PHONE, NARROWEST):
             page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.evaluate(DRAWN)  # a menu that folds at this width has folded
             reach = page.evaluate("document.documentElement.scrollWidth")
             if reach != width:
                 wrong.append(f"{width}: siden er {reach} bred")

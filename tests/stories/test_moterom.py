@@ -31,6 +31,7 @@ def test_meeting_is_opened_called_led_and_followed(signed_in, open_page, faults)
     assert faults(page) == []
     page.set_viewport_size({"width": DESKTOP, "height": 900})
     page.goto(f"{room}opprop/")
+    page.wait_for_function("document.activeElement.matches('button')")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("plass=2"))
     press(page, "Alle andre er her")
