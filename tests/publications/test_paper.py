@@ -235,3 +235,10 @@ def test_the_html_shows_the_parts_under_the_pages_own_title(whole):
     assert "<h3>Bakgrunn</h3>" in shown
     assert "ikke i orden" in shown
     assert "Signert 10. november 2023" in shown
+
+
+def test_a_paper_of_an_instant_with_parts_of_a_second_is_set():
+    asked = Paper(title="Tom", kind="Sak", council="Råd", dated=DATED.replace(microsecond=40226))
+
+    assert "Tom" in text_of(paper.pdf(asked))
+    assert paper.pdf(asked) == paper.pdf(asked)

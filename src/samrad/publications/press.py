@@ -52,7 +52,10 @@ def printed(press: typst.Compiler, moment: Any, **given: str) -> bytes:
     """A PDF/A-2a and PDF/UA-1 of what is given. typst.TypstError when it cannot be set."""
     with one_at_a_time:
         made = press.compile(
-            format="pdf", pdf_standards=[*STANDARDS], sys_inputs=given, timestamp=moment
+            format="pdf",
+            pdf_standards=[*STANDARDS],
+            sys_inputs=given,
+            timestamp=moment.replace(microsecond=0),  # the typesetter refuses parts of a second
         )
     return cast("bytes", made)  # one PDF, since no output file was named
 

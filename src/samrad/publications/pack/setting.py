@@ -80,7 +80,9 @@ def _compiler(folder: Path) -> typst.Compiler:
 
 
 def _compiled(compiler: typst.Compiler, pack: Pack) -> bytes:
-    made = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=pack.dated)
+    made = compiler.compile(
+        format="pdf", pdf_standards=[*STANDARDS], timestamp=pack.dated.replace(microsecond=0)
+    )
     return cast("bytes", made)  # one PDF, since no output file was named
 
 
