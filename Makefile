@@ -33,7 +33,7 @@ BUILT := src/samrad/base/static/build
 FRONTEND := $(shell find frontend -type f 2>/dev/null)
 ASSETS := $(if $(FRONTEND),$(BUILT)/.done,no-frontend)
 
-.PHONY: help run assets no-frontend test sure fast law sqlite postgresql measured browser bench docs access \
+.PHONY: help run assets no-frontend test sure fast law sqlite postgresql browser bench docs access \
 	lock clean chromium
 
 help:  ## list what make can do
@@ -88,7 +88,7 @@ no-frontend:
 
 # ------------------------------------------------------------------ test
 
-export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql browser measured,$(MAKECMDGOALS)),1)
+export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql browser,$(MAKECMDGOALS)),1)
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 WORKERS ?= 2
 MEASURED := var/tests
@@ -116,11 +116,6 @@ postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 	@SAMRAD_PASS=postgresql COVERAGE_FILE=$(MEASURED)/.coverage.postgresql \
 		$(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) $(COVER) tests \
 		--ignore=tests/law --ignore=tests/house -m "not browser and not sqlite"
-
-measured: $(VENV_DEV)  ## write tests/unmeasured.txt anew: the tests that need not be measured
-	@rm -rf $(MEASURED) && mkdir -p $(MEASURED)
-	@SAMRAD_MEASURED=by-file $(MAKE) --no-print-directory sqlite
-	@$(PY) -m tests.measured $(MEASURED)
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"

@@ -14,7 +14,7 @@ TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
 ASKS = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
-MEASURING = pytest.StashKey()
+TOLD_APART = {"audit", "base", "search"}  # rooms where a branch asks which database it is
 _silent: list[str] = []
 
 
@@ -166,12 +166,15 @@ def _may_ask_a_database(item):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item):
-    if item.config.stash.get(MEASURING, None) is None:
-        from tests.measured import measuring
-
-        item.config.stash[MEASURING] = measuring(item.config) or False
-    if item.config.stash[MEASURING]:
-        item.config.stash[MEASURING].before(item)
+    """Measure on PostgreSQL only what SQLite does not go through: measuring costs half the time."""
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    if os.environ.get("SAMRAD_PASS") != "postgresql" or not plugin or not plugin.cov_controller:
+        return
+    controller = plugin.cov_controller
+    room = item.path.relative_to(TESTS).parts[0]
+    wanted = room in TOLD_APART or item.get_closest_marker("postgresql") is not None
+    if wanted != controller.started:
+        (controller.resume if wanted else controller.pause)()
 
 
 def pytest_runtest_setup(item):
@@ -206,9 +209,3 @@ def pytest_terminal_summary(terminalreporter, exitstatus, config):
         found["failed"] += len(_silent) if os.environ.get("CI") == "true" else 0
         seconds = terminalreporter._session_start.elapsed().seconds
         totals.note(ROOT / "var" / "tests", name, found, seconds)
-    if os.environ.get("SAMRAD_MEASURED") == "by-file":
-        from tests import measured
-
-        told = [one for some in terminalreporter.stats.values() for one in some]
-        told = [one for one in told if hasattr(one, "duration")]
-        measured.keep_seconds(told, ROOT / "var" / "tests")
