@@ -3,20 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar
 
 from samrad.base.clock import OSLO
-from samrad.wheel.calendars import (
-    Attendee,
-    Entry,
-    EntryStatus,
-    Method,
-    feed,
-    invitation,
-    written,
-)
+from samrad.wheel.calendars import Attendee, Entry, EntryStatus, Method, feed, invitation
 
 CHANGED = datetime(2023, 10, 20, 8, 0, tzinfo=UTC)
 
@@ -133,56 +123,3 @@ def test_a_name_cannot_become_a_parameter():
     (found,) = events(invitation(entry(attendee=who)))
 
     assert "x" not in found["attendee"].params
-
-
-WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from('\n\\;,^"'))
-
-
-@given(words=WORDS, name=WORDS, sequence=st.integers(0, 99), is_day=st.booleans())
-def test_an_event_is_written_as_the_library_writes_it(words, name, sequence, is_day):
-    assume("\\N" not in words)  # which the library takes for a line break
-    who = Attendee("a@b.example", name)
-    given = {"starts": date(2023, 11, 10), "ends": None} if is_day else {}
-    given |= {"summary": words, "place": words, "description": words, "sequence": sequence}
-    given |= {"address": "https://samrad.example/x/", "organiser": who, "attendee": who}
-    made = entry(**given)
-
-    assert written(made) == as_the_library(made)
-
-
-def as_the_library(made: Entry) -> bytes:
-    """The entry through icalendar's own writer, our independent witness."""
-    event = Event()
-    day = timedelta(days=1)
-    instants = isinstance(made.starts, datetime)
-    until = made.ends or made.starts + day
-    event.add("uid", made.uid)
-    event.add("dtstamp", made.modified_at)
-    event.add("sequence", made.sequence)
-    event.add("summary", made.summary)
-    event.add("dtstart", made.starts.astimezone(UTC) if instants else made.starts)
-    event.add("dtend", until.astimezone(UTC) if instants else until)
-    event.add("status", made.status.value)
-    for name, text in (("location", made.place), ("description", made.description)):
-        if text:
-            event.add(name, text)
-    event.add("url", made.address)
-    for role, person in (("organizer", made.organiser), ("attendee", made.attendee)):
-        shown = vCalAddress(f"mailto:{person.address}")
-        if person.name:
-            shown.params["cn"] = vText(person.name)
-        if role == "attendee":
-            shown.params |= {"role": "REQ-PARTICIPANT", "partstat": "NEEDS-ACTION", "rsvp": "TRUE"}
-        event.add(role, shown)
-    return event.to_ical()
-
-
-@given(words=st.text(st.characters(exclude_categories=("Cs",))))
-def test_any_words_come_back_as_one_event_with_lines_of_75_bytes(words):
-    made = feed("R", [entry(summary=words, address=f"https://a.example/{words}")])
-
-    (found,) = events(made)
-    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
-    kept = words.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(one for one in kept if one in "\n\t" or " " <= one != "\x7f")
-    assert str(found["summary"]) == kept
