@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from samrad.config import bodies
+from samrad.config import received
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
 
@@ -43,5 +43,5 @@ async def application(
     if scope["path"].startswith("/live/"):
         await live(scope, receive, send)
         return
-    with suppress(bodies.Gone):
-        await pages(scope, await bodies.whole(scope, receive), send)  # type: ignore[arg-type]
+    with suppress(received.Gone):
+        await pages(scope, await received.whole(scope, receive), send)  # type: ignore[arg-type]

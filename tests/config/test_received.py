@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from samrad.config import bodies
+from samrad.config import received
 
 VOTE = b"choice=0&seen=0"
 
@@ -32,7 +32,7 @@ def test_a_vote_sent_a_byte_at_a_time_is_whole_before_it_is_read():
     left, receive = parts(*[VOTE[at : at + 1] for at in range(len(VOTE))])
 
     async def read():
-        again = await bodies.whole(posted(len(VOTE)), receive)
+        again = await received.whole(posted(len(VOTE)), receive)
         waiting = len(left)
         return waiting, b"".join([(await again())["body"] for _ in VOTE]), await again()
 
@@ -42,13 +42,13 @@ def test_a_vote_sent_a_byte_at_a_time_is_whole_before_it_is_read():
 def test_a_line_cut_before_all_was_sent_is_nobodys_request():
     _left, receive = parts(VOTE[:5], gone=True)
 
-    with pytest.raises(bodies.Gone):
-        asyncio.run(bodies.whole(posted(len(VOTE)), receive))
+    with pytest.raises(received.Gone):
+        asyncio.run(received.whole(posted(len(VOTE)), receive))
 
 
-@pytest.mark.parametrize("length", ["", "0", "x", bodies.WHOLE + 1])
+@pytest.mark.parametrize("length", ["", "0", "x", received.WHOLE + 1])
 def test_what_is_not_announced_or_is_a_file_is_left_to_its_thread(length):
     left, receive = parts(VOTE)
 
-    assert asyncio.run(bodies.whole(posted(length), receive)) is receive
+    assert asyncio.run(received.whole(posted(length), receive)) is receive
     assert len(left) == 2
