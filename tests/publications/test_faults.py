@@ -135,6 +135,13 @@ def test_letter_no_font_holds_names_the_heading_it_stands_under():
         paper.pdf(faulty)
 
 
+def test_who_asks_for_a_file_that_cannot_be_set_is_told_why():
+    told = paper.answer(a_paper(words("Nei \U0001f9ff.")), "pdf", "prove")
+
+    assert (told.status_code, told["Content-Type"]) == (503, "text/plain; charset=utf-8")
+    assert "Prøve kan ikke settes" in told.content.decode()
+
+
 def test_table_of_three_thousand_rows_prints_with_its_head_on_every_page():
     rows = tuple((str(number), f"Rad {number}") for number in range(1, 3001))
     given = a_paper(Table("Lang", ("Nr.", "Navn"), rows, frozenset({0})))

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from samrad.base.ports.sections import Fact, Gap, named
 from samrad.publications.markup import Element
-from samrad.publications.prose import Prose, markup, plain
+from samrad.publications.prose import Prose, markup, paragraph, plain
 
 MENTION = re.compile(r"\{\{\s*([^{}\n]{1,200}?)\s*\}\}")
 # Gives a mention's place in the document («section/path») and the fact; None when there is none.
@@ -100,7 +100,7 @@ def _item(blocks: list[dict[str, Any]], lookup: Lookup) -> Element:
 
 
 def _flattened(block: dict[str, Any]) -> dict[str, Any]:
-    return {"kind": "p", "runs": [{"text": " ".join(plain([block]).split())}]}
+    return paragraph(" ".join(plain([block]).split()))
 
 
 def _table(made: Element, block: dict[str, Any], lookup: Lookup) -> None:

@@ -1,5 +1,6 @@
 """What every typesetting shares: templates, fonts, the house style, and one job at a time."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -48,7 +49,7 @@ def compiler(template: str, *folders: Path) -> typst.Compiler:
     )
 
 
-def printed(press: typst.Compiler, moment: Any, **given: str) -> bytes:
+def printed(press: typst.Compiler, moment: datetime, **given: str) -> bytes:
     """A PDF/A-2a and PDF/UA-1 of what is given. typst.TypstError when it cannot be set."""
     with one_at_a_time:
         made = press.compile(

@@ -11,8 +11,9 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries.bodies import Delegated, delegations_with, name_on, remit_on
 from samrad.bodies.queries.line_ups import line_up_on
 from samrad.bodies.queries.naming import names_of_bodies
-from samrad.publications.paper import Heading, Paper, Part, Table, Words
+from samrad.publications.paper import Heading, Paper, Part, Table, Words, sentence
 from samrad.publications.phrases import counted, opened
+from samrad.publications.prose import paragraph
 from samrad.register.queries import council_on
 
 
@@ -54,7 +55,7 @@ def _remit(body: Body, day: date) -> Iterator[Part]:
     found = remit_on(body, day)
     if found is None:
         if not body.tasks:
-            yield Words([_paragraph(_("Registeret kjenner ikke mandatet."))])
+            yield sentence(_("Registeret kjenner ikke mandatet."))
         return
     yield Heading(_("Mandatets punkter"))
     yield Words([_list(found.points)])
@@ -66,7 +67,7 @@ def _remit(body: Body, day: date) -> Iterator[Part]:
         "source": found.source.title,
     }
     told = _("Versjon %(version)s, vedtatt av: %(who)s. Gjelder fra %(day)s. Kilde: %(source)s.")
-    yield Words([_paragraph(told % given)])
+    yield sentence(told % given)
 
 
 def _delegated(body: Body, day: date) -> Iterator[Part]:
@@ -98,16 +99,12 @@ def _members(body: Body, day: date) -> Iterator[Part]:
     )
     yield Heading(_("Medlemmer"))
     if not rows:
-        yield Words([_paragraph(_("Plassene og medlemmene er ikke kjent denne dagen."))])
+        yield sentence(_("Plassene og medlemmene er ikke kjent denne dagen."))
         return
     head = (_("Plass for"), _("Navn"), _("Parti"), _("Verv"))
     yield Table(opened(counted(len(rows), _("én plass"), _("plasser"))), head, rows)
 
 
 def _list(points: list[str]) -> dict[str, Any]:
-    items = [[_paragraph(opened(point))] for point in points]
+    items = [[paragraph(opened(point))] for point in points]
     return {"kind": "ul", "items": items}
-
-
-def _paragraph(text: str) -> dict[str, Any]:
-    return {"kind": "p", "runs": [{"text": text}]}

@@ -11,6 +11,7 @@ from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.queries.cases import path_of
 from samrad.cases.queries.papers import readable_papers
 from samrad.publications.paper import Heading, Paper, Part, Words
+from samrad.publications.prose import paragraph
 
 PARTS = (
     ("background", "Bakgrunn"),
@@ -73,7 +74,7 @@ def printed_note(text: str, case: Case, council: str, saved_at: datetime) -> Pap
 def _paragraphs(text: str) -> list[dict[str, Any]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [one.strip("\n") for one in lines.split("\n\n")]
-    return [{"kind": "p", "runs": [{"text": one}]} for one in found if one.strip()]
+    return [paragraph(one) for one in found if one.strip()]
 
 
 def _whole(instant: datetime) -> datetime:

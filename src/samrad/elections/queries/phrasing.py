@@ -10,6 +10,7 @@ from samrad.base.dates import written
 from samrad.elections.models import Count, Election
 from samrad.elections.queries.elections import labels_in, what
 from samrad.elections.vocabulary import Method, Office
+from samrad.publications import prose
 from samrad.publications.phrases import listed, opened
 from samrad.publications.prose import Prose
 
@@ -22,7 +23,7 @@ BASIS = {
 
 def text(*words: str) -> dict[str, Any]:
     """A paragraph."""
-    return {"kind": "p", "runs": [{"text": " ".join(word for word in words if word)}]}
+    return prose.paragraph(" ".join(word for word in words if word))
 
 
 def heading(words: str) -> dict[str, Any]:

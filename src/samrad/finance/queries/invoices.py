@@ -11,7 +11,7 @@ from samrad.finance.numbers import spaced_account
 from samrad.finance.queries.bills import Standing
 from samrad.finance.queries.documents import note_of, reduction_of, sum_of
 from samrad.law.money import kroner
-from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Words
+from samrad.publications.paper import Facts, Heading, Paper, Part, Table, sentence
 
 
 def paper_of_bill(bill: Bill) -> Paper:
@@ -26,7 +26,7 @@ def paper_of_bill(bill: Bill) -> Paper:
         parts=(
             _lines(bill),
             *_payment(bill),
-            _sentence(note_of(bill)),
+            sentence(note_of(bill)),
             Heading(_("Avsender")),
             Facts(
                 (
@@ -87,10 +87,6 @@ def _payment(bill: Bill) -> list[Part]:
         (_("Forfall"), dates.written(bill.due_on) if bill.due_on else ""),
     ]
     return [Heading(_("Betaling")), Facts(tuple(facts))]
-
-
-def _sentence(text: str) -> Words:
-    return Words([{"kind": "p", "runs": [{"text": text}]}])
 
 
 def _spaced(number: str) -> str:

@@ -16,10 +16,9 @@ from samrad.finance.views.billing import found
 from samrad.publications import paper
 
 
-def _sent(content: bytes, kind: str, name: str, *, inline: bool = False) -> HttpResponse:
+def _sent(content: bytes, kind: str, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=kind)
-    how = "inline" if inline else "attachment"
-    answer["Content-Disposition"] = f'{how}; filename="{name}"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -32,8 +31,7 @@ def named(bill: Bill) -> str:
 def printed(_request: Request, number: int) -> HttpResponse:
     """A document as PDF."""
     row = found(number)
-    made = paper.pdf(queries.paper_of_bill(row))
-    return _sent(made, "application/pdf", f"{named(row)}.pdf", inline=True)
+    return paper.answer(queries.paper_of_bill(row), "pdf", named(row))
 
 
 @office(may_see_bills)

@@ -12,12 +12,11 @@ from samrad.bodies.queries import name_on
 from samrad.meetings.models import Decision, Meeting
 from samrad.meetings.queries.decisions import decisions
 from samrad.meetings.queries.minutes import item_told, latest_minutes, meeting_facts
-from samrad.meetings.queries.papers import item_parts, sentence_part
+from samrad.meetings.queries.papers import item_parts
 from samrad.meetings.queries.presence import at_item
 from samrad.meetings.queries.told import MeetingTold, told, whole_meetings
 from samrad.meetings.vocabulary import Counted
-from samrad.publications.paper import Heading, Paper, Part, Signatures, Table
-from samrad.publications.paper.parts import Words
+from samrad.publications.paper import Heading, Paper, Part, Signatures, Table, Words, sentence
 from samrad.register.queries import council_on
 
 
@@ -104,7 +103,7 @@ def _there_in_brief(decision: Decision) -> list[Part]:
         told = _("%(count)d av %(total)d medlemmer var til stede.") % given
     else:
         told = _("Frammøtet er ikke kjent.")
-    return [Heading(_("Frammøte")), sentence_part(told)]
+    return [Heading(_("Frammøte")), sentence(told)]
 
 
 def agenda_paper(one: MeetingTold) -> Paper:
@@ -116,7 +115,7 @@ def agenda_paper(one: MeetingTold) -> Paper:
     parts: list[Part] = [Words(text)] if text else []
     parts += [Heading(_("Saksliste"))]
     head = (_("Nr."), _("Sak"), _("Type"))
-    parts += [Table("", head, rows)] if rows else [sentence_part(_("Sakslisten er ikke kjent."))]
+    parts += [Table("", head, rows)] if rows else [sentence(_("Sakslisten er ikke kjent."))]
     return _paper(
         title=one.called,
         kind=_("Innkalling") if notice is not None else _("Saksliste"),
@@ -158,4 +157,5 @@ def _paper(
         parts=tuple(parts),
         mark=mark,
         site=settings.SITE,
+        on=day_of.held_on,
     )

@@ -14,7 +14,16 @@ from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.queries.minutes import minutes_content
 from samrad.meetings.queries.told import CLOSED
 from samrad.meetings.vocabulary import Subject
-from samrad.publications.paper import Facts, FindingBox, Heading, Paper, Part, Signatures, Words
+from samrad.publications.paper import (
+    Facts,
+    FindingBox,
+    Heading,
+    Paper,
+    Part,
+    Signatures,
+    Words,
+    sentence,
+)
 from samrad.register.queries import council_on
 
 
@@ -55,7 +64,7 @@ def _paper(
 ) -> Paper:
     day = datetime.fromisoformat(content["day"]).date()
     parts: list[Part] = [Heading(_("Frammøte"))]
-    parts += [sentence_part(one) for one in content["attendance"]]
+    parts += [sentence(one) for one in content["attendance"]]
     for item in content["items"]:
         parts += item_parts(item, public=public)
     if signatures:
@@ -73,11 +82,6 @@ def _paper(
     )
 
 
-def sentence_part(text: str) -> Words:
-    """A sentence as a part of its own."""
-    return Words([{"kind": "p", "runs": [{"text": text}]}])
-
-
 def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     """An item of the minutes on paper; public leaves out what is closed."""
     number = f"{_('Sak')} {item['number']}: " if item["number"] else ""
@@ -85,21 +89,21 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
         title = item["public_title"] or _(CLOSED)
         closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
         told = [closed, item.get("doors", ""), *_votes_on_doors(item)]
-        return [Heading(f"{number}{title}"), *(sentence_part(one) for one in told if one)]
+        return [Heading(f"{number}{title}"), *(sentence(one) for one in told if one)]
     parts: list[Part] = [Heading(f"{number}{item['title']}")]
     facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
     facts.append((_("Inhabile"), item["disqualified"]))
     if any(value for _label, value in facts):
         parts.append(Facts(tuple((label, value) for label, value in facts if value)))
     told = [item.get("doors", ""), *item.get("movements", ())]
-    parts += [sentence_part(one) for one in told if one]
+    parts += [sentence(one) for one in told if one]
     for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
         if item[words]:
             parts += [Heading(title, 2), Words(item[words])]
     if item["votes"]:
         parts.append(Heading(_("Votering"), 2))
     for vote in item["votes"]:
-        parts.append(sentence_part(vote["sentence"]))
+        parts.append(sentence(vote["sentence"]))
         parts += [FindingBox(_finding(one)) for one in vote["findings"]]
     for decision in item["decisions"]:
         basis = f" ({decision['basis']})" if decision["basis"] else ""

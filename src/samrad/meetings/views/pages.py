@@ -11,7 +11,6 @@ from samrad.meetings import queries
 from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
 from samrad.meetings.queries import boardpack
-from samrad.meetings.views.recording import printed
 from samrad.meetings.vocabulary import MEETING_PANELS
 from samrad.publications import paper
 
@@ -72,7 +71,7 @@ def minutes(request: Request, slug: str, form: str) -> HttpResponse:
     latest = queries.latest_minutes(told.meeting) if told is not None else None
     if latest is None:
         raise Http404
-    return printed(queries.paper_of(latest, public=True), form, f"motebok-{slug}")
+    return paper.answer(queries.paper_of(latest, public=True), form, f"motebok-{slug}")
 
 
 def decisions(request: Request) -> HttpResponse:
@@ -103,7 +102,7 @@ def extract(request: Request, slug: str, form: str) -> HttpResponse:
     row = queries.decision_called(slug)
     if row is None or queries.decision_on(row, request.on, request.actor) is None:
         raise Http404
-    return printed(queries.extract_of(row, public=True), form, f"saerutskrift-{slug}")
+    return paper.answer(queries.extract_of(row, public=True), form, f"saerutskrift-{slug}")
 
 
 def agenda(request: Request, slug: str, form: str) -> HttpResponse:
@@ -111,4 +110,4 @@ def agenda(request: Request, slug: str, form: str) -> HttpResponse:
     told = queries.meeting_called(slug, request.on)
     if told is None:
         raise Http404
-    return printed(queries.agenda_paper(told), form, f"saksliste-{slug}")
+    return paper.answer(queries.agenda_paper(told), form, f"saksliste-{slug}")

@@ -199,26 +199,7 @@ def print_minutes(_request: Request, pk: int, form: str) -> HttpResponse:
     found = the_meeting(pk)
     latest = queries.latest_minutes(found)
     made = queries.paper_of(latest, public=False) if latest else queries.draft_paper(found)
-    return printed(made, form, f"motebok-{found.slug}")
-
-
-PRINTERS = {
-    "pdf": (paper.pdf, "application/pdf"),
-    "docx": (
-        paper.docx,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
-
-
-def printed(made: paper.Paper, form: str, name: str) -> HttpResponse:
-    """A paper as a file. Http404 for a form there is no printer for."""
-    if form not in PRINTERS:
-        raise Http404
-    printer, kind = PRINTERS[form]
-    answer = HttpResponse(printer(made), content_type=kind)
-    answer["Content-Disposition"] = f'inline; filename="{name}.{form}"'
-    return answer
+    return paper.answer(made, form, f"motebok-{found.slug}")
 
 
 @office(may_prepare_meeting)
@@ -246,7 +227,7 @@ def extract(_request: Request, number: int, form: str) -> HttpResponse:
     decision = queries.decision_numbered(number)
     if decision is None:
         raise Http404
-    return printed(queries.extract_of(decision, public=False), form, f"saerutskrift-{number}")
+    return paper.answer(queries.extract_of(decision, public=False), form, f"saerutskrift-{number}")
 
 
 @office(may_work_in_office)

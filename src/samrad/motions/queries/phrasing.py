@@ -116,8 +116,8 @@ def _both(motion: Motion, attendee: Attendee) -> dict[str, str]:
 def told(sentence: str, text: Prose | None = None) -> Prose:
     """A paragraph of the minutes, with what was proposed as a quotation under it."""
     if not text:
-        return [{"kind": "p", "runs": [{"text": sentence}]}]
-    whole = [{"kind": "p", "runs": [{"text": f"{sentence}:"}]}]
+        return [prose.paragraph(sentence)]
+    whole = [prose.paragraph(f"{sentence}:")]
     return [*whole, *_quoted(text)]
 
 

@@ -9,8 +9,6 @@ from samrad.base.ports.occasions import OCCASIONS
 from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications.decks.making import (
     DECKS,
-    EARLIEST,
-    LATEST,
     MOST_POINTS,
     MOST_ROWS,
     OPENING,
@@ -29,13 +27,12 @@ AGENDA = "agenda"  # the printout a meeting's items are read from
 def opening_of(slug: str) -> Deck:
     """The deck that opens a meeting, made of its agenda as anyone may read it. NoSuchDeck."""
     agenda = PRINTOUTS[AGENDA].paper(slug, False) if AGENDA in PRINTOUTS else None
-    day = _held(date(EARLIEST, 1, 1), date(LATEST, 12, 31)).get(slug)
-    if agenda is None or day is None:
+    if agenda is None or agenda.on is None:
         raise NoSuchDeck(_("Registeret har ikke møtet «%(slug)s».") % {"slug": slug})
-    record, kind = Record(day), DECKS[OPENING]
+    record, kind = Record(agenda.on), DECKS[OPENING]
     slides = tuple(slide for make in kind.slides for slide in make(record, ""))
     told = (_opening(agenda), *_items(agenda), *slides)
-    return Deck(OPENING, agenda.title, agenda.council, day, told, slug)
+    return Deck(OPENING, agenda.title, agenda.council, agenda.on, told, slug)
 
 
 def deck_on(key: str, day: date, what: str = "") -> Deck:
@@ -50,17 +47,17 @@ def decks_on(day: date, what: str = "") -> list[Deck]:
 
 
 def _openings_on(day: date) -> Iterator[Deck]:
-    for slug in _held(day, day):
+    for slug in _held(day):
         try:
             yield opening_of(slug)
         except NoSuchDeck:
             continue  # an occasion of another kind has no agenda
 
 
-def _held(first: date, last: date) -> dict[str, date]:
-    """The day of each occasion by its key, which is the last word of its address."""
-    found = (one for told in OCCASIONS.entries() for one in told(first, last))
-    return {one.address.rstrip("/").rpartition("/")[2]: one.on for one in found}
+def _held(day: date) -> list[str]:
+    """The keys of what takes place on day: the last word of each address."""
+    found = (one for told in OCCASIONS.entries() for one in told(day, day))
+    return [one.address.rstrip("/").rpartition("/")[2] for one in found]
 
 
 def _opening(agenda: Paper) -> Slide:

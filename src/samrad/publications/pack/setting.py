@@ -15,6 +15,7 @@ import typst
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from samrad.publications import prose
 from samrad.publications.house import house
 from samrad.publications.pack.parts import File, Pack, Piece
 from samrad.publications.paper.blocks import Data, data
@@ -215,7 +216,7 @@ def _beside(piece: Piece, file: File, joined: Joined) -> Data:
             [_("Fil"), file.name],
             [_("Størrelse"), filesizeformat(file.size).replace("\xa0", " ")],
         ],
-        "parts": [{"kind": "p", "runs": [{"text": one}]} for one in sentences],
+        "parts": [prose.paragraph(one) for one in sentences],
         "footer": piece.called,
     }
 

@@ -18,6 +18,7 @@ from samrad.publications.paper.parts import (
     Signatures,
     Table,
     Words,
+    sentence,
 )
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "docx",
     "html",
     "pdf",
+    "sentence",
     "whole",
 ]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from samrad.law.finding import Finding
-from samrad.publications.prose import Prose
+from samrad.publications.prose import Prose, paragraph
 
 DEEPEST = 4
 
@@ -72,7 +72,8 @@ class Paper:
 
     kind is the word above the title («Møtebok»), council whose paper it is, dated the instant that
     the PDF gives as its own: the same paper is the same bytes. mark stands in the footer («Utkast»,
-    «Offentlig utgave»). site is where addresses on this site lead from paper.
+    «Offentlig utgave»). site is where addresses on this site lead from paper. on is the day of
+    what it is about, a meeting's; None where there is none, or it is not known.
     """
 
     title: str
@@ -83,6 +84,7 @@ class Paper:
     parts: tuple[Part, ...] = ()
     mark: str = ""
     site: str = ""
+    on: date | None = None
 
     def levelled(self) -> Iterator[tuple[Part, int]]:
         """Every part with the level of the heading it stands under: 1 is the title."""
@@ -92,6 +94,11 @@ class Paper:
                 # A level is never skipped: readers of the structure would miss one.
                 above = min(part.level + 1, above + 1, DEEPEST)
             yield part, above
+
+
+def sentence(text: str) -> Words:
+    """A paragraph as a part of its own."""
+    return Words([paragraph(text)])
 
 
 def headed(block: dict[str, Any], above: int, last: int) -> int:

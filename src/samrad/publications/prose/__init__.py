@@ -12,6 +12,7 @@ break is the text "\\n".
 """
 
 from samrad.publications.prose.comparing import Change, Difference, compared, differences
+from samrad.publications.prose.making import paragraph
 from samrad.publications.prose.reading import Prose, Unreadable, read
 from samrad.publications.prose.writing import html, markup, plain
 
@@ -24,6 +25,7 @@ __all__ = [
     "differences",
     "html",
     "markup",
+    "paragraph",
     "plain",
     "read",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base import dates
 from samrad.base.ports.sections import in_thousands
-from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Words
+from samrad.publications.paper import Facts, Heading, Paper, Part, Table, sentence
 from samrad.publications.phrases import counted, listed, opened
 from samrad.register.queries.councils import council_on
 from samrad.register.queries.histories import municipality_history
@@ -83,7 +83,7 @@ def certificate_on(slug: str, day: date) -> Paper | None:
     place = municipality_on(municipality, day)
     unknown = _("ikke kjent")
     since = dates.from_day(held.valid_from, held.from_precision)
-    sentence = _("%(name)s er medlem av %(council)s %(day)s.") % {
+    told = _("%(name)s er medlem av %(council)s %(day)s.") % {
         "name": place.label,
         "council": council.name,
         "day": dates.written(day),
@@ -100,7 +100,7 @@ def certificate_on(slug: str, day: date) -> Paper | None:
     pairs.append((_("Kilde"), _source(held.source.title, held.source.decided_on)))
     if council.legal_basis:
         pairs.append((_("Rådets hjemmel"), council.legal_basis))
-    parts = (Words([_paragraph(sentence)]), Facts(tuple(pairs)), Words([_paragraph(_made())]))
+    parts = (sentence(told), Facts(tuple(pairs)), sentence(_made()))
     return _paper(place.label, _("Medlemsbevis"), day, (), parts)
 
 
@@ -112,10 +112,6 @@ def _source(title: str, decided: date | None) -> str:
 
 def _made() -> str:
     return _("Utskriften er laget av registeret og gjelder dagen som er oppgitt.")
-
-
-def _paragraph(text: str) -> dict[str, object]:
-    return {"kind": "p", "runs": [{"text": text}]}
 
 
 def _paper(title: str, kind: str, day: date, facts: Pairs, parts: tuple[Part, ...]) -> Paper:

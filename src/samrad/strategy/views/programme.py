@@ -39,32 +39,14 @@ def programme(request: Request, slug: str) -> HttpResponse:
     return render(request, "strategy/programme.html", context)
 
 
-PRINTED = {
-    "pdf": ("application/pdf", paper.pdf),
-    "docx": (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        paper.docx,
-    ),
-    "html": ("text/html; charset=utf-8", lambda made: paper.whole(made).encode()),
-}
-
-
 @require_safe
 def document(request: Request, slug: str, form: str) -> HttpResponse:
     """The programme as a document in one of the three forms."""
-    if form not in PRINTED:
-        raise Http404
     try:
         found = queries.programme_called(slug, request.actor, request.today.year)
     except Programme.DoesNotExist as missing:
         raise Http404 from missing
-    kind, print_as = PRINTED[form]
-    sent = HttpResponse(print_as(queries.paper_of(found)), content_type=kind)
-    sent["Content-Disposition"] = (
-        f'{"inline" if form != "docx" else "attachment"}; filename="{slug}.{form}"'
-    )
-    sent["X-Content-Type-Options"] = "nosniff"
-    return sent
+    return paper.answer(queries.paper_of(found), form, slug)
 
 
 def measure(request: Request, slug: str) -> HttpResponse:

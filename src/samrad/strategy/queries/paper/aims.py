@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.publications.paper import Facts, Heading, Part
+from samrad.publications.paper import Facts, Heading, Part, sentence
 from samrad.strategy.models import StrategyPeriod
 from samrad.strategy.queries.guidelines import adopting_body, focus_areas, form_lists, goals
-from samrad.strategy.queries.paper.words import listed, missing, said
+from samrad.strategy.queries.paper.words import listed, missing
 
 NOT_KNOWN = "De strategiske føringene er ikke kjent."
 
@@ -25,7 +25,7 @@ def vision(strategy: StrategyPeriod | None, level: int) -> list[Part]:
     )
     parts: list[Part] = [Facts(decided)]
     if strategy.vision:
-        parts.append(said(_("Visjon: %(vision)s") % {"vision": strategy.vision}))
+        parts.append(sentence(_("Visjon: %(vision)s") % {"vision": strategy.vision}))
     else:
         parts.append(missing(_("Visjonen er ikke kjent.")))
     if strategy.means:

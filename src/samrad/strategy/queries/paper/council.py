@@ -9,10 +9,10 @@ from samrad.base import dates
 from samrad.bodies import queries as bodies
 from samrad.bodies.queries import BodyOn
 from samrad.bodies.vocabulary import BodyGroup
-from samrad.publications.paper import Facts, Part, Table
+from samrad.publications.paper import Facts, Part, Table, sentence
 from samrad.register import queries as register
 from samrad.register.models import CouncilForm
-from samrad.strategy.queries.paper.words import missing, named, opened, said
+from samrad.strategy.queries.paper.words import missing, named, opened
 from samrad.strategy.queries.routines import routines_on
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -25,7 +25,7 @@ def about(day: date) -> list[Part]:
         return [missing(_("Registeret vet ikke hva rådet var denne dagen."))]
     members = _members(day)
     return [
-        said(_form(form)),
+        sentence(_form(form)),
         *([Facts(members)] if members else [missing(_("Tallet på medlemmer er ikke kjent."))]),
     ]
 

@@ -8,9 +8,9 @@ from samrad.base.ports.sections import SECTIONS, Gap
 from samrad.base.ports.sections import named as facts_named
 from samrad.law.money import kroner
 from samrad.law.period import year
-from samrad.publications.paper import Facts, Heading, Part, Table
+from samrad.publications.paper import Facts, Heading, Part, Table, sentence
 from samrad.strategy.models import MeasureParty, Programme
-from samrad.strategy.queries.paper.words import listed, missing, said
+from samrad.strategy.queries.paper.words import listed, missing
 from samrad.strategy.queries.programme import MeasureTold, matrix
 from samrad.strategy.vocabulary import Certainty
 
@@ -60,7 +60,7 @@ def matrix_table(programme: Programme) -> list[Part]:
     parts: list[Part] = [Table(caption, head, rows)]
     if any(cell and cell.certainty != Certainty.CERTAIN for row in found.rows for cell in row):
         parts.append(
-            said(
+            sentence(
                 _(
                     "* Kolonnen er lest ut av sammenhengen eller er usikker, "
                     "fordi kilden er ren tekst."
@@ -81,7 +81,7 @@ def _cell(cell: object) -> str:
 def economy(programme: Programme) -> list[Part]:
     """What is decided on the year's money, the sums the programme states, and what is missing."""
     told, gaps = _decided(programme.year)
-    parts: list[Part] = [*(said(line) for line in told)]
+    parts: list[Part] = [*(sentence(line) for line in told)]
     frames = list(programme.frames.select_related("source").order_by("position", "pk"))
     if frames:
         rows = tuple((row.label, _amount(row.amount_ore, row.is_about)) for row in frames)

@@ -9,14 +9,9 @@ from samrad.publications.paper import Part, Words
 from samrad.strategy.models import Chapter
 
 
-def said(text: str) -> Words:
-    """One paragraph."""
-    return Words([{"kind": "p", "runs": [{"text": text}]}])
-
-
 def listed(lines: Iterable[str]) -> list[Part]:
     """A list of points; no part when there is nothing to list."""
-    items = [[{"kind": "p", "runs": [{"text": opened(line)}]}] for line in lines]
+    items = [[prose.paragraph(opened(line))] for line in lines]
     return [Words([{"kind": "ul", "items": items}])] if items else []
 
 
