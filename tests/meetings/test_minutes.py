@@ -238,6 +238,20 @@ def test_minutes_are_frozen_approved_signed_and_corrected(entered, item, by):
         actions.sign_minutes(**by, minutes=second, name="Håkon Standin")
 
 
+def test_what_is_added_to_an_item_leaves_the_rest_as_it_stands(item, by):
+    actions.record_item(
+        **by, item=item, discussion=words("Ordskifte."), motions=words("Kr 3,10."),
+        chair="Solveig", disqualified="Ola",
+    )  # fmt: skip
+
+    actions.add_to_item(**by, item=item, discussion=words("Mer."), disqualified="Kari")
+    row = actions.add_to_item(**by, item=item, motions=words("Kr 3,20."))
+
+    assert row.discussion == words("Ordskifte.") + words("Mer.")
+    assert row.motions == words("Kr 3,10.") + words("Kr 3,20.")
+    assert (row.chair, row.disqualified) == ("Solveig", "Ola; Kari")
+
+
 def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by):
     actions.record_item(
         **by,

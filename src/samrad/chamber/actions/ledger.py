@@ -21,14 +21,15 @@ from samrad.meetings.actions import (
     IsAway,
     IsThere,
     Present,
+    add_to_item,
     enter_one,
     note_movement,
-    record_item,
 )
-from samrad.meetings.models import AgendaItem, Attendance, ItemRecord
+from samrad.meetings.models import AgendaItem, Attendance
 from samrad.meetings.queries import Someone
 from samrad.meetings.queries.preparing import Seat
 from samrad.meetings.vocabulary import Move, Presence
+from samrad.publications.prose import paragraph
 
 # What others hang a refusal on: asked before anyone comes, leaves or changes place, and before the
 # meeting goes on to another item. A vote that is open says no here.
@@ -228,15 +229,10 @@ class Ledger:
 
     def tell(self, item: AgendaItem, said: str, *, disqualified: str = "") -> None:
         """Add to what the minutes tell of an item: a paragraph, and who stood aside."""
-        record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
-        discussion = [*record.discussion, {"kind": "p", "runs": [{"text": said}]}]
-        aside = "; ".join(one for one in (record.disqualified, disqualified) if one)
-        record_item(
+        add_to_item(
             actor=recording(self.actor),
             at=self.at,
             item=item,
-            discussion=discussion,
-            motions=record.motions,
-            chair=record.chair,
-            disqualified=aside,
+            discussion=[paragraph(said)],
+            disqualified=disqualified,
         )

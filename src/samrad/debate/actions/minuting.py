@@ -1,7 +1,6 @@
 """What the floor writes in the minutes, beside what the secretary writes."""
 
 from datetime import datetime
-from typing import Any
 
 from samrad.base.actions import kept
 from samrad.base.policies import Actor
@@ -9,9 +8,8 @@ from samrad.chamber.policies import recording
 from samrad.debate import queries
 from samrad.debate.models import Floor, Question, Turn
 from samrad.debate.queries import phrasing
-from samrad.meetings.actions import record_item
+from samrad.meetings.actions import add_to_item, record_item
 from samrad.meetings.models import AgendaItem, ItemRecord
-from samrad.meetings.queries import stand_of
 from samrad.publications import prose
 from samrad.publications.prose import Prose
 
@@ -25,19 +23,27 @@ def minute_floor(item: AgendaItem | None, floor: Floor, actor: Actor, at: dateti
     turns = _given(floor)
     if item is None or len(turns) == floor.told:
         return
-    record = ItemRecord.objects.filter(item=item).first()
-    discussion: Prose = list(record.discussion) if record is not None else []
+    stands = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
+    discussion: Prose = list(stands.discussion)
     place = _place(discussion, floor.minuted)
     if place is None:
         floor.settled = floor.told
     text = phrasing.had_the_floor(turns[floor.settled :], is_more=floor.settled > 0)
     if place is None:
-        discussion.append(_paragraph(text))
+        discussion.append(prose.paragraph(text))
     else:
-        discussion[place] = _paragraph(text)
+        discussion[place] = prose.paragraph(text)
     floor.minuted, floor.told = text, len(turns)
     kept(floor)
-    _recorded(item, record, discussion, actor, at)
+    record_item(
+        actor=recording(actor),
+        at=at,
+        item=item,
+        discussion=discussion,
+        motions=stands.motions,
+        chair=stands.chair,
+        disqualified=stands.disqualified,
+    )
 
 
 def minute_question(question: Question, actor: Actor, at: datetime) -> None:
@@ -45,10 +51,8 @@ def minute_question(question: Question, actor: Actor, at: datetime) -> None:
     item = queries.item_to_minute(question)
     if item is None:
         return
-    record = ItemRecord.objects.filter(item=item).first()
-    discussion: Prose = list(record.discussion) if record is not None else []
-    discussion.append(_paragraph(phrasing.asked_and_answered(question)))
-    _recorded(item, record, discussion, actor, at)
+    told = [prose.paragraph(phrasing.asked_and_answered(question))]
+    add_to_item(actor=recording(actor), at=at, item=item, discussion=told)
 
 
 def _given(floor: Floor) -> list[Turn]:
@@ -61,23 +65,3 @@ def _place(discussion: Prose, text: str) -> int | None:
     """Where a paragraph with exactly these words stands; None for nowhere."""
     found = (place for place, block in enumerate(discussion) if prose.plain([block]) == text)
     return next(found, None) if text else None
-
-
-def _paragraph(text: str) -> dict[str, Any]:
-    return {"kind": "p", "runs": [{"text": text}]}
-
-
-def _recorded(
-    item: AgendaItem, record: ItemRecord | None, discussion: Prose, actor: Actor, at: datetime
-) -> None:
-    """The discussion in the item's minutes; everything else in them as it stands."""
-    record_item(
-        actor=recording(actor),
-        at=at,
-        item=item,
-        discussion=discussion,
-        motions=record.motions if record is not None else [],
-        chair=record.chair if record is not None else "",
-        disqualified=record.disqualified if record is not None else "",
-        seen=stand_of(item),
-    )

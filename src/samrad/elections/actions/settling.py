@@ -31,7 +31,6 @@ from samrad.law.provision import SINCE_2023_07
 from samrad.law.statutes.kommuneloven_kap07_forholdsvalg import SETTLEMENT
 from samrad.law.statutes.kommuneloven_kap07_valg import MAJORITY_ELECTION
 from samrad.meetings import actions as meetings
-from samrad.meetings.models import ItemRecord
 from samrad.meetings.vocabulary import DecisionKind, Subject
 from samrad.meetings.vocabulary import Method as HowVoted
 from samrad.publications.phrases import listed
@@ -202,14 +201,7 @@ def declare_result(*, actor: Actor, at: datetime, sitting: Sitting, election: El
         about="" if row.method == Method.AGREED else queries.what(row)[:200],
         method=HOW[Counted(last.method)],
     )
-    record = ItemRecord.objects.filter(item=row.item).first() or ItemRecord(item=row.item)
-    meetings.record_item(
-        **by,
-        discussion=[*record.discussion, *queries.record_text(row)],
-        motions=record.motions,
-        chair=record.chair,
-        disqualified=record.disqualified,
-    )
+    meetings.add_to_item(**by, discussion=queries.record_text(row))
     row.decision = meetings.decide_item(
         **by,
         text=queries.decision_text(row),

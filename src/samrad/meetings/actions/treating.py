@@ -74,6 +74,30 @@ def record_item(
     return kept(record)
 
 
+def add_to_item(
+    *,
+    actor: Actor,
+    at: datetime,
+    item: AgendaItem,
+    discussion: Prose | None = None,
+    motions: Prose | None = None,
+    disqualified: str = "",
+) -> ItemRecord:
+    """Add to what is entered of an item; what stands there is left alone. Raises CalledOff."""
+    stands = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
+    aside = "; ".join(one for one in (stands.disqualified, disqualified) if one)
+    entered: ItemRecord = record_item(
+        actor=actor,
+        at=at,
+        item=item,
+        discussion=[*stands.discussion, *(discussion or [])],
+        motions=[*stands.motions, *(motions or [])],
+        chair=stands.chair,
+        disqualified=aside,
+    )
+    return entered
+
+
 @action("meetings.record_vote", may=may_prepare_meeting)
 def record_vote(
     *,

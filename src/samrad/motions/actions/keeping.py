@@ -12,7 +12,7 @@ from samrad.chamber.models import Attendee, Sitting
 from samrad.chamber.policies import recording
 from samrad.chamber.vocabulary import HappeningKind
 from samrad.meetings import actions as meetings
-from samrad.meetings.models import AgendaItem, ItemRecord
+from samrad.meetings.models import AgendaItem
 from samrad.motions import queries
 from samrad.motions.models import Motion
 from samrad.motions.queries import phrasing
@@ -82,16 +82,7 @@ def tell(
 
 def minute(item: AgendaItem, told: Prose, *, actor: Actor, at: datetime) -> None:
     """Add to what the minutes tell of proposals in the item; what stands there is left alone."""
-    record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
-    meetings.record_item(
-        actor=recording(actor),
-        at=at,
-        item=item,
-        discussion=record.discussion,
-        motions=[*record.motions, *told],
-        chair=record.chair,
-        disqualified=record.disqualified,
-    )
+    meetings.add_to_item(actor=recording(actor), at=at, item=item, motions=told)
 
 
 def with_recommendation(sitting: Sitting, item: AgendaItem, by: dict[str, Any]) -> Motion | None:

@@ -12,6 +12,7 @@ from samrad.meetings import actions as meetings
 from samrad.meetings.models import AgendaItem, ItemRecord, Vote
 from samrad.meetings.vocabulary import Method as Told
 from samrad.meetings.vocabulary import VoteSide
+from samrad.publications.prose import paragraph
 from samrad.voting import queries
 from samrad.voting.models import Poll
 from samrad.voting.vocabulary import Majority, Method
@@ -61,18 +62,7 @@ def _voted(poll: Poll, item: AgendaItem, actor: Actor, at: datetime) -> Vote:
 
 def said(item: AgendaItem, sentence: str, actor: Actor, at: datetime) -> ItemRecord:
     """Add a sentence to what the minutes tell of an item."""
-    record = ItemRecord.objects.filter(item=item).first()
-    stood = record.discussion if record is not None else []
-    found: ItemRecord = meetings.record_item(
-        actor=actor,
-        at=at,
-        item=item,
-        discussion=[*stood, {"kind": "p", "runs": [{"text": sentence}]}],
-        motions=record.motions if record is not None else [],
-        chair=record.chair if record is not None else "",
-        disqualified=record.disqualified if record is not None else "",
-    )
-    return found
+    return meetings.add_to_item(actor=actor, at=at, item=item, discussion=[paragraph(sentence)])
 
 
 def out_of_minutes(poll: Poll, actor: Actor, at: datetime, reason: str) -> None:
