@@ -328,6 +328,22 @@ def test_a_written_measure_is_shown_in_its_form_and_taken_out(office, draft, by)
     assert "«1.1 Kutte utslipp» er tatt ut." in gone
 
 
+@pytest.mark.parametrize("address", ["utkast/{draft}/nytt-tiltak/", "tiltak/{measure}/"])
+def test_no_form_is_offered_in_an_adopted_programme(office, draft, by, board, address):
+    measure = written(draft, by)
+    actions.adopt_programme(
+        **by, programme=draft, adopted_by=board, adopted_on=date(2023, 11, 18),
+        source=factories.source(),
+    )  # fmt: skip
+
+    answer = office.get(
+        f"/kontor/program/{address.format(draft=draft.slug, measure=measure.slug)}", follow=True
+    )
+
+    assert answer.redirect_chain == [(f"/kontor/program/utkast/{draft.slug}/", 302)]
+    assert "er allerede vedtatt" in answer.content.decode()
+
+
 def test_a_measure_in_use_is_told_of_and_stays(office, draft, by):
     row = written(draft, by)
     factories.make(MeasureStatus, measure=row, on=date(2024, 2, 1), state="running")

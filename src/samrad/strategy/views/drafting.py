@@ -45,6 +45,9 @@ def draft(request: Request, slug: str) -> HttpResponse:
 
 def _written(request: Request, of: Programme, measure: Measure | None) -> HttpResponse:
     """The form of a measure, new or known, and what came of it."""
+    if of.is_frozen and request.method != "POST":
+        messages.error(request, str(actions.ProgrammeAdopted(of)))
+        return redirect("strategy-office:draft", of.slug)
     form = forms.MeasureForm(request.POST or None, request=request, programme=of, measure=measure)
     made = carried_out(
         form,
