@@ -93,14 +93,15 @@ def _fault(cells: list[str], row: Municipality | None, found: dict[int, BuyerLin
     if len(cells) < 2 or not cells[1]:  # noqa: PLR2004 -- a name and a reference
         return _("%(name)s mangler referanse.") % {"name": cells[0]}
     if len(cells[1]) > LONGEST:
-        return _("Referansen til %(name)s er lengre enn 100 tegn.") % {"name": cells[0]}
+        given = {"name": cells[0], "longest": LONGEST}
+        return _("Referansen til %(name)s er lengre enn %(longest)d tegn.") % given
     address = cells[2] if len(cells) > 2 else ""  # noqa: PLR2004 -- the third is the address
-    return _address_fault(address)
+    return _address_fault(address) if address else ""
 
 
 def _address_fault(address: str) -> str:
     try:
-        validate_email(address or "ingen@kommune.example")
+        validate_email(address)
     except ValidationError:
         return _("«%(address)s» er ingen e-postadresse.") % {"address": address[:60]}
     return ""
