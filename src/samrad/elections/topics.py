@@ -12,10 +12,13 @@ def fragment(key: str) -> str | None:
     None behind closed doors: then each reader asks, and is shown what they may see.
     """
     found = queries.shown_to_all(int(key))
-    return None if found is None else render_to_string(ONLOOKER, {"elections": found})
+    return (
+        None
+        if found is None
+        else render_to_string("elections/panels/onlooker.html", {"elections": found})
+    )
 
 
-ONLOOKER = "elections/panels/onlooker.html"
 TOPICS.add(
     "elections.sitting",
     Kind(
