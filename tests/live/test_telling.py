@@ -114,6 +114,36 @@ def test_postgresql_carries_word_between_processes():
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+def test_what_passes_quickly_is_gathered_and_told_once_between_processes():
+    @transaction.atomic
+    def vote():
+        for _ in range(20):
+            with actions.opened("tests.arrange", system("tests"), AT):
+                actions.tell("tests.count:1")
+
+    async def told():
+        hub = Hub(10)
+        ears = Ears(hub)
+        await ears.begin()
+        stream = hub.open(["tests.count:1"])
+        try:
+            await stream.next(5)  # the line is there: ask anew
+            await asyncio.to_thread(_closed(vote))
+            found = await stream.next(5)
+            return found + await stream.next(1)
+        finally:
+            hub.close(stream)
+            await ears.stop()
+
+    kind = Kind(about="Telling.", may_listen=lambda *_: True, is_passing=True)
+    with TOPICS.with_entry("tests.count", kind):
+        found = asyncio.run(told())
+
+    assert found.count(b"event: changed\ndata: tests.count:1\n") == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
 def test_a_line_that_is_cut_is_taken_up_again_and_everyone_asks_anew():
     async def cut():
         hub = Hub(10)

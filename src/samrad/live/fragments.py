@@ -39,7 +39,7 @@ def made(topic: str) -> Fragment | None:
         log.exception("Kan ikke lage det som skal vises av %s; åpne sider spør selv.", topic)
         return None
     finally:
-        connection.close()
+        connection.close_if_unusable_or_obsolete()  # the thread stays, and may keep it
     size = len(html.encode())
     if size > LARGEST:
         log.warning("%s er %s byte, og sendes ikke; åpne sider spør selv.", topic, size)

@@ -7,19 +7,21 @@ neither carries (another process on SQLite, a connection that was down) is read 
 import asyncio
 import logging
 import random
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from threading import Lock
 from typing import Any, TypeVar
 
 import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
-from samrad.base.ports.topics import PUBLISHERS
+from samrad.base.ports.topics import PUBLISHERS, is_passing
 from samrad.live import queries
 from samrad.live.hub import Hub
-from samrad.live.vocabulary import BACKOFF, CHANNEL, EVERYTHING, LONGEST_NOTICE, WATCH
+from samrad.live.vocabulary import BACKOFF, CHANNEL, EVERYTHING, GATHER, LONGEST_NOTICE, WATCH
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,11 +30,19 @@ HUB = Hub(settings.STREAMS)
 
 def tell(topics: frozenset[str], number: int) -> None:
     """Tell of topics when the transaction that is open is committed, and never otherwise."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, notice(topics, number)])
-    else:
+    if connection.vendor != "postgresql":
         transaction.on_commit(lambda: HUB.publish(topics, number))
+        return
+    passing = frozenset(filter(is_passing, topics))
+    if passing:
+        transaction.on_commit(lambda: GATHERED.add(passing))
+    if topics - passing:
+        _notify(topics - passing, number)
+
+
+def _notify(topics: frozenset[str], number: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, notice(topics, number)])
 
 
 def notice(topics: frozenset[str], number: int) -> str:
@@ -41,6 +51,39 @@ def notice(topics: frozenset[str], number: int) -> str:
     return text if len(text.encode()) <= LONGEST_NOTICE else f"{number} {EVERYTHING}"
 
 
+class Gathered:
+    """Word of what passes quickly, told once for all that came in a moment.
+
+    PostgreSQL lets one commit with a NOTIFY through at a time; a thousand who vote at once would
+    wait for each other to say what one of them could.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: set[str] = set()
+        self._lock = Lock()
+        self._teller = ThreadPoolExecutor(1, "word")
+
+    def add(self, topics: frozenset[str]) -> None:
+        """Let topics be told in a moment, with all that come meanwhile."""
+        with self._lock:
+            is_first = not self._waiting
+            self._waiting |= topics
+        if is_first:
+            self._teller.submit(self._say)
+
+    def _say(self) -> None:
+        time.sleep(GATHER)
+        with self._lock:
+            told, self._waiting = frozenset(self._waiting), set()
+        try:
+            _notify(told, 0)
+        except Error as error:
+            log.warning("Åpne sider får ikke vite at noe er endret: %s", error)
+        finally:
+            connection.close_if_unusable_or_obsolete()
+
+
+GATHERED = Gathered()
 PUBLISHERS.add("live", tell)
 
 
@@ -78,7 +121,7 @@ class Ears:
             try:
                 return ask()
             finally:
-                connection.close()
+                connection.close_if_unusable_or_obsolete()  # the thread stays, and may keep it
 
         return await asyncio.get_running_loop().run_in_executor(self._reader, asked)
 

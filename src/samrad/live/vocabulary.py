@@ -17,6 +17,7 @@ SLOW = 1  # how long readers wait for a fragment before they are told to ask for
 REST = 0.0003  # between two fragments of a topic, for each reader
 LOOK_BACK = 200  # entries read for one who comes back; with more, everything counts as changed
 WATCH = {"sqlite": 2, "postgresql": 10}  # how often the trail is looked at while somebody listens
+GATHER = 0.1  # what passes quickly is told between processes so often
 BACKOFF = (0.5, 30)  # first and longest pause before the database is called again
 
 CHANNEL = "samrad_live"

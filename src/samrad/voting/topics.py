@@ -28,5 +28,6 @@ TOPICS.add(
     Kind(
         about="En åpen votering: at en stemme er kommet. Hvem og hva sies ikke.",
         may_listen=lambda _actor, key: key.isascii() and key.isdecimal(),
+        is_passing=True,
     ),
 )

@@ -31,12 +31,16 @@ class Kind:
     is called outside the request, in a thread of its own, after the change is committed: it knows
     no reader, holds no form with a token, and nothing personal. Who was let in hears for some
     minutes more, so a fragment gives None as soon as what it shows is closed to any of them.
+
+    is_passing is for what changes many times a second, and where only the last counts: word of it
+    may be gathered for a moment on its way between processes, and is lost with the process.
     """
 
     about: Words
     may_listen: Callable[[Actor, str], bool]
     touched: Callable[[str, Collection[str]], Iterable[str]] = nothing
     fragment: Callable[[str], str | None] | None = None
+    is_passing: bool = False
 
 
 # Takes the topics and the number of the entry that changed them (0: no entry), inside the action's
@@ -64,6 +68,12 @@ def has_fragment(name: str) -> bool:
     """Whether the topic called name is of a kind that carries what it shows."""
     kind = name.partition(":")[0]
     return kind in TOPICS and TOPICS[kind].fragment is not None
+
+
+def is_passing(name: str) -> bool:
+    """Whether word of the topic called name may be gathered for a moment."""
+    kind = name.partition(":")[0]
+    return kind in TOPICS and TOPICS[kind].is_passing
 
 
 def fragment(name: str) -> str | None:
