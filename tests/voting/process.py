@@ -1,10 +1,13 @@
-"""A process that votes until it is killed: python -m tests.voting.process open|cast|close.
+"""A process that votes until it is killed: python -m tests.voting.process open|cast|close|count.
 
-Says «ack number choice» for each vote it has acknowledged. SAMRAD_VOTERS says how many vote.
+gather FILE and serve PORT are for a crowd that votes through HTTP (tests.voting.crowd). Says «ack
+number choice» for each vote it has acknowledged. SAMRAD_VOTERS says how many vote.
 """
 
+import json
 import os
 import sys
+from pathlib import Path
 
 VOTERS = int(os.environ.get("SAMRAD_VOTERS", "120"))
 
@@ -54,6 +57,37 @@ def begin():
     call_command("migrate", verbosity=0)
     sitting, _seated = hall(VOTERS)
     actions.open_poll(actor=system("tests"), at=AT, sitting=sitting, question="Innstillingen")
+
+
+def gather(file):
+    """The same, and in a file the vote's number, and everyone's number, choice and session."""
+    from django.contrib.sessions.backends.db import SessionStore
+    from tests.conftest import AT
+
+    from samrad.base.actions import opened
+    from samrad.base.policies import system
+    from samrad.chamber.models import Attendee
+    from samrad.chamber.views.room import CARDS
+    from samrad.voting.models import Poll
+
+    begin()
+    crowd = []
+    with opened("tests.arrange", system("tests"), AT):
+        for one in Attendee.objects.select_related("place"):
+            digest = f"{one.pk:064d}"
+            Attendee.objects.filter(pk=one.pk).update(code_hash=digest)
+            store = SessionStore()
+            store[CARDS] = {str(one.sitting_id): digest}
+            store.create()
+            crowd.append([one.pk, one.place.position % 2, store.session_key])
+    Path(file).write_text(json.dumps([Poll.objects.get().pk, crowd]), encoding="ascii")
+
+
+def serve(port):
+    """The product's own server, with nothing beside it."""
+    from samrad.config import server
+
+    server.serve(server.claim("127.0.0.1", int(port)), ready=lambda: None)
 
 
 def vote():
@@ -111,4 +145,8 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"open": begin, "cast": vote, "close": close, "count": counted}[sys.argv[1]]()
+    acts = {
+        "open": begin, "gather": gather, "serve": serve, "cast": vote, "close": close,
+        "count": counted,
+    }  # fmt: skip
+    acts[sys.argv[1]](*sys.argv[2:])
