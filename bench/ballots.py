@@ -1,6 +1,7 @@
-"""The secret ballot: the linking attack over 200 elections, twenty kills, and ballots a second.
+"""The secret ballot: the linking attack over 200 votes, twenty kills, and ballots a second.
 
-The attack and the kills are those of tests/ballots, longer. The rate at the action is against the
+The attack is that of tests/voting, with named rolls beside, the file and its write-ahead log; the
+kills are those of tests/ballots. Both longer. The rate at the action is against the
 same statement (one UPDATE of one voter's row in a transaction of its own, with the same durability)
 as a bare loop with the ORM and one in raw SQL, in turn, on the same file. BENCH_RUNS, BENCH_KILLS
 and BENCH_SECONDS make it shorter.
@@ -40,15 +41,20 @@ def ready(folder: Path) -> None:
 
 
 def attack(report: measure.Report) -> None:
-    from tests.ballots.attacks import attacked, most_by_chance
+    """Every order of voters against every order of ballots, with named rolls beside."""
+    from tests.ballots.attacks import most_by_chance
+    from tests.voting.linking import attacked
 
-    found = attacked(RUNS, VOTERS, seed=secrets.randbits(32))
+    began = time.perf_counter()
+    found, early = attacked(RUNS, VOTERS, seed=secrets.randbits(32))
     name, best = max(found.items(), key=lambda one: one[1])
     report.figure(
-        f"best of {len(found)} attacks, {RUNS} elections of {VOTERS}: hits", [best], "",
-        ratio=best / RUNS, limit="blind guess", attack=name,
+        f"best of {len(found)} attacks, {RUNS} secret votes of {VOTERS}: hits", [best], "",
+        ratio=best / RUNS, limit="blind guess", attack=name, most_by_chance=most_by_chance(RUNS),
         errors=int(best > most_by_chance(RUNS)),
     )  # fmt: skip
+    report.figure("trackers seen in the log or the trail early", [early], "", errors=early)
+    report.figure("the attacks took", [time.perf_counter() - began], "s")
 
 
 def kills(report: measure.Report, folder: Path) -> None:

@@ -57,14 +57,14 @@ def held(number, count, chance, *, naive=False, between=lambda _voted: None):
 
 def orders(election):
     """Every way to line up: (name, voters, ballots)."""
-    voters = {"observed": election.observed, **_rows(Voter, "key", election.box)}
-    ballots = _rows(Ballot, "tracker", election.box)
+    voters = {"observed": election.observed, **rows(Voter, "key", election.box)}
+    ballots = rows(Ballot, "tracker", election.box)
     for (one, who), (other, what) in product(voters.items(), ballots.items()):
         yield f"{one} × {other}", who, what
         yield f"{one} × {other}, backwards", who, what[::-1]
 
 
-def _rows(model, column, box):
+def rows(model, column, box):
     """The rows as they lie, as they are given, and by every column that may hold an order."""
     hidden = ["rowid"] if connection.vendor == "sqlite" else ["ctid", "xmin::text::bigint, ctid"]
     table, found = model._meta.db_table, {}
