@@ -14,7 +14,7 @@
 | Closed case, outsider | test_pages: a_closed_case_shows_nothing…; an_outsider_casts_nothing… (here) |
 | Chair disconnects | the_chair_disconnects_mid_vote_and_the_deputy_leader… (here) |
 | Network cut during cast | test_pages: a_network_cut_during_the_vote…; test_killed_http |
-| Slow client, 10 kB/s | tests/config/test_bodies: a_vote_sent_a_byte_at_a_time…; tests/live/test_streams: a_reader_who_takes_nothing…; tests/stories/test_live_hall: a_reader_of_ten_kilobytes… |
+| Slow client, 10 kB/s | tests/config/test_received: a_vote_sent_a_byte_at_a_time…; tests/live/test_streams: a_reader_who_takes_nothing…; tests/stories/test_live_hall: a_reader_of_ten_kilobytes… |
 | Stream buffer overflow | tests/live/test_hub: a_queue_that_runs_over… |
 | kill -9 | test_killed, test_killed_http, tests/ballots/test_killed |
 """  # noqa: E501 -- a table

@@ -80,7 +80,7 @@ class Gathered:
         except Error as error:
             log.warning("Åpne sider får ikke vite at noe er endret: %s", error)
         finally:
-            connection.close_if_unusable_or_obsolete()
+            connection.close()
 
 
 GATHERED = Gathered()
