@@ -8,13 +8,15 @@ from tests.factories import chamber
 
 from samrad.base.policies import system
 from samrad.chamber.policies import acting_as
-from samrad.elections import actions
+from samrad.elections import actions, queries
 from samrad.elections.actions import Named
+from samrad.elections.vocabulary import Method
 
 SEVEN = ("asker", "baerum", "oslo", "lier", "moss", "vestby", "as")
 TERM = date(2026, 2, 1)
 END = date(2028, 2, 1)
 AT = chamber.AT
+FOUR = ("Anne A:w", "Bo B:m", "Eva E:w", "Dag D:m")
 
 
 def by(actor=None):
@@ -66,6 +68,46 @@ def listed(sitting, board, places):
     """Election of four members by lists, demanded by the first place."""
     election = prepare(sitting, board, seats=4)
     return demand(places[0], election)
+
+
+@pytest.fixture
+def people(db):
+    """Everyone named here is in the register, invented."""
+    both = dict.fromkeys((*FOUR, "Finn F:m", "Gro G:w"))
+    genders = {"w": "woman", "m": "man"}
+    return {
+        one.partition(":")[0]: factories.person(
+            one.partition(":")[0], gender=genders[one.partition(":")[2]]
+        )
+        for one in both
+    }
+
+
+@pytest.fixture
+def agreed(sitting, board, people):
+    """A whole board in one form: four members, two deputies, chair and vice chair."""
+    given = [*names(*FOUR), *names("Finn F:m", "Gro G:w", role="deputy")]
+    return actions.prepare_board(
+        **by(),
+        sitting=sitting,
+        item=sitting.item,
+        body=board,
+        effective=TERM,
+        until=END,
+        names=given,
+        chair="Anne A",
+        vice_chair="Dag D",
+    )
+
+
+def unanimous(sitting, election, **given):
+    votes = {"for": 7} if election.method == Method.AGREED else None
+    if votes is None:
+        [key] = queries.choices_in(election)
+        votes = {key: 7}
+    return actions.enter_count(
+        **by(), sitting=sitting, election=election, method="shown", votes=votes, **given
+    )
 
 
 def demand(attendee, election):

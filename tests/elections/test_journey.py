@@ -2,7 +2,7 @@
 
 import pytest
 from tests import factories
-from tests.elections.conftest import AT, END, TERM, by, keyed, names
+from tests.elections.conftest import AT, END, FOUR, TERM, by, keyed, names
 from tests.factories import chamber
 
 from samrad.bodies.models import Mandate
@@ -11,8 +11,6 @@ from samrad.elections import actions, queries
 from samrad.elections.actions import Named
 from samrad.elections.models import Nominee
 from samrad.elections.vocabulary import State
-
-FOUR = ("Anne A:w", "Bo B:m", "Eva E:w", "Dag D:m")
 
 
 @pytest.fixture(autouse=True)

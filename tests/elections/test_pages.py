@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 from tests import factories
-from tests.elections.conftest import AT, TERM, by, demand, hand_in, keyed, names, prepare
+from tests.elections.conftest import AT, TERM, by, demand, hand_in, keyed, names, prepare, unanimous
 from tests.factories import chamber, users
 
 from samrad.base import clock
@@ -93,6 +93,56 @@ def test_a_leader_is_elected_by_forms_from_beginning_to_mandate(office, sitting,
     assert election.state == State.ENACTED
     assert "De valgte har vervene sine" in text(office.get(at("election", sitting, election.pk)))
     assert person.pk == Nominee.objects.get(name="Solveig Standin").person_id
+
+
+def test_all_elected_get_their_places_from_one_form_and_a_refusal_keeps_what_was_chosen(
+    office, sitting, board, agreed
+):
+    follo = factories.subregion("follo")
+    seats = [factories.seat(board, f"styre-{n}", follo) for n in range(4)]
+    unanimous(sitting, agreed[0])
+    for what in ("avgjor", "vedtak"):
+        step(office, sitting, agreed[0], what)
+    members = Nominee.objects.filter(slate__election=agreed[0], role="member").order_by("pk")
+    elected = list(members)
+    half = {f"seat{one.pk}": seat.pk for one, seat in zip(elected[:2], seats, strict=False)}
+    half |= {f"person{one.pk}": one.person_id or "" for one in elected}
+
+    refused = step(office, sitting, agreed[0], "iverksett", **half)
+
+    assert refused.status_code == 422
+    assert "Velg plass for Eva E og Dag D først." in text(refused)
+    assert f'<option value="{seats[1].pk}" selected>Follo, plass 2</option>' in text(refused)
+    assert not Nominee.objects.filter(seat__isnull=False).exists()
+    whole = half | {f"seat{one.pk}": seat.pk for one, seat in zip(elected, seats, strict=True)}
+    assert step(office, sitting, agreed[0], "plass", **whole).status_code == 302
+    assert [one.seat for one in members.all()] == seats
+    assert step(office, sitting, agreed[0], "iverksett").status_code == 302
+    assert Election.objects.get(pk=agreed[0].pk).state == State.ENACTED
+
+
+def test_places_are_saved_all_or_none(sitting, board, agreed):
+    other = factories.seat(factories.body("utvalg", "committee", name="Utvalget"))
+    first, second = Nominee.objects.filter(role="member").order_by("pk")[:2]
+    placed = [actions.Placed(first, first.person, None), actions.Placed(second, None, other)]
+    stood = second.person
+
+    with pytest.raises(actions.OtherElection):
+        actions.place_elected(**by(), election=agreed[0], placed=placed)
+
+    assert stood is not None
+    assert Nominee.objects.get(pk=second.pk).person == stood
+
+
+def test_what_is_chosen_must_be_among_what_is_offered(office, sitting, board, agreed):
+    unanimous(sitting, agreed[0])
+    for what in ("avgjor", "vedtak"):
+        step(office, sitting, agreed[0], what)
+    one = Nominee.objects.filter(role="member").first()
+
+    refused = step(office, sitting, agreed[0], "plass", **{f"person{one.pk}": 10**9})
+
+    assert refused.status_code == 422
 
 
 def test_a_refusal_stands_on_the_page_with_the_reason(office, sitting, leader):
@@ -335,6 +385,8 @@ def test_a_secret_ballot_from_phones(office, sitting, listed, phones, places):
     page = phone.get(at("published", sitting, listed.pk))
 
     assert sorted(code for code, _option in page.context["ballots"]) == sorted(trackers)
+    public = phone.get(reverse("chamber:public", args=[sitting.meeting.slug]))
+    assert f'href="{at("published", sitting, listed.pk)}"' in public.content.decode()
 
 
 # ------------------------------------------------------------------ what all see

@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from tests import factories
-from tests.elections.conftest import AT, END, TERM, by, hand_in, keyed, names, prepare
+from tests.elections.conftest import (
+    AT,
+    END,
+    FOUR,
+    TERM,
+    by,
+    hand_in,
+    keyed,
+    names,
+    prepare,
+    unanimous,
+)
 from tests.factories import chamber
 
 from samrad.base.actions import Denied
@@ -17,48 +28,6 @@ from samrad.elections.vocabulary import Method, State
 from samrad.meetings.models import Enactment, ItemRecord, Vote
 from samrad.meetings.queries import minutes_content
 from samrad.publications import prose
-
-FOUR = ("Anne A:w", "Bo B:m", "Eva E:w", "Dag D:m")
-
-
-@pytest.fixture
-def people(db):
-    """Everyone named here is in the register, invented."""
-    both = dict.fromkeys((*FOUR, "Finn F:m", "Gro G:w"))
-    genders = {"w": "woman", "m": "man"}
-    return {
-        one.partition(":")[0]: factories.person(
-            one.partition(":")[0], gender=genders[one.partition(":")[2]]
-        )
-        for one in both
-    }
-
-
-@pytest.fixture
-def agreed(sitting, board, people):
-    """A whole board in one form: four members, two deputies, chair and vice chair."""
-    given = [*names(*FOUR), *names("Finn F:m", "Gro G:w", role="deputy")]
-    return actions.prepare_board(
-        **by(),
-        sitting=sitting,
-        item=sitting.item,
-        body=board,
-        effective=TERM,
-        until=END,
-        names=given,
-        chair="Anne A",
-        vice_chair="Dag D",
-    )
-
-
-def unanimous(sitting, election, **given):
-    votes = {"for": 7} if election.method == Method.AGREED else None
-    if votes is None:
-        [key] = queries.choices_in(election)
-        votes = {key: 7}
-    return actions.enter_count(
-        **by(), sitting=sitting, election=election, method="shown", votes=votes, **given
-    )
 
 
 def decided(sitting, election):

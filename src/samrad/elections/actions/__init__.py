@@ -30,7 +30,9 @@ from samrad.elections.actions.drafting import (
 from samrad.elections.actions.enacting import (
     KEY,
     NothingToEnact,
+    Placed,
     enact_election,
+    place_elected,
     place_nominee,
 )
 from samrad.elections.actions.filling import HasNoPlace, NoPlaceChosen
@@ -107,6 +109,7 @@ __all__ = [
     "NothingToVoteOn",
     "OlderWording",
     "OtherElection",
+    "Placed",
     "RoundsAreOver",
     "RuleSaysNo",
     "SignedAnother",
@@ -133,6 +136,7 @@ __all__ = [
     "nominate",
     "open_ballot",
     "open_poll",
+    "place_elected",
     "place_nominee",
     "prepare_board",
     "prepare_election",

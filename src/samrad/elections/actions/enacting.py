@@ -1,5 +1,7 @@
 """A decided election is brought into force, once those elected are found in the register."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -28,6 +30,15 @@ class NothingToEnact(Refusal):
         super().__init__(_("En møteleder får ikke noe verv; sett møtelederen i møtesalen."))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Who in the register a name is, and which place it is for; None for what is not said."""
+
+    nominee: Nominee
+    person: Person | None
+    seat: Seat | None
+
+
 @action("elections.place_nominee", may=may_enact_election)
 def place_nominee(
     *,
@@ -52,18 +63,32 @@ def place_nominee(
     return kept(row)
 
 
+@action("elections.place_elected", may=may_enact_election)
+def place_elected(
+    *, actor: Actor, at: datetime, election: Election, placed: Sequence[Placed]
+) -> Election:
+    """Place several names at once: all of them, or none. Raises as place_nominee."""
+    for one in placed:
+        place_nominee(actor=actor, at=at, nominee=one.nominee, person=one.person, seat=one.seat)
+    return locked(election)
+
+
 @action("elections.enact_election", may=may_enact_election)
-def enact_election(*, actor: Actor, at: datetime, election: Election) -> Election:
+def enact_election(
+    *, actor: Actor, at: datetime, election: Election, placed: Sequence[Placed] = ()
+) -> Election:
     """Give those elected their mandates from the effective day, once, with the decision as source.
 
-    Raises Denied, NotEntered, NothingToEnact, BeforeTheMeeting, NotInRegister, NoPlaceChosen,
-    HasNoPlace, what meetings.enact_decision refuses, and what bodies says no to.
+    placed are said first, and stay only if the election is enacted. Raises Denied, NotEntered,
+    NothingToEnact, BeforeTheMeeting, NotInRegister, NoPlaceChosen, HasNoPlace, OtherElection, what
+    meetings.enact_decision refuses, and what bodies says no to.
     """
     row = locked(election)
     if row.office == Office.MEETING_CHAIR:
         raise NothingToEnact
     if row.state != State.DECIDED or row.decision is None:
         raise NotEntered(row)
+    place_elected(actor=actor, at=at, election=row, placed=placed)
     meetings.enact_decision(
         actor=recording(actor), at=at, decision=row.decision, key=KEY, given={"election": row}
     )

@@ -1,5 +1,7 @@
 """One form for each step of an election, on the page of whoever leads the meeting."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -7,15 +9,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.forms import RefusableForm
-from samrad.bodies.models import Seat
 from samrad.bodies.queries import line_up_on, people_by_name
 from samrad.chamber.models import Attendee
 from samrad.chamber.queries import voters
-from samrad.elections import actions
+from samrad.elections import actions, queries
 from samrad.elections.actions import Named
 from samrad.elections.forms.names import GENDER_CHOICES, members_by_name, read_names
 from samrad.elections.models import Election, Nominee, Slate
-from samrad.people.models import Person
 
 YES_NO = [("", _("Ikke kjent")), ("ja", _("Ja")), ("nei", _("Nei"))]
 KNOWN = {"": None, "ja": True, "nei": False}
@@ -93,26 +93,63 @@ class CheckForm(PickForm):
         }
 
 
-class PlaceForm(PickForm):
-    """Who a name is in the register, and which place it is for."""
-
-    person = forms.ModelChoiceField(
-        Person.objects.none(), label=_("I personregisteret"), required=False
-    )
-    seat = forms.ModelChoiceField(Seat.objects.none(), label=_("Plass"), required=False)
+class PlacesForm(StepForm):
+    """Who the elected and their deputies are in the register, and which places they are for."""
 
     def offer(self) -> None:
-        super().offer()
-        person: Any = self.fields["person"]
-        seat: Any = self.fields["seat"]
-        person.queryset = Person.objects.order_by("name", "pk")
-        seat.queryset = Seat.objects.filter(body=self.election.body)
-        person.choices = [("", _now("Velg")), *((one.pk, one.name) for one in people_by_name())]
+        """A choice of person and place for each, with what was last said of them."""
+        self.names = queries.placeable(self.election)
+        if not self.names:
+            return
+        self._people = {str(one.pk): one for one in people_by_name()}
         places = line_up_on(self.election.body, self.election.effective)
-        seat.choices = [
-            ("", _now("Ledig plass")),
-            *((one.seat.pk, one.label or one.seat.slug) for one in places if one.seat),
-        ]
+        self._seats = {str(one.seat.pk): one.seat for one in places if one.seat}
+        told = [one.label or one.seat.slug for one in places if one.seat]
+        people = [("", _now("Velg")), *((key, one.name) for key, one in self._people.items())]
+        seats = [("", _now("Ledig plass")), *zip(self._seats, numbered(told), strict=True)]
+        for one in self.names:
+            self._ask(f"person{one.pk}", _("I personregisteret"), people, one.person_id)
+            self._ask(f"seat{one.pk}", _("Plass"), seats, one.seat_id)
+
+    def _ask(self, name: str, label: Any, choices: Any, stands: int | None) -> None:
+        field = forms.ChoiceField(label=label, choices=choices, required=False, initial=stands)
+        self.fields[name] = field
+
+    def rows(self) -> Iterator[tuple[Nominee, bool, Any, Any]]:
+        """Each name, whether it is a deputy's, and its two fields."""
+        elected = len(self.election.result["elected"]) if self.names else 0
+        for place, one in enumerate(self.names):
+            yield one, place >= elected, self[f"person{one.pk}"], self[f"seat{one.pk}"]
+
+    def given(self) -> dict[str, Any]:
+        """Those of whom something else is said now, as the action takes it."""
+        told = (self._placed(one) for one in self.names)
+        return {
+            "placed": [
+                one for one in told
+                if (one.person, one.seat) != (one.nominee.person, one.nominee.seat)
+            ]
+        }  # fmt: skip
+
+    def _placed(self, one: Nominee) -> actions.Placed:
+        """What is said of a name; of one that was not asked about, what stands."""
+        person, seat = f"person{one.pk}", f"seat{one.pk}"
+        if person not in self.data:
+            return actions.Placed(one, one.person, one.seat)
+        found = self.cleaned_data
+        return actions.Placed(one, self._people.get(found[person]), self._seats.get(found[seat]))
+
+
+def numbered(names: Sequence[str]) -> list[str]:
+    """The names, with a number where one stands several times: «Nordregionen, plass 2»."""
+    seen: Counter[str] = Counter()
+    told = []
+    for name in names:
+        seen[name] += 1
+        given = {"name": name, "number": seen[name]}
+        is_one = names.count(name) == 1
+        told.append(name if is_one else _now("%(name)s, plass %(number)d") % given)
+    return told
 
 
 class DemandForm(StepForm):

@@ -1,6 +1,5 @@
 """An election as the meeting's views show it: where it is, what stands, what is won so far."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -258,7 +257,10 @@ def body_called(body: Body, day: date) -> str:
     return name_on(body, day)
 
 
-def nominees(numbers: Sequence[int]) -> list[Nominee]:
-    """The names with these numbers, in their order."""
+def placeable(election: Election) -> list[Nominee]:
+    """The elected and their deputies, while it can be said who they are; else nobody."""
+    if election.state != State.DECIDED:
+        return []
+    numbers = [one["nominee"] for key in ("elected", "deputies") for one in election.result[key]]
     found = Nominee.objects.select_related("person", "seat").in_bulk(numbers)
     return [found[number] for number in numbers]

@@ -78,8 +78,8 @@ STEPS = {
     "lodd": Step(forms.LotForm, _clean(actions.draw_lot)),
     "avgjor": Step(forms.NothingForm, _bare(actions.settle_election)),
     "vedtak": Step(forms.NothingForm, _bare(actions.declare_result)),
-    "plass": Step(forms.PlaceForm, _of_name(actions.place_nominee, "election", "sitting")),
-    "iverksett": Step(forms.NothingForm, _of_name(actions.enact_election, "sitting")),
+    "plass": Step(forms.PlacesForm, _of_name(actions.place_elected, "sitting")),
+    "iverksett": Step(forms.PlacesForm, _of_name(actions.enact_election, "sitting")),
     "avbryt": Step(forms.ReasonForm, _clean(actions.drop_election)),
 }
 
@@ -129,33 +129,17 @@ def _desk(
     }
     steps |= {name.replace("-", "_"): form for name, form in (refused or {}).items()}
     context = {"stand": stand, "shown": shown, "steps": steps, "refused": refused}
-    context["places"] = _places(shown, given) if shown.election.state == "decided" else []
+    context["places"] = steps.get("iverksett") or steps.get("plass")
     context["regional"] = queries.of_recommendation(shown)
     status = NOT_KEPT if refused else 200
     return render(request, "elections/election.html", context, status=status)
-
-
-def _places(shown: Shown, given: Given) -> list[tuple[str, Any]]:
-    """A form for each elected: who they are in the register, and which place they are for."""
-    numbers = [one["nominee"] for key in ("elected", "deputies") for one in shown.result[key]]
-    return [
-        (
-            one.name,
-            forms.PlaceForm(
-                initial={"nominee": one.pk, "person": one.person_id, "seat": one.seat_id},
-                auto_id=f"plass{one.pk}_%s",
-                **given,
-            ),
-        )
-        for one in queries.nominees(numbers)
-    ]
 
 
 def _open_steps(shown: Shown) -> list[str]:
     """The steps that ask for something and can be taken now."""
     election = shown.election
     if not election.is_open:
-        return ["avbryt"] if election.state == "settled" else []
+        return {"settled": ["avbryt"], "decided": ["plass"]}.get(election.state, [])
     found = ["avbryt"]
     if shown.needs_lot:
         found.append("lodd")
