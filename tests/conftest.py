@@ -134,13 +134,15 @@ SLOW = {
     "audit/test_audit_command.py", "ballots/test_killed.py", "ballots/test_linking.py",
     "base/test_record_councils.py", "bodies/test_lawful_bodies.py",
     "bodies/test_record.py", "cases/test_attachments.py", "cases/test_leaks.py",
-    "cases/test_record.py", "config/test_rehearsal.py", "config/test_server.py",
+    "cases/test_record.py", "chamber/test_together.py", "config/test_rehearsal.py",
+    "config/test_server.py",
     "files/test_desk.py", "files/test_documents.py", "files/test_openness.py",
     "files/test_pages.py",
     "files/test_receiving.py", "files/test_removal.py", "finance/test_lawful_decisions.py",
     "meetings/test_record.py", "publications/test_linting_seeds.py",
     "publications/test_osloregionen.py", "register/test_lawful_council.py",
     "register/test_osloregionen.py", "strategy/test_lawful_guidelines.py", "voting/test_killed.py",
+    "voting/test_killed_http.py",
 }  # fmt: skip
 
 
