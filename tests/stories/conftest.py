@@ -26,6 +26,11 @@ window.samradViolations = [];
 addEventListener('securitypolicyviolation', event =>
   window.samradViolations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
+TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth)
+  .filter((one) => ![...one.querySelectorAll("*")].some(
+    (inner) => inner.getBoundingClientRect().right > innerWidth))
+  .map((one) => `${one.tagName} ${one.className}`)"""
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Axe describes in full what is wrong, and not what is right, which takes it longer to say.
 ASK_AXE = """
@@ -255,7 +260,7 @@ def faults(axe, policy_violations):
             page.evaluate(DRAWN)  # a menu that folds at this width has folded
             reach = page.evaluate("document.documentElement.scrollWidth")
             if reach != width:
-                wrong.append(f"{width}: siden er {reach} bred")
+                wrong.append(f"{width}: siden er {reach} bred: {page.evaluate(TOO_WIDE)}")
             if width != NARROWEST:
                 wrong += [f"{width}: {one}" for one in axe(page)]
         return wrong + policy_violations(page) + page.heard.complaints
