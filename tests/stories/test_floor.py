@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ TIME = re.compile(r"^\d\.\d\d$")
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory):
-    """A running server where a meeting is open: its address, the meeting's key and the codes."""
+    """A running server where a meeting is open: its address, the meeting's key and the codes.
+
+    killed() kills it, and starts another on the same data at the same address.
+    """
     data = tmp_path_factory.mktemp("floor")
     server.prepare(data, NO_RECORD)
     surroundings = server._surroundings(data)
@@ -27,8 +31,16 @@ def hall(tmp_path_factory):
         [sys.executable, "-m", "tests.stories.floor"],
         env=surroundings, cwd=server.ROOT, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    with server.serving(data, server.free_port()) as (address, _process):
-        yield {"address": address, **json.loads(begun.stdout)}
+    port = server.free_port()
+    with ExitStack() as running:
+        address, process = running.enter_context(server.serving(data, port))
+
+        def killed():
+            process.kill()
+            process.wait()
+            running.enter_context(server.serving(data, port))
+
+        yield {"address": address, "killed": killed, **json.loads(begun.stdout)}
 
 
 @pytest.fixture
@@ -163,3 +175,23 @@ def test_an_announced_line_is_drawn_on_open_pages_by_itself(in_hall):
     phone.get_by_text("Strek er satt. Bare replikk og til forretningsorden.").wait_for()
     assert not phone.get_by_role("button", name="Be om ordet").is_visible()
     assert phone.get_by_role("button", name="Til forretningsorden").is_visible()
+
+
+def test_a_server_that_is_killed_comes_back_where_the_meeting_was(in_hall, hall):
+    chair, screen = in_hall("leder/", cast="Ingrid"), in_hall("storskjerm/")
+    phone = in_hall("", code="Asker")
+    press(phone, "Til forretningsorden")
+    press(chair, "Gi ordet til Asker")
+    screen.locator(".floor-speaking strong", has_text="Asker").wait_for()
+
+    hall["killed"]()
+
+    # The pages stood open: the clock went on, the forms and the cards still hold.
+    assert TIME.match(shown(screen))
+    press(chair, "Asker er ferdig")
+    chair.get_by_text("Ingen har ordet").wait_for()
+    # And they hear the new server by themselves.
+    phone.get_by_text("Ingen har ordet").wait_for()
+    screen.locator(".floor-speaking").wait_for(state="hidden")
+    press(phone, "Til forretningsorden")
+    phone.get_by_text("Du er neste").wait_for()
