@@ -335,6 +335,17 @@ def test_one_found_disqualified_neither_asks_for_the_floor_nor_is_given_it(hall)
         hall.give(waiting)
 
 
+def test_one_found_disqualified_while_waiting_stands_on_the_list_no_more(hall):
+    waiting = hall.ask(hall.asker)
+    hall.ask(hall.baerum)
+    found_disqualified(hall, hall.asker)
+
+    now = hall.now()
+
+    assert [one.attendee for one in now.queue] == [hall.baerum]
+    assert [one.pk for one in now.away] == [waiting.pk]
+
+
 def test_one_whose_question_is_open_may_be_heard_by_the_chairs_leave(hall):
     why = chamber_actions.Why(ground="strict")
     chamber_actions.raise_recusal(**hall.lead(), attendee=hall.asker, why=why)

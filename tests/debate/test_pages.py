@@ -348,7 +348,7 @@ def test_the_views_cost_the_same_however_many_wait(
         sitting=rows.get(pk=hall.sitting.pk), attendee=hall.asker, actor=hall.leader, item=None,
         leads=True, is_closed=False, reads_closed=True,
     )  # fmt: skip
-    for name, cost in (("console", 4), ("delegate", 3), ("screen", 2), ("public", 2)):
+    for name, cost in (("console", 5), ("delegate", 4), ("screen", 3), ("public", 3)):
         with django_assert_num_queries(cost):
             [(_title, text)] = drawn(request, [f"chamber.{name}:debate.floor"], stand)
         assert "Asker" in text

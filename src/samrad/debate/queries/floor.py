@@ -1,11 +1,13 @@
 """The floor as it is now: who has it, who waits in which order, and what may be asked for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from samrad.bodies.models import Body
 from samrad.chamber.models import Attendee, Sitting
 from samrad.debate.models import Floor, FloorPractice, Turn
+from samrad.debate.queries.rights import out_of
 from samrad.debate.vocabulary import (
     AFTER_THE_LINE,
     ASKED_FOR,
@@ -19,9 +21,9 @@ from samrad.debate.vocabulary import (
 class FloorNow:
     """The debate of the item being treated.
 
-    queue is those who wait and are in the room, in the order they get the floor; away those who
-    wait and have left it. held is every turn given, in order. speaking has the floor; interrupted
-    was speaking when a point of order came.
+    queue is those who wait and may be given it, in that order; away those who wait and have left
+    the room or been found disqualified. held is every turn given, in order. speaking has the floor;
+    interrupted was speaking when a point of order came.
     """
 
     floor: Floor
@@ -99,7 +101,7 @@ class FloorNow:
 
 
 def floor_now(sitting: Sitting) -> FloorNow | None:
-    """The floor of the item being treated; None between items. At most three queries.
+    """The floor of the item being treated; None between items. At most four queries.
 
     Where nobody has asked for it yet, the floor is one that is not stored, with the body's times.
     """
@@ -108,7 +110,10 @@ def floor_now(sitting: Sitting) -> FloorNow | None:
     floor = Floor.objects.filter(sitting=sitting, item=sitting.item_id).first()
     if floor is None:
         return _arranged(new_floor(sitting), [])
-    return _arranged(floor, turns_of(floor))
+    turns = turns_of(floor)
+    waits = any(one.is_waiting for one in turns)
+    out = out_of(sitting.item_id).values_list("attendee_id", flat=True) if waits else ()
+    return _arranged(floor, turns, set(out))
 
 
 def turns_of(floor: Floor) -> list[Turn]:
@@ -116,7 +121,12 @@ def turns_of(floor: Floor) -> list[Turn]:
     return list(Turn.objects.filter(floor=floor).select_related("attendee__place").order_by("pk"))
 
 
-def _arranged(floor: Floor, turns: list[Turn]) -> FloorNow:
+def _arranged(floor: Floor, turns: list[Turn], out: Collection[int] = ()) -> FloorNow:
+    """The floor with its turns; out are the attendees who have been found disqualified."""
+
+    def may_have_it(turn: Turn) -> bool:
+        return turn.attendee.is_present and turn.attendee_id not in out
+
     waiting = sorted(
         (one for one in turns if one.is_waiting),
         key=lambda one: (RANK[TurnKind(one.kind)], one.position, one.pk),
@@ -126,8 +136,8 @@ def _arranged(floor: Floor, turns: list[Turn]) -> FloorNow:
     standing = [one for one in held if one.has_floor]
     return FloorNow(
         floor=floor,
-        queue=tuple(one for one in waiting if one.attendee.is_present),
-        away=tuple(one for one in waiting if not one.attendee.is_present),
+        queue=tuple(one for one in waiting if may_have_it(one)),
+        away=tuple(one for one in waiting if not may_have_it(one)),
         held=held,
         speaking=standing[-1] if standing else None,
         interrupted=standing[-2] if len(standing) > 1 else None,

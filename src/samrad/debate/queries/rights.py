@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.chamber.models import Attendee, Recusal, Sitting
@@ -40,11 +41,16 @@ def disqualified(sitting: Sitting, attendee: Attendee) -> Finding | None:
     While the question is open, the chair may: the organ may want to hear the member.
     Source: kommuneloven § 11-10 første ledd.
     """
-    out = Recusal.objects.filter(item=sitting.item_id, attendee=attendee, state=RecusalState.OUT)
-    if not out.filter(kind=RecusalKind.IMPARTIALITY).exists():
+    if not out_of(sitting.item_id).filter(attendee=attendee).exists():
         return None
     words = _("Den som er inhabil, deltar ikke i saken og har heller ikke ordet (vår tolkning).")
     return Finding(False, words, WHICH_RULES.basis)
+
+
+def out_of(item: int | None) -> QuerySet[Recusal]:
+    """What has been found of those who are disqualified in the item with this number."""
+    found = {"state": RecusalState.OUT, "kind": RecusalKind.IMPARTIALITY}
+    return Recusal.objects.filter(item=item, **found)
 
 
 def right_to_ask(sitting: Sitting, attendee: Attendee) -> Finding | None:
