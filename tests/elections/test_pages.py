@@ -7,6 +7,7 @@ from tests.elections.conftest import AT, TERM, by, demand, hand_in, keyed, names
 from tests.factories import chamber, users
 
 from samrad.base import clock
+from samrad.base.actions import Denied
 from samrad.base.policies import Actor
 from samrad.base.ports.topics import TOPICS
 from samrad.chamber.actions import hand_out_codes
@@ -121,7 +122,7 @@ def test_all_elected_get_their_places_from_one_form_and_a_refusal_keeps_what_was
     assert Election.objects.get(pk=agreed[0].pk).state == State.ENACTED
 
 
-def test_places_are_saved_all_or_none(sitting, board, agreed):
+def test_places_are_saved_all_or_none(sitting, board, agreed, kari):
     other = factories.seat(factories.body("utvalg", "committee", name="Utvalget"))
     first, second = Nominee.objects.filter(role="member").order_by("pk")[:2]
     placed = [actions.Placed(first, first.person, None), actions.Placed(second, None, other)]
@@ -132,6 +133,17 @@ def test_places_are_saved_all_or_none(sitting, board, agreed):
 
     assert stood is not None
     assert Nominee.objects.get(pk=second.pk).person == stood
+    with pytest.raises(Denied):
+        actions.place_elected(actor=kari, at=AT, election=agreed[0], placed=placed[:1])
+
+
+def test_another_person_is_chosen_for_a_name(sitting, agreed):
+    first, second = Nominee.objects.filter(role="member").order_by("pk")[:2]
+    placed = [actions.Placed(first, second.person, None)]
+
+    actions.place_elected(**by(), election=agreed[0], placed=placed)
+
+    assert Nominee.objects.get(pk=first.pk).person == second.person
 
 
 def test_what_is_chosen_must_be_among_what_is_offered(office, sitting, board, agreed):
