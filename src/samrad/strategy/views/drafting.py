@@ -45,9 +45,6 @@ def draft(request: Request, slug: str) -> HttpResponse:
 
 def _written(request: Request, of: Programme, measure: Measure | None) -> HttpResponse:
     """The form of a measure, new or known, and what came of it."""
-    if of.is_frozen and request.method != "POST":
-        messages.error(request, str(actions.ProgrammeAdopted(of)))
-        return redirect("strategy-office:draft", of.slug)
     form = forms.MeasureForm(request.POST or None, request=request, programme=of, measure=measure)
     made = carried_out(
         form,
@@ -68,17 +65,25 @@ def _written(request: Request, of: Programme, measure: Measure | None) -> HttpRe
     return render(request, "strategy/office/measure.html", context, status=status)
 
 
+def _asked(request: Request, of: Programme, measure: Measure | None) -> HttpResponse:
+    """The form, in a draft alone; what was sent from one that is adopted meanwhile is not lost."""
+    if of.is_frozen and request.method != "POST":
+        messages.error(request, str(actions.ProgrammeAdopted(of)))
+        return redirect("strategy-office:draft", of.slug)
+    return _written(request, of, measure)
+
+
 @office(may_keep_record)
 def new_measure(request: Request, slug: str) -> HttpResponse:
     """A new measure in a draft."""
-    return _written(request, _draft(slug), None)
+    return _asked(request, _draft(slug), None)
 
 
 @office(may_keep_record)
 def edit_measure(request: Request, slug: str) -> HttpResponse:
     """A measure of a draft, written anew."""
     measure = _measure(request, slug)
-    return _written(request, measure.programme, measure)
+    return _asked(request, measure.programme, measure)
 
 
 @office(may_keep_record)
