@@ -1,8 +1,10 @@
 """How the minutes say what came of a vote, every way it can end."""
 
+from datetime import date, time
+
 import pytest
 
-from samrad.meetings.queries.phrasing import Counted, outcome
+from samrad.meetings.queries.phrasing import Counted, outcome, when_held
 
 SIXTY_FOUR = {"entitled": 64}
 
@@ -96,3 +98,17 @@ SIXTY_FOUR = {"entitled": 64}
 )
 def test_outcome_is_said_as_minutes_say_it(given, sentence):
     assert outcome(Counted(**SIXTY_FOUR, **given)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends", "told"),
+    [
+        (date(2023, 11, 10), time(10), time(15), "fredag 10. november 2023 kl. 10.00–15.00"),
+        (date(2023, 11, 10), time(10), None, "fredag 10. november 2023 kl. 10.00"),
+        (date(2023, 11, 10), None, time(15), "fredag 10. november 2023 til kl. 15.00"),
+        (date(2023, 11, 10), None, None, "fredag 10. november 2023"),
+        (None, None, None, ""),
+    ],
+)
+def test_as_much_is_told_of_when_a_meeting_was_as_is_known(day, starts, ends, told):
+    assert when_held(day, starts, ends).replace("\u00a0", " ") == told

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from samrad.base import clock, dates
+from samrad.base import clock
 from samrad.base.ports.sections import fingerprint
 from samrad.bodies.queries import names_of_bodies, names_of_municipalities
 from samrad.law.finding import Gaps
@@ -20,6 +20,7 @@ from samrad.meetings.models import (
     Vote,
 )
 from samrad.meetings.queries.attendance import absent_from
+from samrad.meetings.queries.phrasing import when_held
 from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.queries.presence import AtItem, presence_in
 from samrad.meetings.queries.told import in_force
@@ -100,10 +101,8 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
 
 def meeting_facts(meeting: Meeting) -> list[list[str]]:
     """When, where, in what form and by whom it was led: labels and values."""
-    day = meeting.held_on
-    hours = [f"{one:%H.%M}" for one in (meeting.starts_at, meeting.ends_at) if one]
     facts = [
-        [_("Tid"), f"{dates.weekday(day) if day else ''} kl. {'–'.join(hours)}".strip()],
+        [_("Tid"), when_held(meeting.held_on, meeting.starts_at, meeting.ends_at)],
         [_("Sted"), meeting.place],
         [_("Møteform"), str(meeting.get_form_display() or "")],
         [_("Møteleder"), meeting.chair],

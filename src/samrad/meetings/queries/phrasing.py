@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
+from samrad.base.dates import weekday
 from samrad.law.statutes.kommuneloven_kap11_votering import CASTING_VOTE, QUORUM
 from samrad.meetings.vocabulary import Move, Subject, VoteEnding
 from samrad.publications.phrases import listed
@@ -106,3 +108,12 @@ def movement(kind: str, who: str, *, instead_of: str = "", at: str = "", reason:
     clock = f" (kl. {at})" if at else ""
     told = MOVED[Move(kind)].format(who=who, instead_of=instead_of, at=clock)
     return f"{told} Grunn: {reason.rstrip('.')}." if reason else told
+
+
+def when_held(day: date | None, starts: time | None, ends: time | None) -> str:
+    """«fredag 10. november 2023 kl. 10.00–15.00», as much of it as is known."""
+    from_, to = (f"{at:%H.%M}" if at else "" for at in (starts, ends))
+    hours = f"kl. {from_}" if from_ else ""
+    if to:
+        hours += f"–{to}" if hours else f"til kl. {to}"
+    return f"{weekday(day) if day else ''} {hours}".strip()

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samrad.base.dates import weekday
 from samrad.cases.models import CaseAttachment, CasePaper
 from samrad.cases.vocabulary import PaperState
 from samrad.files.vocabulary import Openness
 from samrad.meetings.models import Meeting
+from samrad.meetings.queries.phrasing import when_held
 from samrad.meetings.queries.told import ItemTold, MeetingTold, told, whole_meetings
 from samrad.meetings.vocabulary import MeetingForm
 
@@ -64,20 +64,13 @@ def sheet_of(meeting: Meeting) -> Sheet:
     row = one.meeting
     return Sheet(
         told=one,
-        when=_when(row),
+        when=when_held(row.held_on, row.starts_at, row.ends_at),
         where=row.place or (MeetingForm(row.form).label if row.form else _("Stedet er ikke satt")),
         link=row.link,
         page=urljoin(settings.SITE, reverse("meetings:meeting", args=[row.slug])),
         agenda=tuple((each.item.slug, _line(each)) for each in one.items),
         papers=tuple(_papers(one.items)),
     )
-
-
-def _when(row: Meeting) -> str:
-    hours = f"{row.starts_at:%H.%M}" if row.starts_at else ""
-    hours += f"–{row.ends_at:%H.%M}" if row.starts_at and row.ends_at else ""
-    day = weekday(row.held_on) if row.held_on else ""
-    return _("%(day)s kl. %(hours)s") % {"day": day, "hours": hours} if hours else day
 
 
 def _line(one: ItemTold) -> str:
