@@ -116,7 +116,7 @@ def test_body_page_costs_the_same_for_any_number(
         person = factories.person(f"P {number}", slug=f"p-{number}")
         factories.mandate(seat, person, municipality=home)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(f"/organer/styre/{DAY}")
 
 

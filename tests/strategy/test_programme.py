@@ -307,10 +307,28 @@ def test_the_measures_of_a_body(db):
     mine = measure(of, 1, "Mitt", ("responsible", "Styret", board))
     measure(of, 2, "Med styret", ("cooperates", "Styret", board))
 
-    found = queries.measures_of_body(board, date(2023, 6, 8))
+    found = queries.measures_of_body(board, of, date(2023, 6, 8))
 
     assert [one.measure for one in found] == [mine]
-    assert queries.measures_of_body(board, date(2021, 6, 8)) == []
+
+
+def test_a_bodys_page_shows_what_the_programme_of_the_year_lays_on_it(client, db):
+    board = factories.body("styre", name="Styret")
+    mine = measure(programme(2023), 1, "Mitt", ("responsible", "Styret", board))
+
+    shown = client.get("/organer/styre/?on=2023-06-08").content.decode()
+    other = client.get("/organer/styre/?on=2021-06-08").content.decode()
+
+    assert "Ansvar i handlingsprogrammet" in shown
+    assert f"/program/tiltak/{mine.slug}/" in shown
+    assert "Ansvar i handlingsprogrammet" not in other
+
+
+def test_a_draft_for_a_year_to_come_is_not_on_a_bodys_page(client, db):
+    board = factories.body("styre", name="Styret")
+    measure(programme(2099), 1, "Mitt", ("responsible", "Styret", board))
+
+    assert "Mitt" not in client.get("/organer/styre/?on=2099-06-08").content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -16,6 +16,7 @@ class StrategyConfig(AppConfig):
             lawfulness,
             letters,
             office,
+            panels,
             printouts,
             record,
             search,

@@ -19,6 +19,7 @@ BODY_PANELS = [
     "bodies.body:meetings.meetings",
     "bodies.body:cases.cases",
     "bodies.body:meetings.decisions",
+    "bodies.body:strategy.measures",
 ]
 
 

@@ -248,11 +248,8 @@ def matrix(programme: Programme) -> Matrix | None:
     return Matrix(themes, rows)
 
 
-def measures_of_body(body: Body, day: date) -> list[MeasureTold]:
-    """What the programme of the year of day lays on a body, in the order printed."""
-    programme = programme_on(day)
-    if programme is None:
-        return []
+def measures_of_body(body: Body, programme: Programme, day: date) -> list[MeasureTold]:
+    """What a programme lays on a body, in the order printed, with how it stands on day."""
     laid = MeasureParty.objects.filter(body=body, role=PartyRole.RESPONSIBLE).values("measure")
     return told(programme.measures.filter(pk__in=laid).order_by("position", "pk"), day)
 
