@@ -92,7 +92,6 @@ def test_delegation_is_in_the_register_of_the_day(delegating, board):
     )
     assert queries.delegations_on(date(2023, 5, 1)) == []
     assert [one.delegation for one in queries.delegations_with(board)] == [made]
-    assert [one.delegation for one in queries.every_delegation()] == [made]
 
 
 def test_two_delegations_on_one_day_have_keys_of_their_own(delegating):

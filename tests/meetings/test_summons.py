@@ -28,7 +28,9 @@ from samrad.meetings.models import (
 )
 from samrad.meetings.policies import answering
 from samrad.meetings.queries.absences import absences_from
+from samrad.meetings.queries.summons import summonses_of_people
 from samrad.people.models import ContactPoint
+from samrad.people.queries import people_at
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)
@@ -730,10 +732,10 @@ def test_the_desk_costs_as_much_for_many_as_for_one(sent, by, django_assert_num_
 
 
 def test_a_person_sees_what_they_are_called_to(sent):
-    found = queries.summonses_at("EVA-standin@raad.example", date(2026, 2, 2))
+    found = summonses_of_people(people_at("EVA-standin@raad.example"), date(2026, 2, 2))
 
     assert [one.person.name for one in found] == ["Eva Standin"]
-    assert queries.summonses_at("ingen@raad.example", date(2026, 2, 2)) == []
+    assert summonses_of_people(people_at("ingen@raad.example"), date(2026, 2, 2)) == []
 
 
 def test_the_attendance_begins_with_those_who_come(sent, by):

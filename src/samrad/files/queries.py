@@ -75,12 +75,6 @@ def shown_title(found: Document, actor: Actor, day: date | None = None) -> str:
     return found.title if readable(found, actor, day) else found.public_title or MASKED
 
 
-def public_text(found: Document, day: date | None = None) -> str:
-    """What anyone may find by searching: the text of the public variant; empty when none is."""
-    version = version_for(found, ANYONE, day)
-    return version.text if version else ""
-
-
 def becoming_public(found: Document) -> list[Version]:
     """The versions anyone gets, now or when access is no longer deferred, once published."""
     kinds = {

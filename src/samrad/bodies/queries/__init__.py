@@ -13,12 +13,10 @@ from samrad.bodies.queries.bodies import (
     body_family,
     delegations_on,
     delegations_with,
-    every_delegation,
     name_on,
     names_of,
     remit_on,
     remits,
-    rules_on,
 )
 from samrad.bodies.queries.gaps import RuleHeld, gaps_on, gender_finding, held_on, held_on_all
 from samrad.bodies.queries.line_ups import (
@@ -93,7 +91,6 @@ __all__ = [
     "described",
     "ever_members",
     "every_body",
-    "every_delegation",
     "every_mandate_from",
     "gaps_on",
     "gender_finding",
@@ -121,7 +118,6 @@ __all__ = [
     "remit_on",
     "remits",
     "representatives",
-    "rules_on",
     "running_in",
     "seats_of_subregion",
     "subregions_without_seat",

@@ -12,7 +12,6 @@ from samrad.base.models import holds_on
 from samrad.bodies.models import (
     Body,
     BodyName,
-    CompositionRule,
     Delegation,
     Remit,
     StatedActivity,
@@ -155,20 +154,9 @@ def _adopted(body: Body, day: date) -> list[Adopted]:
     ]
 
 
-def rules_on(body: Body, day: date) -> list[CompositionRule]:
-    """The composition rules the body is held against on day."""
-    found = CompositionRule.objects.on(day).filter(body=body)
-    return list(found.select_related("source", "body").order_by("kind", "pk"))
-
-
 def delegations_on(day: date) -> list[Delegated]:
     """What bodies let each other decide on day: the register of delegations."""
     return _delegated(Delegation.objects.on(day))
-
-
-def every_delegation() -> list[Delegated]:
-    """Every delegation there has been, the newest first."""
-    return _delegated(Delegation.objects.all())
 
 
 def delegations_with(body: Body) -> list[Delegated]:

@@ -10,11 +10,6 @@ from samrad.mail.models import Attachment, Delivery, Message
 from samrad.mail.vocabulary import UNDER_WAY, DeliveryState
 
 
-def message_with_key(key: str) -> Message | None:
-    """The message queued under key; None when there is none."""
-    return Message.objects.filter(key=key).first()
-
-
 def deliveries_of(about: str) -> list[Delivery]:
     """Every sending about a row («meetings.meeting:12»), with its message: the first queued first,
     and then by name. One query.

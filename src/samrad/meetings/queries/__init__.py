@@ -139,7 +139,6 @@ from samrad.meetings.queries.summons import (
     replaced_in,
     summons_in,
     summons_with,
-    summonses_at,
     summonses_of,
     uncovered,
 )
@@ -280,7 +279,6 @@ __all__ = [
     "steps_offered",
     "summons_in",
     "summons_with",
-    "summonses_at",
     "summonses_for",
     "summonses_of",
     "supported_by",

@@ -26,7 +26,6 @@ from samrad.meetings.vocabulary import (
     SummonsState,
 )
 from samrad.people.models import Person
-from samrad.people.queries import people_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +138,6 @@ def summons_with(token: str) -> Summons | None:
     """The summons a link is for; None for a token nobody was given."""
     link = AnswerLink.objects.filter(token_hash=hash_of(token)).first()
     return _whole().filter(pk=link.summons_id).first() if link is not None else None
-
-
-def summonses_at(email: str, day: date) -> list[Summons]:
-    """What the one with this address is called to from day on, the nearest meeting first."""
-    return summonses_of_people(people_at(email), day)
 
 
 def summonses_of_people(people: Collection[int], day: date) -> list[Summons]:

@@ -4,7 +4,6 @@ from samrad.wheel.queries.circle import Circle, drawn
 from samrad.wheel.queries.diary import (
     Clash,
     Diary,
-    busy_in,
     busy_periods,
     clashes,
     diary,
@@ -20,7 +19,6 @@ __all__ = [
     "Line",
     "Month",
     "MonthTold",
-    "busy_in",
     "busy_periods",
     "clashes",
     "diary",

@@ -128,9 +128,3 @@ def occasions(first: date, last: date) -> list[Occasion]:
     """What the rooms have on from first to last, both inclusive, in order of time."""
     found = [one for key in OCCASIONS for one in OCCASIONS[key](first, last)]
     return sorted(found, key=lambda one: (one.on, one.starts_at or time(0), one.title))
-
-
-def busy_in(period: Period) -> list[BusyPeriod]:
-    """The busy periods that share a day with period, in order."""
-    found = BusyPeriod.objects.overlapping(period).select_related("source")
-    return list(found.order_by("valid_from", "kind", "title", "pk"))
