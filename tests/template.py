@@ -7,6 +7,7 @@ test run still asks «migrate» whether anything is missing, so that an old copy
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -37,6 +38,19 @@ def migrated() -> Path:
                     made.backup(copy)
                 Path(f"{place}/copy").rename(path)
     return path
+
+
+def lay(data: Path) -> None:
+    """A copy as the database of the programs that keep what is theirs in data, an empty folder."""
+    data.mkdir(exist_ok=True)
+    shutil.copy(migrated(), data / "samrad.sqlite3")
+
+
+def migrate() -> None:
+    """Make the tables of this program's own database, at once where that can be done."""
+    from samrad.config import opening
+
+    opening.migrate(lambda _told: None)
 
 
 def start_tests_from_it() -> None:

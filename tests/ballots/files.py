@@ -14,10 +14,10 @@ def main(folder, runs, count):
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
+    from tests import template
     from tests.ballots.attacks import held, hits, seeded
 
-    call_command("migrate", verbosity=0)
+    template.migrate()
     files = [Path(settings.DATABASES["default"]["NAME"])]
     files.append(files[0].with_name(files[0].name + "-wal"))
     chance = seeded(11)

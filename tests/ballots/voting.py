@@ -14,7 +14,7 @@ def main(what):
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
-    from django.core.management import call_command
+    from tests import template
     from tests.ballots.attacks import CHAIR
     from tests.ballots.conftest import OPTIONS, voter
     from tests.conftest import AT
@@ -26,7 +26,7 @@ def main(what):
         sys.stdout.flush()
 
     if what == "open":
-        call_command("migrate", verbosity=0)
+        template.migrate()
         roll = [voter(number).key for number in range(VOTERS)]
         actions.open_box(actor=CHAIR, at=AT, key="a.b:1", question="?", options=OPTIONS, roll=roll)
         return

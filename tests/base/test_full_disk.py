@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import template
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = 100_000  # bytes any one file may hold: far less than the new rows need
@@ -48,7 +49,7 @@ def council(run, tmp_path):
     folder = tmp_path / "fjord"
     run("new-council", folder, "--name", "Fjordrådet")
     (folder / "record.yaml").write_text("format: 1\nuses: []\n")
-    run("migrate", "-v0")
+    template.lay(tmp_path / "data")
     assert run("load", folder).returncode == 0
     return folder
 

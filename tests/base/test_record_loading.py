@@ -14,7 +14,7 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
-from tests import factories
+from tests import factories, template
 from tests.base.record_folder import Folder, dated, rows
 
 from samrad.audit.models import Entry
@@ -459,7 +459,7 @@ def survives_every_death(data, directory, before):
 @pytest.mark.slow
 @pytest.mark.sqlite
 def test_a_load_that_is_killed_leaves_nothing_or_everything(tmp_path):
-    assert samrad(tmp_path, "migrate", "-v0").wait() == 0
+    template.lay(tmp_path)
 
     after = survives_every_death(tmp_path, ROOT / "councils/osloregionen", before=state(tmp_path))
 
@@ -476,8 +476,7 @@ def test_a_load_that_changes_much_and_is_killed_leaves_the_old_or_the_new(tmp_pa
     for figure in figures["populations"]:
         figure["inhabitants"] += 1
     (changed / "norge/populations.yaml").write_text(yaml.safe_dump(figures))
-    data.mkdir()
-    assert samrad(data, "migrate", "-v0").wait() == 0
+    template.lay(data)
     writes(data, ROOT / "councils/osloregionen")
     old = state(data)
 

@@ -17,13 +17,13 @@ def say(*words):
 
 def begin():
     """Migrate a database of its own; a meeting in its first item, where Asker has not come."""
-    from django.core.management import call_command
+    from tests import template
     from tests.factories import chamber
 
     from samrad.base.policies import system
     from samrad.chamber import actions
 
-    call_command("migrate", verbosity=0)
+    template.migrate()
     sitting = chamber.sitting()
     absent = [sitting.places.get(label="Asker").pk]
     for rank, name in enumerate(("Vara én", "Vara to"), 1):

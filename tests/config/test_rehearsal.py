@@ -7,6 +7,7 @@ import sys
 import urllib.request
 
 import pytest
+from tests import template
 from tests.config.test_server import _environment, _free_port
 from tests.conftest import ROOT
 from tests.factories import chamber
@@ -101,8 +102,9 @@ def test_a_rehearsal_from_beginning_to_end(tmp_path):
     temporary.mkdir()
     given = _environment(data, TMPDIR=str(temporary), PYTHONUNBUFFERED="1")
     command = [sys.executable, "-m", "samrad.cli"]
-    for step in (["migrate", "-v0"], ["load", str(ROOT / "councils" / "osloregionen")]):
-        subprocess.run([*command, *step], env=given, check=True, capture_output=True)
+    template.lay(data)
+    load = [*command, "load", str(ROOT / "councils" / "osloregionen")]
+    subprocess.run(load, env=given, check=True, capture_output=True)
     before = (data / "samrad.sqlite3").read_bytes()
     run = subprocess.Popen(
         [*command, "rehearse", "--meeting", "representantskap-2023-11-10", "--port", str(port),

@@ -18,8 +18,8 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
+from tests import template
 from tests.factories import finance
 
 from samrad.audit.models import Entry
@@ -33,7 +33,7 @@ NEVER = 0
 
 
 def prepare():
-    call_command("migrate", verbosity=0)
+    template.migrate()
     finance.decision(
         "fee", 2023, decided_on=date(2023, 6, 8), rate_ore=300, unit="innbygger", factors={}
     )

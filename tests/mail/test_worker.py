@@ -122,9 +122,9 @@ def samrad(env, *arguments, **given):
 
 def made_ready(env, server):
     env |= {"SAMRAD_MAIL_HOST": "127.0.0.1", "SAMRAD_MAIL_PORT": str(server.port)}
-    assert samrad(env, "migrate", "-v0").wait() == 0
     queue = (
         "import django; django.setup()\n"
+        "from tests import template; template.migrate()\n"
         "from django.core.mail import send_mail\n"
         f"send_mail('Hei', 'Tekst', None, ['{OLA}'])"
     )

@@ -52,8 +52,7 @@ def prepare(data: Path, record: Path = RECORD) -> None:
 
 
 def _fill(data: Path, record: Path) -> None:
-    data.mkdir()
-    shutil.copy(template.migrated(), data / "samrad.sqlite3")
+    template.lay(data)
     for command in (*_loading(record), ["collectstatic", "--noinput", "-v0"]):
         subprocess.run(
             [sys.executable, "-m", "samrad.cli", *command],

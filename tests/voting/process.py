@@ -48,13 +48,13 @@ def say(*words):
 
 def begin():
     """Migrate a database of its own, and open a vote in it."""
-    from django.core.management import call_command
+    from tests import template
     from tests.conftest import AT
 
     from samrad.base.policies import system
     from samrad.voting import actions
 
-    call_command("migrate", verbosity=0)
+    template.migrate()
     sitting, _seated = hall(VOTERS)
     actions.open_poll(actor=system("tests"), at=AT, sitting=sitting, question="Innstillingen")
 
