@@ -85,7 +85,8 @@ def test_lists_from_the_demand_to_the_mandates(sitting, item, board, places, peo
     actions.close_ballot(**given(sitting, election))
     actions.settle_election(**given(sitting, election))
     row = actions.declare_result(**given(sitting, election))
-    actions.place_nominee(**by(), nominee=anne, person=people["Anne A"], seat=None)
+    who = actions.Placed(anne, people["Anne A"], None)
+    actions.place_elected(**by(), election=row, placed=[who])
 
     done = actions.seat_elected(
         **by(), election=row, source=row.decision.source, decided_on=chamber.DAY

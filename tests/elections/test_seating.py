@@ -40,6 +40,11 @@ def enacted(election):
     return actions.enact_election(**by(), election=election)
 
 
+def placed(nominee, person, seat, actor=None):
+    one = actions.Placed(nominee, person, seat)
+    actions.place_elected(**by(actor), election=nominee.slate.election, placed=[one])
+
+
 def holders(body, day=TERM):
     places = line_up_on(body, day)
     return {one.holder.mandate.person.name: one.holder.mandate.role for one in places if one.holder}
@@ -482,13 +487,13 @@ def test_more_deputies_come_last_at_their_place(sitting, board, people):
     with pytest.raises(actions.NoPlaceChosen, match="Gro G"):
         enacted(row)
     nominee = Nominee.objects.get(name="Gro G")
-    actions.place_nominee(**by(), nominee=nominee, person=people["Gro G"], seat=seat)
+    placed(nominee, people["Gro G"], seat)
 
     enacted(row)
 
     assert Mandate.objects.get(person=people["Gro G"]).deputy_number == 2
     with pytest.raises(actions.NotEntered):
-        actions.place_nominee(**by(), nominee=nominee, person=people["Gro G"], seat=seat)
+        placed(nominee, people["Gro G"], seat)
 
 
 def test_the_first_deputy_of_a_place_is_number_one(sitting, board, people):
@@ -508,9 +513,9 @@ def test_a_place_in_another_body_is_refused(sitting, board, people, agreed, kari
     nominee = Nominee.objects.filter(name="Bo B").first()
 
     with pytest.raises(actions.OtherElection):
-        actions.place_nominee(**by(), nominee=nominee, person=None, seat=factories.seat(other))
+        placed(nominee, None, factories.seat(other))
     with pytest.raises(Denied):
-        actions.place_nominee(actor=kari, at=AT, nominee=nominee, person=None, seat=None)
+        placed(nominee, None, None, actor=kari)
 
 
 def test_regional_places_are_chosen_not_guessed(sitting, board, agreed):
@@ -521,9 +526,9 @@ def test_regional_places_are_chosen_not_guessed(sitting, board, agreed):
         enacted(row)
     members = Nominee.objects.filter(slate__election=row, role="member").order_by("pk")
     for nominee, seat in zip(members, seats, strict=True):
-        actions.place_nominee(**by(), nominee=nominee, person=nominee.person, seat=seat)
+        placed(nominee, nominee.person, seat)
     first = Nominee.objects.get(name="Finn F")
-    actions.place_nominee(**by(), nominee=first, person=first.person, seat=seats[1])
+    placed(first, first.person, seats[1])
 
     enacted(row)
 

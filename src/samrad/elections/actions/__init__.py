@@ -33,7 +33,6 @@ from samrad.elections.actions.enacting import (
     Placed,
     enact_election,
     place_elected,
-    place_nominee,
 )
 from samrad.elections.actions.filling import HasNoPlace, NoPlaceChosen
 from samrad.elections.actions.keeping import (
@@ -137,7 +136,6 @@ __all__ = [
     "open_ballot",
     "open_poll",
     "place_elected",
-    "place_nominee",
     "prepare_board",
     "prepare_election",
     "recommend_slate",

@@ -39,38 +39,35 @@ class Placed:
     seat: Seat | None
 
 
-@action("elections.place_nominee", may=may_enact_election)
-def place_nominee(
+@action("elections.place_elected", may=may_enact_election)
+def place_elected(
     *,
     actor: Actor,  # noqa: ARG001
     at: datetime,  # noqa: ARG001
-    nominee: Nominee,
-    person: Person | None,
-    seat: Seat | None,
-) -> Nominee:
-    """Say who in the register a name is, and which place it is for, until the election is enacted.
-
-    Raises Denied, OtherElection for a place in another body, NotEntered once it is enacted.
-    """
-    rows = Nominee.objects.select_for_update(of=("self",)).select_related("slate__election")
-    row = rows.get(pk=nominee.pk)
-    election = row.slate.election
-    if election is None or (seat is not None and seat.body_id != election.body_id):
-        raise OtherElection
-    if election.state == State.ENACTED:
-        raise NotEntered(election)
-    row.person, row.seat = person, seat
-    return kept(row)
-
-
-@action("elections.place_elected", may=may_enact_election)
-def place_elected(
-    *, actor: Actor, at: datetime, election: Election, placed: Sequence[Placed]
+    election: Election,
+    placed: Sequence[Placed],
 ) -> Election:
-    """Place several names at once: all of them, or none. Raises as place_nominee."""
+    """Say who in the register names are, and which places they are for, until it is enacted.
+
+    All of them are placed, or none. Raises Denied, OtherElection for a name in another election or
+    a place in another body, NotEntered once the election is enacted.
+    """
+    row = locked(election)
+    if placed and row.state == State.ENACTED:
+        raise NotEntered(row)
     for one in placed:
-        place_nominee(actor=actor, at=at, nominee=one.nominee, person=one.person, seat=one.seat)
-    return locked(election)
+        _placed(row, one)
+    return row
+
+
+def _placed(election: Election, one: Placed) -> None:
+    rows = Nominee.objects.select_for_update(of=("self",)).select_related("slate")
+    row = rows.get(pk=one.nominee.pk)
+    elsewhere = one.seat is not None and one.seat.body_id != election.body_id
+    if elsewhere or row.slate.election_id != election.pk:
+        raise OtherElection
+    row.person, row.seat = one.person, one.seat
+    kept(row)
 
 
 @action("elections.enact_election", may=may_enact_election)
