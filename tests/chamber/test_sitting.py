@@ -1,15 +1,18 @@
 """A meeting is opened, gone through and closed; everyone has a place of their own."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
+from tests import factories
 from tests.factories import chamber
 
 from samrad.base.actions import Denied
+from samrad.base.policies import system
 from samrad.chamber import actions, queries
 from samrad.chamber.models import Sitting
 from samrad.chamber.policies import acting_as, may_act_as, may_lead, recording
+from samrad.meetings.models import Meeting, Summons
 
 AT = chamber.AT
 
@@ -132,3 +135,55 @@ def test_a_line_about_a_closed_item_is_closed_wherever_the_meeting_is(sitting, a
         ]
 
     assert [one.is_closed for one in lines] == [True, False, False]
+
+
+@pytest.fixture
+def board_meeting(db):
+    """A board of two: Ola is away, and the group's deputy, whose own place is Kari's, is called."""
+    board = factories.body("styre", "board", name="Styret", is_elected=True, decides=True)
+    places = {name: factories.seat(board, name.lower()) for name in ("Ola", "Kari")}
+    people = {name: factories.person(f"{name} Standin") for name in ("Ola", "Kari", "Vara", "Egen")}
+    for name, place in places.items():
+        factories.mandate(place, people[name])
+    factories.mandate(places["Kari"], people["Vara"], "deputy", deputy_number=1)
+    factories.mandate(places["Ola"], people["Egen"], "deputy", deputy_number=1)
+    given = {"held_on": chamber.DAY, "starts_at": time(10), "form": "physical", "status": "called"}
+    meeting = factories.make(Meeting, slug="styre-2026-01-15", body=board, **given)
+    chamber.item(meeting, 1)
+    told = {"meeting": meeting, "called_at": AT}
+    away = factories.make(
+        Summons, seat=places["Ola"], person=people["Ola"], role="member", state="absent", **told
+    )
+    told |= {"role": "deputy", "as_deputy_for": away}
+    factories.make(Summons, seat=places["Ola"], person=people["Vara"], **told)
+    return meeting
+
+
+def test_a_deputy_who_is_called_for_another_place_stands_at_that_one(board_meeting):
+    found = {one.name: one.deputies for one in queries.chairs_for(board_meeting)}
+
+    told = {name: [(rank, one.name) for rank, one in them] for name, them in found.items()}
+    assert told == {
+        "Ola Standin": [(1, "Egen Standin"), (2, "Vara Standin")],
+        "Kari Standin": [],
+    }
+
+
+def test_a_deputy_who_is_called_takes_the_place_of_the_one_who_is_away(board_meeting):
+    by = {"actor": system("tests"), "at": chamber.AT}
+    sitting = actions.open_sitting(**by, meeting=board_meeting)
+    vara = sitting.attendees.get(name="Vara Standin")
+
+    arrived = actions.arrive(**by, sitting=sitting, attendee=vara)
+
+    assert arrived.is_seated
+    assert arrived.place.attendees.get(role="member").name == "Ola Standin"
+
+
+def test_a_deputy_who_is_told_to_stay_away_stands_where_they_always_do(board_meeting):
+    chamber.changed(Summons.objects.get(role="deputy"), state="released")
+
+    found = {one.name: one.deputies for one in queries.chairs_for(board_meeting)}
+
+    assert [one.name for _rank, one in found["Kari Standin"]] == ["Vara Standin"]
+    assert [one.name for _rank, one in found["Ola Standin"]] == ["Egen Standin"]

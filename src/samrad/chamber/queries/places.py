@@ -1,6 +1,7 @@
 """The places of a body on a meeting's day, and who may hold each of them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from samrad.bodies.queries.line_ups import Place as Seat
 from samrad.bodies.vocabulary import BodyKind
 from samrad.chamber.vocabulary import Office
 from samrad.meetings.models import Meeting
+from samrad.meetings.queries import called_deputies
 from samrad.people.models import Person
 from samrad.register.models import Municipality
 from samrad.register.queries import Member, members_on
@@ -22,7 +24,8 @@ class Chair:
     """A place as a meeting opens: whose it is, its region, who holds it, and the deputies by rank.
 
     holder is None where the record knows nobody; name is then «Representant for Asker». office is
-    what the holder leads the body by; «» for the others.
+    what the holder leads the body by; «» for the others. seat is the number of its seat in the
+    body, None where it has none.
     """
 
     label: str
@@ -32,6 +35,7 @@ class Chair:
     holder: Person | None = None
     deputies: tuple[tuple[int | None, Person], ...] = ()
     office: str = ""
+    seat: int | None = None
 
 
 def nameless(label: str) -> str:
@@ -42,12 +46,28 @@ def nameless(label: str) -> str:
 def chairs_for(meeting: Meeting) -> list[Chair]:
     """The places of the body that meets, vacant ones too, in the order of its roll.
 
-    Empty where nobody knows who sits there. The same number of queries for any size of body.
+    Deputies who are called for a place that is not their own stand at that place, after those who
+    are its own. Empty where nobody knows who sits there. The same number of queries for any size of
+    body.
     """
     if meeting.body is None or meeting.held_on is None:
         return []
     found = _chairs(meeting.body, meeting.held_on)
-    return [_nameless(one) for one in found] if settings.REHEARSAL else found
+    if settings.REHEARSAL:
+        return [_nameless(one) for one in found]
+    called = called_deputies(meeting)
+    return [_with_called(one, called) for one in found] if called else found
+
+
+def _with_called(chair: Chair, called: Mapping[int, Sequence[Person]]) -> Chair:
+    """The place with those who are called for it, and without those who are called for another."""
+    here = called.get(chair.seat, ()) if chair.seat is not None else ()
+    gone = {one for others in called.values() for one in others}
+    own = [(rank, one) for rank, one in chair.deputies if one not in gone or one in here]
+    known = {one for _rank, one in own}
+    last = max((rank or 0 for rank, _one in own), default=0)
+    more = enumerate((one for one in here if one not in known), last + 1)
+    return replace(chair, deputies=(*own, *more))
 
 
 def _chairs(body: Body, day: date) -> list[Chair]:
@@ -81,6 +101,7 @@ def _of_seat(seat: Seat) -> Chair:
         holder=holder,
         deputies=tuple(_deputy(one.mandate) for one in seat.deputies),
         office=_office(seat),
+        seat=seat.seat.pk if seat.seat else None,
     )
 
 
@@ -94,6 +115,7 @@ def _of_member(member: Member, seat: Seat | None) -> Chair:
         holder=holder,
         deputies=tuple(_deputy(one.mandate) for one in seat.deputies) if seat else (),
         office=_office(seat),
+        seat=seat.seat.pk if seat and seat.seat else None,
     )
 
 

@@ -130,6 +130,7 @@ from samrad.meetings.queries.sheets import changes_between, papers_not_in, sheet
 from samrad.meetings.queries.summons import (
     answer_page,
     answers_until,
+    called_deputies,
     called_in_all,
     entitled_to,
     hash_of,
@@ -194,6 +195,7 @@ __all__ = [
     "bodies_offered",
     "by_month",
     "calendar_on",
+    "called_deputies",
     "called_for",
     "called_in_all",
     "called_on",

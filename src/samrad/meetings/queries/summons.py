@@ -140,6 +140,18 @@ def summons_with(token: str) -> Summons | None:
     return _whole().filter(pk=link.summons_id).first() if link is not None else None
 
 
+def called_deputies(meeting: Meeting) -> dict[int, list[Person]]:
+    """Those who are called to the meeting as deputies, in the order they were, by the number of the
+    seat they are called for: the absent member's.
+    """
+    rows = _whole().filter(meeting_id=meeting.pk, as_deputy_for__isnull=False, state__in=EXPECTED)
+    found: dict[int, list[Person]] = {}
+    for one in rows.order_by("called_at", "pk"):
+        if one.as_deputy_for is not None:
+            found.setdefault(one.as_deputy_for.seat_id, []).append(one.person)
+    return found
+
+
 def summonses_of_people(people: Collection[int], day: date) -> list[Summons]:
     """What people are called to from day on, the nearest meeting first."""
     rows = _whole().filter(person__in=people, meeting__held_on__gte=day)
