@@ -1,6 +1,6 @@
 """A council in its election year, for test_election: nobody in it is a real person.
 
-Run as a program on the data of a server. Eight members in two sub-regions, of which two have not
+Run as a program on the data of a server. Sixteen members in two sub-regions, of which two have not
 appointed anyone yet; a board whose term runs out, and a nominating committee. Those appointed are
 «Representant for …», with a gender as the register keeps it.
 """
@@ -17,7 +17,8 @@ from samrad.bodies import actions as bodies
 from samrad.bodies.models import CompositionRule
 from samrad.bodies.vocabulary import RuleKind, RuleStrength
 
-NORTH, SOUTH = ("Asker", "Baerum", "Lier", "Drammen"), ("Moss", "Vestby", "Frogn", "Oslo")
+NORTH = ("Asker", "Baerum", "Lier", "Drammen", "Ringerike", "Hole", "Jevnaker", "Gran")
+SOUTH = ("Moss", "Vestby", "Frogn", "Oslo", "Nesodden", "Enebakk", "Halden", "Rakkestad")
 LATE = ("Asker", "Baerum")  # appointed in the story
 
 

@@ -217,7 +217,7 @@ def everyone_votes_in_secret(page, room, codes, first, faults):
     assert faults(first) == []
     room_of = [entered(room, code) for code in codes]
     for number, browser in enumerate(room_of[1:]):
-        assert "Stemmen er mottatt" in drop_ballot(browser, room, "0" if number < 3 else "1")
+        assert "Stemmen er mottatt" in drop_ballot(browser, room, "0" if number < 7 else "1")
     page.reload()
     press(page, "Lukk avstemningen og tell")
     return tracker, room_of
@@ -244,7 +244,7 @@ def test_the_election_year_from_appointment_to_a_board_with_leaders(opened, faul
     page.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
     tracker, room_of = everyone_votes_in_secret(page, room, codes, first, faults)
 
-    # Four each, by d'Hondt: 4, 2 and 4, 2 are two places each, with no lot to draw.
+    # Eight each, by d'Hondt: 8, 4 and 8, 4 are two places each, with no lot to draw.
     screen.get_by_text("Valgoppgjør").first.wait_for()
     for name in ("Nord", "Sør"):
         row = screen.get_by_role("row", name=re.compile(f"^{name}"))
