@@ -23,6 +23,8 @@ def folded(text: str) -> str:
     «Vaaler» and «Våler» are equal, «Unjárga» is as «unjarga»; æ, ø and å stay letters of their own.
     """
     small = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_LAST)
+    if small.isascii():
+        return small  # no letter has a mark above it
     apart = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 

@@ -24,8 +24,10 @@ class Promised(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         if page.type != "annual_report" or page.year is None:
             return
+        lines = [(at, folded(text)) for at, text in page.body]
         for one in facts.promises(page.year):
-            line = next((at for at, text in page.body if folded(one.words) in folded(text)), 0)
+            words = folded(one.words)
+            line = next((at for at, text in lines if words in text), 0)
             if is_silent(one, line, page):
                 yield self.at(
                     line or 1,
