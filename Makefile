@@ -138,8 +138,10 @@ sure: $(VENV_DEV)  ## before a commit: form, types, floors, migrations, fast tes
 # ------------------------------------------------------------------ the rest
 
 bench: $(VENV_DEV) $(ASSETS)  ## measure, and write the figures under bench/results
-	@for file in bench/[a-z]*.py; do case $$file in bench/measure.py) ;; *) \
-		echo "== $$file"; $(PY) $$file || exit $$?;; esac; done
+	@code=0; for file in bench/[a-z]*.py; do case $$file in bench/measure.py) ;; *) \
+		echo "== $$file"; $(PY) $$file || code=1;; esac; done; \
+	for file in bench/voting.py bench/live.py; do \
+		echo "== $$file, PostgreSQL"; $(PY) -m tests.postgresql $(PY) $$file || code=1; done; exit $$code
 
 docs: $(VENV_DEV)  ## write the generated pages of docs/ anew
 	@PYTHONPATH=src SAMRAD_TESTING=1 $(PY) -m samrad.cli docs docs
