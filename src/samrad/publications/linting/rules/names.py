@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from samrad.base.dates import written
 from samrad.base.ports.known import Name, Sort
@@ -37,6 +38,12 @@ class Misspelt(Rule):
             if " " not in one.words and len(one.words) >= LONG
             and (one.is_member or one.sort != Sort.MUNICIPALITY)
         }  # fmt: skip
+        names = sorted(single)
+
+        @cache
+        def nearest(stem: str) -> str | None:
+            return next((one for one in names if is_one_slip(stem, one)), None)
+
         told: set[str] = set()
         for at, line in page.body:
             for said in WORD.finditer(line):
@@ -44,7 +51,7 @@ class Misspelt(Rule):
                 stem = CASE_ENDING.sub("", word)
                 if len(word) < LONG or word in told or {word, stem} & words or _in_name(line, said):
                     continue
-                right = next((one for one in sorted(single) if is_one_slip(stem, one)), None)
+                right = nearest(stem)
                 if right and not _is_common(word, page):
                     told.add(word)
                     why = f"«{word}» står ikke i registeret; «{right}» gjør."
