@@ -68,11 +68,11 @@ def _mentions(page: Manuscript) -> list[Mention]:
         months = {one.lower() for one in MONTHS_NAMED.findall(sentence.text)}
         if not months:
             continue
-        noun = re.search(rf"(?i)\w*?({GATHERING})", sentence.text)
+        noun = re.search(rf"(?i){GATHERING}", sentence.text)
         places = set(PLACE.findall(sentence.text)) - {"Oslo", "Norge", "Osloregionen"}
         if noun and places:
             found.append(
-                Mention(sentence, noun.group(1).lower(), frozenset(places), frozenset(months))
+                Mention(sentence, noun.group(0).lower(), frozenset(places), frozenset(months))
             )
     return found
 
