@@ -8,8 +8,8 @@ from samrad.chamber.policies import recording
 from samrad.debate import queries
 from samrad.debate.models import Floor, Question, Turn
 from samrad.debate.queries import phrasing
-from samrad.meetings.actions import add_to_item, record_item
-from samrad.meetings.models import AgendaItem, ItemRecord
+from samrad.meetings.actions import add_to_item, entered, record_item
+from samrad.meetings.models import AgendaItem
 from samrad.publications import prose
 from samrad.publications.prose import Prose
 
@@ -23,7 +23,7 @@ def minute_floor(item: AgendaItem | None, floor: Floor, actor: Actor, at: dateti
     turns = _given(floor)
     if item is None or len(turns) == floor.told:
         return
-    stands = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
+    stands = entered(item)
     discussion: Prose = list(stands.discussion)
     place = _place(discussion, floor.minuted)
     if place is None:

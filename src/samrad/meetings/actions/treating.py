@@ -65,13 +65,22 @@ def record_item(
 
     seen is the fingerprint of what the writer began with (queries.stand_of); None asks nothing.
     """
-    locked(item.meeting)
+    record = entered(item)
     if seen is not None and seen != queries.stand_of(item):
         raise ChangedMeanwhile
-    record = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
     record.discussion, record.motions = discussion or [], motions or []
     record.chair, record.disqualified = chair, disqualified
     return kept(record)
+
+
+def entered(item: AgendaItem) -> ItemRecord:
+    """What is entered of an item, as it stands while the meeting is locked; empty where nothing is.
+
+    Whoever writes on what stands there reads it so, or what another saves meanwhile is lost.
+    Raises CalledOff.
+    """
+    locked(item.meeting)
+    return ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
 
 
 def add_to_item(
@@ -84,9 +93,9 @@ def add_to_item(
     disqualified: str = "",
 ) -> ItemRecord:
     """Add to what is entered of an item; what stands there is left alone. Raises CalledOff."""
-    stands = ItemRecord.objects.filter(item=item).first() or ItemRecord(item=item)
+    stands = entered(item)
     aside = "; ".join(one for one in (stands.disqualified, disqualified) if one)
-    entered: ItemRecord = record_item(
+    added: ItemRecord = record_item(
         actor=actor,
         at=at,
         item=item,
@@ -95,7 +104,7 @@ def add_to_item(
         chair=stands.chair,
         disqualified=aside,
     )
-    return entered
+    return added
 
 
 @action("meetings.record_vote", may=may_prepare_meeting)
