@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from samrad.base.clock import OSLO
@@ -123,3 +125,11 @@ def test_a_name_cannot_become_a_parameter():
     (found,) = events(invitation(entry(attendee=who)))
 
     assert "x" not in found["attendee"].params
+
+
+@given(words=st.text(st.characters(exclude_categories=("Cs",))))
+def test_any_words_come_back_as_one_event_with_lines_of_75_bytes(words):
+    made = feed("R", [entry(summary=words, place=words, description=words)])
+
+    assert len(events(made)) == 1
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
