@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 from tests.stories import server
 from tests.stories.conftest import DESKTOP, HEIGHT, NARROWEST, WATCH, listening
-from tests.stories.test_voting import entered, votes
+from tests.stories.test_voting import called_to_order, entered, votes
 
 from samrad.base import clock
 from samrad.config.simulated import Forms
 
 NO_RECORD = Path("finnes-ikke")
-PRESENT = "Alle andre er her"
 NORTH = "\n".join(
     f"Representant for {one}" for one in ("Asker, m", "Lier, k", "Drammen, m", "Baerum, k")
 )
@@ -105,34 +104,6 @@ def start_draft(page):
 def first_day():
     """When the new board takes over: not the day it is elected."""
     return clock.today() + timedelta(days=30)
-
-
-def a_meeting(page):
-    """The assembly meets today, everyone is there, and the election is taken up."""
-    page.goto("/kontor/moter/nytt/")
-    page.locator("#id_body").select_option(label="Representantskapet")
-    page.locator("#id_held_on").fill(clock.today().isoformat())
-    page.locator("#id_place").fill("Oslo rådhus")
-    page.locator("#id_form").select_option("physical")
-    press(page, "Legg i kalenderen")
-    desk = page.url
-    page.get_by_role("link", name="Ny sak", exact=True).click()
-    page.locator("#id_title").fill("Valg av styre")
-    page.locator("#id_kind").select_option("election")
-    press(page, "Legg til")
-    page.goto(desk)
-    page.get_by_role("link", name="Åpne møterommet").click()
-    press(page, "Åpne møterommet")
-    room = page.url.removesuffix("leder/")
-    page.goto(f"{room}opprop/")
-    press(page, PRESENT)
-    page.goto(f"{room}koder/")
-    press(page, "Lag nye koder til alle")
-    codes = page.locator(".room-card-code").all_inner_texts()
-    page.goto(f"{room}leder/")
-    press(page, "Gi ledelsen")
-    press(page, re.compile("^Ta opp sak"))
-    return desk, room, codes
 
 
 def prepare(page, room, office, seats=1):
@@ -228,7 +199,7 @@ def test_the_election_year_from_appointment_to_a_board_with_leaders(opened, faul
     for name in ("Asker", "Baerum"):
         appoint(page, name, f"Representant for {name} er oppnevnt.")
     the_committee_sees_the_balance(page, faults)
-    desk, room, codes = a_meeting(page)
+    desk, room, codes = called_to_order(page, "Valg av styre", "election")
     screen, phones = opened(), lists_are_demanded_handed_in_and_signed(room, codes, opened, faults)
     screen.goto(f"{room}storskjerm/")
     next(phones)

@@ -32,7 +32,7 @@ def votes(browser, room, choice):
     return browser.send(form, path, choice=choice)
 
 
-def called_to_order(page):
+def called_to_order(page, title="Uttalelse om jernbanen", kind=""):
     """An assembly that meets today in its first item: its desk, its room, and everyone's code."""
     page.set_viewport_size({"width": DESKTOP, "height": 900})
     page.goto("/kontor/moter/nytt/")
@@ -43,7 +43,9 @@ def called_to_order(page):
     press(page, "Legg i kalenderen")
     desk = page.url
     page.get_by_role("link", name="Ny sak", exact=True).click()
-    page.locator("#id_title").fill("Uttalelse om jernbanen")
+    page.locator("#id_title").fill(title)
+    if kind:
+        page.locator("#id_kind").select_option(kind)
     press(page, "Legg til")
     page.goto(desk)
     page.get_by_role("link", name="Åpne møterommet").click()
