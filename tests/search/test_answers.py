@@ -170,4 +170,4 @@ def test_a_search_costs_the_same_number_of_queries(themes, rows):
         with CaptureQueriesContext(connection) as told:
             assert len(queries.found(queries.Asked(words), ANYONE, TODAY).hits) == rows
         asked = [one["sql"] for one in told if not any(mark in one["sql"] for mark in STRETCHED)]
-        assert len(asked) == 6
+        assert len(asked) == 7

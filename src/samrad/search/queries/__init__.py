@@ -136,7 +136,8 @@ def _page(hits: Sequence[Hit], wanted: tuple[Term, ...], asked: Asked, today: da
 
 def _shown(hits: Sequence[Hit], wanted: Sequence[Term], today: date) -> tuple[Found, ...]:
     """The hits with their texts. Two queries."""
-    passages = Document.objects.in_bulk([hit.best.pk for hit in hits if hit.best])
+    texts = Document.objects.defer("heads", "stems", "marks")
+    passages = texts.in_bulk([hit.best.pk for hit in hits if hit.best])
     loose = _best_of([hit for hit in hits if hit.best is None], wanted)
     chosen = (
         passages.get(hit.best.pk) if hit.best else loose.get((hit.kind, hit.row, hit.entry))

@@ -1,9 +1,10 @@
 """The passages that match, as the database finds them: visibility is part of the one question."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Max
@@ -13,8 +14,7 @@ from samrad.search.queries.asking import Asked, Term
 from samrad.search.vocabulary import ALWAYS, IN_TITLE, MATCHES, in_years, of_kind, seen_by
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A passage that matches, with what ranking needs; stems are empty for a whole row."""
 
     pk: int
@@ -32,7 +32,7 @@ class Match:
     @property
     def hit(self) -> tuple[str, str, int]:
         """What the passage is a part of."""
-        return self.kind, self.row, self.entry
+        return self[1:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +65,69 @@ def matches(
     """
     if not found or not sight.audiences:
         return [], False
+    ask = _asker(asked, sight)
     exact = [replace(one, prefix="") for one in found]
-    latest = _fetched(_question(exact, any_of=any_of), asked, sight, MATCHES + 1)
+    latest = ask(_question(exact, any_of=any_of), MATCHES + 1)
     if len(latest) <= MATCHES and list(found) != exact:
-        latest = _fetched(_question(found, any_of=any_of), asked, sight, MATCHES + 1)
+        latest = ask(_question(found, any_of=any_of), MATCHES + 1)
     if len(latest) <= MATCHES:
-        return latest, False
-    titled = _fetched(_question(found, any_of=any_of, in_title=True), asked, sight, MATCHES // 2)
-    known = {one.pk for one in titled}
-    return [*titled, *(one for one in latest if one.pk not in known)][:MATCHES], True
+        return _fetched(latest), False
+    titled = ask(_question(found, any_of=any_of, in_title=True), MATCHES // 2)
+    return _fetched(list(dict.fromkeys([*titled, *latest]))[:MATCHES]), True
 
 
-def _fetched(question: str, asked: Asked, sight: Sight, most: int) -> list[Match]:
-    """The newest passages that answer the question, at most so many, newest first."""
+def _asker(asked: Asked, sight: Sight) -> Callable[[str, int], list[int]]:
+    """What asks the index a question: the numbers of the newest that answer it, newest first.
+
+    Numbers only, because most of what answers is never shown; _fetched reads the rest of the few.
+    """
     conditions, values = _conditions(asked, sight)
-    form = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
-    statement = form.format(columns=_COLUMNS, conditions=" AND ".join(conditions))
-    marked = _marked(question, asked, sight)
+    as_fts5 = connection.vendor == "sqlite"
+    statement = (_SQLITE if as_fts5 else _POSTGRESQL).format(conditions=" AND ".join(conditions))
+    last = 0 if as_fts5 else Document.objects.aggregate(last=Max("pk"))["last"] or 0
+
+    def ask(question: str, most: int) -> list[int]:
+        marked = _marked(question, asked, sight)
+
+        def numbers(narrowed: str) -> list[int]:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, [narrowed, *values, most])
+                return [number for (number,) in cursor.fetchall()]
+
+        return numbers(marked) if as_fts5 else _stretched(marked, numbers, last, most)
+
+    return ask
+
+
+def _fetched(numbers: list[int]) -> list[Match]:
+    """The passages with these numbers. One query, none without numbers."""
+    if not numbers:
+        return []
+    as_fts5 = connection.vendor == "sqlite"
+    among = "IN (SELECT value FROM json_each(%s))" if as_fts5 else "= ANY(%s)"
     with connection.cursor() as cursor:
-
-        def rows(narrowed: str) -> list[Any]:
-            cursor.execute(statement, [narrowed, *values, most])
-            return list(cursor.fetchall())
-
-        found = rows(marked) if connection.vendor == "sqlite" else _stretched(marked, rows, most)
-    return [Match(*row[:8], *(_day(value) for value in row[8:])) for row in found]
+        # One value, however many numbers: hundreds of parameters take longer than the passages.
+        cursor.execute(f"{_PASSAGES} {among}", [json.dumps(numbers) if as_fts5 else numbers])
+        return [Match(*row[:8], *map(_day, row[8:])) for row in cursor.fetchall()]
 
 
-def _stretched(question: str, rows: Callable[[str], list[Any]], most: int) -> list[Any]:
+def _stretched(
+    question: str, numbers: Callable[[str], list[int]], last: int, most: int
+) -> list[int]:
     """The same in PostgreSQL, asking of the newest stretch of numbers first: see migration 0002.
 
     What is found there tells how far back there is enough, or that everything must be asked.
     """
-    last = Document.objects.aggregate(last=Max("pk"))["last"] or 0
     enough = 0
     for name, size in STRETCHES.items():
         if 2 * size > last or enough > size:
             continue
         newest = last // size
-        found = rows(f"({question}) & ({name}{newest} | {name}{newest - 1})")
+        found = numbers(f"({question}) & ({name}{newest} | {name}{newest - 1})")
         if len(found) == most:
             return found
         enough = size * most // max(1, len(found))
-    return rows(question)
+    return numbers(question)
 
 
 STRETCHES = {"én": 4096, "éw": 32768}
@@ -128,15 +148,15 @@ def _marked(question: str, asked: Asked, sight: Sight) -> str:
     return both.join(f"({one})" for one in [question, *groups])
 
 
-_COLUMNS = f"""d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
+_PASSAGES = f"""SELECT d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
     CASE WHEN d.part = {Document.WHOLE} THEN '' ELSE d.stems END,
-    d.from_day, d.until_day, d.dated"""
+    d.from_day, d.until_day, d.dated FROM search_document d WHERE d.id"""  # noqa: S608 -- our own number
 # The order of the join is forced: started from the documents, FTS5 would be asked row by row.
-_SQLITE = """SELECT {columns}
+_SQLITE = """SELECT d.id
     FROM search_fts CROSS JOIN search_document d ON d.id = search_fts.rowid
     WHERE search_fts MATCH %s AND {conditions} ORDER BY search_fts.rowid DESC LIMIT %s"""
 # An order PostgreSQL has no index for: by the index it would read every passage until enough hold.
-_POSTGRESQL = """SELECT {columns} FROM search_document d
+_POSTGRESQL = """SELECT d.id FROM search_document d
     WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id + 0 DESC LIMIT %s"""
 
 

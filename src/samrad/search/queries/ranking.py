@@ -87,13 +87,14 @@ def _saturated(times: float, length: float) -> float:
 
 def _in_title(heads: str, terms: Sequence[Term]) -> float:
     """How much of the query the title holds, and how much of the title the query is."""
-    title = heads.partition(PARTED)[0].split()
+    said = heads.partition(PARTED)[0]
+    title = said.split()
     if not title:
         return 0.0
     held = covered = 0.0
     for term in terms:
-        exact = sum(token in term.stems for token in title)
-        begun = sum(token.startswith(term.prefix) for token in title) if term.prefix else 0
+        exact = sum(map(term.stems.__contains__, title))
+        begun = 0 if exact or not term.prefix else f" {said}".count(f" {term.prefix}")
         held += 1 if exact else BEGINS if begun else 0
         covered += exact or BEGINS * begun
     return IN_TITLE * held / len(terms) + WHOLE_TITLE * min(1.0, covered / len(title))
