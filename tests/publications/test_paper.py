@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from samrad.base.clock import OSLO
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.publications import paper, prose
 from samrad.publications.paper import (
@@ -237,8 +238,9 @@ def test_the_html_shows_the_parts_under_the_pages_own_title(whole):
     assert "Signert 10. november 2023" in shown
 
 
-def test_a_paper_of_an_instant_with_parts_of_a_second_is_set():
-    asked = Paper(title="Tom", kind="Sak", council="Råd", dated=DATED.replace(microsecond=40226))
+@pytest.mark.parametrize("dated", [DATED.replace(microsecond=40226), DATED.astimezone(OSLO)])
+def test_a_paper_of_any_instant_is_set(dated):
+    asked = Paper(title="Tom", kind="Sak", council="Råd", dated=dated)
 
     assert "Tom" in text_of(paper.pdf(asked))
     assert paper.pdf(asked) == paper.pdf(asked)

@@ -1,6 +1,6 @@
 """What every typesetting shares: templates, fonts, the house style, and one job at a time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -56,7 +56,8 @@ def printed(press: typst.Compiler, moment: datetime, **given: str) -> bytes:
             format="pdf",
             pdf_standards=[*STANDARDS],
             sys_inputs=given,
-            timestamp=moment.replace(microsecond=0),  # the typesetter refuses parts of a second
+            # The typesetter refuses parts of a second, and a zone with summer time.
+            timestamp=moment.astimezone(UTC).replace(microsecond=0),
         )
     return cast("bytes", made)  # one PDF, since no output file was named
 
