@@ -44,6 +44,8 @@ def _shown(request: Request, year: int | None, late_on: date) -> dict[str, objec
     lines = [line for month in months for line in month.lines]
     return {
         "year": shown,
+        "before": shown - 1 if shown > EARLIEST else None,
+        "after": shown + 1 if shown < LATEST else None,
         "months": months,
         "circle": queries.drawn(shown, months, request.on),
         "is_empty": not lines,
