@@ -149,6 +149,23 @@ def test_postgresql_indexes_the_tokens_python_made(text):
     assert indexed == set(made.split())
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "leder lederen lederens ledere lederne ledernes",
+        "innbygger innbyggeren innbyggere innbyggerne",
+        "medlem medlemmet medlemmer medlemmene medlemmenes",
+        "program programmet programmer programmene",
+        "komité komiteen komiteer komiteene",
+        "kommune kommunen kommuner kommunene kommunens",
+        "vedtak vedtaket vedtakene vedtakets",
+        "uttalelse uttalelsen uttalelser uttalelsene",
+    ],
+)
+def test_every_form_of_a_word_has_one_stem(forms):
+    assert len({stem(one) for one in forms.split()}) == 1
+
+
 def test_stems_are_those_of_the_measured_design():
     assert stem("kommunene") == "kommun"
     assert stem("råd") == "raad"

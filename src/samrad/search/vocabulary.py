@@ -9,7 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 # Raised when words become stems or texts become passages in another way: the index is made anew.
-EDITION = "1"
+EDITION = "2"
 
 MATCHES = 500  # at most this many are fetched and ranked
 PER_PAGE = 20
@@ -35,6 +35,8 @@ SMALL_WORDS = frozenset(
     )
 )
 _ESCAPED = re.compile(r"[^a-z0-9æø]")
+_DEFINITE = re.compile(r"ernes?$")
+_ACCENTS = str.maketrans("éèêóòôà", "eeeoooa")  # the stemmer must see «komité» as «komiteen»
 _LONGEST_TOKEN = 50
 _own = threading.local()  # a stemmer keeps its place in the word: one for each thread
 
@@ -77,11 +79,17 @@ def in_years(first: int | None, last: int | None) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The folded Norwegian stem of one word: kommunene -> kommun, råd -> raad."""
+    """The folded Norwegian stem of one word: kommunene -> kommun, råd -> raad, lederne -> led.
+
+    The stemmer takes one ending, does not know «-erne», and leaves «medlemm» of «medlemmer»: so its
+    answer is stemmed again, and the doubled m undone. No Norwegian word ends in two of them.
+    """
     stemmer = getattr(_own, "stemmer", None)
     if stemmer is None:
         stemmer = _own.stemmer = snowballstemmer.stemmer("norwegian")
-    return folded(stemmer.stemWord(word.lower()))
+    plain = _DEFINITE.sub("er", word.lower().translate(_ACCENTS))
+    found = folded(stemmer.stemWord(stemmer.stemWord(plain)))
+    return found[:-1] if found.endswith("mm") else found
 
 
 def composed(text: str) -> str:
