@@ -451,7 +451,7 @@ def test_a_draft_costs_the_same_for_any_length(db, by, count, django_assert_num_
     )
     found = queries.draft_called(made.slug)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         told = queries.draft_told(found, NOW.date())
 
     assert (len(told.measures), told.dropped) == (count, ())
