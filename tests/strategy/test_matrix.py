@@ -346,7 +346,7 @@ def test_ingrid_moves_a_cell_and_empties_it(office, draft, mobility):
 
     assert "Asker</textarea>" in form
     assert "Lagrer du, gjelder kolonnen du har valgt." in form
-    assert '<th scope="row">7</th>' in page
+    assert '<th role="rowheader" scope="row">Rad 7</th>' in page
     assert "«Sykkelparade» er tatt ut av matrisen." in gone
 
 

@@ -37,12 +37,12 @@ class CellForm(FlowForm):
         label=_("Aktivitet"),
         max_length=300,
         required=False,
-        help_text=_("Står ruten tom her, bruker matrisen tiltakets nummer og tittel."),
+        help_text=_("Uten tekst her står tiltakets nummer og tittel i matrisen."),
     )
     owners = PartiesField(
         label=_("Eiere"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("De som gjennomfører, én på hver linje. De står i parentes på trykk."),
     )
     theme = forms.ModelChoiceField(

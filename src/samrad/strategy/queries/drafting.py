@@ -61,6 +61,12 @@ class DraftTold:
         return [one for one in self.measures if not one.measure.time_frame]
 
     @property
+    def past_frame(self) -> list[MeasureTold]:
+        """The measures whose time frame ends before the year of the programme."""
+        framed = ((one, one.measure.years) for one in self.measures)
+        return [one for one, years in framed if years and years[1] < self.programme.year]
+
+    @property
     def without_responsible(self) -> list[MeasureTold]:
         """The measures nobody is responsible for."""
         return [one for one in self.measures if not one.responsible]
