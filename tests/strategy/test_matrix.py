@@ -317,6 +317,14 @@ def test_ingrid_makes_a_matrix_on_the_page_of_the_draft(office, draft):
     )
 
 
+def test_a_matrix_without_columns_has_no_cell_to_fill(office, draft):
+    page = shown(office, f"{DRAFT}ny-rute/")
+
+    assert "Matrisen har ingen kolonner ennå." in page
+    assert f'href="{DRAFT}ny-kolonne/"' in page
+    assert "Lagre ruten" not in page
+
+
 def test_ingrid_renames_a_column_and_takes_it_out(office, draft, mobility):
     cell(mobility, 1, "Sykkelfestival")
     cell(mobility, 2, "Ladepunkter")

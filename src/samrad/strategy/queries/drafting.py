@@ -99,7 +99,7 @@ def _steps(programme: Programme) -> list[Step]:
     decided = _("%(who)s, %(day)s") % {"who": names.adopted_by, "day": adopted}
     is_adopted = programme.state == ProgrammeState.ADOPTED
     started = programme.starts_from
-    begun = _("fra %(name)s") % {"name": started.name} if started else _("uten forelegg")
+    begun = _("fra %(name)s") % {"name": started.name} if started else _("begynt fra bunnen av")
     return [
         Step(_("Utkast"), begun),
         Step(_("Innstilt"), laid),
