@@ -27,7 +27,13 @@ from samrad.identity.models import RoleGrant, User
 from samrad.knowledge.models import Retrieval
 from samrad.mail.models import Message
 from samrad.meetings.models import AgendaItem, Meeting
-from samrad.strategy.models import Measure, Programme, StrategyPeriod
+from samrad.strategy.models import (
+    MatrixActivity,
+    MatrixTheme,
+    Measure,
+    Programme,
+    StrategyPeriod,
+)
 from samrad.themes.models import Theme
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -56,6 +62,9 @@ SAMPLES = {
     ("themes", "slug"): "tema",
     ("strategy", "slug"): "periode",
     ("strategy:programme", "slug"): "program",
+    **{(f"strategy-office:{name}", "slug"): "program" for name in ("draft", "new_measure")},
+    **{(f"strategy-office:{name}", "slug"): "program" for name in ("new_column", "new_cell")},
+    **{(f"strategy-office:{name}", "slug"): "tema" for name in ("edit_column", "drop_column")},
     ("strategy:measure", "slug"): "tiltak",
     ("strategy:document", "slug"): "program",
     ("strategy:document", "form"): "html",
@@ -130,6 +139,8 @@ def world(db, settings, tmp_path):
     factories.make(StrategyPeriod, slug="periode", name="Periode")
     programme = factories.make(Programme, slug="program", year=2023, name="Program")
     factories.make(Measure, programme=programme, slug="tiltak", position=1, title="Tiltak")
+    theme = factories.make(MatrixTheme, programme=programme, slug="tema", position=1, name="Tema")
+    factories.make(MatrixActivity, theme=theme, position=1, text="Aktivitet", pk=1)
     factories.make(Retrieval, what="07459", on=AT.date(), retrieved_at=AT, sha256="0" * 64, size=0)
     _published_document()
     _prepared_case()

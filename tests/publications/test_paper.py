@@ -1,17 +1,22 @@
 """One description of a paper, printed as PDF and DOCX and shown as HTML."""
 
 import io
+import re
+import shutil
+import subprocess
 from datetime import UTC, datetime
 
 import pikepdf
 import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from samrad.base.clock import OSLO
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.publications import paper, prose
 from samrad.publications.paper import (
+    Contents,
     Facts,
     FindingBox,
     Heading,
@@ -244,3 +249,115 @@ def test_a_paper_of_any_instant_is_set(dated):
 
     assert "Tom" in text_of(paper.pdf(asked))
     assert paper.pdf(asked) == paper.pdf(asked)
+
+
+# ------------------------------------------------------------------ contents
+
+
+LONG = "Samarbeidsprosjekter med klynger og næringsnettverk i forbindelse med miljøhovedstadsåret"
+
+
+@pytest.fixture
+def listed():
+    """A paper with a list of contents, whose chapters stand on pages of their own."""
+    return Paper(
+        title="Handlingsprogram 2019", kind="Program", council="Rådet", dated=DATED,
+        parts=(
+            Heading("Før innholdet"),
+            Heading("Innhold"),
+            Contents(),
+            PageBreak(),
+            Heading("5 Tiltak"),
+            Heading("5.4 Verdiskaping", 2),
+            Heading("Utelatt", 3, is_listed=False),
+            Heading(f"5.4.3 {LONG}", 3),
+            PageBreak(),
+            Heading("6 Økonomi"),
+            Words([{"kind": "h3", "runs": [{"text": "I teksten"}]}]),
+        ),
+    )  # fmt: skip
+
+
+def test_the_contents_list_what_follows_with_its_page(listed):
+    pages = [
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper.pdf(listed))
+    ]
+    lines = [line.split(" ") for line in pages[0].replace("\u00a0", " ").splitlines()]
+    numbered = {line[0]: line[-1] for line in lines if line[0] in {"5", "5.4", "6"}}
+
+    assert numbered == {"5": "2", "5.4": "2", "6": "3"}
+    assert "5.4.3 Samarbeidsprosjekter" in pages[0]
+    for words in ("Utelatt", "I teksten"):
+        assert words not in pages[0]
+    assert pages[0].count("Før innholdet") == 1
+
+
+def test_the_contents_are_tagged_and_every_heading_is_a_bookmark(listed):
+    made = paper.pdf(listed)
+
+    structure = roles(made)
+    with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_outline() as outline:
+        found = []
+
+        def walk(items):
+            for one in items:
+                found.append(one.title.replace("\u00a0", " "))
+                walk(one.children)
+
+        walk(outline.root)
+    assert structure.count("TOCI") == 4
+    assert "TOC" in structure
+    assert {"Utelatt", "Før innholdet", "I teksten", "6 Økonomi"} <= set(found)
+    assert paper.pdf(listed) == made
+
+
+def test_headings_are_bookmarks_in_a_paper_without_contents(whole):
+    with pikepdf.open(io.BytesIO(paper.pdf(whole))) as pdf, pdf.open_outline() as outline:
+        assert outline.root[0].children
+
+
+def test_the_contents_of_the_docx_ask_for_the_page_of_each_heading(listed):
+    body = Document(io.BytesIO(paper.docx(listed))).element.body
+    codes = [one.text.split()[1] for one in body.iter(qn("w:instrText"))]
+    bookmarks = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    lines = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    styles = [
+        one.style.name
+        for one in Document(io.BytesIO(paper.docx(listed))).paragraphs
+        if one.style.name.startswith("toc")
+    ]
+
+    assert codes == bookmarks == lines
+    assert styles == ["toc 1", "toc 2", "toc 3", "toc 1"]
+    assert paper.docx(listed) == paper.docx(listed)
+
+
+def test_a_word_processor_fills_in_the_pages(listed, tmp_path):
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("soffice mangler: installer LibreOffice for å åpne Word-filen.")
+    path = tmp_path / "p.docx"
+    path.write_bytes(paper.docx(listed))
+
+    subprocess.run(
+        [
+            soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+            "--convert-to", "pdf", "--outdir", str(tmp_path), str(path),
+        ],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+
+    first = pypdfium2.PdfDocument(tmp_path / "p.pdf")[0].get_textpage().get_text_range()
+    assert re.search(r"5 Tiltak[. ]+2\b", first)
+    assert re.search(r"6 Økonomi[. ]+3\b", first)
+
+
+def test_the_contents_of_the_html_lead_to_the_headings(listed):
+    made = paper.html(listed)
+
+    targets = re.findall(r'href="#([^"]+)"', made)
+    assert targets == re.findall(r'<h\d id="([^"]+)"', made)
+    assert len(targets) == 4
+    assert ' id="' not in paper.html(
+        Paper(title="T", kind="S", council="R", dated=DATED, parts=(Heading("A"),))
+    )

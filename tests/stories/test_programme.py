@@ -13,6 +13,7 @@ MEASURES = (
     ("5.1.1", "Prøvetiltak om lading", "Løpende", "Styret\nPrøvegruppen", "Prøvepartneren"),
     ("5.1.2", "Prøvetiltak om sykkel", str(YEAR), "Styret", ""),
 )
+THEMES = ("Prøvetema", "Prøveområder")
 
 
 def press(page, name):
@@ -102,6 +103,31 @@ def write_measures(page, draft, faults):
     assert faults(page) == []
 
 
+def write_matrix(page, draft, faults):
+    page.goto(draft)
+    for theme in THEMES:
+        page.get_by_role("link", name="Ny kolonne").click()
+        page.wait_for_load_state()
+        fill(page, name=theme)
+        press(page, "Lagre kolonnen")
+    assert "Ingen ruter er fylt ut ennå." in words_of(page)
+    page.get_by_role("link", name="Ny rute").click()
+    page.wait_for_load_state()
+    page.locator("#id_theme").select_option(label=THEMES[0])
+    press(page, "Lagre ruten")
+    assert "Velg et tiltak eller skriv en aktivitet." in words_of(page)
+    page.heard.complaints.clear()  # a browser complains of the 422 of a refusal
+    page.locator("#id_measure").select_option(label=" ".join(MEASURES[0][:2]))
+    assert faults(page) == []
+    press(page, "Lagre ruten")
+    page.get_by_role("link", name=re.compile(f"rad 1 under {THEMES[1]}")).click()
+    page.wait_for_load_state()
+    fill(page, text="Prøvefestival", owners="Prøvekommunen")
+    press(page, "Lagre ruten")
+    assert f"«Prøvefestival» står under «{THEMES[1]}»." in words_of(page)
+    assert faults(page) == []
+
+
 def make_budget(page, faults):
     page.goto("/kontor/okonomi/budsjett/")
     fill(page, year=str(YEAR))
@@ -155,6 +181,7 @@ def test_a_plan_goes_from_guidelines_to_what_is_locked_and_next_years_starts_fro
     add_focus_area(page, faults)
     draft = start_programme(page, faults)
     write_measures(page, draft, faults)
+    write_matrix(page, draft, faults)
     anyone = open_page()
     public = draft.replace("/kontor/program/utkast/", "/program/")
     assert anyone.goto(public).status == 404
@@ -168,7 +195,8 @@ def test_a_plan_goes_from_guidelines_to_what_is_locked_and_next_years_starts_fro
     assert "Fingeravtrykk" in told
     assert "Innstilt av Styret" in told
     assert faults(anyone) == []
-    anyone.get_by_role("link", name=f"{MEASURES[0][0]} {MEASURES[0][1]}").click()
+    assert "Prøvefestival Prøvekommunen" in told
+    anyone.get_by_role("link", name=f"{MEASURES[0][0]} {MEASURES[0][1]}").first.click()
     anyone.wait_for_load_state()
     measure = words_of(anyone)
     assert "Ansvar Styret; Prøvegruppen" in measure
@@ -187,5 +215,6 @@ def test_a_plan_goes_from_guidelines_to_what_is_locked_and_next_years_starts_fro
     press(page, "Opprett")
     following = words_of(page)
     assert all(f"{number} {title}" in following for number, title, *_rest in MEASURES)
+    assert all(words in following for words in (*THEMES, "Prøvefestival"))
     assert len(re.findall(rf"\b{YEAR}\b", page.inner_text("main"))) >= len(MEASURES)
     assert faults(page) == []

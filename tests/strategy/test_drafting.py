@@ -325,7 +325,22 @@ def test_a_written_measure_is_shown_in_its_form_and_taken_out(office, draft, by)
 
     assert "Nabolaget</textarea>" in page
     assert "Ett tiltak har ingen ansvarlig." in told
+    assert "Ett tiltak har en tidsramme som er ute" not in told
     assert "«1.1 Kutte utslipp» er tatt ut." in gone
+
+
+def test_a_time_frame_that_ends_before_the_year_is_told(office, draft, by):
+    # Reference: handlingsprogram 2019, 5.3.2 «2018 - 2020», carried to a later year.
+    past = written(draft, by, values={"number": "1.1", "time_frame": "2018–2020"})
+    written(draft, by, values={"number": "1.2", "time_frame": "2023–2024"})
+    written(draft, by, values={"number": "1.3", "time_frame": "Løpende"})
+
+    told = queries.draft_told(draft, NOW.date())
+
+    assert [one.measure for one in told.past_frame] == [past]
+    assert "Ett tiltak har en tidsramme som er ute før året begynner." in shown(
+        office, "/kontor/program/utkast/program-2024/"
+    )
 
 
 @pytest.mark.parametrize("address", ["utkast/{draft}/nytt-tiltak/", "tiltak/{measure}/"])
@@ -451,7 +466,7 @@ def test_a_draft_costs_the_same_for_any_length(db, by, count, django_assert_num_
     )
     found = queries.draft_called(made.slug)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         told = queries.draft_told(found, NOW.date())
 
     assert (len(told.measures), told.dropped) == (count, ())

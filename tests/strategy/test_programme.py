@@ -320,6 +320,7 @@ def test_a_bodys_page_shows_what_the_programme_of_the_year_lays_on_it(client, db
     other = client.get("/organer/styre/?on=2021-06-08").content.decode()
 
     assert "Ansvar i handlingsprogrammet" in shown
+    assert "Organet har ansvar for ett tiltak i" in shown
     assert f"/program/tiltak/{mine.slug}/" in shown
     assert "Ansvar i handlingsprogrammet" not in other
 

@@ -111,6 +111,28 @@ def test_the_chapters_stand_in_the_order_of_their_numbers(printed):
     assert found[-1] == "Kilder"
 
 
+def test_the_contents_have_the_chapters_and_the_measures_under_them(printed):
+    # Reference: handlingsprogram 2019, s. 2: chapters and measures, and nothing under 4.2.
+    strategy = factories.make(
+        StrategyPeriod, slug="2017-2020", name="Føringer", valid_from=date(2017, 1, 1)
+    )
+    factories.make(
+        strategy.focus_areas.model, slug="areal", strategy=strategy, number=1, name="Areal"
+    )
+    measure(printed, "5.10", "5.10.1")
+    measure(printed, "5.6", "5.6", title="Det regionale samarbeidet")
+    measure(printed, "", "", title="Uten kapittel")
+
+    made = queries.paper_of(printed)
+
+    lines = [(one.text.split()[0], one.level) for one in made.entries().values()]
+    assert ("Areal", 3) in headings(made)
+    assert lines == [
+        ("1", 1), ("2.1", 2), ("2.2", 2), ("3", 1), ("4.1", 2), ("4.2", 2), ("5.1", 2),
+        ("5.6", 2), ("5.10", 2), ("5.10.1", 3), ("Tiltak", 1), ("Uten", 2), ("6", 1), ("Kilder", 1),
+    ]  # fmt: skip
+
+
 def test_what_the_record_lacks_is_told_and_never_left_out(printed):
     said = text(queries.paper_of(printed))
 

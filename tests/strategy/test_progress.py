@@ -131,6 +131,15 @@ def test_the_desk_shows_the_silent_ones_longest_first_and_what_the_report_lacks(
     assert [one.told.measure for one in queries.falling_silent(DAY)] == [second, measure]
 
 
+@pytest.mark.parametrize(("state", "is_followed"), [("draft", False), ("adopted", True)])
+def test_a_programme_for_the_next_year_is_followed_once_adopted(measure, state, is_followed):
+    coming = factories.make(Programme, slug="neste", year=DAY.year + 1, name="Neste", state=state)
+
+    found = [one.programme for one in queries.followed(DAY)]
+
+    assert found == ([coming] if is_followed else []) + [measure.programme]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_desk_costs_the_same_for_any_length(measure, count, django_assert_num_queries):
     for place in range(2, count + 2):

@@ -9,22 +9,17 @@ from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from samrad.publications import markup, typesetting
 from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.house import house
 from samrad.publications.mentions import pointed
-from samrad.publications.paper import as_docx
+from samrad.publications.paper import as_docx, docx_contents
 from samrad.publications.paper.blocks import Data
-from samrad.publications.paper.parts import Paper
+from samrad.publications.paper.parts import Entry, Paper
 
 LINKED = {"count", "share", "stated", "behind", "link"}
-LATER = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "rsids", "mathPr")
 GAP = "B26A00"
 
 
@@ -70,14 +65,14 @@ def _cover(document: Any, edition: Edition, site: str) -> None:
 # ------------------------------------------------------------------ contents
 
 
-def _entries(edition: Edition) -> list[tuple[str, int, str]]:
-    """Title, level and bookmark of every heading in the contents, in the order printed."""
+def _entries(edition: Edition) -> list[Entry]:
+    """Every heading in the contents, in the order printed."""
     found: list[tuple[str, int]] = []
     for chapter in edition.chapters:
         found.append((chapter.title, 1))
         if not _is_alone(chapter):
             found += [(part.title, 2) for part in chapter.parts]
-    return [(title, level, f"_Toc{at:06}") for at, (title, level) in enumerate(found, start=1)]
+    return [Entry(title, level, f"_Toc{at:06}") for at, (title, level) in enumerate(found, start=1)]
 
 
 def _is_alone(chapter: ChapterOf) -> bool:
@@ -88,50 +83,7 @@ def _contents(document: Any, edition: Edition) -> None:
     """A field the word processor fills in when it opens the file, with its entries there before."""
     heading = document.add_paragraph(_("Innhold"), style="Subtitle")
     heading.paragraph_format.page_break_before = True
-    entries = _entries(edition)
-    for level in (1, 2):
-        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles["Normal"]
-        style.paragraph_format.left_indent = Mm(6 * (level - 1))
-        style.paragraph_format.space_after = Pt(2)
-        style.paragraph_format.tab_stops.add_tab_stop(
-            Mm(162), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
-    for place, (title, level, bookmark) in enumerate(entries):
-        paragraph = document.add_paragraph(style=f"toc {level}")
-        if place == 0:
-            _field(paragraph, "begin", 'TOC \\o "1-2" \\h \\z \\u')
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), bookmark)
-        link.append(paragraph.add_run(title)._r)  # noqa: SLF001 -- no public way
-        paragraph._p.append(link)  # noqa: SLF001 -- no public way
-        if place == len(entries) - 1:
-            _field(paragraph, "end")
-    update = OxmlElement("w:updateFields")
-    update.set(qn("w:val"), "true")
-    settings = document.settings.element
-    later = next((one for one in settings if one.tag in {qn(f"w:{tag}") for tag in LATER}), None)
-    if later is None:
-        settings.append(update)
-    else:
-        later.addprevious(update)
-
-
-def _field(paragraph: Any, kind: str, code: str = "") -> None:
-    def mark(of: str) -> None:
-        char = OxmlElement("w:fldChar")
-        char.set(qn("w:fldCharType"), of)
-        if of == "begin":
-            char.set(qn("w:dirty"), "true")
-        paragraph.add_run()._r.append(char)  # noqa: SLF001 -- python-docx has no fields
-
-    mark(kind)
-    if code:
-        text = OxmlElement("w:instrText")
-        text.set(qn("xml:space"), "preserve")
-        text.text = f" {code} "
-        paragraph.add_run()._r.append(text)  # noqa: SLF001 -- python-docx has no fields
-        mark("separate")
+    docx_contents.add_contents(document, _entries(edition), 'TOC \\o "1-2" \\h \\z \\u')
 
 
 # ------------------------------------------------------------------ chapters
@@ -157,14 +109,9 @@ class _Maker:
             self._part(part, above=2 if alone else 3)
 
     def _heading(self, title: str, level: int) -> Any:
-        number, (_title, _level, bookmark) = next(self.marks)
+        number, entry = next(self.marks)
         paragraph = self.document.add_heading(title, level=level)
-        for tag in ("bookmarkStart", "bookmarkEnd"):
-            mark = OxmlElement(f"w:{tag}")
-            mark.set(qn("w:id"), str(number))
-            if tag == "bookmarkStart":
-                mark.set(qn("w:name"), bookmark)
-            paragraph._p.append(mark)  # noqa: SLF001 -- python-docx has no bookmarks
+        docx_contents.add_bookmark(paragraph, number, entry.key)
         return paragraph
 
     def _part(self, part: Part, above: int) -> None:

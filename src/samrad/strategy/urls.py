@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samrad.strategy.views import desk, drafting, guidelines, programme
+from samrad.strategy.views import desk, drafting, guidelines, matrix, programme
 
 app_name = "strategy"
 urlpatterns = [
@@ -24,4 +24,10 @@ office_urlpatterns = [
     path("tiltak/<slug:slug>/bort/", drafting.drop_measure, name="drop_measure"),
     path("utkast/<slug:slug>/", drafting.draft, name="draft"),
     path("utkast/<slug:slug>/nytt-tiltak/", drafting.new_measure, name="new_measure"),
+    path("utkast/<slug:slug>/ny-kolonne/", matrix.new_column, name="new_column"),
+    path("utkast/<slug:slug>/ny-rute/", matrix.new_cell, name="new_cell"),
+    path("kolonne/<slug:slug>/", matrix.edit_column, name="edit_column"),
+    path("kolonne/<slug:slug>/bort/", matrix.drop_column, name="drop_column"),
+    path("rute/<int:pk>/", matrix.edit_cell, name="edit_cell"),
+    path("rute/<int:pk>/bort/", matrix.drop_cell, name="drop_cell"),
 ]

@@ -9,6 +9,7 @@ from samrad.publications.paper.as_docx import docx
 from samrad.publications.paper.as_html import html, whole
 from samrad.publications.paper.as_pdf import pdf
 from samrad.publications.paper.parts import (
+    Contents,
     Facts,
     FindingBox,
     Heading,
@@ -23,6 +24,7 @@ from samrad.publications.paper.parts import (
 
 __all__ = [
     "FORMS",
+    "Contents",
     "Facts",
     "FindingBox",
     "Heading",

@@ -15,9 +15,9 @@ from docx.shared import Mm, Pt, RGBColor
 
 from samrad.publications.house import FONT as OUR_FONT
 from samrad.publications.house import House, house
-from samrad.publications.paper import docx_tables
+from samrad.publications.paper import docx_contents, docx_tables
 from samrad.publications.paper.blocks import Data, data
-from samrad.publications.paper.parts import Paper
+from samrad.publications.paper.parts import Entry, Paper
 
 FONT = "Calibri"  # the office programs' own, for a council that has no font
 LINK = "Hyperlink"
@@ -135,7 +135,14 @@ def add_field(paragraph: Any, code: str, shown: str) -> None:
 
 
 def _heading(document: Any, block: Data, _told: Data) -> None:
-    runs(document.add_heading(level=block["level"] - 1), block["runs"])
+    paragraph = document.add_heading(level=block["level"] - 1)
+    runs(paragraph, block["runs"])
+    if "key" in block:
+        docx_contents.add_bookmark(paragraph, int(block["key"].removeprefix("_Toc")), block["key"])
+
+
+def _contents(document: Any, block: Data, _told: Data) -> None:
+    docx_contents.add_contents(document, [Entry(**one) for one in block["entries"]])
 
 
 def _paragraph(document: Any, block: Data, _told: Data) -> None:
@@ -242,6 +249,7 @@ def _break(document: Any, _block: Data, _told: Data) -> None:
 Writer = Callable[[Any, Data, Data], None]
 WRITERS: dict[str, Writer] = {
     "heading": _heading,
+    "contents": _contents,
     "p": _paragraph,
     "quote": _quote,
     "ul": _list,

@@ -13,16 +13,19 @@ STYLE = Path(__file__).resolve().parent.parent / "static" / "publications" / "do
 
 def html(paper: Paper, top: int = 2) -> SafeString:
     """The parts of the paper, with headings from level top; the title is the page's own."""
+    entries = paper.entries()
     shown = [
         {
             "kind": type(part).__name__.lower(),
             "part": part,
             "level": top + above - 2,
+            "entry": entries.get(place),
             "words": prose.html(part.content, top + above - 1) if isinstance(part, Words) else "",
         }
-        for part, above in paper.levelled()
+        for place, (part, above) in enumerate(paper.levelled())
     ]
-    return SafeString(render_to_string("publications/paper.html", {"shown": shown}))
+    context = {"shown": shown, "entries": list(entries.values())}
+    return SafeString(render_to_string("publications/paper.html", context))
 
 
 def whole(paper: Paper) -> str:

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from samrad.publications.paper.parts import (
+    Contents,
+    Entry,
     Facts,
     FindingBox,
     Heading,
@@ -26,6 +28,7 @@ LEAST_WIDE, MOST_WIDE = 6, 40
 
 def data(paper: Paper) -> Data:
     """The paper with every part as one or more blocks."""
+    entries = paper.entries()
     return {
         "title": paper.title,
         "kind": paper.kind,
@@ -37,15 +40,24 @@ def data(paper: Paper) -> Data:
         "not_signed": _("Ikke signert"),
         "sum": _("Regnestykket:"),
         "parts": [
-            block for part, above in paper.levelled() for block in _blocks(part, above, paper)
+            block
+            for place, (part, above) in enumerate(paper.levelled())
+            for block in _blocks(part, above, paper, entries.get(place))
         ],
     }
 
 
-def _blocks(part: Part, above: int, paper: Paper) -> list[Data]:
+def _blocks(part: Part, above: int, paper: Paper, entry: Entry | None) -> list[Data]:
     if isinstance(part, Words):
         return _prose(part.content, above, paper)
-    return [_block_of(part, above)]
+    if isinstance(part, Contents):
+        lines = [
+            {"text": one.text, "level": one.level, "key": one.key}
+            for one in paper.entries().values()
+        ]
+        return [{"kind": "contents", "entries": lines}]
+    block = _block_of(part, above)
+    return [{**block, "key": entry.key} if entry else block]
 
 
 def _block_of(part: Part, above: int) -> Data:

@@ -13,10 +13,28 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading under the title; level 1 is the highest of the paper's own, 2 the next."""
+    """A heading under the title; level 1 is the highest of the paper's own, 2 the next.
+
+    is_listed says whether the list of contents has it, where the paper has one.
+    """
 
     text: str
     level: int = 1
+    is_listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of contents: every listed heading that follows, with page numbers in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents; level is 1 for the highest, key is its heading's mark."""
+
+    text: str
+    level: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Part = Heading | Words | Facts | Table | FindingBox | Signatures | PageBreak
+Part = Heading | Contents | Words | Facts | Table | FindingBox | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +112,16 @@ class Paper:
                 # A level is never skipped: readers of the structure would miss one.
                 above = min(part.level + 1, above + 1, DEEPEST)
             yield part, above
+
+    def entries(self) -> dict[int, Entry]:
+        """The lines of the contents by the places of their headings in parts; none without one."""
+        found: dict[int, Entry] = {}
+        has_begun = False
+        for place, (part, above) in enumerate(self.levelled()):
+            has_begun = has_begun or isinstance(part, Contents)
+            if has_begun and isinstance(part, Heading) and part.is_listed:
+                found[place] = Entry(part.text, above - 1, f"_Toc{place:06}")
+        return found
 
 
 def sentence(text: str) -> Words:

@@ -18,9 +18,18 @@ from samrad.strategy.actions.guidelines import (
     vision_wordings,
     working_forms,
 )
+from samrad.strategy.actions.matrix import (
+    CellTaken,
+    ColumnExists,
+    drop_matrix_cell,
+    drop_matrix_column,
+    write_matrix_cell,
+    write_matrix_column,
+)
 from samrad.strategy.actions.programme import (
     Frozen,
     NothingToAdopt,
+    OtherProgramme,
     ProgrammeAdopted,
     ProgrammeExists,
     ReasonMissing,
@@ -35,17 +44,20 @@ from samrad.strategy.actions.programme import (
     measures,
     note_status,
     programmes,
-    start_programme,
     stated_frames,
 )
+from samrad.strategy.actions.starting import start_programme
 from samrad.strategy.actions.work import AlreadyLinked, link_work
 
 __all__ = [
     "AlreadyAdopted",
     "AlreadyLinked",
+    "CellTaken",
+    "ColumnExists",
     "Frozen",
     "MeasureInUse",
     "NothingToAdopt",
+    "OtherProgramme",
     "Party",
     "ProgrammeAdopted",
     "ProgrammeExists",
@@ -55,6 +67,8 @@ __all__ = [
     "adopt_programme",
     "adopt_strategy",
     "chapters",
+    "drop_matrix_cell",
+    "drop_matrix_column",
     "drop_measure",
     "focus_areas",
     "goals",
@@ -74,5 +88,7 @@ __all__ = [
     "strategy_periods",
     "vision_wordings",
     "working_forms",
+    "write_matrix_cell",
+    "write_matrix_column",
     "write_measure",
 ]

@@ -109,11 +109,14 @@ def drop_measure(
     at: datetime,  # noqa: ARG001
     measure: Measure,
 ) -> Programme:
-    """Take a measure out of a draft, with its parties. Raises Denied, Frozen, MeasureInUse."""
+    """Take a measure out of a draft, with its parties and its cells of the matrix.
+
+    Raises Denied, Frozen, MeasureInUse.
+    """
     draft = open_programme(measure.programme_id)
     row = _held(measure, draft)
-    for party in row.parties.order_by("pk"):
-        party.delete()
+    for its in (*row.parties.order_by("pk"), *row.matrix_cells.order_by("pk")):
+        its.delete()
     try:
         row.delete()
     except ProtectedError as held:

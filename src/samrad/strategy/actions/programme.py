@@ -1,4 +1,4 @@
-"""Writing the action programme: start it from last year's, adopt it, and tell how it goes."""
+"""Keeping the action programme: its registers, its adoption, and how it goes."""
 
 from datetime import date, datetime
 from typing import cast
@@ -7,15 +7,12 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, maintain
-from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
 from samrad.bodies.models import Body
 from samrad.strategy import models, queries
 from samrad.strategy.models import (
-    Chapter,
-    FocusArea,
     MatrixActivity,
     Measure,
     MeasureParty,
@@ -51,6 +48,16 @@ class ProgrammeAdopted(Refusal):
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(_("%(name)s er allerede vedtatt.") % {"name": programme.name})
+
+
+class OtherProgramme(Refusal):
+    """The measure is of another programme than the one whose matrix it would stand in."""
+
+    def __init__(self, measure: Measure, programme: Programme) -> None:
+        super().__init__(
+            _("«%(measure)s» er ikke et tiltak i %(name)s.")
+            % {"measure": measure, "name": programme.name}
+        )
 
 
 class NothingToAdopt(Refusal):
@@ -94,7 +101,10 @@ def _of_open_measure(row: db.Model) -> None:
 
 
 def _of_open_theme(row: db.Model) -> None:
-    open_programme(cast("MatrixActivity", row).theme.programme_id)
+    cell = cast("MatrixActivity", row)
+    programme = open_programme(cell.theme.programme_id)
+    if cell.measure is not None and cell.measure.programme_id != programme.pk:
+        raise OtherProgramme(cell.measure, programme)
 
 
 def _of_open_frame(row: db.Model) -> None:
@@ -115,99 +125,6 @@ matrix_themes = maintain(models.MatrixTheme, may=may_keep_record, check=_of_open
 measure_works = maintain(models.MeasureWork, may=may_keep_record)
 stated_frames = maintain(models.StatedFrame, may=may_keep_record, check=_of_open_frame)
 matrix_activities = maintain(models.MatrixActivity, may=may_keep_record, check=_of_open_theme)
-
-
-@action("strategy.start_programme", may=may_keep_record)
-def start_programme(
-    *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
-    year: int,
-    name: str,
-    source: Source,
-    starts_from: Programme | None = None,
-    body: Body | None = None,
-) -> Programme:
-    """Begin the programme for a year as a draft, from an earlier one where it is given.
-
-    body is the part of the council it is for (Oslo Brand Partner Arena had its own); None for all.
-
-    Chapters come along whole, and every measure that has not come to an end, with its parties and
-    its number; each says which measure it carries on. The focus area of the earlier measure comes
-    along while the same guidelines hold. Raises Denied, ProgrammeExists.
-    Source: seed 004, «Osloregionens plan- og budsjettprosess».
-    """
-    standing = Programme.objects.select_for_update(of=("self",)).filter(year=year, body=body)
-    if other := standing.order_by("pk").first():
-        raise ProgrammeExists(other)
-    key = f"handlingsprogram-{year}" + (f"-{body.slug}" if body else "")
-    made = Programme.objects.create(
-        slug=free_key(Programme, key, "program"),
-        year=year,
-        name=name,
-        body=body,
-        strategy=queries.strategy_on(date(year, 1, 1)),
-        starts_from=starts_from,
-        source=source,
-    )
-    if starts_from is not None:
-        _carry_over(starts_from, made)
-    return made
-
-
-def _carry_over(old: Programme, new: Programme) -> None:
-    same = old.strategy_id == new.strategy_id
-    at_hand = {
-        chapter.pk: Chapter.objects.create(
-            slug=f"{new.slug}-{chapter.slug}"[:100],
-            programme=new,
-            number=chapter.number,
-            title=chapter.title.replace(str(old.year), str(new.year)),
-            holds=chapter.holds,
-            focus_area=chapter.focus_area if same else None,
-        )
-        for chapter in old.chapters.order_by("pk")
-    }
-    going_on = [one for one in queries.measures(old, date(new.year, 1, 1)) if not one.has_ended]
-    for place, one in enumerate(going_on, start=1):
-        measure = one.measure
-        area = measure.focus_area if same else None
-        carried = _carried(measure, new, place, at_hand.get(measure.chapter_id or 0), area)
-        MeasureParty.objects.bulk_create(
-            [
-                MeasureParty(
-                    measure=carried,
-                    role=party.role,
-                    position=party.position,
-                    name=party.name,
-                    body=party.body,
-                )
-                for party in one.parties
-            ]
-        )
-
-
-def _carried(
-    measure: Measure, new: Programme, place: int, chapter: Chapter | None, area: FocusArea | None
-) -> Measure:
-    """The measure as it goes on in a new programme."""
-    return Measure.objects.create(
-        slug=f"{new.slug}-{place}",
-        programme=new,
-        chapter=chapter,
-        position=place,
-        number=measure.number,
-        title=measure.title,
-        time_frame=measure.time_frame,
-        activities=measure.activities,
-        focus_area=area,
-        theme=measure.theme,
-        sustainability_goals=measure.sustainability_goals,
-        indicator=measure.indicator,
-        indicator_goal=measure.indicator_goal,
-        continues=measure,
-        source=new.source,
-    )
 
 
 @action("strategy.adopt_programme", may=may_keep_record)

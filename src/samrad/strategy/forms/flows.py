@@ -34,10 +34,13 @@ class StartForm(FlowForm, Proven):
     )
     starts_from = forms.ModelChoiceField(
         Programme.objects.none(),
-        label=_("Begynn med tiltakene fra"),
+        label=_("Begynn fra"),
         required=False,
         empty_label=_("Ingen, begynn tomt"),
-        help_text=_("Tiltak som er gjennomført eller avsluttet, blir ikke med."),
+        help_text=_(
+            "Kapitler, tiltak og matrise følger med. Tiltak som er gjennomført eller avsluttet, "
+            "blir ikke med, og heller ikke rutene deres i matrisen."
+        ),
     )
     field_order = ["year", "name", "body", "starts_from", "source", "decision", "decided_on"]
 

@@ -137,15 +137,15 @@ REGISTERS.add(
         title=_("Aktiviteter i matrisen"),
         maintained=actions.matrix_activities,
         columns=(
-            Shown(_("Aktivitet"), "text", "text"),
+            Shown(_("Aktivitet"), "words", "text"),
             Shown(_("Tema"), "theme.name", "theme__position"),
             Shown(_("Rad"), "position", "position"),
         ),
-        fields=("theme", "position", "text", "owners", "certainty", *SOURCED),
+        fields=("theme", "position", "text", "measure", "owners", "certainty", *SOURCED),
         search=("text",),
         filters=("theme", "certainty"),
         order=("theme__position", "position", "pk"),
-        select=("theme",),
+        select=("theme", "measure"),
     ),
 )
 REGISTERS.add(

@@ -31,15 +31,21 @@ from samrad.strategy.queries.guidelines import (
     strategy_on,
     years_between_strategies,
 )
+from samrad.strategy.queries.matrix import (
+    Matrix,
+    cell_numbered,
+    cells_left_out,
+    free_place,
+    matrix,
+    theme_called,
+)
 from samrad.strategy.queries.paper import paper_of, paper_of_year
 from samrad.strategy.queries.programme import (
     ChapterTold,
-    Matrix,
     MeasureTold,
     adopted_text,
     continuations,
     known_programme_on,
-    matrix,
     measure_called,
     measures,
     measures_of_body,
@@ -80,6 +86,8 @@ __all__ = [
     "adopted_text",
     "adopting_body",
     "bodies_by_name",
+    "cell_numbered",
+    "cells_left_out",
     "continuations",
     "deciding_names",
     "differing_wordings",
@@ -92,6 +100,7 @@ __all__ = [
     "focus_areas_on",
     "followed",
     "form_lists",
+    "free_place",
     "goals",
     "has_decision",
     "known_programme_on",
@@ -118,6 +127,7 @@ __all__ = [
     "strategies",
     "strategy_called",
     "strategy_on",
+    "theme_called",
     "told",
     "unaccounted",
     "years_between_strategies",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from samrad.base import dates
 from samrad.bodies import queries as bodies
 from samrad.bodies.models import Body
-from samrad.strategy.models import Measure, Programme
+from samrad.strategy.models import MatrixActivity, Measure, Programme
 from samrad.strategy.queries.deciding import deciding_names
+from samrad.strategy.queries.matrix import Matrix, cells_left_out, matrix
 from samrad.strategy.queries.programme import (
     ChapterTold,
     MeasureTold,
@@ -34,13 +35,21 @@ class Step:
 class DraftTold:
     """A programme on its way: its measures by chapter, what they lack, and the steps.
 
-    dropped are the measures of the programme it starts from that came to an end, or were taken out.
+    dropped are the measures of the programme it starts from that came to an end, or were taken out;
+    left_out the cells of its matrix that went with them.
     """
 
     programme: Programme
     chapters: tuple[ChapterTold, ...]
     dropped: tuple[Measure, ...]
     steps: tuple[Step, ...]
+    matrix: Matrix | None = None
+    left_out: tuple[MatrixActivity, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still on its way."""
+        return self.programme.state != ProgrammeState.ADOPTED
 
     @property
     def measures(self) -> list[MeasureTold]:
@@ -50,6 +59,12 @@ class DraftTold:
     def without_frame(self) -> list[MeasureTold]:
         """The measures with no time frame."""
         return [one for one in self.measures if not one.measure.time_frame]
+
+    @property
+    def past_frame(self) -> list[MeasureTold]:
+        """The measures whose time frame ends before the year of the programme."""
+        framed = ((one, one.measure.years) for one in self.measures)
+        return [one for one, years in framed if years and years[1] < self.programme.year]
 
     @property
     def without_responsible(self) -> list[MeasureTold]:
@@ -70,7 +85,10 @@ def draft_told(programme: Programme, day: date) -> DraftTold:
     earlier = programme.starts_from
     left = measures(earlier, day) if earlier else []
     dropped = tuple(one.measure for one in left if one.measure.pk not in carried)
-    return DraftTold(programme, chapters, dropped, tuple(_steps(programme)))
+    left_out = tuple(cells_left_out(programme)) if earlier else ()
+    return DraftTold(
+        programme, chapters, dropped, tuple(_steps(programme)), matrix(programme), left_out
+    )
 
 
 def _steps(programme: Programme) -> list[Step]:
@@ -81,7 +99,7 @@ def _steps(programme: Programme) -> list[Step]:
     decided = _("%(who)s, %(day)s") % {"who": names.adopted_by, "day": adopted}
     is_adopted = programme.state == ProgrammeState.ADOPTED
     started = programme.starts_from
-    begun = _("fra %(name)s") % {"name": started.name} if started else _("uten forelegg")
+    begun = _("fra %(name)s") % {"name": started.name} if started else _("begynt fra bunnen av")
     return [
         Step(_("Utkast"), begun),
         Step(_("Innstilt"), laid),

@@ -11,8 +11,6 @@ from samrad.base.policies import Actor
 from samrad.bodies.models import Body
 from samrad.strategy.models import (
     Chapter,
-    MatrixActivity,
-    MatrixTheme,
     Measure,
     MeasureParty,
     MeasureStatus,
@@ -20,6 +18,7 @@ from samrad.strategy.models import (
     Programme,
 )
 from samrad.strategy.policies import may_read_programme
+from samrad.strategy.queries.matrix import matrix_text
 from samrad.strategy.vocabulary import ENDED, MeasureState, PartyRole, ProgrammeState
 
 
@@ -98,14 +97,6 @@ class ChapterTold:
 
     chapter: Chapter | None
     measures: tuple[MeasureTold, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """A programme's matrix: one column per theme, and rows as printed; a cell may be empty."""
-
-    themes: tuple[MatrixTheme, ...]
-    rows: tuple[tuple[MatrixActivity | None, ...], ...]
 
 
 def programmes() -> QuerySet[Programme]:
@@ -235,19 +226,6 @@ def _from(first: Measure) -> Iterator[Measure]:
         layer = list(found.order_by("programme__year", "position", "pk"))
 
 
-def matrix(programme: Programme) -> Matrix | None:
-    """The matrix of a programme as printed; None when it has none."""
-    cells = MatrixActivity.objects.select_related("source").order_by("position", "pk")
-    found = programme.matrix_themes.prefetch_related(Prefetch("activities", cells))
-    themes = tuple(found.order_by("position", "pk"))
-    if not themes:
-        return None
-    columns = [{cell.position: cell for cell in theme.activities.all()} for theme in themes]
-    places = sorted({place for column in columns for place in column})
-    rows = tuple(tuple(column.get(place) for column in columns) for place in places)
-    return Matrix(themes, rows)
-
-
 def measures_of_body(body: Body, programme: Programme, day: date) -> list[MeasureTold]:
     """What a programme lays on a body, in the order printed, with how it stands on day."""
     laid = MeasureParty.objects.filter(body=body, role=PartyRole.RESPONSIBLE).values("measure")
@@ -267,15 +245,13 @@ def adopted_text(programme: Programme) -> list[Any]:
     """Everything a body adopts in a programme, as plain data for its fingerprint."""
     chapters = programme.chapters.order_by("pk").values_list("number", "title", "text")
     frames = programme.frames.order_by("position", "pk").values_list("label", "amount_ore")
-    matrix_cells = MatrixActivity.objects.filter(theme__programme=programme)
-    cells = matrix_cells.order_by("theme__position", "position", "pk")
     return [
         programme.year,
         programme.name,
         # A chapter without words of its own reads as it did before chapters could have any.
         [[one for one in (number, title, text) if one] for number, title, text in chapters],
         [_text(one) for one in measures(programme, date.max)],
-        [[cell.theme_id, cell.text, cell.owners] for cell in cells],
+        matrix_text(programme),
         *([[list(one) for one in frames]] if frames else []),
     ]
 

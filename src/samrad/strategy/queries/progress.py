@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 
 from samrad.strategy.models import Programme
 from samrad.strategy.queries.programme import MeasureTold, measures, programmes
@@ -62,8 +63,12 @@ def silent_for(one: MeasureTold, day: date) -> int | None:
 
 
 def followed(day: date) -> list[ProgrammeFollowed]:
-    """The programmes of last year, this year and the next, the newest first, as on day."""
-    found = programmes().filter(year__range=(day.year - 1, day.year + 1))
+    """The programmes of last year, this year and the next, the newest first, as on day.
+
+    A draft for the next year has nothing to follow yet.
+    """
+    around = programmes().filter(year__range=(day.year - 1, day.year + 1))
+    found = around.filter(Q(year__lte=day.year) | Q(state=ProgrammeState.ADOPTED))
     return [
         ProgrammeFollowed(
             programme,

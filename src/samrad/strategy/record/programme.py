@@ -224,7 +224,8 @@ RECORDS.add(
         columns=(
             Ref(name="theme", to=MatrixTheme, required=True),
             POSITION,
-            Text(name="text", required=True),
+            Text(name="text", about="Aktiviteten; kan mangle der tiltaket sier alt."),
+            Ref(name="measure", to=Measure, about="Tiltaket aktiviteten hører til."),
             Lines(name="owners"),
             Text(name="certainty", choices=Certainty, default=Certainty.CERTAIN),
             Sources(),

@@ -105,6 +105,7 @@ start = page(
         perform=_start,
         told=lambda made: (_("%(name)s er opprettet.") % {"name": made.name}, _to_draft(made)),
         button=gettext_lazy("Opprett"),
+        back="strategy-office:desk",
     )
 )
 adopt = page(
@@ -119,6 +120,7 @@ adopt = page(
         perform=_adopt,
         told=lambda made: (_("%(name)s er vedtatt.") % {"name": made.name}, _to_programme(made)),
         button=gettext_lazy("Vedta"),
+        back="strategy-office:desk",
     )
 )
 status = page(
@@ -133,6 +135,7 @@ status = page(
             reverse("strategy:measure", args=[made.measure.slug]),
         ),
         button=gettext_lazy("Lagre status"),
+        back="strategy-office:desk",
     )
 )
 work = page(
@@ -147,6 +150,7 @@ work = page(
             reverse("strategy:measure", args=[made.measure.slug]),
         ),
         button=gettext_lazy("Knytt til"),
+        back="strategy-office:desk",
     )
 )
 guidelines = page(

@@ -39,7 +39,7 @@ def _measure(request: Request, slug: str) -> Measure:
 def draft(request: Request, slug: str) -> HttpResponse:
     """A programme on its way: steps, measures by chapter, and what they lack."""
     told = queries.draft_told(_draft(slug), request.on)
-    context = {"told": told, "may_write": may_keep_record(request.actor)}
+    context = {"told": told, "may_write": told.is_open and may_keep_record(request.actor)}
     return render(request, "strategy/office/draft.html", context)
 
 

@@ -19,7 +19,7 @@ def programmes(request: Request) -> HttpResponse:
     context = {
         "programmes": queries.programmes_known_on(request.on, request.today.year),
         "current": current,
-        "chapters": queries.programme_chapters(current, request.on) if current else [],
+        "count": current.measures.count() if current else 0,
     }
     return render(request, "strategy/programmes.html", context)
 

@@ -29,11 +29,11 @@ def vision(strategy: StrategyPeriod | None, level: int) -> list[Part]:
     else:
         parts.append(missing(_("Visjonen er ikke kjent.")))
     if strategy.means:
-        parts += [Heading(_("Virkemidler"), level + 1), *listed(strategy.means)]
+        parts += [_heading(_("Virkemidler"), level), *listed(strategy.means)]
     for one in form_lists(strategy):
-        parts += [Heading(one.name, level + 1), *listed(form.text for form in one.forms)]
+        parts += [_heading(one.name, level), *listed(form.text for form in one.forms)]
     if aims := [str(goal) for goal in goals(strategy)]:
-        parts += [Heading(_("FNs bærekraftsmål"), level + 1), *listed(aims)]
+        parts += [_heading(_("FNs bærekraftsmål"), level), *listed(aims)]
     return parts
 
 
@@ -46,5 +46,10 @@ def areas(strategy: StrategyPeriod | None, level: int) -> list[Part]:
     for area in found:
         priorities = [one.text for one in area.priorities.all()]
         none = [missing(_("Ingen prioriterte aktiviteter er registrert."))]
-        parts += [Heading(area.name, level + 1), *(listed(priorities) or none)]
+        parts += [_heading(area.name, level), *(listed(priorities) or none)]
     return parts
+
+
+def _heading(text: str, above: int) -> Heading:
+    """A heading under one of level above; the contents are those of the chapters and measures."""
+    return Heading(text, above + 1, is_listed=False)

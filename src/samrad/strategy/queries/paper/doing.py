@@ -9,9 +9,10 @@ from samrad.base.ports.sections import named as facts_named
 from samrad.law.money import kroner
 from samrad.law.period import year
 from samrad.publications.paper import Facts, Heading, Part, Table, sentence
-from samrad.strategy.models import MeasureParty, Programme
+from samrad.strategy.models import MatrixActivity, MeasureParty, Programme
+from samrad.strategy.queries.matrix import matrix
 from samrad.strategy.queries.paper.words import listed, missing
-from samrad.strategy.queries.programme import MeasureTold, matrix
+from samrad.strategy.queries.programme import MeasureTold
 from samrad.strategy.vocabulary import Certainty
 
 # Where the yearly decisions are told (rooms above hang them there), and what is theirs of it.
@@ -58,7 +59,7 @@ def matrix_table(programme: Programme) -> list[Part]:
     head = tuple(theme.name for theme in found.themes)
     caption = _("Planlagte aktiviteter og tiltak etter tema")
     parts: list[Part] = [Table(caption, head, rows)]
-    if any(cell and cell.certainty != Certainty.CERTAIN for row in found.rows for cell in row):
+    if not found.is_certain:
         parts.append(
             sentence(
                 _(
@@ -70,11 +71,11 @@ def matrix_table(programme: Programme) -> list[Part]:
     return parts
 
 
-def _cell(cell: object) -> str:
+def _cell(cell: MatrixActivity | None) -> str:
     if cell is None:
         return ""
-    text, owners = cell.text, ", ".join(cell.owners)  # type: ignore[attr-defined]
-    mark = "" if cell.certainty == Certainty.CERTAIN else " *"  # type: ignore[attr-defined]
+    text, owners = cell.words, ", ".join(cell.owners)
+    mark = "" if cell.certainty == Certainty.CERTAIN else " *"
     return f"{text} ({owners}){mark}" if owners else f"{text}{mark}"
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from django.utils.translation import gettext as _
 
 from samrad.bodies.vocabulary import BodyGroup
-from samrad.publications.paper import Heading, PageBreak, Paper, Part
+from samrad.publications.paper import Contents, Heading, PageBreak, Paper, Part
 from samrad.register import queries as register
 from samrad.strategy.models import Chapter, Programme
 from samrad.strategy.queries.deciding import deciding_names
@@ -85,7 +85,7 @@ def _parts(programme: Programme) -> Iterator[Part]:
         by_chapter.setdefault(one.measure.chapter_id, []).append(one)
     outline = _outline(programme)
     yield Heading(_("Innhold"), 1)
-    yield from listed(one.text for one in outline)
+    yield Contents()
     for heading in outline:
         if heading.holds == ChapterContent.ECONOMY:
             yield from _loose(by_chapter.pop(None, []))
