@@ -117,6 +117,8 @@ def test_a_run_keeps_the_tables_a_countys_sum_is_of(innlandet, ingrid):
     factories.make(
         Population, municipality=place, on=date(2022, 1, 1), inhabitants=10, source=older
     )
+    # A count that a newer one has taken the place of, on the day of one that stands.
+    factories.population(Municipality.objects.get(slug="m0"), 1, date(2022, 1, 1))
 
     made = run(ingrid)
 
@@ -216,6 +218,13 @@ def test_what_a_county_lacks_is_told_at_the_county_and_stops_it_alone(council, i
     assert [one.payer.row for one in queries.proposal(2023, TODAY).stopped] == [county]
 
 
+def test_a_municipality_whose_county_is_unknown_counts_for_none(innlandet):
+    nowhere = factories.make(Municipality, slug="ingensteds")
+    factories.population(nowhere, 50_000)
+
+    assert line(innlandet).payer.inhabitants == 10_000
+
+
 def test_a_county_where_nobody_lives_is_not_billed(council):
     decided()
 
@@ -301,6 +310,7 @@ def test_kontoret_asks_for_one_payer_and_loses_nothing(office, innlandet):
         assert "R-99" in answer.content.decode()
     assert one.status_code == 302
     assert Buyer.objects.get(municipality=asker).reference == "R-99"
+    assert [str(one) for one in Buyer.objects.filter(county=innlandet)] == ["Innlandet"]
 
 
 def test_a_payer_is_entered_as_a_buyer_once(innlandet, ingrid):
@@ -393,7 +403,7 @@ def test_a_year_with_a_county_is_billed_from_its_preview(office, innlandet):
     page = office.get(YEAR).content.decode()
     assert "Fylkeskommuner: 0,50 kroner per innbygger i fylket." in page
     assert "3 fakturaer på til sammen <strong>311\u00a0000,00 kroner</strong>" in page
-    assert "Kommunene i dem har 102\u00a0000 innbyggere." in page
+    assert "Kommunene som faktureres, har 102\u00a0000 innbyggere." in page
     assert f'href="{DESK}til/fylke/innlandet-34/"' in page
 
     seen = queries.proposal(2023, clock.today()).mark
@@ -423,6 +433,7 @@ def test_a_county_is_entered_as_a_buyer_on_its_own_page(office, db):
     assert "Sekretariatet fører det i registeret over fylker." in shown
     assert Buyer.objects.get().payer == county
     assert BillingContact.objects.get().payer == county
+    assert str(BillingContact.objects.get()) == "Oslo"
     assert wrong.status_code == 422
     assert "over kommuner" in office.get(f"{DESK}til/oslo/").content.decode()
     assert office.get(f"{DESK}til/fylke/ingensteds/").status_code == 404

@@ -53,9 +53,9 @@ class FeeTold:
     kroner: Count
     members: Count
     inhabitants: Count
-    counties: Count | None
     on: str
     is_plain: bool
+    counties: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
