@@ -308,6 +308,39 @@ def test_an_organisation_number_belongs_to_one(folder, capsys):
     )
 
 
+def with_counties(folder, *spans):
+    """Counties that share an organisation number, each from a day until another."""
+    path = folder.path.parent / "land/counties.yaml"
+    content = yaml.safe_load(path.read_text())
+    content["counties"] += [
+        {
+            "slug": f"f-{number}",
+            "number": f"{number}",
+            "name": "F",
+            "source": "klass",
+            "organisation_number": "900000007",
+        }
+        | span
+        for number, span in enumerate(spans, start=91)
+    ]
+    path.write_text(yaml.safe_dump(content))
+
+
+def test_an_organisation_number_belongs_to_one_county_at_a_time(folder, capsys):
+    with_counties(folder, {"valid_from": "2018-01-01"}, {"valid_from": "2024-01-01"})
+
+    assert only(folder.refused(capsys)).endswith("gjelder samtidig med counties[2] (f-91).")
+
+
+def test_a_county_municipality_may_keep_its_number_when_the_county_gets_another(folder, at, ingrid):
+    day = "2024-01-01"
+    with_counties(folder, {"valid_from": "2018-01-01", "valid_until": day}, {"valid_from": day})
+
+    folder.load(at, ingrid)
+
+    assert register.County.objects.filter(organisation_number="900000007").count() == 2
+
+
 def test_a_population_after_the_municipality_ended_is_refused(folder, capsys):
     (folder.path.parent / "land/populations.yaml").write_text(
         "populations:\n- {municipality: asker, on: 2019-01-01, inhabitants: 1, source: klass}\n"

@@ -8,9 +8,9 @@ from tests import factories
 from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.bodies.models import Body
-from samrad.finance.models import Biller, Budget, BudgetLine, Buyer, YearlyDecision
+from samrad.finance.models import Biller, Budget, BudgetLine, Buyer, YearlyDecision, key_of
 from samrad.finance.numbers import is_organisation_number
-from samrad.register.models import AgreementTerm
+from samrad.register.models import AgreementTerm, Membership
 
 COUNCIL_SINCE = date(2020, 10, 28)
 TERMS = {
@@ -61,14 +61,30 @@ def biller(**values: Any) -> Biller:
     return factories.make(Biller, **given | values)
 
 
-def buyer(municipality: Any, **values: Any) -> Buyer:
-    """What an invoice to municipality must hold; an organisation number when it has none."""
-    if not municipality.organisation_number:
+def buyer(payer: Any, **values: Any) -> Buyer:
+    """What an invoice to payer must hold; an organisation number when it has none."""
+    key = key_of(payer)
+    if not payer.organisation_number:
         with opened("tests.arrange", system("tests"), factories.AT):
-            municipality.organisation_number = organisation(10 + municipality.pk)
-            municipality.save()
-    values.setdefault("reference", f"R-{municipality.slug}")
-    return factories.make(Buyer, municipality=municipality, **values)
+            start = 10 if key.county_id is None else 500_000
+            payer.organisation_number = organisation(start + payer.pk)
+            payer.save()
+    values.setdefault("reference", f"R-{payer.slug}")
+    return factories.make(Buyer, **key.columns, **values)
+
+
+def paying_county(number: str, name: str, *inhabitants: int, **values: Any) -> Any:
+    """A county municipality that is a member and can be billed, with municipalities that are none.
+
+    Its organisation number is invented. values are the membership's.
+    """
+    county = factories.county(number, name)
+    for place, count in enumerate(inhabitants):
+        given = {"name": f"{name} {place}", "number": f"{number}{50 + place}", "county": county}
+        factories.population(factories.municipality(f"{county.slug}-{place}", **given), count)
+    factories.make(Membership, county=county, **values)
+    buyer(county)
+    return county
 
 
 def payers(*inhabitants: int, year: int = 2023) -> list[Any]:

@@ -86,10 +86,12 @@ def at_once(act, *given):
 
 def arranged():
     finance.decision(
-        "fee", 2023, decided_on=date(2023, 6, 8), rate_ore=300, unit="innbygger", factors={}
-    )
+        "fee", 2023, decided_on=date(2023, 6, 8), rate_ore=300, unit="innbygger", factors={},
+        county_rate_ore=50,
+    )  # fmt: skip
     finance.biller()
-    finance.payers(700_000, 98_000, 2_000)
+    finance.payers(700_000, 98_000)
+    finance.paying_county("34", "Innlandet", 7_000)
     return queries.proposal(2023, NOW.date()).mark
 
 

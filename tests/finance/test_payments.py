@@ -205,9 +205,7 @@ def test_kari_has_nothing_to_do_with_payments(billed, ingrid, kari):
 
 
 def contact(actor, municipality, email="faktura@m1.example"):
-    actions.set_contact(
-        actor=actor, at=NOW, municipality=municipality, email=email, name="Kontoret"
-    )
+    actions.set_contact(actor=actor, at=NOW, payer=municipality, email=email, name="Kontoret")
 
 
 def test_a_reminder_is_queued_once_with_the_invoice_and_a_new_day(billed, ingrid):

@@ -1,9 +1,10 @@
 """Actions killed at a moment: python -m tests.finance.tripwire <folder> tells what was left.
 
-One process makes a database with three members to bill, and copies it for each death. A death is a
-child of its own that opens the copy, begins the action, and kills itself at a chosen write. What is
-there afterwards, and after the same action is done anew, is written as JSON: for each action the
-state when nothing dies, and [write, signal, state, state after the next try] for each death.
+One process makes a database with three members to bill, one of them a county, and copies it for
+each death. A death is a child of its own that opens the copy, begins the action, and kills itself
+at a chosen write. What is there afterwards, and after the same action is done anew, is written as
+JSON: for each action the state when nothing dies, and [write, signal, state, state after the next
+try] for each death.
 """
 
 import json
@@ -35,10 +36,12 @@ NEVER = 0
 def prepare():
     template.migrate()
     finance.decision(
-        "fee", 2023, decided_on=date(2023, 6, 8), rate_ore=300, unit="innbygger", factors={}
-    )
+        "fee", 2023, decided_on=date(2023, 6, 8), rate_ore=300, unit="innbygger", factors={},
+        county_rate_ore=50,
+    )  # fmt: skip
     finance.biller()
-    finance.payers(700_000, 98_000, 2_000)
+    finance.payers(700_000, 98_000)
+    finance.paying_county("34", "Innlandet", 7_000)
 
 
 def fee():

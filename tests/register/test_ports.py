@@ -205,6 +205,14 @@ def test_missing_organisation_number_and_figure_are_noticed_by_name(asker):
     ]
 
 
+def test_a_county_without_organisation_number_is_noticed_by_name(asker):
+    factories.make(Membership, county=factories.county("30", "Viken"))
+    known = factories.county("34", "Innlandet", organisation_number="900000007")
+    factories.make(Membership, county=known)
+
+    assert sentences() == ["Organisasjonsnummer mangler for Viken fylkeskommune."]
+
+
 def test_a_new_year_without_figures_is_noticed_once(asker):
     assert sentences(date(2024, 2, 1)) == ["Folketallene per 1. januar 2024 er ikke lest inn."]
 
@@ -223,5 +231,5 @@ def test_notices_cost_the_same_for_any_number(count, db, django_assert_num_queri
     for number in range(count):
         factories.member(f"k{number}", number=f"32{number:02}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(sentences()) == count + 2

@@ -130,3 +130,30 @@ def test_period_that_ends_before_it_starts_is_refused(given):
 
     with pytest.raises(Invalid, match="Perioden må slutte etter at den begynner"):
         actions.memberships.create(**given, **membership(asker, ON, date(2023, 1, 1)))
+
+
+def county(slug, number, since, until=None, organisation_number=None):
+    return {
+        "slug": slug, "number": number, "name": slug.capitalize(), "valid_from": since,
+        "valid_until": until, "organisation_number": organisation_number,
+        "source": factories.source(),
+    }  # fmt: skip
+
+
+def test_an_organisation_number_belongs_to_one_county_at_a_time(given):
+    actions.counties.create(**given, **county("viken", "30", date(2020, 1, 1), ON, "900000007"))
+
+    with pytest.raises(actions.Overlaps):
+        actions.counties.create(
+            **given, **county("oslo", "03", ON.replace(year=2023), None, "900000007")
+        )
+
+
+def test_a_county_municipality_keeps_its_organisation_number_under_a_new_number(given):
+    actions.counties.create(**given, **county("viken", "30", date(2020, 1, 1), ON, "900000007"))
+    actions.counties.create(**given, **county("oslo", "03", date(2020, 1, 1)))
+    actions.counties.create(**given, **county("bergen", "13", date(2020, 1, 1)))
+
+    after = actions.counties.create(**given, **county("akershus", "32", ON, None, "900000007"))
+
+    assert after.organisation_number == "900000007"

@@ -73,6 +73,7 @@ KEPT = [
     "/kontor/okonomi/faktura/utsteder/",
     "/kontor/okonomi/faktura/referanser/",
     "/kontor/okonomi/faktura/til/asker/",
+    "/kontor/okonomi/faktura/til/fylke/innlandet/",
     "/kontor/tall/hent/",
     "/kontor/program/arbeid/",
     "/kontor/program/status/",

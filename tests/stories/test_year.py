@@ -34,7 +34,7 @@ def test_the_fee_of_2023_goes_from_preview_to_payment(page_of, faults):
     assert faults(page) == []
     page.locator("#id_lines").fill("\n".join(f"{name};PRØVE-{name}" for name in names))
     press(page, "Lagre")
-    assert "64 kommuner er ført." in words_of(page)
+    assert "64 medlemmer er ført." in words_of(page)
     page.goto("/kontor/okonomi/faktura/2023/")
     preview = words_of(page)
     assert "64 fakturaer på til sammen 6 834 156,00 kroner uten mva" in preview

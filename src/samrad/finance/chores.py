@@ -31,7 +31,7 @@ CHORES.add(
     "finance.forget_contacts",
     Chore(
         title=gettext_lazy("Fjern gamle fakturakontakter"),
-        about=gettext_lazy("Kontakter hos kommuner som gikk ut av rådet for mer enn et år siden."),
+        about=gettext_lazy("Kontakter hos medlemmer som gikk ut av rådet for mer enn et år siden."),
         every=timedelta(days=1),
         hour=3,
         do=forget_contacts,

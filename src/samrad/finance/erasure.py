@@ -16,7 +16,7 @@ MAILBOX = "email:"
 def found(subject: str) -> list[dict[str, Any]]:
     """For which members «email:kari@example.no» gets reminders; nothing for other subjects."""
     return [
-        {"kontakt for faktura": one.municipality.slug, "navn": one.name, "adresse": one.email}
+        {"kontakt for faktura": one.payer.slug, "navn": one.name, "adresse": one.email}
         for one in queries.contacts_reached_at(_address(subject))
     ]
 

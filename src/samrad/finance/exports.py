@@ -57,32 +57,20 @@ def fee_rows(day: date) -> Iterator[tuple[Any, ...]]:
     """The latest fee decided by day, one row for each member: what it comes to."""
     for row in queries.fees_on(day)[:1]:
         fee = queries.fee_by(row)
-        for one in fee.charges:
-            organisation = one.member.municipality.organisation_number
+        for one in fee.everyone:
+            payer = one.payer
             yield (
                 fee.year,
-                one.member.number,
-                one.member.label,
-                organisation,
-                one.member.inhabitants,
-                one.member.counted_on,
-                fee.rate_ore,
-                None if fee.factors is None else one.factor,
+                payer.number,
+                payer.label,
+                payer.organisation_number,
+                payer.inhabitants,
+                payer.counted_on[0] if payer.counted_on else None,
+                one.rate_ore,
+                None if fee.factors is None and not payer.is_county else one.factor,
                 one.amount_ore,
                 row.source.title,
-            )
-        for county in fee.county_charges:
-            yield (
-                fee.year,
-                county.county.number,
-                county.county.name,
-                None,
-                county.inhabitants,
-                fee.basis_on,
-                fee.county_rate_ore,
-                1,
-                county.amount_ore,
-                row.source.title,
+                "fylkeskommune" if payer.is_county else "kommune",
             )
 
 
@@ -93,8 +81,8 @@ DATASETS.add(
         about="Den siste vedtatte kontingenten, regnet ut for hvert medlem. Ikke fakturaene.",
         columns=(
             ("ar", "År"),
-            ("kommunenummer", "Kommunenummer"),
-            ("kommune", "Kommune"),
+            ("kommunenummer", "Kommunenummer eller fylkesnummer"),
+            ("kommune", "Medlem"),
             ("organisasjonsnummer", "Organisasjonsnummer"),
             ("innbyggere", "Innbyggere"),
             ("telt", "Folketall per"),
@@ -102,6 +90,7 @@ DATASETS.add(
             ("faktor", "Ganger"),
             ("belop_ore", "Beløp i øre"),
             ("kilde", "Kilde"),
+            ("slag", "Kommune eller fylkeskommune"),
         ),
         rows=fee_rows,
     ),

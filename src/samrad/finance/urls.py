@@ -27,6 +27,7 @@ office_urlpatterns = [
     path("faktura/utsteder/", billing.biller, name="biller"),
     path("faktura/referanser/", billing.buyers, name="buyers"),
     path("faktura/til/<slug:slug>/", billing.contact, name="contact"),
+    path("faktura/til/fylke/<slug:slug>/", billing.county_contact, name="county_contact"),
     path("innbetalinger/", payments.payments, name="payments"),
     path("innbetalinger/<int:pk>/", payments.match, name="match"),
     path("innbetalinger/<int:pk>/bort/", payments.unmatch, name="unmatch"),

@@ -16,12 +16,16 @@ from samrad.register.vocabulary import (
 class County(DatedFact):
     """A county (fylke) under one number; a reform that gives a new number makes a new row.
 
+    organisation_number is its county municipality's (fylkeskommunen), which may outlive a number.
     Source: SSB Klass 104/131. Viken was 30 from 2020 to 2023; Akershus was 02, and is 32 from 2024.
     """
 
     slug = models.SlugField("nøkkel", max_length=80, unique=True)
     number = models.CharField("fylkesnummer", max_length=2)
     name = models.CharField("navn", max_length=100)
+    organisation_number = models.CharField(
+        "fylkeskommunens organisasjonsnummer", max_length=9, null=True, blank=True
+    )
 
     class Meta(DatedFact.Meta):
         verbose_name = "fylke"

@@ -152,7 +152,7 @@ def credit_bill(
     return note
 
 
-COPIED = ("run", "municipality", "year", "buyer", "basis", "net_ore", "vat_ore")
+COPIED = ("run", "municipality", "county", "year", "buyer", "basis", "net_ore", "vat_ore")
 
 
 def _locked_series(sender: Biller | None) -> NumberSeries:
@@ -170,16 +170,21 @@ def _run(found: Proposal, actor: Actor, at: datetime, today: date) -> FeeRun:
         "factors": decision.factors or {},
         "basis_on": found.basis_on,
     }
+    county_rate_ore = decision.county_rate_ore
     earlier = list(FeeRun.objects.filter(year=found.year).order_by("number"))
     standing = queries.standing_runs(found.year)
     for run in earlier:
-        if run.pk in standing and any(getattr(run, name) != frozen[name] for name in frozen):
+        moved = any(getattr(run, name) != frozen[name] for name in frozen)
+        # A run from before the counties had a rate billed none of them.
+        moved |= run.county_rate_ore not in {None, county_rate_ore}
+        if moved and run.pk in standing:
             raise OtherBasis(run)
     return kept(
         FeeRun(
             decision=decision,
             year=found.year,
             number=len(earlier) + 1,
+            county_rate_ore=county_rate_ore,
             population=queries.population_basis(found.ready),
             seller=queries.frozen_seller(sender),
             issued_on=today,
@@ -199,7 +204,7 @@ def _invoice(run: FeeRun, one: Due, number: int) -> Bill:
         kind=BillKind.INVOICE,
         number=number,
         run=run,
-        municipality=one.place.municipality,
+        **one.payer.key.columns,
         year=run.year,
         buyer=_buyer(one),
         basis=_basis(run, one),
@@ -212,12 +217,12 @@ def _invoice(run: FeeRun, one: Due, number: int) -> Bill:
 
 
 def _buyer(one: Due) -> dict[str, Any]:
-    buyer, place = cast("Buyer", one.buyer), one.place
+    buyer, payer = cast("Buyer", one.buyer), one.payer
     return {
-        "name": _("%s kommune") % place.name,
-        "label": place.label,
-        "slug": place.slug,
-        "organisation_number": place.municipality.organisation_number,
+        "name": payer.name,
+        "label": payer.label,
+        "slug": payer.slug,
+        "organisation_number": payer.organisation_number,
         "reference": buyer.reference,
         "street": buyer.street,
         "postcode": buyer.postcode,
@@ -226,13 +231,13 @@ def _buyer(one: Due) -> dict[str, Any]:
 
 
 def _basis(run: FeeRun, one: Due) -> dict[str, Any]:
-    place = one.place
+    payer = one.payer
     starts = one.joined_on or date(run.year, 1, 1)
     return {
-        "number": place.number,
-        "inhabitants": place.inhabitants,
-        "counted_on": cast("date", place.counted_on).isoformat(),
-        "rate_ore": run.rate_ore,
+        "number": payer.number,
+        "inhabitants": payer.inhabitants,
+        "counted_on": payer.counted_on[0].isoformat(),
+        "rate_ore": one.rate_ore,
         "unit": run.decision.unit,
         "factor": one.factor,
         "share": list(one.share),

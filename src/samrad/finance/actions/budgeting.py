@@ -174,7 +174,7 @@ def _fee(year: int) -> tuple[int | None, dict[str, Any] | None]:
         return None, None
     return fee.total_ore, {
         "rate_ore": fee.rate_ore,
-        "members": len(fee.charges),
+        "members": len(fee.everyone),
         "inhabitants": fee.inhabitants,
         "counted_on": [day.isoformat() for day in fee.counted_on],
         "factors_known": fee.factors is not None,

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept, maintain
 from samrad.base.policies import Actor
-from samrad.finance.models import Biller, BillingContact, Buyer
+from samrad.finance.models import Biller, BillingContact, Buyer, Payer, key_of
 from samrad.finance.policies import may_bill
 from samrad.finance.vocabulary import CONTACT_KEPT_DAYS
-from samrad.register.models import Membership, Municipality
+from samrad.register.models import Membership
 
 
 class OneBiller(Refusal):
@@ -47,24 +47,24 @@ def set_contact(
     *,
     actor: Actor,  # noqa: ARG001
     at: datetime,  # noqa: ARG001
-    municipality: Municipality,
+    payer: Payer,
     email: str,
     name: str = "",
 ) -> BillingContact | None:
-    """Enter who gets a member's reminders; an empty address takes the contact away.
+    """Enter who gets the reminders of one who pays; an empty address takes the contact away.
 
     The trail does not hold it. Raises Denied, BadContact.
     """
-    address = email.strip()
+    address, key = email.strip(), key_of(payer).columns
     if not address:
-        BillingContact.objects.filter(pk=municipality.pk).delete()
+        BillingContact.objects.filter(**key).delete()
         return None
     try:
         validate_email(address)
     except ValidationError as error:
         raise BadContact(address) from error
     made, _is_new = BillingContact.objects.update_or_create(
-        municipality=municipality,
+        **key,
         defaults={"email": address, "name": " ".join(name.split())[:100]},
     )
     return made
@@ -75,20 +75,20 @@ def enter_buyer(
     *,
     actor: Actor,
     at: datetime,
-    municipality: Municipality,
+    payer: Payer,
     name: str = "",
     email: str = "",
     **values: str,
 ) -> Buyer:
-    """Enter what an invoice to a member must hold, and who gets its reminders.
+    """Enter what an invoice to one who pays must hold, and who gets its reminders.
 
     values are the columns of Buyer. Raises Denied, BadContact, Invalid.
     """
-    row = Buyer.objects.select_for_update().filter(pk=municipality.pk).first()
-    row = row or Buyer(municipality=municipality)
+    key = key_of(payer).columns
+    row = Buyer.objects.select_for_update().filter(**key).first() or Buyer(**key)
     for column, value in values.items():
         setattr(row, column, value)
-    set_contact(actor=actor, at=at, municipality=municipality, email=email, name=name)
+    set_contact(actor=actor, at=at, payer=payer, email=email, name=name)
     return kept(row)
 
 
@@ -111,9 +111,9 @@ def forget_contacts(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     Source: personvernforordningen artikkel 5 nr. 1 bokstav e.
     """
     limit = at.astimezone(clock.OSLO).date() - timedelta(days=CONTACT_KEPT_DAYS)
-    recent = Membership.objects.filter(municipality__isnull=False).exclude(valid_until__lte=limit)
-    gone = BillingContact.objects.exclude(pk__in=recent.values("municipality"))
-    return gone.delete()[0]
+    theirs = db.Q(municipality=db.OuterRef("municipality")) | db.Q(county=db.OuterRef("county"))
+    recent = Membership.objects.filter(theirs).exclude(valid_until__lte=limit)
+    return BillingContact.objects.filter(~db.Exists(recent)).delete()[0]
 
 
 @action("finance.erase_contact", may=may_bill)

@@ -46,7 +46,7 @@ def remind(*, actor: Actor, at: datetime, bill: Bill) -> Reminder:  # noqa: ARG0
     standing = next(iter(queries.standings([row], today)), None)
     if standing is None or not standing.is_overdue:
         raise NothingOverdue(row)
-    contact = queries.contact_of(row.municipality_id)
+    contact = queries.contact_of(row.payer_key)
     if contact is None:
         raise NobodyToRemind(row)
     number, due_on = len(standing.reminders) + 1, today + timedelta(days=REMIND_AFTER_DAYS)

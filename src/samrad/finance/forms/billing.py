@@ -77,14 +77,14 @@ class MatchForm(Dressed):
 
 
 class BuyerForm(Dressed):
-    """What an invoice to a member must hold, and who in its office gets reminders."""
+    """What an invoice to one who pays must hold, and who in its office gets reminders."""
 
     at_field = {actions.BadContact: "email"}
     reference = forms.CharField(
         label=gettext_lazy("Kjøpers referanse"),
         max_length=100,
         help_text=gettext_lazy(
-            "Det kommunen ber om at fakturaen merkes med, for eksempel et ressursnummer."
+            "Det mottakeren ber om at fakturaen merkes med, for eksempel et ressursnummer."
         ),
     )
     street = forms.CharField(label=gettext_lazy("Gateadresse"), max_length=100, required=False)

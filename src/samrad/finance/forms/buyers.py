@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from samrad.base import clock
 from samrad.base.collation import folded
 from samrad.finance.forms.billing import Dressed
-from samrad.register.models import Municipality
-from samrad.register.queries import members_on
+from samrad.finance.models import Payer, PayerKey, key_of
+from samrad.finance.queries import payers_on
 
 LONGEST = 100  # characters of a reference, as the column has them
 SHOWN = 10  # faults told of at once; the rest come when these are mended
@@ -24,22 +24,23 @@ SHOWN = 10  # faults told of at once; the rest come when these are mended
 class BuyerLine:
     """What one line says of a member: only what stands in it."""
 
-    municipality: Municipality
+    payer: Payer
     values: dict[str, str] = field(default_factory=dict)
 
 
 class BuyersForm(Dressed):
     """References, and perhaps contacts, for many members: everything is right, or nothing is kept.
 
-    A line is the municipality by name or number, the reference, and perhaps an e-mail address, with
-    semicolons or tabs between.
+    A line is the member by name or number, the reference, and perhaps an e-mail address, with
+    semicolons or tabs between. A county is «Innlandet fylkeskommune» or «34».
     """
 
     lines = forms.CharField(
-        label=gettext_lazy("Én linje for hver kommune"),
+        label=gettext_lazy("Én linje for hvert medlem"),
         help_text=gettext_lazy(
-            "Kommune; referanse; e-post for påminnelser. E-posten kan utelates. Lim gjerne inn fra "
-            "et regneark. Det som ikke står her, blir stående som det er."
+            "Kommune eller fylkeskommune; referanse; e-post for påminnelser. E-posten kan "
+            "utelates. Lim gjerne inn fra et regneark. Det som ikke står her, blir stående som "
+            "det er."
         ),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         max_length=50_000,
@@ -48,7 +49,7 @@ class BuyersForm(Dressed):
     def clean_lines(self) -> list[BuyerLine]:
         """The lines, each for a member of its own; ValidationError with every fault by line."""
         members = _members()
-        found: dict[int, BuyerLine] = {}
+        found: dict[PayerKey, BuyerLine] = {}
         faults: list[str] = []
         for number, cells in _cells(self.cleaned_data["lines"]):
             row = members.get(_plain(cells[0]))
@@ -56,19 +57,21 @@ class BuyersForm(Dressed):
             if fault or row is None:
                 faults.append(_("Linje %(number)d: %(fault)s") % {"number": number, "fault": fault})
             else:
-                found[row.pk] = _line(row, cells)
+                found[key_of(row)] = _line(row, cells)
         if faults:
             raise ValidationError(faults[:SHOWN])
         return list(found.values())
 
 
-def _members() -> dict[str, Municipality | None]:
-    """The members today by number and by name; None under a name that two of them have."""
-    found: dict[str, Municipality | None] = {}
-    for one in members_on(clock.today()):
-        name = _plain(one.name)
-        found[name] = None if name in found else one.municipality
-        found[one.number] = one.municipality
+def _members() -> dict[str, Payer | None]:
+    """The members today by number, by name and by full name; None under one that two of them have.
+
+    «Oslo kommune» is Oslo, and so are «Oslo» and «0301».
+    """
+    found: dict[str, Payer | None] = {}
+    for one in payers_on(clock.today()):
+        for name in {_plain(one.label), _plain(one.name), one.number}:
+            found[name] = None if name in found else one.row
     return found
 
 
@@ -84,11 +87,13 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
             yield number, [one.strip().strip('"') for one in re.split(r"[;\t]", line)]
 
 
-def _fault(cells: list[str], row: Municipality | None, found: dict[int, BuyerLine]) -> str:
+def _fault(cells: list[str], row: Payer | None, found: dict[PayerKey, BuyerLine]) -> str:
     """What is wrong with a line, as a sentence; empty when nothing is."""
     if row is None:
-        return _("«%(name)s» er ikke en kommune som er medlem i dag.") % {"name": cells[0][:60]}
-    if row.pk in found:
+        return _("«%(name)s» er ikke et medlem i dag, eller flere heter det.") % {
+            "name": cells[0][:60]
+        }
+    if key_of(row) in found:
         return _("%(name)s står to ganger.") % {"name": cells[0]}
     if len(cells) < 2 or not cells[1]:  # noqa: PLR2004 -- a name and a reference
         return _("%(name)s mangler referanse.") % {"name": cells[0]}
@@ -107,7 +112,7 @@ def _address_fault(address: str) -> str:
     return ""
 
 
-def _line(row: Municipality, cells: list[str]) -> BuyerLine:
+def _line(row: Payer, cells: list[str]) -> BuyerLine:
     names = ("reference", "email")
     given = dict(zip(names, cells[1:3], strict=False))
     return BuyerLine(row, {name: value for name, value in given.items() if value})

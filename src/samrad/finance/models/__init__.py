@@ -24,6 +24,7 @@ from samrad.finance.models.budgets import (
     Reserve,
 )
 from samrad.finance.models.decisions import YearlyDecision, are_factors
+from samrad.finance.models.payers import OfPayer, Payer, PayerKey, key_of, payer_of
 from samrad.finance.models.payments import Payment, PaymentFile, Reminder
 
 __all__ = [
@@ -43,10 +44,15 @@ __all__ = [
     "InterimReport",
     "LedgerRow",
     "NumberSeries",
+    "OfPayer",
+    "Payer",
+    "PayerKey",
     "Payment",
     "PaymentFile",
     "Reminder",
     "Reserve",
     "YearlyDecision",
     "are_factors",
+    "key_of",
+    "payer_of",
 ]

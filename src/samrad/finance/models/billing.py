@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from samrad.base.models import Row
 from samrad.finance.models.decisions import YearlyDecision
+from samrad.finance.models.payers import OfPayer, once_each
 from samrad.finance.numbers import is_account, is_organisation_number
 from samrad.finance.vocabulary import (
     DUE_DAYS,
@@ -19,7 +20,6 @@ from samrad.finance.vocabulary import (
     VatCategory,
 )
 from samrad.law.money import kroner
-from samrad.register.models import Municipality
 
 
 def is_organisation(value: str) -> None:
@@ -96,23 +96,16 @@ class Biller(Row):
         return self.name
 
 
-class Buyer(Row):
-    """What an invoice to a member must hold (fakturamottaker); the member is the key.
+class Buyer(Row, OfPayer):
+    """What an invoice to one who pays must hold (fakturamottaker), one row for each.
 
     reference is the buyer's own (BT-10), without which the network refuses the invoice.
     """
 
-    municipality = models.OneToOneField(
-        Municipality,
-        models.PROTECT,
-        primary_key=True,
-        related_name="+",
-        verbose_name="kommune",
-    )
     reference = models.CharField(
         "kjøpers referanse",
         max_length=100,
-        help_text="Det kommunen ber om at fakturaen merkes med, for eksempel et ressursnummer.",
+        help_text="Det mottakeren ber om at fakturaen merkes med, for eksempel et ressursnummer.",
     )
     street = models.CharField("gateadresse", max_length=100, blank=True)
     postcode = models.CharField("postnummer", max_length=4, blank=True)
@@ -121,29 +114,34 @@ class Buyer(Row):
     class Meta:
         verbose_name = "fakturamottaker"
         verbose_name_plural = "fakturamottakere"
+        constraints = [
+            *OfPayer.Meta.constraints,
+            *once_each("buyer", "Fakturamottakeren er ført fra før."),
+        ]
 
     def __str__(self) -> str:
-        return str(self.municipality)
+        return str(self.municipality or self.county or "")
 
 
-class BillingContact(models.Model):
-    """Who in a member's office gets reminders (kontakt for faktura).
+class BillingContact(OfPayer):
+    """Who in a payer's office gets reminders (kontakt for faktura).
 
     Name and address stand nowhere else: not on the invoice, not in the trail. So they can go.
     """
 
-    municipality = models.OneToOneField(
-        Municipality, models.PROTECT, primary_key=True, related_name="+", verbose_name="kommune"
-    )
     name = models.CharField("navn", max_length=100, blank=True)
     email = models.EmailField("e-postadresse")
 
     class Meta:
         verbose_name = "kontakt for faktura"
         verbose_name_plural = "kontakter for faktura"
+        constraints = [
+            *OfPayer.Meta.constraints,
+            *once_each("contact", "Kontakten er ført fra før."),
+        ]
 
     def __str__(self) -> str:
-        return str(self.municipality)
+        return str(self.municipality or self.county or "")
 
 
 class NumberSeries(Row):
@@ -163,9 +161,9 @@ class NumberSeries(Row):
 class FeeRun(Row):
     """That the fee of a year was billed (kontingentkjøring), with all that it was computed from.
 
-    Frozen: rate_ore, factors, basis_on, the population table and what its source says of itself,
-    and seller, the biller as it was. number counts the runs of the year: a second one bills those
-    the first could not.
+    Frozen: rate_ore, factors, county_rate_ore, basis_on, the population table and what its source
+    says of itself, and seller, the biller as it was. county_rate_ore is None in a run that billed
+    no county. number counts the runs of the year: a second one bills those the first could not.
     """
 
     decision = models.ForeignKey(
@@ -175,6 +173,9 @@ class FeeRun(Row):
     number = models.PositiveIntegerField("kjøring")
     rate_ore = models.PositiveIntegerField("sats i øre")
     factors = models.JSONField("faktorer", default=dict, blank=True)
+    county_rate_ore = models.PositiveIntegerField(
+        "sats for fylkeskommuner i øre", null=True, blank=True
+    )
     basis_on = models.DateField("medlemmer og folketall per")
     population = models.JSONField("folketall fra", default=list)
     seller = models.JSONField("utsteder")
@@ -194,7 +195,7 @@ class FeeRun(Row):
         return f"Kontingent {self.year}, kjøring {self.number}"
 
 
-class Bill(Row):
+class Bill(Row, OfPayer):
     """A numbered document, invoice or credit note (faktura, kreditnota). Never changed, never gone.
 
     number is from the one series. buyer and basis are what it was computed from and sent to, as it
@@ -207,9 +208,6 @@ class Bill(Row):
     number = models.PositiveIntegerField("nummer", unique=True)
     run = models.ForeignKey(
         FeeRun, models.PROTECT, related_name="bills", verbose_name="kontingentkjøring"
-    )
-    municipality = models.ForeignKey(
-        Municipality, models.PROTECT, related_name="+", verbose_name="kommune"
     )
     year = models.PositiveIntegerField("kontingentår")
     buyer = models.JSONField("mottaker")
@@ -235,10 +233,16 @@ class Bill(Row):
         verbose_name = "faktura eller kreditnota"
         verbose_name_plural = "fakturaer og kreditnotaer"
         constraints = [
+            *OfPayer.Meta.constraints,
             models.UniqueConstraint(
                 fields=["year", "municipality"],
                 condition=Q(kind=BillKind.INVOICE, reversed_at__isnull=True),
                 name="finance_billed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["year", "county"],
+                condition=Q(kind=BillKind.INVOICE, reversed_at__isnull=True),
+                name="finance_county_billed_once",
             ),
             models.CheckConstraint(
                 condition=(Q(kind=BillKind.INVOICE) & Q(corrects__isnull=True) & ~Q(kid=""))

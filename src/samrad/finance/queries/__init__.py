@@ -97,7 +97,6 @@ from samrad.finance.queries.fees import (
     Compared,
     Fee,
     compared,
-    county_charges,
     fee_before,
     fee_by,
     fee_decided,
@@ -115,6 +114,7 @@ from samrad.finance.queries.lines import (
     parts_of,
     sums_of,
 )
+from samrad.finance.queries.payers import PayerOn, payer_named, payers_as_of, payers_on
 from samrad.finance.queries.proposals import Due, Proposal
 
 __all__ = [
@@ -129,6 +129,7 @@ __all__ = [
     "Fee",
     "LineCompared",
     "Part",
+    "PayerOn",
     "Placed",
     "Proposal",
     "Shared",
@@ -160,7 +161,6 @@ __all__ = [
     "comparison_of",
     "contact_of",
     "contacts_reached_at",
-    "county_charges",
     "cover_of",
     "decided_in",
     "decided_words",
@@ -193,6 +193,9 @@ __all__ = [
     "overdue",
     "paper_of_bill",
     "parts_of",
+    "payer_named",
+    "payers_as_of",
+    "payers_on",
     "payment_with",
     "payments_matched",
     "payments_waiting",

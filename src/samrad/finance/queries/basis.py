@@ -10,15 +10,22 @@ from django.utils.translation import gettext as _
 from samrad.audit import chain
 from samrad.base import clock, dates
 from samrad.base.actions import row_key
-from samrad.finance.models import Bill, Biller, BillingContact, Buyer, YearlyDecision
+from samrad.finance.models import (
+    Bill,
+    Biller,
+    BillingContact,
+    Buyer,
+    PayerKey,
+    YearlyDecision,
+    key_of,
+    payer_of,
+)
 from samrad.finance.numbers import is_organisation_number
 from samrad.finance.queries.decisions import is_decided, yearly_decisions
-from samrad.finance.queries.fees import county_charges
+from samrad.finance.queries.payers import PayerOn, memberships_on, payers_as_of
 from samrad.finance.queries.proposals import Due, Proposal
 from samrad.finance.vocabulary import BillKind, DecisionKind, ProRata
-from samrad.register import queries as register
 from samrad.register.models import Membership, Population
-from samrad.register.queries.municipalities import MunicipalityOn, municipalities_as_of
 
 MONTHS, PER_INHABITANT = 12, "innbygger"
 
@@ -44,14 +51,12 @@ def proposal(year: int, day: date, basis_on: date | None = None) -> Proposal:
     decision, sender = fee_decision(year), biller()
     if decision is not None and not is_decided(decision, day):
         decision = None
-    rate = decision.rate_ore if decision else None
-    factors = (decision.factors if decision else None) or {}
-    places = [one.place for one in register.members_on(on)]
-    joined = _joined(year, on, day, sender, {one.municipality.pk for one in places})
-    places += municipalities_as_of((row.municipality for row in joined.values()), on)  # type: ignore[misc]
-    given = _Given.about(year, [one.municipality.pk for one in places])
-    price = _Price(rate, factors, sender.pro_rata if sender else ProRata.NEXT_YEAR)
-    lines = tuple(_due(one, joined, price, given) for one in places)
+    held = {key_of(payer_of(row)): row for row in memberships_on(on)}
+    joined = _joined(year, on, day, sender, set(held))
+    payers = payers_as_of(map(payer_of, (*held.values(), *joined.values())), on)
+    price = _Price.decided(decision, sender)
+    given = _Given.about(year)
+    lines = tuple(_due(one, joined, price, given) for one in payers if price.asks(one))
     return Proposal(
         year=year,
         decision=decision,
@@ -59,47 +64,43 @@ def proposal(year: int, day: date, basis_on: date | None = None) -> Proposal:
         basis_on=on,
         lines=lines,
         problems=tuple(_problems(decision, sender, lines, on)),
-        warnings=tuple(_warnings(decision, lines, on)),
+        warnings=tuple(_warnings(decision, lines, on, payers)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What is entered about the buyers, by municipality."""
+    """What is entered about the buyers, by who pays."""
 
-    buyers: Mapping[int, Buyer]
-    contacts: frozenset[int]
-    bills: Mapping[int, Bill]
+    buyers: Mapping[PayerKey, Buyer]
+    contacts: frozenset[PayerKey]
+    bills: Mapping[PayerKey, Bill]
 
     @classmethod
-    def about(cls, year: int, keys: Sequence[int]) -> "_Given":
+    def about(cls, year: int) -> "_Given":
+        standing = Bill.objects.filter(year=year, kind=BillKind.INVOICE, reversed_at__isnull=True)
+        contacts = BillingContact.objects.values_list("municipality", "county")
         return cls(
-            Buyer.objects.in_bulk(keys),
-            frozenset(BillingContact.objects.filter(pk__in=keys).values_list("pk", flat=True)),
-            {
-                row.municipality_id: row
-                for row in Bill.objects.filter(
-                    year=year, kind=BillKind.INVOICE, reversed_at__isnull=True
-                )
-            },
+            {row.payer_key: row for row in Buyer.objects.all()},
+            frozenset(PayerKey(*key) for key in contacts),
+            {row.payer_key: row for row in standing},
         )
 
 
 def _joined(
-    year: int, basis_on: date, day: date, sender: Biller | None, members: set[int]
-) -> dict[int, Membership]:
-    """Those who have joined within the year by day and are to pay for it, by municipality."""
+    year: int, basis_on: date, day: date, sender: Biller | None, members: set[PayerKey]
+) -> dict[PayerKey, Membership]:
+    """Those who have joined within the year by day and are to pay for it, by who they are."""
     if sender is None or sender.pro_rata == ProRata.NEXT_YEAR:
         return {}
     last = min(day, date(year, 12, 31))
-    rows = Membership.objects.filter(
-        municipality__isnull=False, valid_from__gt=basis_on, valid_from__lte=last
-    ).exclude(municipality__in=members)
-    return {
-        row.municipality_id: row
-        for row in rows.select_related("municipality").order_by("-valid_from", "pk")
-        if row.municipality_id is not None
-    }
+    rows = (
+        Membership.objects.filter(valid_from__gt=basis_on, valid_from__lte=last)
+        .select_related("municipality", "county")
+        .order_by("-valid_from", "pk")
+    )
+    found = {key_of(payer_of(row)): row for row in rows}
+    return {key: row for key, row in found.items() if key not in members}
 
 
 def share_of(year: int, joined_on: date, rule: str) -> tuple[int, int]:
@@ -114,45 +115,70 @@ def share_of(year: int, joined_on: date, rule: str) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Price:
-    """The rate in øre, who pays it more than once, and the rule for a part of the year."""
+    """The rates in øre, who pays more than once, and the rule for a part of the year.
+
+    county_rate_ore is None when the decision asks nothing of counties.
+    """
 
     rate_ore: int | None
+    county_rate_ore: int | None
     factors: Mapping[str, int]
     pro_rata: str
 
-    def full_ore(self, place: MunicipalityOn) -> int | None:
-        """What the whole year costs place; None while rate or count is unknown."""
-        if self.rate_ore is None or place.inhabitants is None:
+    @classmethod
+    def decided(cls, decision: YearlyDecision | None, sender: Biller | None) -> "_Price":
+        return cls(
+            decision.rate_ore if decision else None,
+            decision.county_rate_ore if decision else None,
+            (decision.factors if decision else None) or {},
+            sender.pro_rata if sender else ProRata.NEXT_YEAR,
+        )
+
+    def asks(self, payer: PayerOn) -> bool:
+        """Whether payer is asked for anything: a county only at a rate above zero."""
+        return bool(self.county_rate_ore) or not payer.is_county
+
+    def rate_of(self, payer: PayerOn) -> int | None:
+        return self.county_rate_ore if payer.is_county else self.rate_ore
+
+    def factor_of(self, payer: PayerOn) -> int:
+        """How many times over payer pays; the factors are the municipalities'."""
+        return 1 if payer.is_county else self.factors.get(payer.slug, 1)
+
+    def full_ore(self, payer: PayerOn) -> int | None:
+        """What the whole year costs payer; None while rate or count is unknown."""
+        rate = self.rate_of(payer)
+        if rate is None or payer.inhabitants is None:
             return None
-        return self.rate_ore * place.inhabitants * self.factors.get(place.slug, 1)
+        return rate * payer.inhabitants * self.factor_of(payer)
 
 
 def _due(
-    place: MunicipalityOn, joined: Mapping[int, Membership], price: _Price, given: _Given
+    payer: PayerOn, joined: Mapping[PayerKey, Membership], price: _Price, given: _Given
 ) -> Due:
-    key = place.municipality.pk
-    membership = joined.get(key)
+    membership = joined.get(payer.key)
     since = membership.valid_from if membership else None
-    buyer = given.buyers.get(key)
+    buyer = given.buyers.get(payer.key)
     return Due(
-        place=place,
+        payer=payer,
         joined_on=since,
-        factor=price.factors.get(place.slug, 1),
+        rate_ore=price.rate_of(payer),
+        factor=price.factor_of(payer),
         share=share_of(since.year, since, price.pro_rata) if since else (1, 1),
-        full_ore=price.full_ore(place),
+        full_ore=price.full_ore(payer),
         buyer=buyer,
-        bill=given.bills.get(key),
-        problems=tuple(_faults(place, buyer)),
-        warnings=() if key in given.contacts else (_("Ingen kontakt å purre på e-post."),),
+        bill=given.bills.get(payer.key),
+        problems=tuple(_faults(payer, buyer)),
+        warnings=() if payer.key in given.contacts else (_("Ingen kontakt å purre på e-post."),),
     )
 
 
-def _faults(place: MunicipalityOn, buyer: Buyer | None) -> Iterable[str]:
-    """What stops a bill to place."""
-    number = place.municipality.organisation_number
-    if place.inhabitants is None:
-        yield _("Folketallet mangler.")
-    elif not place.inhabitants:
+def _faults(payer: PayerOn, buyer: Buyer | None) -> Iterable[str]:
+    """What stops a bill to payer."""
+    number = payer.organisation_number
+    if payer.inhabitants is None:
+        yield _uncounted(payer)
+    elif not payer.inhabitants:
         yield _("Folketallet er 0.")
     if not number:
         yield _("Organisasjonsnummeret mangler.")
@@ -160,6 +186,15 @@ def _faults(place: MunicipalityOn, buyer: Buyer | None) -> Iterable[str]:
         yield _("Organisasjonsnummeret %s har feil kontrollsiffer.") % number
     if buyer is None:
         yield _("Kjøpers referanse mangler.")
+
+
+def _uncounted(payer: PayerOn) -> str:
+    """That the inhabitants are unknown; of a county, in which municipalities."""
+    if not payer.is_county:
+        return _("Folketallet mangler.")
+    if not payer.counts:
+        return _("Registeret kjenner ingen kommuner i fylket.")
+    return _("Folketallet mangler for %s.") % ", ".join(payer.uncounted)
 
 
 def _problems(
@@ -179,44 +214,38 @@ def _problems(
         yield _("Registeret kjenner ingen medlemmer %s.") % dates.written(on)
 
 
-def _warnings(decision: YearlyDecision | None, lines: Sequence[Due], on: date) -> Iterable[str]:
+def _warnings(
+    decision: YearlyDecision | None, lines: Sequence[Due], on: date, payers: Sequence[PayerOn]
+) -> Iterable[str]:
     if decision is not None and decision.factors is None:
         yield _("Det er ikke kjent om noen betaler mer enn én gang satsen. Alle er regnet én gang.")
-    members = {one.place.slug for one in lines}
+    members = {one.payer.slug for one in lines if not one.payer.is_county}
     for key in sorted(set(decision.factors or {} if decision else {}) - members):
         yield _("«%s» har en faktor, men er ikke medlem.") % key
-    old = [one.place.label for one in lines if one.place.counted_on not in {on, None}]
+    old = [one.payer.label for one in lines if set(one.payer.counted_on) - {on}]
     if old:
         yield _("Folketallet er fra en annen dag enn %(day)s for: %(who)s.") % {
             "day": dates.written(on),
             "who": ", ".join(old),
         }
-    yield from _of_counties(decision, on)
+    yield from _of_counties(decision, payers)
 
 
-def _of_counties(decision: YearlyDecision | None, on: date) -> Iterable[str]:
-    """The counties that are members, who are billed elsewhere, and what each of them owes."""
-    rate = decision.county_rate_ore if decision else None
-    if rate is None:
-        counties = register.county_members_on(on)
-        if counties:
-            yield _(
-                "Fylkeskommuner er medlemmer, men vedtaket har ingen sats for dem: %s. De er "
-                "ikke med."
-            ) % ", ".join(str(row.county) for row in counties)
+def _of_counties(decision: YearlyDecision | None, payers: Sequence[PayerOn]) -> Iterable[str]:
+    """The counties that are members, when the decision asks nothing of them."""
+    counties = ", ".join(one.label for one in payers if one.is_county)
+    if not counties or (decision and decision.county_rate_ore):
         return
-    owed = [
-        _("%(county)s (%(amount)s kroner)")
-        % {"county": one.county, "amount": one.amount or _("folketallet er ikke kjent")}
-        for one in county_charges(rate, on)
-    ]
-    if owed:
-        yield _("Fylkeskommunene faktureres ikke herfra. Send dem krav for: %s.") % ", ".join(owed)
+    if decision is None or decision.county_rate_ore is None:
+        told = _("Vedtaket har ingen sats for fylkeskommuner. De er ikke med: %s.")
+    else:
+        told = _("Satsen for fylkeskommuner er 0 kroner. De får ingen faktura: %s.")
+    yield told % counties
 
 
 def population_basis(lines: Iterable[Due]) -> list[dict[str, Any]]:
     """Which tables the counts are from, what their sources say, and when they were read in."""
-    keys = {(one.place.municipality.pk, one.place.counted_on) for one in lines}
+    keys = {(at.municipality.pk, at.counted_on) for one in lines for at in one.payer.counts}
     rows = (
         Population.objects.filter(
             municipality__in=[key for key, _on in keys], on__in=[on for _key, on in keys if on]

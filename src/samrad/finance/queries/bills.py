@@ -16,6 +16,7 @@ from samrad.finance.models import (
     Buyer,
     FeeRun,
     NumberSeries,
+    PayerKey,
     Payment,
     Reminder,
     YearlyDecision,
@@ -180,15 +181,15 @@ def series_faults() -> list[str]:
     return found
 
 
-def contact_of(municipality: int) -> BillingContact | None:
-    """Who gets a member's reminders; None when nobody is entered."""
-    return BillingContact.objects.filter(pk=municipality).first()
+def contact_of(key: PayerKey) -> BillingContact | None:
+    """Who gets the reminders of the one who pays; None when nobody is entered."""
+    return BillingContact.objects.filter(**key.columns).first()
 
 
-def known_of_buyer(municipality: int) -> dict[str, str]:
-    """What is entered about a member as a buyer, and its contact; only what is known."""
-    buyer = Buyer.objects.filter(pk=municipality).first()
-    contact = contact_of(municipality)
+def known_of_buyer(key: PayerKey) -> dict[str, str]:
+    """What is entered of one who pays as a buyer, and its contact; only what is known."""
+    buyer = Buyer.objects.filter(**key.columns).first()
+    contact = contact_of(key)
     names = ("reference", "street", "postcode", "city")
     known = {name: getattr(buyer, name) for name in names} if buyer else {}
     return known | ({"name": contact.name, "email": contact.email} if contact else {})
@@ -197,7 +198,7 @@ def known_of_buyer(municipality: int) -> dict[str, str]:
 def contacts_reached_at(address: str) -> list[BillingContact]:
     """The contacts with an e-mail address, whatever the case of its letters."""
     rows = BillingContact.objects.filter(email__iexact=address)
-    return list(rows.select_related("municipality").order_by("pk"))
+    return list(rows.select_related("municipality", "county").order_by("pk"))
 
 
 def decided_words(decision: YearlyDecision) -> str:

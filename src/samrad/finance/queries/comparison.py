@@ -265,5 +265,5 @@ def _by_fee(year: int, members: Mapping[str, str]) -> dict[str, int]:
     if decision is None or decision.rate_ore is None:
         return {}
     fee = fee_by(decision)
-    paid = {one.member.slug: one.amount_ore or 0 for one in fee.charges}
+    paid = {one.payer.slug: one.amount_ore or 0 for one in fee.charges}
     return {slug: paid.get(slug, 0) for slug in members}

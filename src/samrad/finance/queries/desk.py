@@ -17,7 +17,7 @@ from samrad.law.money import kroner
 
 SHOWN = 200
 LEDGER = (
-    "Nummer", "Slag", "Dato", "Forfall", "Kontingentår", "Kommune", "Organisasjonsnummer",
+    "Nummer", "Slag", "Dato", "Forfall", "Kontingentår", "Medlem", "Organisasjonsnummer",
     "Kjøpers referanse", "KID", "Beløp uten mva", "Mva-kategori", "Mva",
     "Beløp", "Betalt", "Utestående", "Tilstand", "Retter",
 )  # fmt: skip

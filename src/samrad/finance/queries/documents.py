@@ -98,10 +98,16 @@ def line_of(bill: Bill) -> ehf.Line:
 
 
 def sum_of(bill: Bill) -> str:
-    """The sum in words: «709 037 innbyggere 1. januar 2023 × 1,50 kroner × 2»."""
+    """The sum in words: «709 037 innbyggere 1. januar 2023 × 1,50 kroner × 2».
+
+    Of a county: «371 385 innbyggere i fylket 1. januar 2023 × 0,50 kroner».
+    """
     basis = bill.basis
     counted = dates.written(date.fromisoformat(basis["counted_on"]))
-    told = _("%(inhabitants)s innbyggere %(day)s × %(rate)s kroner") % {
+    words = _("%(inhabitants)s innbyggere %(day)s × %(rate)s kroner")
+    if bill.county_id is not None:
+        words = _("%(inhabitants)s innbyggere i fylket %(day)s × %(rate)s kroner")
+    told = words % {
         "inhabitants": f"{basis['inhabitants']:,}".replace(",", "\u00a0"),
         "day": counted,
         "rate": kroner(basis["rate_ore"]),

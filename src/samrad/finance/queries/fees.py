@@ -1,44 +1,27 @@
 """What the fee of a year comes to: rate, inhabitants and factor for each member, in whole øre."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from samrad.finance.models import YearlyDecision
+from samrad.finance.models import PayerKey, YearlyDecision, key_of, payer_of
 from samrad.finance.queries.decisions import is_decided, yearly_decisions
+from samrad.finance.queries.payers import PayerOn, memberships_on, payers_as_of
 from samrad.finance.vocabulary import DecisionKind
-from samrad.law.agreement import Payer, fees
+from samrad.law.agreement import Fees, Payer, fees
 from samrad.law.money import kroner
 from samrad.law.provision import Provision
-from samrad.register import queries as register
-from samrad.register.models import County
-from samrad.register.queries import Member
+from samrad.register.models import Membership
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
     """What one member pays: inhabitants × rate × factor. amount_ore is None without a count."""
 
-    member: Member
+    payer: PayerOn
+    membership: Membership
+    rate_ore: int
     factor: int
-    amount_ore: int | None
-
-    @property
-    def amount(self) -> str:
-        """The amount in kroner; nothing when it cannot be computed."""
-        return "" if self.amount_ore is None else kroner(self.amount_ore)
-
-
-@dataclass(frozen=True, slots=True)
-class CountyCharge:
-    """What a county municipality that is a member pays: its inhabitants × the counties' rate.
-
-    Inhabitants are those of every municipality in the county on the day; None when one is unknown.
-    """
-
-    county: County
-    inhabitants: int | None
     amount_ore: int | None
 
     @property
@@ -53,8 +36,8 @@ class Fee:
 
     Members are those of basis_on, and inhabitants the latest count on or before it. factors is
     None when it is unknown whether somebody pays more than once: all are then computed once.
-    county_charges are those of the category fylkeskommuner, when it has a rate; they are in the
-    sum, and not in inhabitants, who are counted once.
+    charges are the municipalities', county_charges those of the category fylkeskommuner by number,
+    when it has a rate; both are in the sum, and inhabitants are counted once, by municipality.
     """
 
     year: int
@@ -65,7 +48,12 @@ class Fee:
     total_ore: int
     basis: Provision | None
     county_rate_ore: int | None = None
-    county_charges: tuple[CountyCharge, ...] = ()
+    county_charges: tuple[Charge, ...] = ()
+
+    @property
+    def everyone(self) -> tuple[Charge, ...]:
+        """The charges of all who pay: the municipalities, then the counties."""
+        return (*self.charges, *self.county_charges)
 
     @property
     def county_rate(self) -> str:
@@ -85,25 +73,22 @@ class Fee:
     @property
     def inhabitants(self) -> int:
         """How many the charges are computed from."""
-        return sum(one.member.inhabitants or 0 for one in self.charges)
+        return sum(one.payer.inhabitants or 0 for one in self.charges)
 
     @property
     def uncounted(self) -> tuple[str, ...]:
         """The members without a count, who are not in the sum."""
-        counties = (one.county.name for one in self.county_charges if one.amount_ore is None)
-        members = (one.member.label for one in self.charges if one.amount_ore is None)
-        return (*members, *counties)
+        return tuple(one.payer.label for one in self.everyone if one.amount_ore is None)
 
     @property
     def counted_on(self) -> tuple[date, ...]:
         """The days of the counts used; one, unless a member's count is older than the others'."""
-        days = {one.member.counted_on for one in self.charges if one.member.counted_on}
-        return tuple(sorted(days))
+        return tuple(sorted({day for one in self.charges for day in one.payer.counted_on}))
 
     @property
     def unknown_payers(self) -> tuple[str, ...]:
         """Keys with a factor that no member has."""
-        members = {one.member.slug for one in self.charges}
+        members = {one.payer.slug for one in self.charges}
         return tuple(sorted(set(self.factors or {}) - members))
 
 
@@ -137,34 +122,54 @@ def fee_of(
     basis_on: date | None = None,
     county_rate_ore: int | None = None,
 ) -> Fee:
-    """What a rate gives. basis_on is 1 January of year unless said. Seven queries.
+    """What a rate gives. basis_on is 1 January of year unless said. Five queries.
 
-    A rate for county municipalities costs as many again, however many counties there are.
+    Counties among the members cost as many again, however many they are.
 
     Source: AVT-KONTINGENT. Which count the agreement means is unknown; 1 January is our reading.
     """
     day = basis_on or date(year, 1, 1)
-    times = factors or {}
-    members = register.members_on(day)
-    payers = [
-        Payer(one.slug, one.inhabitants, times.get(one.slug, 1))
-        for one in members
-        if one.inhabitants is not None
-    ]
-    found = fees(rate_ore, payers) if payers else None
-    lines = found.lines_ore if found else {}
-    counties = county_charges(county_rate_ore, day)
+    held = {key_of(payer_of(row)): row for row in memberships_on(day)}
+    payers = payers_as_of((payer_of(row) for row in held.values()), day)
+    municipalities = [one for one in payers if not one.is_county]
+    counties = [one for one in payers if one.is_county]
+    charges, found = _charged(municipalities, rate_ore, factors or {}, held)
+    theirs, found_of_counties = _charged(counties, county_rate_ore, {}, held)
     return Fee(
         year=year,
         rate_ore=rate_ore,
         basis_on=day,
         factors=factors,
-        charges=tuple(Charge(one, times.get(one.slug, 1), lines.get(one.slug)) for one in members),
-        total_ore=(found.total_ore if found else 0) + sum(one.amount_ore or 0 for one in counties),
+        charges=charges,
+        total_ore=sum(one.total_ore for one in (found, found_of_counties) if one),
         basis=found.basis if found else None,
         county_rate_ore=county_rate_ore,
-        county_charges=counties,
+        county_charges=theirs,
     )
+
+
+def _charged(
+    payers: Iterable[PayerOn],
+    rate_ore: int | None,
+    factors: Mapping[str, int],
+    held: Mapping[PayerKey, Membership],
+) -> tuple[tuple[Charge, ...], Fees | None]:
+    """What payers of one category pay, and the computation; nobody without a rate."""
+    if rate_ore is None:
+        return (), None
+    listed = list(payers)
+    known = [
+        Payer(one.slug, one.inhabitants, factors.get(one.slug, 1))
+        for one in listed
+        if one.inhabitants is not None
+    ]
+    found = fees(rate_ore, known) if known else None
+    lines = found.lines_ore if found else {}
+    charges = (
+        Charge(one, held[one.key], rate_ore, factors.get(one.slug, 1), lines.get(one.slug))
+        for one in listed
+    )
+    return tuple(charges), found
 
 
 def fee_by(decision: YearlyDecision) -> Fee:
@@ -175,24 +180,6 @@ def fee_by(decision: YearlyDecision) -> Fee:
         decision.factors,
         county_rate_ore=decision.county_rate_ore,
     )
-
-
-def county_charges(rate_ore: int | None, day: date) -> tuple[CountyCharge, ...]:
-    """What the counties that are members on day pay at a rate, by number; none without a rate."""
-    if rate_ore is None:
-        return ()
-    within: dict[int, list[int | None]] = {}
-    for one in register.municipalities_on(day):
-        if one.county is not None:
-            within.setdefault(one.county.pk, []).append(one.inhabitants)
-    found = []
-    for row in register.county_members_on(day):
-        county = cast("County", row.county)
-        counts = within.get(county.pk, [])
-        known = [one for one in counts if one is not None]
-        people = sum(known) if counts and len(known) == len(counts) else None
-        found.append(CountyCharge(county, people, None if people is None else people * rate_ore))
-    return tuple(found)
 
 
 def fees_on(day: date) -> list[YearlyDecision]:
@@ -219,5 +206,5 @@ def compared(fee: Fee, before: Fee | None) -> list[Compared]:
     """Each member of fee beside what it paid before; those who were no members pay nothing then."""
     if before is None:
         return [Compared(one, None) for one in fee.charges]
-    paid = {one.member.slug: one.amount_ore for one in before.charges}
-    return [Compared(one, paid.get(one.member.slug, 0)) for one in fee.charges]
+    paid = {one.payer.slug: one.amount_ore for one in before.charges}
+    return [Compared(one, paid.get(one.payer.slug, 0)) for one in fee.charges]

@@ -8,20 +8,21 @@ from typing import Any
 from django.forms.models import model_to_dict
 
 from samrad.finance.models import Bill, Biller, Buyer, YearlyDecision
+from samrad.finance.queries.payers import PayerOn
 from samrad.law.money import kroner
-from samrad.register.queries.municipalities import MunicipalityOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What one member owes for the year: inhabitants × rate × factor × share.
+    """What one who pays owes for the year: inhabitants × rate × factor × share.
 
     share is (parts, of), for one who joined on joined_on within the year. Amounts are None without
     a count. problems stop the bill; warnings do not.
     """
 
-    place: MunicipalityOn
+    payer: PayerOn
     joined_on: date | None
+    rate_ore: int | None
     factor: int
     share: tuple[int, int]
     full_ore: int | None
@@ -50,7 +51,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A fee run as it would be now, one line for each who pays, by name.
+    """A fee run as it would be now, one line for each who pays: municipalities, then counties.
 
     problems stop the whole run; warnings are for the reader. before is how many runs the year has.
     """
@@ -94,14 +95,15 @@ class Proposal:
 
     @property
     def inhabitants(self) -> int:
-        return sum(one.place.inhabitants or 0 for one in self.ready)
+        """Those of the municipalities the run bills; a county's are not counted once more."""
+        return sum(one.payer.inhabitants or 0 for one in self.ready if not one.payer.is_county)
 
     @property
     def mark(self) -> str:
         """What the reader has seen: another mark means that something has changed since."""
         decision, sender = self.decision, self.biller
         told = [
-            (decision.rate_ore, decision.factors) if decision else None,
+            (decision.rate_ore, decision.factors, decision.county_rate_ore) if decision else None,
             model_to_dict(sender) if sender else None,
             self.basis_on,
             *(_seen(one) for one in self.ready),
@@ -111,6 +113,6 @@ class Proposal:
 
 def _seen(one: Due) -> tuple[Any, ...]:
     """All of a line that a bill would freeze."""
-    place, buyer = one.place, model_to_dict(one.buyer) if one.buyer else None
-    number = place.municipality.organisation_number
-    return place.slug, place.name, place.inhabitants, one.factor, one.amount_ore, number, buyer
+    payer, buyer = one.payer, model_to_dict(one.buyer) if one.buyer else None
+    number, amounts = payer.organisation_number, (one.factor, one.amount_ore)
+    return payer.key, payer.name, payer.inhabitants, payer.counted_on, amounts, number, buyer

@@ -45,13 +45,17 @@ class DecisionTold:
 
 @dataclass(frozen=True, slots=True)
 class FeeTold:
-    """What the fee comes to: kroner, members and inhabitants, and the day they were counted."""
+    """What the fee comes to: kroner, members and inhabitants, and the day they were counted.
+
+    members are the municipalities, and inhabitants theirs; counties is None when none of them pays.
+    """
 
     kroner: Count
     members: Count
     inhabitants: Count
     on: str
     is_plain: bool
+    counties: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,13 @@ def _sum(fees: list[YearlyDecision]) -> FeeTold | None:
     fee = queries.fee_by(row)
     if not fee.charges or fee.uncounted:
         return None
-    members = tuple(trace(one.member.membership, _worked(one)) for one in fee.charges)
+    members = tuple(trace(one.membership, _worked(one)) for one in fee.charges)
+    counties = tuple(trace(one.membership, _worked(one)) for one in fee.county_charges)
     return FeeTold(
-        kroner=Count(fee.total_ore // ORE_PER_KRONE, of=(trace(row), *members)),
+        kroner=Count(fee.total_ore // ORE_PER_KRONE, of=(trace(row), *members, *counties)),
         members=Count(len(fee.charges), of=members),
         inhabitants=Count(fee.inhabitants, of=members),
+        counties=Count(len(counties), of=counties) if counties else None,
         on=dates.written(fee.basis_on),
         is_plain=fee.factors is None,
     )
@@ -128,8 +134,8 @@ def _sum(fees: list[YearlyDecision]) -> FeeTold | None:
 def _worked(one: Charge) -> str:
     """A member's part of the sum, as its row is shown: «Asker: 97 784 innbyggere, 293 352,00»."""
     words = {
-        "name": one.member.label,
-        "inhabitants": in_thousands(one.member.inhabitants or 0),
+        "name": one.payer.label,
+        "inhabitants": in_thousands(one.payer.inhabitants or 0),
         "amount": one.amount,
     }
     return _("%(name)s: %(inhabitants)s innbyggere, %(amount)s kroner") % words

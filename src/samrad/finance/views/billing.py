@@ -13,10 +13,10 @@ from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
 from samrad.base.requests import Request
 from samrad.finance import actions, forms, queries
-from samrad.finance.models import Bill
+from samrad.finance.models import Bill, Payer, key_of
 from samrad.finance.policies import may_bill, may_see_bills
 from samrad.finance.vocabulary import FIRST_YEAR, LAST_YEAR
-from samrad.register.queries import municipality_by_slug, municipality_on
+from samrad.register.models import County, Municipality
 
 
 @office(may_see_bills)
@@ -81,10 +81,11 @@ def _of_bill(request: Request, row: Bill, form: forms.CreditForm) -> dict[str, A
     standing = next(iter(queries.standings([row], request.today)), None)
     return {
         "bill": row,
+        "is_county": row.county_id is not None,
         "standing": standing,
         "sum": queries.sum_of(row),
         "note": queries.note_of(row),
-        "contact": queries.contact_of(row.municipality_id) if may_bill(request.actor) else None,
+        "contact": queries.contact_of(row.payer_key) if may_bill(request.actor) else None,
         "broken": queries.broken_rules(row),
         "form": form,
         "may_bill": may_bill(request.actor),
@@ -148,19 +149,29 @@ def remind_all(request: Request, year: int) -> HttpResponse:
 
 @office(may_bill)
 def contact(request: Request, slug: str) -> HttpResponse:
-    """What an invoice to a member must hold, and who in its office gets reminders."""
-    row = municipality_by_slug(slug)
+    """What an invoice to a municipality must hold, and who in its office gets reminders."""
+    return _contact(request, queries.payer_named(Municipality, slug))
+
+
+@office(may_bill)
+def county_contact(request: Request, slug: str) -> HttpResponse:
+    """What an invoice to a county municipality must hold, and who in its office gets reminders."""
+    return _contact(request, queries.payer_named(County, slug))
+
+
+def _contact(request: Request, row: Payer | None) -> HttpResponse:
     if row is None:
-        raise Http404(_("Registeret har ingen kommune med denne nøkkelen."))
-    form = forms.BuyerForm(request.POST or None, initial=queries.known_of_buyer(row.pk))
+        raise Http404(_("Registeret har ingen kommune eller fylkeskommune med denne nøkkelen."))
+    form = forms.BuyerForm(request.POST or None, initial=queries.known_of_buyer(key_of(row)))
     made = carried_out(
-        form, lambda: actions.enter_buyer(**by(request), municipality=row, **form.cleaned_data)
+        form, lambda: actions.enter_buyer(**by(request), payer=row, **form.cleaned_data)
     )
     if made is not None:
         messages.success(request, _("Fakturamottakeren er lagret."))
         return redirect("finance-office:desk")
-    context = {"form": form, "place": municipality_on(row, request.today)}
+    (payer,) = queries.payers_as_of([row], request.today)
     status = NOT_KEPT if form.errors else 200
+    context = {"form": form, "payer": payer}
     return render(request, "finance/office/contact.html", context, status=status)
 
 
@@ -170,7 +181,7 @@ def buyers(request: Request) -> HttpResponse:
     form = forms.BuyersForm(request.POST or None)
     made = carried_out(form, lambda: [_entered(request, one) for one in form.cleaned_data["lines"]])
     if made is not None:
-        told = ngettext("%(count)d kommune er ført.", "%(count)d kommuner er ført.", len(made))
+        told = ngettext("%(count)d medlem er ført.", "%(count)d medlemmer er ført.", len(made))
         messages.success(request, told % {"count": len(made)})
         return redirect("finance-office:desk")
     status = NOT_KEPT if form.errors else 200
@@ -179,8 +190,8 @@ def buyers(request: Request) -> HttpResponse:
 
 def _entered(request: Request, line: forms.BuyerLine) -> Any:
     """One line entered; what it does not say stays as it is known."""
-    given: dict[str, Any] = {**queries.known_of_buyer(line.municipality.pk), **line.values}
-    return actions.enter_buyer(**by(request), municipality=line.municipality, **given)
+    given: dict[str, Any] = {**queries.known_of_buyer(key_of(line.payer)), **line.values}
+    return actions.enter_buyer(**by(request), payer=line.payer, **given)
 
 
 @office(may_bill)

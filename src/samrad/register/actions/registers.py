@@ -64,11 +64,17 @@ def _number_alone(row: Any) -> None:
     alone("number")(row)
 
 
+def _county_alone(row: Any) -> None:
+    alone("number")(row)
+    if row.organisation_number:
+        alone("organisation_number")(row)
+
+
 of_municipality = alone("municipality", inside=("municipality",))
 of_party = alone("municipality", "county", inside=("municipality", "county"))
 of_both = alone("municipality", "subregion", inside=("municipality", "subregion"))
 
-counties = maintain(models.County, may=may_keep_record, check=alone("number"))
+counties = maintain(models.County, may=may_keep_record, check=_county_alone)
 municipalities = maintain(models.Municipality, may=may_keep_record)
 municipality_names = maintain(models.MunicipalityName, may=may_keep_record, check=of_municipality)
 municipality_numbers = maintain(models.MunicipalityNumber, may=may_keep_record, check=_number_alone)

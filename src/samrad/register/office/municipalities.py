@@ -67,16 +67,17 @@ REGISTERS.add(
     "register.counties",
     Register(
         title=_("Fylker"),
-        about=_("Fylkene, med hvert nummer de har hatt."),
+        about=_("Fylkene, med hvert nummer de har hatt, og fylkeskommunens organisasjonsnummer."),
         maintained=actions.counties,
         columns=(
             Shown(_("Nummer"), "number", "number"),
             Shown(_("Navn"), "name", "name"),
+            Shown(_("Organisasjonsnummer"), "organisation_number", "organisation_number"),
             FROM,
             LAST,
         ),
-        fields=("slug", "number", "name", *PERIOD, *PROOF),
-        search=("name", "number"),
+        fields=("slug", "number", "name", "organisation_number", *PERIOD, *PROOF),
+        search=("name", "number", "organisation_number"),
         order=("number", "valid_from"),
     ),
 )

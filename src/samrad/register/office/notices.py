@@ -15,7 +15,7 @@ from samrad.register.queries import Member
 def notices(day: date, actor: Actor) -> Iterator[Notice]:
     """No members at all, or members with no seat, organisation number or figure for the year.
 
-    Seven queries.
+    Eight queries.
     """
     members = queries.members_on(day)
     if not members:
@@ -28,6 +28,7 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
     yield from _without_seat(members, keeps=keeps)
     yield from _doubtful(members)
     yield from _without_organisation_number(members)
+    yield from _counties_without_organisation_number(day)
     yield from _without_figures(members, day, keeps=keeps)
 
 
@@ -65,6 +66,17 @@ def _without_organisation_number(members: list[Member]) -> Iterator[Notice]:
         yield Notice(
             _("Organisasjonsnummer mangler for %s.") % _names(missing),
             reverse("register:member", args=[missing[0].slug]),
+            _("Trengs for å sende elektronisk faktura."),
+        )
+
+
+def _counties_without_organisation_number(day: date) -> Iterator[Notice]:
+    counties = [row.county for row in queries.county_members_on(day) if row.county]
+    missing = [_("%s fylkeskommune") % one.name for one in counties if not one.organisation_number]
+    if missing:
+        yield Notice(
+            _("Organisasjonsnummer mangler for %s.") % ", ".join(missing),
+            reverse("register:members"),
             _("Trengs for å sende elektronisk faktura."),
         )
 

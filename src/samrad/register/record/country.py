@@ -23,6 +23,10 @@ def turns(entries: Sequence[Entry], record: Record) -> Iterator[tuple[Entry, str
             yield entry, f"«{entry['successor']}» begynner ikke {entry['on']}"
 
 
+def _has_organisation_number(entry: Entry) -> bool:
+    return entry["organisation_number"] is not None
+
+
 RECORDS.add(
     "register.counties",
     Table(
@@ -36,11 +40,15 @@ RECORDS.add(
             SLUG,
             Text(name="number", required=True, pattern=r"\d{2}"),
             Text(name="name", required=True),
+            Text(name="organisation_number", unknown=True, pattern=r"\d{9}"),
             Span(),
             Sources(),
             NOTE,
         ),
-        check=no_overlap("number"),
+        check=every(
+            no_overlap("number"),
+            no_overlap("organisation_number", among=_has_organisation_number),
+        ),
     ),
 )
 RECORDS.add(
