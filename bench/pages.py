@@ -1,5 +1,6 @@
-"""Requests per second and tail of the members page, a body page and a meeting with 30 cases,
-against a bare Django page. Names of pages as arguments measure those alone.
+"""Requests per second and tail of the members page, a body page, a meeting with 30 cases and a
+programme with 100 measures, against a bare Django page. Names of pages as arguments measure those
+alone.
 
 Same server program, threads and database; 16 connections; ours and the bare page in turn (A B A B),
 rounds of five seconds after one thrown away. Both with the page cache and without it
@@ -21,8 +22,13 @@ from pathlib import Path
 import measure
 
 ROUNDS, SECONDS = 3, float(os.environ.get("BENCH_SECONDS", "5"))
-PAGES = {"members": "/medlemmer/", "body": "/organer/{body}/", "meeting": "/moter/{meeting}/"}
-CASES = 30
+PAGES = {
+    "members": "/medlemmer/",
+    "body": "/organer/{body}/",
+    "meeting": "/moter/{meeting}/",
+    "programme": "/program/{programme}/",
+}
+CASES, MEASURES = 30, 100
 
 # Calls the body to a meeting with cases, papers and all: nothing of it is in the record.
 FILL = """
@@ -51,6 +57,30 @@ for number in range(int(sys.argv[2])):
     meetings.add_item(**given, meeting=row, consideration=step)
 meetings.issue_notice(**given, meeting=row)
 print(row.slug)
+"""
+
+# A programme of invented measures, each with three parties, a status and linked work.
+PLAN = """
+import sys
+from datetime import date
+import django; django.setup()
+from samrad.base.actions import opened
+from samrad.base.clock import now
+from samrad.base.models import Source
+from samrad.base.policies import system
+from samrad.strategy.models import Measure, MeasureParty, MeasureStatus, MeasureWork, Programme
+told = {"source": Source.objects.order_by("pk").first()}
+with opened("bench.arrange", system("bench"), now()):
+    of = Programme.objects.create(slug="bench-2020", year=2020, name="Program 2020", **told)
+    for n in range(1, int(sys.argv[1]) + 1):
+        one = Measure.objects.create(slug=f"bench-{n}", programme=of, position=n, number=f"1.{n}",
+            title=f"Tiltak {n}", time_frame="Løpende", **told)
+        for place in (1, 2, 3):
+            MeasureParty.objects.create(measure=one, position=place, name=f"Part {place}")
+        MeasureStatus.objects.create(measure=one, on=date(2020, 3, 1), state="running", **told)
+        MeasureWork.objects.create(measure=one, address=f"/moter/{n}/", on=date(2020, 5, 1),
+            title="Styret")
+print(of.slug)
 """
 
 
@@ -120,6 +150,8 @@ def main() -> None:
         known = {"body": first_body(env)}
         if "meeting" in wanted:
             known["meeting"] = asked(env, FILL, known["body"], str(CASES))
+        if "programme" in wanted:
+            known["programme"] = asked(env, PLAN, str(MEASURES))
         paths = {name: PAGES[name].format(**known) for name in wanted}
         serve = [measure.PYTHON, "-m", "samrad.cli", "serve", "--port"]
         uncached = env | {"SAMRAD_PAGE_CACHE": "0"}
