@@ -419,6 +419,43 @@ def test_addresses_that_lead_nowhere_are_seen(text, found):
     assert [one.text for one in rule.remarks(Manuscript(text), Facts())] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("![](a.jpg)", "Den som ikke ser bildet, får ikke vite hva det viser."),
+        (
+            "![ ](a.jpg) og ![Styret](b.jpg)",
+            "Den som ikke ser bildet, får ikke vite hva det viser.",
+        ),
+        ("![DSC_0042.JPG](a.jpg)", "Den alternative teksten er navnet på en fil."),
+        ('<IMG src="a.jpg">', "Den som ikke ser bildet, får ikke vite hva det viser."),
+        ("<img alt='' src=a.jpg>", "Den som ikke ser bildet, får ikke vite hva det viser."),
+        ('<img alt="styret.png" src=a.jpg>', "Den alternative teksten er navnet på en fil."),
+    ],
+)
+def test_pictures_without_words_are_seen(text, why):
+    assert [one.why for one in _pictures(text)] == [why]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![Styret på trappen](a.jpg)",
+        "<img src=a.jpg alt='Styret'>",
+        "<img alt=Styret src=a.jpg>",
+        '<img alt="" role="presentation" src="strek.svg">',
+        "Bildet ligger i a.jpg, se [styret](/organer/styre/).",
+    ],
+)
+def test_pictures_with_words_and_ornaments_are_left_alone(text):
+    assert _pictures(text) == []
+
+
+def _pictures(text):
+    rule = next(one for one in RULES if type(one).__name__ == "NoAltText")
+    return list(rule.remarks(Manuscript(text), Facts()))
+
+
 def test_link_of_a_draft_to_a_page_that_is_not_there_is_seen(full, ingrid, at):
     from samrad.publications import actions
 

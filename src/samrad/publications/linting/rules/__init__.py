@@ -11,6 +11,7 @@ from samrad.publications.linting.rules import (
     links,
     names,
     percentages,
+    pictures,
     placeholders,
     promises,
     roles,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         placeholders, contents, counts, dates, events, percentages, figures,
         names, roles, sentences, slips, timeliness, promises, wording, debris, links,
+        pictures,
     )
     for rule in module.RULES
 )  # fmt: skip
