@@ -92,6 +92,19 @@ def test_kinds_are_counted_and_can_be_chosen(themes):
     assert list(queries.kinds().values()) == ["Person", "Tema"]
 
 
+def test_a_phrase_is_its_words_in_a_row_even_where_every_pair_has_the_same_token(
+    themes, monkeypatch
+):
+    for room in ("vocabulary", "queries.matching"):
+        monkeypatch.setattr(f"samrad.search.{room}.pair", lambda *_two: "ép1")
+    theme("a", "A", "Torsk og sild i Oslofjorden.")
+    theme("b", "B", "Sild og torsk i Oslofjorden.")
+
+    assert titles(asked("«torsk og sild»")) == ["A"]
+    assert titles(asked("«sild i Oslofjorden»")) == ["A"]
+    assert titles(asked("«torsk sild»")) == []
+
+
 def test_pages_hold_twenty_and_the_last_is_the_last(themes):
     for n in range(PER_PAGE + 3):
         theme(f"t{n}", f"Torsk nummer {n}")
@@ -105,7 +118,8 @@ def test_pages_hold_twenty_and_the_last_is_the_last(themes):
 
 
 def test_more_than_can_be_ranked_is_told_and_titles_come_first(themes, monkeypatch):
-    monkeypatch.setattr("samrad.search.queries.matching.MATCHES", 10)
+    monkeypatch.setattr("samrad.search.queries.matching.MATCHES", 20)
+    monkeypatch.setattr("samrad.search.queries.matching.OF_MORE", 10)
     theme("forst", "Torsk", "Den eldste.")
     for n in range(30):
         theme(f"t{n}", f"Nummer {n}", "Om torsk.")

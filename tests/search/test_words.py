@@ -14,6 +14,8 @@ from samrad.search.vocabulary import (
     composed,
     folded,
     headed,
+    pair,
+    pairs,
     stem,
     stems,
     words,
@@ -147,6 +149,14 @@ def test_postgresql_indexes_the_tokens_python_made(text):
         indexed = set(cursor.fetchone()[0])
 
     assert indexed == set(made.split())
+
+
+def test_pairs_are_of_neighbours_in_order_and_each_once():
+    assert pairs("torsk og sild") == [pair("torsk", "og"), pair("og", "sild")]
+    assert len(pairs("torsk torsk torsk")) == 1
+    assert pair("torsk", "sild") != pair("sild", "torsk")
+    assert pairs("torsk") == pairs("") == []
+    assert all(one.startswith("é") for one in pairs("torsk og sild"))  # no word begins so
 
 
 @pytest.mark.parametrize(

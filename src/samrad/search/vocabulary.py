@@ -5,6 +5,8 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
 
 import snowballstemmer
 
@@ -12,6 +14,7 @@ import snowballstemmer
 EDITION = "2"
 
 MATCHES = 500  # at most this many are fetched and ranked
+OF_MORE = 250  # where there are more: nobody reads so far, and every page would wait for them
 PER_PAGE = 20
 LONGEST_QUERY = 300  # characters that are read
 MOST_TERMS = 12
@@ -69,6 +72,22 @@ def seen_by(audience: int) -> str:
 def of_kind(kind: str) -> str:
     """The token of what a kind, by its key on the port, lets be found."""
     return f"ék{re.sub('[^a-z0-9]', '', kind.lower())}"
+
+
+def pair(one: str, following: str) -> str:
+    """The token of two stems that follow each other, one of 65 536.
+
+    Few enough that the index of them stays small, and enough that a pair is in few passages.
+    """
+    return f"ép{crc32(f'{one} {following}'.encode()) & 0xFFFF:x}"
+
+
+def pairs(stemmed: str) -> list[str]:
+    """The tokens of every pair of stems in a text of them, each once.
+
+    For an index that must look at every passage with the words of a phrase to see how they stand.
+    """
+    return list(dict.fromkeys(pair(*two) for two in pairwise(stemmed.split())))
 
 
 def in_years(first: int | None, last: int | None) -> list[str]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from django.db import connection
+
 from samrad.base.ports.search import Entry
 from samrad.search.models import Document
 from samrad.search.vocabulary import (
@@ -13,6 +15,7 @@ from samrad.search.vocabulary import (
     headed,
     in_years,
     of_kind,
+    pairs,
     seen_by,
     stems,
 )
@@ -79,6 +82,7 @@ def _entry(kind: str, number: int, entry: Entry, audience: int) -> Iterator[Docu
     title = cleaned(entry.title)
     heads, parts = headed(title), passages(cleaned(entry.text)) or [""]
     made = [stems(part) for part in parts]
+    needs_pairs = connection.vendor == "postgresql"
     marks = " ".join([seen_by(audience), of_kind(kind), *_years(entry)])
 
     def document(part: int, text: str, heads: str, stemmed: str) -> Document:
@@ -92,7 +96,7 @@ def _entry(kind: str, number: int, entry: Entry, audience: int) -> Iterator[Docu
             text=text,
             heads=heads,
             stems=stemmed,
-            marks=marks,
+            marks=" ".join([marks, *(pairs(f"{heads} {stemmed}") if needs_pairs else [])]),
             length=stemmed.count(" ") + bool(stemmed),
             audience_id=audience,
             from_day=entry.from_day,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -11,7 +12,16 @@ from django.db.models import Max
 
 from samrad.search.models import Audience, Document
 from samrad.search.queries.asking import Asked, Term
-from samrad.search.vocabulary import ALWAYS, IN_TITLE, MATCHES, in_years, of_kind, seen_by
+from samrad.search.vocabulary import (
+    ALWAYS,
+    IN_TITLE,
+    MATCHES,
+    OF_MORE,
+    in_years,
+    of_kind,
+    pair,
+    seen_by,
+)
 
 
 class Match(NamedTuple):
@@ -60,8 +70,9 @@ def matches(
 ) -> tuple[list[Match], bool]:
     """The passages that hold the terms, and whether there are more than were fetched.
 
-    At most 500. When more hold the very words, words that only begin so are not looked for, and
-    those with the words in the title come first, then those last read into the index.
+    At most 500, or 250 where there are more. When more than 500 hold the very words, words that
+    only begin so are not looked for; those with the words in the title come first, then those last
+    read into the index.
     """
     if not found or not sight.audiences:
         return [], False
@@ -72,8 +83,8 @@ def matches(
         latest = ask(_question(found, any_of=any_of), MATCHES + 1)
     if len(latest) <= MATCHES:
         return _fetched(latest), False
-    titled = ask(_question(found, any_of=any_of, in_title=True), MATCHES // 2)
-    return _fetched(list(dict.fromkeys([*titled, *latest]))[:MATCHES]), True
+    titled = ask(_question(found, any_of=any_of, in_title=True), OF_MORE // 2)
+    return _fetched(list(dict.fromkeys([*titled, *latest]))[:OF_MORE]), True
 
 
 def _asker(asked: Asked, sight: Sight) -> Callable[[str, int], list[int]]:
@@ -208,5 +219,8 @@ def _fts5(term: Term, begin: str) -> str:
 
 
 def _tsquery(term: Term, begin: str) -> str:
-    plain = "(" + " <-> ".join(f"'{begin}{one}'" for one in term.stems) + ")"
-    return f"({plain} | '{begin}{term.prefix}':*)" if term.prefix else plain
+    each = [f"'{begin}{one}'" for one in term.stems]
+    # The pairs leave the index with the few passages where it must look at how the words stand.
+    beside = [] if begin else [f"'{pair(*two)}'" for two in pairwise(term.stems)]
+    plain = " & ".join([f"({' <-> '.join(each)})", *beside])
+    return f"({plain} | '{begin}{term.prefix}':*)" if term.prefix else f"({plain})"
