@@ -243,6 +243,16 @@ def test_a_measure_of_another_programme_is_not_put_in_a_cell(by, mobility, last)
         )
 
 
+def test_the_register_takes_a_measure_of_the_same_programme_and_a_cell_without_one(
+    by, draft, mobility
+):
+    given = {"theme": mobility, "source": factories.source()}
+    one = actions.matrix_activities.create(**by, **given, position=1, measure=measure(draft, 1))
+    other = actions.matrix_activities.create(**by, **given, position=2, text="Ladepunkter")
+
+    assert queries.matrix(draft).cells == [one, other]
+
+
 def test_a_cell_is_emptied(by, draft, mobility):
     held = cell(mobility, 1, "Sykkelfestival")
 
