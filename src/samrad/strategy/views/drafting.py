@@ -1,5 +1,6 @@
 """A draft of the programme in Kontoret: written measure by measure, laid forward, adopted."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,8 @@ from samrad.strategy.models import Measure, Programme
 from samrad.strategy.policies import may_keep_record, may_work_in_office
 
 
-def _draft(slug: str) -> Programme:
+def the_draft(slug: str) -> Programme:
+    """The programme with this key, on its way or adopted. Http404 when there is none."""
     try:
         return queries.draft_called(slug)
     except Programme.DoesNotExist as missing:
@@ -38,7 +40,7 @@ def _measure(request: Request, slug: str) -> Measure:
 @office(may_work_in_office)
 def draft(request: Request, slug: str) -> HttpResponse:
     """A programme on its way: steps, measures by chapter, and what they lack."""
-    told = queries.draft_told(_draft(slug), request.on)
+    told = queries.draft_told(the_draft(slug), request.on)
     context = {"told": told, "may_write": told.is_open and may_keep_record(request.actor)}
     return render(request, "strategy/office/draft.html", context)
 
@@ -65,25 +67,37 @@ def _written(request: Request, of: Programme, measure: Measure | None) -> HttpRe
     return render(request, "strategy/office/measure.html", context, status=status)
 
 
-def _asked(request: Request, of: Programme, measure: Measure | None) -> HttpResponse:
-    """The form, in a draft alone; what was sent from one that is adopted meanwhile is not lost."""
-    if of.is_frozen and request.method != "POST":
-        messages.error(request, str(actions.ProgrammeAdopted(of)))
-        return redirect("strategy-office:draft", of.slug)
-    return _written(request, of, measure)
+def locked(request: Request, of: Programme) -> HttpResponse | None:
+    """Back to the page of a programme that is adopted; what was sent meanwhile is not lost."""
+    if not of.is_frozen or request.method == "POST":
+        return None
+    messages.error(request, str(actions.ProgrammeAdopted(of)))
+    return redirect("strategy-office:draft", of.slug)
+
+
+def pressed(request: Request, act: Callable[[], object], told: str) -> None:
+    """Carry out what a button asks for, and say how it went: told, or why it was refused."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, told)
 
 
 @office(may_keep_record)
 def new_measure(request: Request, slug: str) -> HttpResponse:
     """A new measure in a draft."""
-    return _asked(request, _draft(slug), None)
+    of = the_draft(slug)
+    return locked(request, of) or _written(request, of, None)
 
 
 @office(may_keep_record)
 def edit_measure(request: Request, slug: str) -> HttpResponse:
     """A measure of a draft, written anew."""
     measure = _measure(request, slug)
-    return _asked(request, measure.programme, measure)
+    of = measure.programme
+    return locked(request, of) or _written(request, of, measure)
 
 
 @office(may_keep_record)
@@ -91,12 +105,8 @@ def edit_measure(request: Request, slug: str) -> HttpResponse:
 def drop_measure(request: Request, slug: str) -> HttpResponse:
     """Take a measure out of a draft."""
     measure = _measure(request, slug)
-    try:
-        actions.drop_measure(**by(request), measure=measure)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("«%(measure)s» er tatt ut.") % {"measure": measure})
+    told = _("«%(measure)s» er tatt ut.") % {"measure": measure}
+    pressed(request, lambda: actions.drop_measure(**by(request), measure=measure), told)
     return redirect("strategy-office:draft", measure.programme.slug)
 
 

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
 from samrad.base.requests import Request
 from samrad.strategy import actions, forms, queries
 from samrad.strategy.models import MatrixActivity, MatrixTheme, Programme
 from samrad.strategy.policies import may_keep_record
+from samrad.strategy.views.drafting import locked, pressed, the_draft
 
 
 def _column(slug: str) -> MatrixTheme:
@@ -31,23 +31,8 @@ def _cell(pk: int) -> MatrixActivity:
         raise Http404 from missing
 
 
-def _draft(slug: str) -> Programme:
-    try:
-        return queries.draft_called(slug)
-    except Programme.DoesNotExist as missing:
-        raise Http404 from missing
-
-
 def _to_matrix(of: Programme) -> HttpResponse:
     return redirect(reverse("strategy-office:draft", args=[of.slug]) + "#matrise")
-
-
-def _locked(request: Request, of: Programme) -> HttpResponse | None:
-    """Back to the page of a programme that is adopted; what was sent meanwhile is not lost."""
-    if not of.is_frozen or request.method == "POST":
-        return None
-    messages.error(request, str(actions.ProgrammeAdopted(of)))
-    return _to_matrix(of)
 
 
 def _shown(request: Request, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -76,8 +61,8 @@ def _column_written(request: Request, of: Programme, theme: MatrixTheme | None) 
 @office(may_keep_record)
 def new_column(request: Request, slug: str) -> HttpResponse:
     """A new column in the matrix of a draft."""
-    of = _draft(slug)
-    return _locked(request, of) or _column_written(request, of, None)
+    of = the_draft(slug)
+    return locked(request, of) or _column_written(request, of, None)
 
 
 @office(may_keep_record)
@@ -85,7 +70,7 @@ def edit_column(request: Request, slug: str) -> HttpResponse:
     """A column of a draft's matrix, under another name."""
     theme = _column(slug)
     of = theme.programme
-    return _locked(request, of) or _column_written(request, of, theme)
+    return locked(request, of) or _column_written(request, of, theme)
 
 
 @office(may_keep_record)
@@ -93,12 +78,8 @@ def edit_column(request: Request, slug: str) -> HttpResponse:
 def drop_column(request: Request, slug: str) -> HttpResponse:
     """Take a column out of a draft's matrix."""
     theme = _column(slug)
-    try:
-        actions.drop_matrix_column(**by(request), theme=theme)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Kolonnen «%(theme)s» er tatt ut.") % {"theme": theme})
+    told = _("Kolonnen «%(theme)s» er tatt ut.") % {"theme": theme}
+    pressed(request, lambda: actions.drop_matrix_column(**by(request), theme=theme), told)
     return _to_matrix(theme.programme)
 
 
@@ -119,8 +100,8 @@ def _cell_written(request: Request, of: Programme, cell: MatrixActivity | None) 
 @office(may_keep_record)
 def new_cell(request: Request, slug: str) -> HttpResponse:
     """A measure or an activity in an empty cell of a draft's matrix."""
-    of = _draft(slug)
-    return _locked(request, of) or _cell_written(request, of, None)
+    of = the_draft(slug)
+    return locked(request, of) or _cell_written(request, of, None)
 
 
 @office(may_keep_record)
@@ -128,7 +109,7 @@ def edit_cell(request: Request, pk: int) -> HttpResponse:
     """A cell of a draft's matrix, written anew."""
     cell = _cell(pk)
     of = cell.theme.programme
-    return _locked(request, of) or _cell_written(request, of, cell)
+    return locked(request, of) or _cell_written(request, of, cell)
 
 
 @office(may_keep_record)
@@ -136,10 +117,6 @@ def edit_cell(request: Request, pk: int) -> HttpResponse:
 def drop_cell(request: Request, pk: int) -> HttpResponse:
     """Empty a cell of a draft's matrix."""
     cell = _cell(pk)
-    try:
-        actions.drop_matrix_cell(**by(request), cell=cell)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("«%(cell)s» er tatt ut av matrisen.") % {"cell": cell})
+    told = _("«%(cell)s» er tatt ut av matrisen.") % {"cell": cell}
+    pressed(request, lambda: actions.drop_matrix_cell(**by(request), cell=cell), told)
     return _to_matrix(cell.theme.programme)
