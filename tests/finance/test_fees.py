@@ -175,6 +175,17 @@ def viken(members):
     return county
 
 
+def test_the_change_is_shown_for_a_county_too(viken):
+    before = queries.fee_of(2023, 150, county_rate_ore=50)
+    after = queries.fee_of(2024, 150, county_rate_ore=60)
+
+    *_municipalities, county = queries.compared(after, before)
+    assert county.charge.payer.row == viken
+    assert county.change_ore == 10 * 807_000
+    (*_others, asked_first) = queries.compared(after, queries.fee_of(2023, 150))
+    assert asked_first.before_ore == 0
+
+
 def test_a_county_pays_its_own_rate_for_every_inhabitant_of_the_county(viken):
     # Reference: handlingsprogram 2019 kap. 6: kommunene og fylkeskommunene pay for inhabitants.
     fee = queries.fee_of(2023, 150, {"oslo": 2}, county_rate_ore=50)

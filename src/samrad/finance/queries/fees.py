@@ -203,8 +203,11 @@ def fee_before(year: int, day: date) -> Fee | None:
 
 
 def compared(fee: Fee, before: Fee | None) -> list[Compared]:
-    """Each member of fee beside what it paid before; those who were no members pay nothing then."""
+    """Each member of fee beside what it paid before, the counties last.
+
+    Those who were no members, or of whom nothing was asked, paid nothing then.
+    """
     if before is None:
-        return [Compared(one, None) for one in fee.charges]
-    paid = {one.payer.slug: one.amount_ore for one in before.charges}
-    return [Compared(one, paid.get(one.payer.slug, 0)) for one in fee.charges]
+        return [Compared(one, None) for one in fee.everyone]
+    paid = {one.payer.key: one.amount_ore for one in before.everyone}
+    return [Compared(one, paid.get(one.payer.key, 0)) for one in fee.everyone]
