@@ -72,7 +72,7 @@ def _entries(edition: Edition) -> list[Entry]:
         found.append((chapter.title, 1))
         if not _is_alone(chapter):
             found += [(part.title, 2) for part in chapter.parts]
-    return [Entry(title, level, f"_Toc{at:06}") for at, (title, level) in enumerate(found, start=1)]
+    return [Entry(title, level, at) for at, (title, level) in enumerate(found, start=1)]
 
 
 def _is_alone(chapter: ChapterOf) -> bool:
@@ -94,7 +94,7 @@ class _Maker:
 
     def __init__(self, document: Any, edition: Edition, site: str) -> None:
         self.document, self.edition, self.site = document, edition, site
-        self.marks = iter(enumerate(_entries(edition)))
+        self.entries = iter(_entries(edition))
 
     def chapter(self, chapter: ChapterOf) -> None:
         """A chapter on a page of its own, unless all it has is gaps."""
@@ -109,9 +109,8 @@ class _Maker:
             self._part(part, above=2 if alone else 3)
 
     def _heading(self, title: str, level: int) -> Any:
-        number, entry = next(self.marks)
         paragraph = self.document.add_heading(title, level=level)
-        docx_contents.add_bookmark(paragraph, number, entry.key)
+        docx_contents.add_bookmark(paragraph, next(self.entries))
         return paragraph
 
     def _part(self, part: Part, above: int) -> None:

@@ -137,8 +137,8 @@ def add_field(paragraph: Any, code: str, shown: str) -> None:
 def _heading(document: Any, block: Data, _told: Data) -> None:
     paragraph = document.add_heading(level=block["level"] - 1)
     runs(paragraph, block["runs"])
-    if "key" in block:
-        docx_contents.add_bookmark(paragraph, int(block["key"].removeprefix("_Toc")), block["key"])
+    if "entry" in block:
+        docx_contents.add_bookmark(paragraph, Entry(**block["entry"]))
 
 
 def _contents(document: Any, block: Data, _told: Data) -> None:

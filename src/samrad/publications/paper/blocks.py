@@ -1,6 +1,7 @@
 """A paper as plain data: what the typesetter and the word processor's file are made from."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
@@ -51,13 +52,9 @@ def _blocks(part: Part, above: int, paper: Paper, entry: Entry | None) -> list[D
     if isinstance(part, Words):
         return _prose(part.content, above, paper)
     if isinstance(part, Contents):
-        lines = [
-            {"text": one.text, "level": one.level, "key": one.key}
-            for one in paper.entries().values()
-        ]
-        return [{"kind": "contents", "entries": lines}]
+        return [{"kind": "contents", "entries": [asdict(one) for one in paper.entries().values()]}]
     block = _block_of(part, above)
-    return [{**block, "key": entry.key} if entry else block]
+    return [{**block, "entry": asdict(entry)} if entry else block]
 
 
 def _block_of(part: Part, above: int) -> Data:

@@ -35,13 +35,13 @@ def add_contents(document: Any, entries: Sequence[Entry], field: str = "") -> No
     _update_when_opened(document)
 
 
-def add_bookmark(paragraph: Any, number: int, name: str) -> None:
-    """A bookmark on a paragraph; number is its own in the file."""
+def add_bookmark(paragraph: Any, entry: Entry) -> None:
+    """The bookmark on a heading that its line of the contents leads to."""
     for tag in ("bookmarkStart", "bookmarkEnd"):
         mark = OxmlElement(f"w:{tag}")
-        mark.set(qn("w:id"), str(number))
+        mark.set(qn("w:id"), str(entry.place))
         if tag == "bookmarkStart":
-            mark.set(qn("w:name"), name)
+            mark.set(qn("w:name"), entry.key)
         paragraph._p.append(mark)  # noqa: SLF001 -- python-docx has no bookmarks
 
 

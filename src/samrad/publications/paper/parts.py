@@ -30,11 +30,16 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents; level is 1 for the highest, key is its heading's mark."""
+    """A line of the contents; level is 1 for the highest, place the number of its heading."""
 
     text: str
     level: int
-    key: str
+    place: int
+
+    @property
+    def key(self) -> str:
+        """The mark on the heading that the line leads to."""
+        return f"_Toc{self.place:06}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Paper:
         for place, (part, above) in enumerate(self.levelled()):
             has_begun = has_begun or isinstance(part, Contents)
             if has_begun and isinstance(part, Heading) and part.is_listed:
-                found[place] = Entry(part.text, above - 1, f"_Toc{place:06}")
+                found[place] = Entry(part.text, above - 1, place)
         return found
 
 
