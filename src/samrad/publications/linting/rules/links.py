@@ -7,9 +7,9 @@ from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule
 
+# A picture («![words](file)») is no link: L21 looks at those.
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(([^()\s]*)\)")
 ADDRESS = re.compile(r"https?:/{0,3}[^\s()<>»]*|www\.[^\s()<>»]*")
-# A picture is no link, and where its file lies is not told here.
 # A host of two words or more with a dot between: «example.org», «www.osloregionen.no».
 WHOLE = re.compile(r"(?:https?://|www\.)[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?")
 AFTER = ".,;:!?"  # what closes the sentence and not the address

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
-from samrad.publications.linting.remarks import Remark, Rule, Severity
+from samrad.publications.linting.remarks import Remark, Rule
 
 MARKDOWN = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
 TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
@@ -22,7 +22,6 @@ class NoAltText(Rule):
 
     key = "L21"
     title = "Bilde uten alternativ tekst"
-    severity = Severity.WARN
     example = "Styret i 2023: ![](styret.jpg)"
     allowed = "Styret i 2023: ![Styret på trappen til rådhuset](styret.jpg)"
 
