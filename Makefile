@@ -92,30 +92,30 @@ export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql brow
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 WORKERS ?= 2
 MEASURED := var/tests
-COVER := --cov=samrad --cov-report=
+COVER := -p tests.measured
 
 test: $(VENV_DEV) $(ASSETS) chromium  ## every test there is, on SQLite and PostgreSQL, and in Chromium
 	@rm -rf $(MEASURED) && mkdir -p $(MEASURED)
 	@$(MAKE) --no-print-directory -k law sqlite postgresql browser; code=$$?; \
-		$(PY) -m tests.covered $(MEASURED) || code=1; \
+		$(PY) -m tests.covered || code=1; \
 		$(PY) -m tests.totals $(MEASURED) || code=1; exit $$code
 
 law: $(VENV_DEV)  ## the law, in a Python that has no Django
 	@echo "== Loven, uten Django"
-	@SAMRAD_PASS=law COVERAGE_FILE=$(MEASURED)/.coverage.law \
+	@SAMRAD_PASS=law \
 		$(PYTEST) -p tests.without_django -p no:django $(COVER) tests/law
 
 sqlite: $(VENV_DEV)  ## the rooms and the house on SQLite
 	@echo "== SQLite"
-	@SAMRAD_PASS=sqlite COVERAGE_FILE=$(MEASURED)/.coverage.sqlite \
-		$(PYTEST) -n $(WORKERS) $(COVER) tests --ignore=tests/law \
+	@SAMRAD_PASS=sqlite \
+		$(PYTEST) -n $(WORKERS) --dist worksteal $(COVER) tests --ignore=tests/law \
 		-m "not browser and not postgresql"
 
 postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 	@echo "== PostgreSQL"
-	@SAMRAD_PASS=postgresql COVERAGE_FILE=$(MEASURED)/.coverage.postgresql \
-		$(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) $(COVER) tests \
-		--ignore=tests/law --ignore=tests/house -m "not browser and not sqlite"
+	@SAMRAD_PASS=postgresql \
+		$(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) --dist worksteal $(COVER) \
+		tests --ignore=tests/law --ignore=tests/house -m "not browser and not sqlite"
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"

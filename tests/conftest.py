@@ -1,5 +1,8 @@
 """The standing cast, invented: they may do and say what no real person is made to do or say."""
 
+import copy
+import gc
+import hashlib
 import os
 import signal
 import sys
@@ -14,7 +17,6 @@ TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
 ASKS = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
-TOLD_APART = {"audit", "base", "search"}  # rooms where a branch asks which database it is
 _silent: list[str] = []
 
 
@@ -108,6 +110,31 @@ def _emptied_despite_the_chain():
     TransactionTestCase._fixture_teardown = flush
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _a_file_is_read_once():
+    """What a file says is read by a process of its own: once for each content in a run.
+
+    The reader knows nothing but the content, so it says the same of it to every test.
+    """
+    if not _vendor():
+        yield
+        return
+    from samrad.files.contents import receiving
+
+    read, known = receiving._read, {}
+
+    def read_once(file):
+        file.seek(0)
+        key = (receiving.READER, receiving.PATIENCE, hashlib.file_digest(file, "sha256").digest())
+        if key not in known:
+            known[key] = read(file)
+        return copy.deepcopy(known[key])
+
+    receiving._read = read_once
+    yield
+    receiving._read = read
+
+
 # ------------------------------------------------------------------ how a run is judged
 
 
@@ -166,17 +193,14 @@ def _may_ask_a_database(item):
     return marks or hasattr(item.module, "subprocess") or bool(ASKS & set(item.fixturenames))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item):
-    """Measure on PostgreSQL only what SQLite does not go through: measuring costs half the time."""
-    plugin = item.config.pluginmanager.getplugin("_cov")
-    if os.environ.get("SAMRAD_PASS") != "postgresql" or not plugin or not plugin.cov_controller:
-        return
-    controller = plugin.cov_controller
-    room = item.path.relative_to(TESTS).parts[0]
-    wanted = room in TOLD_APART or item.get_closest_marker("postgresql") is not None
-    if wanted != controller.started:
-        (controller.resume if wanted else controller.pause)()
+def pytest_collection_finish():
+    """Let the collector of garbage leave alone what stays until the end, and look more seldom.
+
+    It went through every model and every test again and again: one second in eight.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_runtest_setup(item):

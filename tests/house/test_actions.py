@@ -1,6 +1,8 @@
 """Every action has a policy, a word about itself, a refusal, and a test of success."""
 
 import ast
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,44 +29,41 @@ PLAIN = [name for name in NAMES if _is_maintained(name)]
 OWN = [name for name in NAMES if not _is_maintained(name)]
 
 
-def _calls(test: Function, asked: str) -> bool:
-    """Whether a test names the action's function, in its body or in its parametrisation."""
-    return any(
-        (isinstance(node, ast.Name) and node.id == asked)
-        or (isinstance(node, ast.Attribute) and node.attr == asked)
-        or (isinstance(node, ast.Constant) and node.value == asked)
-        for node in ast.walk(test)
+def _said(test: Function) -> set[str]:
+    """Every name and text in a test: its body, its parameters and its parametrisation."""
+    said = {argument.arg for argument in (*test.args.args, *test.args.kwonlyargs)}
+    for node in ast.walk(test):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Constant(value=str(name)):
+                said.add(name)
+    return said
+
+
+@cache
+def _tests_in(text: str) -> tuple[set[str], ...]:
+    """What each test in a module says."""
+    every = ast.walk(ast.parse(text))
+    return tuple(
+        _said(one) for one in every if isinstance(one, Function) and one.name.startswith("test")
     )
 
 
-def _names(test: Function) -> set[str]:
-    found = {argument.arg for argument in (*test.args.args, *test.args.kwonlyargs)}
-    for node in ast.walk(test):
-        if isinstance(node, ast.Name):
-            found.add(node.id)
-        if isinstance(node, ast.Attribute):
-            found.add(node.attr)
-    return found
-
-
-def proofs(texts: list[str], asked: str) -> set[str]:
+def proofs(texts: Iterable[str], asked: str) -> set[str]:
     """What tests prove of an action: «refusal» by Kari, «success» by a test that expects none."""
     found = set()
-    for text in texts:
-        for test in ast.walk(ast.parse(text)):
-            if isinstance(test, Function) and test.name.startswith("test") and _calls(test, asked):
-                names = _names(test)
-                if {"kari", "ANYONE"} & names and "Denied" in names:
-                    found.add("refusal")
-                if "raises" not in names:
-                    found.add("success")
+    for said in (test for text in texts for test in _tests_in(text) if asked in test):
+        if {"kari", "ANYONE"} & said and "Denied" in said:
+            found.add("refusal")
+        if "raises" not in said:
+            found.add("success")
     return found
 
 
-def _tests_of(room: str) -> list[str]:
+@cache
+def _tests_of(room: str) -> tuple[str, ...]:
     folders = [ROOT / "tests" / room, ROOT / "tests" / "stories"]
     paths = [path for folder in folders for path in Path(folder).rglob("test_*.py")]
-    return [path.read_text(encoding="utf-8") for path in paths]
+    return tuple(path.read_text(encoding="utf-8") for path in paths)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,15 +19,15 @@ for word in sys.argv[1:]:
 
 
 def gone_through(folder, *numbers):
-    """A folder as make test leaves it, after sign was asked about numbers in both passes."""
+    """A folder as make test leaves it, after sign was asked about numbers in every pass."""
     source = folder / "src" / "samrad" / "law" / "sign.py"
     source.parent.mkdir(parents=True)
     source.write_text(SIGNS, encoding="utf-8")
     for one in covered.PASSES:
         subprocess.run(
-            [sys.executable, "-m", "coverage", "run", "--rcfile=/dev/null", "--branch",
-             f"--data-file={folder}/.coverage.{one}", source, *numbers],
-            check=True,
+            [sys.executable, "-m", "slipcover", "--branch", "--json",
+             f"--out={folder}/{one}.alone.json", source, *numbers],
+            cwd=folder, check=True,
         )  # fmt: skip
     return folder
 

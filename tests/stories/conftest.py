@@ -56,6 +56,30 @@ class Heard:
         )
 
 
+class Tabs:
+    """The tabs of one browser, lent to one story after another.
+
+    A new tab is a new process with everything to compile: a page in it costs twice as much.
+    """
+
+    def __init__(self, context) -> None:
+        self._context = context
+        self._idle = []
+
+    def lent(self, width=PHONE):
+        """A tab with nothing in it, of a width; back with given_back when the story ends."""
+        tab = self._idle.pop() if self._idle else listening(self._context.new_page())
+        tab.set_viewport_size({"width": width, "height": HEIGHT})
+        tab.heard.complaints.clear()
+        return tab
+
+    def given_back(self, tab) -> None:
+        """Keep the tab for the next, unless the story has closed it."""
+        if not tab.is_closed():
+            tab.goto("about:blank")
+            self._idle.append(tab)
+
+
 def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     for item in items:
@@ -135,8 +159,9 @@ def pytest_runtest_makereport(item, call):
     """When a story fails, tell what every open page said, and keep a picture of each."""
     report = yield
     _open[:] = [page for page in _open if not page.is_closed()]
+    told = [page for page in _open if page.url != "about:blank"]
     if report.failed and call.when == "call":
-        for number, page in enumerate(_open, 1):
+        for number, page in enumerate(told, 1):
             report.sections.append((f"side {number}: {page.url}", _kept(page, item.name, number)))
     return report
 
@@ -170,18 +195,19 @@ def open_page(new_context):
 @pytest.fixture(scope="package")
 def browsers(new_context):
     """The browser each of the cast keeps through all the stories, logged in once; Kari's is not."""
-    kept = {}
+    tabs = {}
 
     def of(name, *, script=True):
-        if (name, script) not in kept:
-            context = kept[name, script] = new_context(script=script)
+        if (name, script) not in tabs:
+            context = new_context(script=script)
             if name != "Kari":
                 page = context.new_page()
                 page.goto("/konto/demo/")
                 page.get_by_role("button", name=name).click()
                 page.wait_for_load_state()
                 page.close()
-        return kept[name, script]
+            tabs[name, script] = Tabs(context)
+        return tabs[name, script]
 
     return of
 
@@ -189,15 +215,16 @@ def browsers(new_context):
 @pytest.fixture
 def page_of(browsers):
     """A page in the browser that one of the cast keeps, as wide as a phone."""
-    pages = []
+    lent = []
 
     def opened(name, *, script=True):
-        pages.append(listening(browsers(name, script=script).new_page()))
-        return pages[-1]
+        tabs = browsers(name, script=script)
+        lent.append((tabs, tabs.lent()))
+        return lent[-1][1]
 
     yield opened
-    for page in pages:
-        page.close()
+    for tabs, page in lent:
+        tabs.given_back(page)
 
 
 @pytest.fixture

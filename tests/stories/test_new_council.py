@@ -6,7 +6,7 @@ The council and the people are invented. The municipalities are real, and take n
 import pytest
 from tests.stories import server
 from tests.stories.addresses import ALWAYS
-from tests.stories.conftest import DESKTOP, HEIGHT, WATCH, listening
+from tests.stories.conftest import DESKTOP, HEIGHT, WATCH, Tabs
 from tests.stories.offices import KEPT, READ, TOOLS
 
 DECISION, DECIDED = "Stiftelsesmøtet, sak 1/26", "2026-01-15"
@@ -28,7 +28,7 @@ def new_council(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browsers_there(chromium, new_council):
-    """A browser at the new council for Ingrid, logged in, and one for Kari, who is not."""
+    """The tabs at the new council of Ingrid, logged in, and of Kari, who is not."""
     made = {}
     for name in ("Kari", "Ingrid"):
         context = made[name] = chromium.new_context(
@@ -43,22 +43,22 @@ def browsers_there(chromium, new_council):
     page.get_by_role("button", name="Ingrid").click()
     page.wait_for_load_state()
     page.close()
-    yield made
+    yield {name: Tabs(context) for name, context in made.items()}
     for context in made.values():
         context.close()
 
 
 @pytest.fixture
 def at_new_council(browsers_there):
-    pages = []
+    lent = []
 
     def opened(name):
-        pages.append(listening(browsers_there[name].new_page()))
-        return pages[-1]
+        lent.append((browsers_there[name], browsers_there[name].lent(DESKTOP)))
+        return lent[-1][1]
 
     yield opened
-    for page in pages:
-        page.close()
+    for tabs, page in lent:
+        tabs.given_back(page)
 
 
 @pytest.mark.parametrize("path", ALWAYS)

@@ -18,6 +18,7 @@ from django.urls import get_resolver
 from samrad.config import received
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
+gc.disable()  # until everything is there: going through it on the way is a quarter of the start
 
 pages = WSGIMiddleware(get_wsgi_application(), workers=settings.PAGE_THREADS)  # type: ignore[arg-type]
 
@@ -30,6 +31,7 @@ live = Streams(pages)
 get_resolver()._populate()  # noqa: SLF001 -- there is no public way
 gc.collect()
 gc.freeze()
+gc.enable()
 
 
 async def application(
