@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vDate, vDatetime, vInt, vText, vUri
 
 from samrad.base.clock import OSLO
 
@@ -102,26 +102,29 @@ def written(entry: Entry) -> bytes:
 
 
 def _event(entry: Entry) -> bytes:
+    """The lines of an entry. Each value has its type said: guessing it takes a third of the time."""
     made = Event()
-    made.add("uid", entry.uid)
-    made.add("dtstamp", entry.modified_at.astimezone(UTC))
-    made.add("sequence", entry.sequence)
-    made.add("summary", entry.summary)
-    made.add("dtstart", _moment(entry.starts))
-    made.add("dtend", _moment(entry.ends or _end_of(entry.starts)))
-    made.add("status", entry.status.value)
+    made["uid"] = vText(entry.uid)
+    made["dtstamp"] = _moment(entry.modified_at)
+    made["sequence"] = vInt(entry.sequence)
+    made["summary"] = vText(entry.summary)
+    made["dtstart"] = _moment(entry.starts)
+    made["dtend"] = _moment(entry.ends or _end_of(entry.starts))
+    made["status"] = vText(entry.status.value)
     for name, text in (("location", entry.place), ("description", entry.description)):
         if text:
-            made.add(name, text)
+            made[name] = vText(text)
     if entry.address:
-        made.add("url", entry.address)
+        made["url"] = vUri(entry.address)
     _add_people(made, entry)
     return bytes(made.to_ical())
 
 
-def _moment(moment: date | datetime) -> date | datetime:
+def _moment(moment: date | datetime) -> vDate | vDatetime:
     """An instant as UTC, which every calendar reads alike and no table of zones can spoil."""
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+    if not isinstance(moment, datetime):
+        return vDate(moment, params={"VALUE": "DATE"})
+    return vDatetime(moment.astimezone(UTC))
 
 
 def _end_of(starts: date | datetime) -> date | datetime:
