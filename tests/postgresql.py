@@ -17,7 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
+OPTIONS = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses= "
+    "-c jit=off -c autovacuum=off -c max_wal_size=8GB -c shared_buffers=256MB"
+)
 SENTENCE = (
     "Prøvene på PostgreSQL trenger initdb og pg_ctl. Installer pakken postgresql og prøv igjen."
 )
