@@ -128,7 +128,7 @@ def test_case_costs_the_same_however_long_its_path(client, case, more, django_as
         made.step(case, position=number + 1, planned_on=MAY)
 
     client.get("/saker/tog/?on=2025-04-01")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"/saker/tog/?on=2025-04-{10 + more}")
 
 
