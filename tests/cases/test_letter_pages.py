@@ -224,7 +224,7 @@ def test_finished_letter_is_corrected_and_both_versions_are_read(ingrids, client
     read = shown(client, "/saker/tog/brev/1/")
     assert "<h1" in read
     assert "Skinnedepartementet" in read
-    assert "2. Feil mottaker" in read
+    assert "2, rettet: Feil mottaker" in read
     assert "Versjon 1, sendt 25. juni 2025" in read
 
 

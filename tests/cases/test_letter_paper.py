@@ -105,7 +105,7 @@ def test_corrected_letter_says_why(letter, ingrid, at):
 
     pairs = dict(queries.printed_letter(again, DAY).address.pairs)
 
-    assert pairs["Rettet, versjon"] == "2. Feil frist"
+    assert pairs["Versjon"] == "2, rettet: Feil frist"
 
 
 # ------------------------------------------------------------------ files

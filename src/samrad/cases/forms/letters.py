@@ -62,7 +62,9 @@ class LetterForm(RefusableForm):
     contact = forms.CharField(
         label=gettext_lazy("Kontaktperson eller avdeling"), required=False, max_length=120
     )
-    address = Lines(label=gettext_lazy("Adresse"), help_text=gettext_lazy("Én linje på hver."))
+    address = Lines(
+        label=gettext_lazy("Adresse"), help_text=gettext_lazy("Linje for linje, som på brevet.")
+    )
     their_reference = forms.CharField(
         label=gettext_lazy("Deres referanse"), required=False, max_length=100
     )

@@ -56,13 +56,14 @@ def _references(letter: Letter, day: date) -> tuple[tuple[str, str], ...]:
     ours = (
         our_reference(letter.case, letter.dated or day) if letter.is_draft else letter.our_reference
     )
-    corrected = f"{letter.version}. {letter.what_changed}" if letter.version > 1 else ""
+    given = {"version": letter.version, "why": letter.what_changed}
+    corrected = _("%(version)d, rettet: %(why)s") % given if letter.version > 1 else ""
     pairs = (
         (_("Dato"), written(letter.dated) if letter.dated else _("ikke satt")),
         (_("Deres referanse"), letter.their_reference),
         (_("Vår referanse"), ours),
         (_("Høringsfrist"), written(letter.answer_by) if letter.answer_by else ""),
-        (_("Rettet, versjon"), corrected),
+        (_("Versjon"), corrected),
     )
     return tuple(pair for pair in pairs if pair[1])
 

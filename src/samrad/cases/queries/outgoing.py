@@ -30,6 +30,7 @@ class LetterOnDesk:
 
     letter: Letter
     next_step: str
+    is_newest: bool
 
 
 def letters_told(told: CaseTold, actor: Actor, day: date) -> list[LetterTold]:
@@ -70,10 +71,11 @@ def letters_on_desk(rows: Sequence[Letter]) -> list[LetterOnDesk]:
     for one in rows:
         key = one.case_id, one.number
         newest[key] = max(one.version, newest.get(key, 0))
-    return [
-        LetterOnDesk(one, _next(one) if newest[one.case_id, one.number] == one.version else "")
-        for one in rows
-    ]
+    return [_on_desk(one, is_newest=newest[one.case_id, one.number] == one.version) for one in rows]
+
+
+def _on_desk(letter: Letter, *, is_newest: bool) -> LetterOnDesk:
+    return LetterOnDesk(letter, _next(letter) if is_newest else "", is_newest)
 
 
 def _next(letter: Letter) -> str:

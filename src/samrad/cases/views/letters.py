@@ -120,7 +120,7 @@ def letter(request: Request, pk: int, number: int) -> HttpResponse:
     context = {
         "case": case,
         "letter": found,
-        "shown": paper.html(queries.printed_letter(found, request.on), 2),
+        "shown": paper.html(queries.printed_letter(found, request.on), 3),
         "later": queries.later_version(found),
         "is_intact": queries.letter_is_intact(found),
         "may_prepare": may_prepare_case(request.actor) and case.ending is None,

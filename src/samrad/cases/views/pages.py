@@ -51,7 +51,7 @@ def letter(request: Request, slug: str, number: int) -> HttpResponse:
 
 
 def _as_printed(request: Request, one: Letter) -> SafeString:
-    return paper.html(queries.printed_letter(one, request.on), 2)
+    return paper.html(queries.printed_letter(one, request.on), 3)
 
 
 @require_safe
