@@ -38,6 +38,7 @@ def screened(ingrid, at):
     case = made.case(
         f"{MARK.lower()}-sak", f"Ansettelse av {MARK}", theme=theme, focus_area=area,
         responsible=MARK, proposed_by=MARK, note=MARK, source=source, kind="statement",
+        sent_to=MARK, sent_on=DAY,
         responsible_person=factories.make(Person, slug="p", name=f"{MARK} Person"),
     )  # fmt: skip
     step = made.step(

@@ -192,6 +192,36 @@ def test_hearing_tells_whom_the_statement_was_sent_to_and_when(ingrid, at):
     assert told.letters[0].of[0].label == "Høringsuttalelse til togplanen"
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"sent_to": "Togdepartementet", "sent_on": date(2023, 4, 1), "sent_precision": "month"},
+         "sendt til Togdepartementet i april 2023"),
+        ({"sent_on": date(2023, 4, 17)}, "sendt 17. april 2023"),
+        ({"sent_to": "Togdepartementet"}, "til Togdepartementet"),
+    ],
+)  # fmt: skip
+def test_hearing_tells_what_a_source_tells_of_where_it_went(known, said):
+    # Reference: NOU 2023: 3, til Olje- og energidepartementet i april 2023 (årsrapport 2023).
+    case = made.case("nou", "Høringssvar", kind="statement", **known)
+    made.step(case, said_on=date(2023, 4, 14))
+
+    (told,) = SECTIONS["cases.hearings"].facts(year(2023)).cases
+
+    assert [one.words.replace("\xa0", " ") for one in told.letters] == [said]
+
+
+def test_letter_of_our_own_outweighs_what_a_source_tells():
+    case = made.case("nou", "Høringssvar", kind="statement", sent_to="Et annet departement")
+    made.step(case, said_on=date(2025, 6, 15))
+    made.letter(case, "sent")
+
+    (told,) = SECTIONS["cases.hearings"].facts(year(2025)).cases
+
+    assert "Et annet departement" not in str(told.letters)
+    assert len(told.letters) == 1
+
+
 def test_hearing_is_printed_as_before_when_no_letter_is_known(case):
     from django.template.loader import get_template
 

@@ -25,6 +25,7 @@ def case_rows(day: date) -> Iterator[tuple[Any, ...]]:
             str(told.standing.state.label),
             case.legal_basis or None,
         )
+        sent = (case.sent_to or None, case.sent_on)
         for one in told.path:
             step = one.step
             yield (
@@ -37,9 +38,10 @@ def case_rows(day: date) -> Iterator[tuple[Any, ...]]:
                 step.planned_on,
                 step.said_on if one.is_said else None,
                 step.get_outcome_display() if one.is_said else None,
+                *sent,
             )
         if not told.path:
-            yield (*of_case, *[None] * 8)
+            yield (*of_case, *[None] * 8, *sent)
 
 
 def letter_rows(day: date) -> Iterator[tuple[Any, ...]]:
@@ -107,6 +109,8 @@ DATASETS.add(
             ("planlagt", _("Planlagt")),
             ("behandlet", _("Behandlet")),
             ("utfall", _("Utfall")),
+            ("sendt_til", _("Sendt til, etter kildene")),
+            ("sendt", _("Sendt, etter kildene")),
         ),
         rows=case_rows,
     ),

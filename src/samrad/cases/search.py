@@ -52,7 +52,7 @@ def _name(step: Consideration, names: Names) -> str:
 
 def _words(case: Case, steps: Iterable[Consideration]) -> Iterator[str]:
     """What stands about the case beside its title: who proposed it, and what each body said."""
-    yield from (case.proposed_by, case.note)
+    yield from (case.proposed_by, case.sent_to, case.note)
     for step in steps:
         yield from (step.title, prose.plain(step.said) if step.said else "")
 

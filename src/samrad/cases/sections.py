@@ -98,7 +98,8 @@ def _traced(row: Case | Consideration, label: str = "") -> Trace:
 class StatementTold:
     """A statement or a hearing response, and each body that treated it: «Styret 23. juni 2023».
 
-    letters tells whom it was sent to, and when, where a letter was written out of the case.
+    letters tells whom it was sent to, and when: by the letters out of the case, else as a source
+    tells it.
     """
 
     slug: str
@@ -136,6 +137,8 @@ def _statement(steps: list[Consideration], names: Names, sent: list[Letter]) -> 
     title = _called(case)
     bodies = tuple(Wording(_where(one, names), of=(_traced(one, title),)) for one in steps)
     letters = tuple(Wording(_sent(one), of=(trace(one, one.subject),)) for one in sent)
+    if not letters and not case.is_screened and (case.sent_to or case.sent_on):
+        letters = (Wording(queries.sent_words(case), of=(trace(case, title),)),)
     return StatementTold(case.slug, Wording(title, of=(_traced(case, title),)), bodies, letters)
 
 

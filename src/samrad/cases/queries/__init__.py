@@ -87,6 +87,7 @@ from samrad.cases.queries.outgoing import (
     letters_told,
     letters_waiting,
     public_letters,
+    sent_words,
     statements_due,
 )
 from samrad.cases.queries.papers import (
@@ -221,6 +222,7 @@ __all__ = [
     "public_letters",
     "read_words",
     "readable_papers",
+    "sent_words",
     "shown_title",
     "signers_offered",
     "split",

@@ -8,8 +8,10 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
+from samrad.base.dates import from_day
 from samrad.base.policies import Actor
-from samrad.cases.models import Letter
+from samrad.base.vocabulary import Precision
+from samrad.cases.models import Case, Letter
 from samrad.cases.policies import may_read_letter
 from samrad.cases.queries.cases import CaseTold, path_of
 from samrad.cases.queries.letters import letters
@@ -121,6 +123,16 @@ def letters_sent(cases: Iterable[int], by: date) -> dict[int, list[Letter]]:
     for one in rows.filter(case__is_screened=False).order_by("sent_on", "version", "pk"):
         found.setdefault(one.case_id, {}).setdefault(one.number, one)
     return {case: list(by_number.values()) for case, by_number in found.items()}
+
+
+def sent_words(case: Case) -> str:
+    """«sendt til Olje- og energidepartementet i april 2023», as far as a source tells it."""
+    day = from_day(case.sent_on, case.sent_precision) if case.sent_on is not None else ""
+    if case.sent_precision in {Precision.MONTH, Precision.YEAR}:
+        day = _("i %(day)s") % {"day": day} if day else ""
+    who = _("til %(who)s") % {"who": case.sent_to} if case.sent_to else ""
+    told = [_("sendt") if day else "", who, day]
+    return " ".join(one for one in told if one)
 
 
 def public_letters(day: date) -> list[Letter]:
