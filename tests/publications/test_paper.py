@@ -397,5 +397,9 @@ def test_letter_tells_whom_it_is_for_above_its_subject(letter):
     assert "<strong>Håkon</strong><br>leder" in shown
 
 
-def test_letter_has_no_kind_in_its_footer(letter):
+def test_letter_has_no_kind_in_its_footer_and_a_subject_above_its_headings(letter):
+    document = Document(io.BytesIO(paper.docx(letter)))
+
     assert "Brev ·" not in text_of(paper.pdf(letter))
+    assert document.sections[0].footer.paragraphs[0].text.startswith("Svar om tog")
+    assert document.styles["Title"].font.size > document.styles["Heading 1"].font.size

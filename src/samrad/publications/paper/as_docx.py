@@ -109,7 +109,7 @@ def add_logo(document: Any, style: House) -> None:
 
 
 def _footer(paragraph: Any, paper: Paper, style: House) -> None:
-    words = (paper.mark, paper.kind, paper.title, style.footer)
+    words = (paper.mark, "" if paper.address else paper.kind, paper.title, style.footer)
     told = " · ".join(word for word in words if word)
     paragraph.style.font.size = Pt(8)
     stops = paragraph.paragraph_format.tab_stops

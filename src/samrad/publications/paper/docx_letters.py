@@ -8,10 +8,15 @@ from docx.shared import Pt
 from samrad.publications.paper.blocks import Data
 
 ABOVE = Pt(24)  # room over the address and the signature
+# A letter's title is its subject, and its headings stand under that: the sizes in points.
+SIZES = {"Title": 16, "Heading 1": 13, "Heading 2": 12, "Heading 3": 11}
 
 
 def add_address(document: Any, block: Data) -> None:
-    """Whom the letter is for, then its references, as two paragraphs."""
+    """Whom the letter is for, then its references, as two paragraphs; and a letter's sizes."""
+    for name, size in SIZES.items():
+        document.styles[name].font.size = Pt(size)
+    document.styles["Title"].font.bold = True
     lines = document.add_paragraph()
     lines.paragraph_format.space_before = ABOVE
     _add_lines(lines, block["lines"])
