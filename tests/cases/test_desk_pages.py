@@ -320,5 +320,5 @@ def test_desk_costs_the_same_however_many_wait(ingrids, case, more, django_asser
     for number in range(1 + more):
         made.step(made.case(f"sak-{number}", f"Sak {number}"), body, planned_on=date(2027, 5, 2))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         ingrids.get("/kontor/saker/")

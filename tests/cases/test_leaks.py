@@ -9,11 +9,14 @@ from tests.factories import cases as made
 from tests.files.made import pdf
 
 from samrad.base.ports.datasets import DATASETS
+from samrad.base.ports.printouts import PRINTOUTS
+from samrad.base.ports.sections import SECTIONS
 from samrad.base.record.tables import RECORDS
 from samrad.cases import actions, queries
 from samrad.cases.models import Case, CaseAttachment, Consideration
 from samrad.cases.queries import Manuscript
 from samrad.files.actions import Upload, publish_document, received
+from samrad.law.period import year
 from samrad.people.models import Person
 from samrad.publications import prose
 from samrad.strategy.models import FocusArea, StrategyPeriod
@@ -34,7 +37,8 @@ def screened(ingrid, at):
     source = factories.source("merket", title=f"Kilde om {MARK}")
     case = made.case(
         f"{MARK.lower()}-sak", f"Ansettelse av {MARK}", theme=theme, focus_area=area,
-        responsible=MARK, proposed_by=MARK, note=MARK, source=source,
+        responsible=MARK, proposed_by=MARK, note=MARK, source=source, kind="statement",
+        sent_to=MARK, sent_on=DAY,
         responsible_person=factories.make(Person, slug="p", name=f"{MARK} Person"),
     )  # fmt: skip
     step = made.step(
@@ -50,6 +54,11 @@ def screened(ingrid, at):
     actions.finalise_paper(**given, paper=paper, revision=1)
     actions.publish_paper(**given, paper=paper)
     publish_document(**given, document=laid.document)
+    made.letter(
+        case, "sent", recipient=MARK, contact=MARK, address=(MARK,), their_reference=MARK,
+        subject=MARK, body=MARK, copies=(MARK,), signer_title=MARK,
+        enclosures=(laid.document.uid,),
+    )  # fmt: skip
     old = [case.slug, step.slug]
     case = actions.screen_case(
         **given, case=case, legal_basis="offentleglova § 25 første ledd", public_title="Personalsak"
@@ -64,6 +73,9 @@ def addresses(case):
         f"/saker/{case.slug}/", f"/saker/{case.slug}/?on=2025-06-01",
         "/organer/styre/", "/temaer/tema/", "/strategi/2025/", "/data/saker.csv",
         "/data/saker.json", "/data/saker.json?on=2025-06-01", "/data/filer.json", "/",
+        f"/saker/{case.slug}/brev/1/", f"/saker/{case.slug}/brev/1/1.pdf",
+        f"/saker/{case.slug}/brev/1/1.html", "/data/brev.csv", "/data/brev.json",
+        "/data/brev.json?on=2025-07-01", f"/sok/?q={MARK[:8]}",
         f"/filer/{document.uid}/{MARK}.pdf",
     ]  # fmt: skip
 
@@ -85,6 +97,24 @@ def test_no_public_page_list_or_file_holds_the_mark(client, screened):
             assert answer.status_code in {403, 404}, address
             text = text.replace(f"{MARK}.pdf".casefold(), "")
         assert MARK.casefold() not in text, address
+
+
+def test_letter_of_a_screened_case_is_not_there(client, screened):
+    case, (slug, _step_slug) = screened
+
+    for place in (slug, case.slug):
+        for name in ("", "1.pdf", "1.docx", "1.html"):
+            assert client.get(f"/saker/{place}/brev/1/{name}").status_code == 404
+    assert list(DATASETS["brev"].rows(date(2026, 2, 1))) == []
+    assert PRINTOUTS["letter"].paper(f"{case.slug}/1", False) is None
+
+
+@pytest.mark.parametrize("section", ["cases.hearings", "cases.treated"])
+def test_annual_report_tells_neither_title_nor_source_of_a_screened_case(screened, section):
+    told = str(SECTIONS[section].facts(year(2025)))
+
+    assert "Personalsak" in told
+    assert MARK not in told
 
 
 def test_masked_case_shows_its_public_title_and_its_ground(client, screened):
@@ -171,6 +201,7 @@ def test_search_finds_it_for_the_office_and_the_body_only(screened, ingrid, at):
 
     assert {one for one in hits(ANYONE) if one.startswith("/saker/")} == set()
     assert "/saker/personalsak/" in hits(sits)
+    assert "/saker/personalsak/brev/1/" in hits(sits)
     assert "/saker/personalsak/" in hits(ingrid)
     assert "/saker/personalsak/" in hits(ANYONE, "personalsak")
 

@@ -128,7 +128,7 @@ def test_case_costs_the_same_however_long_its_path(client, case, more, django_as
         made.step(case, position=number + 1, planned_on=MAY)
 
     client.get("/saker/tog/?on=2025-04-01")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"/saker/tog/?on=2025-04-{10 + more}")
 
 
@@ -179,3 +179,13 @@ def test_cases_stand_on_the_page_of_their_body_and_theme(client, treated):
     assert "Flere tog" in page(client, "/organer/styre/")
     assert "Flere tog" in page(client, "/temaer/jernbane/")
     assert "Flere tog" not in page(client, "/temaer/jernbane/?on=2025-01-01")
+
+
+def test_case_tells_where_it_was_sent_from_the_day_it_was(client, db):
+    made.case(sent_to="Togdepartementet", sent_on=date(2025, 4, 17))
+
+    shown = client.get("/saker/tog/").content.decode().replace("\xa0", " ")
+    before = client.get("/saker/tog/?on=2025-04-16").content.decode()
+
+    assert "Sendt til Togdepartementet 17. april 2025" in shown
+    assert "Togdepartementet" not in before

@@ -12,7 +12,7 @@ from samrad.base.ports.matters import matters_on
 from samrad.base.ports.notices import NOTICES
 from samrad.base.ports.sections import SECTIONS, Gap
 from samrad.bodies.models import StatedActivity
-from samrad.cases import actions
+from samrad.cases import actions, queries
 from samrad.cases.models import PaperDraft
 from samrad.cases.queries import Manuscript
 from samrad.law.period import year
@@ -173,6 +173,159 @@ def test_hearings_treated_are_counted_and_told_with_each_body(db):
     assert "Blåbær" not in str(told)
 
 
+def test_hearing_tells_whom_the_statement_was_sent_to_and_when(ingrid, at):
+    # Reference: styret behandlet høringssvar om NTP 2025–2036 23.6.2023 (årsrapport 2023).
+    ntp = made.case("ntp", "Høringssvar om togplanen", kind="statement")
+    made.step(ntp, said_on=date(2025, 6, 15), outcome="adopted")
+    letter = made.letter(ntp, "sent")
+    made.letter(ntp, "finished")
+    again = actions.correct_letter(actor=ingrid, at=at, letter=letter, reason="Feil adresse")
+    again = actions.finish_letter(actor=ingrid, at=at, letter=again, revision=1)
+    late = {"sent_on": date(2026, 1, 2), "sent_by": "post"}
+    actions.send_letter(actor=ingrid, at=at, letter=again, **late)
+
+    (told,) = SECTIONS["cases.hearings"].facts(year(2025)).cases
+
+    assert [one.words.replace("\xa0", " ") for one in told.letters] == [
+        "sendt til Togdepartementet 25. juni 2025"
+    ]
+    assert told.letters[0].of[0].label == "Høringsuttalelse til togplanen"
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"sent_to": "Togdepartementet", "sent_on": date(2023, 4, 1), "sent_precision": "month"},
+         "sendt til Togdepartementet i april 2023"),
+        ({"sent_on": date(2023, 4, 17)}, "sendt 17. april 2023"),
+        ({"sent_to": "Togdepartementet"}, "til Togdepartementet"),
+    ],
+)  # fmt: skip
+def test_hearing_tells_what_a_source_tells_of_where_it_went(known, said):
+    # Reference: NOU 2023: 3, til Olje- og energidepartementet i april 2023 (årsrapport 2023).
+    case = made.case("nou", "Høringssvar", kind="statement", **known)
+    made.step(case, said_on=date(2023, 4, 14))
+
+    (told,) = SECTIONS["cases.hearings"].facts(year(2023)).cases
+
+    assert [one.words.replace("\xa0", " ") for one in told.letters] == [said]
+
+
+def test_letter_of_our_own_outweighs_what_a_source_tells():
+    case = made.case("nou", "Høringssvar", kind="statement", sent_to="Et annet departement")
+    made.step(case, said_on=date(2025, 6, 15))
+    made.letter(case, "sent")
+
+    (told,) = SECTIONS["cases.hearings"].facts(year(2025)).cases
+
+    assert "Et annet departement" not in str(told.letters)
+    assert len(told.letters) == 1
+
+
+def test_hearing_is_printed_as_before_when_no_letter_is_known(case):
+    from django.template.loader import get_template
+
+    text = get_template("cases/sections/hearings.html").template.source
+    assert "{% for letter in case.letters %}, {% fact letter %}{% endfor %}</li>" in text
+    made.step(made.case("u", "Uttalelse", kind="statement"), said_on=date(2023, 6, 1))
+
+    (told,) = SECTIONS["cases.hearings"].facts(year(2023)).cases
+
+    assert told.letters == ()
+
+
+def test_dataset_has_what_was_sent_by_the_day(case):
+    made.letter(case, "sent")
+    made.letter(case, "finished")
+
+    rows = list(DATASETS["brev"].rows(date(2025, 6, 25)))
+
+    assert [row[:7] for row in rows] == [
+        ("tog", "Flere tog", 1, 1, "høringsuttalelse", "Togdepartementet",
+         "Høringsuttalelse til togplanen"),
+    ]  # fmt: skip
+    assert rows[0][7:11] == (
+        date(2025, 6, 20), date(2025, 7, 1), date(2025, 6, 25), "høringsportalen",
+    )  # fmt: skip
+    assert list(DATASETS["brev"].rows(date(2025, 6, 24))) == []
+
+
+def letters_due(actor, day):
+    return [
+        (one.sentence.replace("\xa0", " "), one.address)
+        for one in NOTICES["cases.letters"](day, actor)
+    ]
+
+
+def test_office_is_told_of_a_statement_two_weeks_before_its_deadline(ingrid, kari, at, case):
+    letter = made.letter(case, "finished")
+    made.letter(case, kind="letter", answer_by=None)
+    page = f"/kontor/saker/{case.pk}/brev/{letter.pk}/"
+    assert letters_due(ingrid, date(2025, 6, 16)) == []
+    assert letters_due(kari, date(2025, 6, 17)) == []
+
+    told = "Fristen for uttalelsen til Togdepartementet er 1. juli 2025, brevet er ikke sendt."
+    assert letters_due(ingrid, date(2025, 6, 17)) == [(told, page)]
+    assert letters_due(ingrid, date(2025, 7, 2)) == [(told.replace(" er 1", " var 1"), page)]
+    given = {"actor": ingrid, "at": at}
+    sent = actions.send_letter(**given, letter=letter, sent_on=date(2025, 6, 25), sent_by="portal")
+    assert letters_due(ingrid, date(2025, 7, 2)) == []
+    # A correction of what was sent in time is not late.
+    actions.correct_letter(**given, letter=sent, reason="Feil adresse")
+    assert letters_due(ingrid, date(2025, 7, 2)) == []
+
+
+def test_only_the_newest_version_of_a_letter_waits(ingrid, at, case):
+    letter = made.letter(case, "finished")
+    again = actions.correct_letter(actor=ingrid, at=at, letter=letter, reason="Feil")
+
+    assert [one.letter for one in queries.letters_waiting()] == [again]
+    assert [address for _said, address in letters_due(ingrid, date(2025, 6, 30))] == [
+        f"/kontor/saker/{case.pk}/brev/{again.pk}/"
+    ]
+    every = queries.letters_on_desk(queries.letters_of(case))
+    assert [one.next_step for one in every] == ["Ferdigstill brevet", ""]
+
+
+def test_who_saved_and_signed_a_letter_is_shown(ingrid, at, case):
+    person = factories.person("Ola Standin", slug="ola")
+    factories.mandate(factories.seat(made.board()), person, "chair")
+    text = made.letter_text(signer=person)
+    actions.write_letter(actor=ingrid, at=at, case=case, text=text)
+
+    assert [next(iter(one)) for one in ERASURE["cases"].found("user:1")] == ["brev"]
+    assert ERASURE["cases"].found("person:ola") == [
+        {
+            "underskrevet brev": "Høringsuttalelse til togplanen",
+            "datert": date(2025, 6, 20),
+            "som": "Leder av styret",
+        }
+    ]
+    assert "hvem som skrev under" in ERASURE["cases"].erase("person:ola", ingrid, at)
+
+
+def test_search_finds_a_letter_when_it_is_sent(ingrid, at, case):
+    from samrad.base.policies import ANYONE
+    from samrad.search import actions as search
+    from samrad.search.queries import Asked, found
+
+    def hits(actor):
+        asked = Asked(words="togdepartementet")
+        return [one.address for one in found(asked, actor, date(2026, 2, 1)).hits]
+
+    letter = made.letter(case)
+    search.rebuild(at=at)
+    assert hits(ANYONE) == []
+    assert hits(ingrid) == [f"/kontor/saker/{case.pk}/brev/{letter.pk}/"]
+
+    given = {"actor": ingrid, "at": at}
+    letter = actions.finish_letter(**given, letter=letter, revision=1)
+    actions.send_letter(**given, letter=letter, sent_on=date(2025, 6, 25), sent_by="post")
+    search.catch_up(at=at)
+
+    assert hits(ANYONE) == ["/saker/tog/brev/1/"]
+
+
 def test_year_without_hearings_is_a_gap_the_act_asks_for(case):
     gap = SECTIONS["cases.hearings"].facts(year(2023))
 
@@ -186,7 +339,7 @@ def test_hearings_cost_the_same_for_any_number(db, count, django_assert_num_quer
         one = made.case(f"h-{number}", f"Høring {number}", kind="statement")
         made.step(one, said_on=date(2023, 6, number + 1))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         SECTIONS["cases.hearings"].facts(year(2023))
 
 

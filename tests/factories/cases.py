@@ -7,7 +7,9 @@ from tests import factories
 
 from samrad.base.policies import system
 from samrad.bodies.models import Body
-from samrad.cases.models import Case, CaseAttachment, Consideration
+from samrad.cases import actions
+from samrad.cases.models import Case, CaseAttachment, Consideration, Letter
+from samrad.cases.queries import LetterText
 from samrad.files.actions import Upload, add_document
 
 DAY = date(2025, 3, 3)
@@ -55,3 +57,33 @@ def attachment(of: Case, **values: Any) -> CaseAttachment:
     document_given = values.pop("document", None) or document()
     values.setdefault("title", document_given.title)
     return factories.make(CaseAttachment, case=of, document=document_given, **values)
+
+
+def letter_text(**values: Any) -> LetterText:
+    """What is typed for a statement to an invented ministry."""
+    given: dict[str, Any] = {
+        "kind": "statement",
+        "recipient": "Togdepartementet",
+        "contact": "Avdeling for skinner",
+        "address": ("Postboks 1", "0001 Oslo"),
+        "their_reference": "25/17",
+        "subject": "Høringsuttalelse til togplanen",
+        "dated": date(2025, 6, 20),
+        "answer_by": date(2025, 7, 1),
+        "body": "Vi ber om **flere tog**.",
+        "copies": ("Fylkeskommunen",),
+        "signer_title": "Leder av styret",
+    }
+    return LetterText(**given | values)
+
+
+def letter(of: Case, state: str = "draft", **values: Any) -> Letter:
+    """A letter out of a case, brought as far as state; «sent» on 25 June 2025."""
+    who: dict[str, Any] = {"actor": system("tests"), "at": factories.AT}
+    found: Letter = actions.write_letter(**who, case=of, text=letter_text(**values))
+    if state != "draft":
+        found = actions.finish_letter(**who, letter=found, revision=1)
+    if state == "sent":
+        day = date(2025, 6, 25)
+        found = actions.send_letter(**who, letter=found, sent_on=day, sent_by="portal")
+    return found

@@ -20,7 +20,7 @@ from samrad.base.policies import system
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.vocabulary import Role
 from samrad.bodies.models import Body
-from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration, Letter
 from samrad.chamber.actions import open_sitting
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
@@ -70,6 +70,8 @@ SAMPLES = {
     ("strategy:document", "form"): "html",
     ("wheel-office", "key"): "0123456789abcdef",
     ("cases", "slug"): "sak",
+    ("cases:letter-file", "form"): "html",
+    ("cases:letter-file", "version"): 1,
     ("cases-office", "version"): 1,
     ("portal", "rule"): "KL-7-7-3",
     ("files", "uid"): "dokument",
@@ -166,6 +168,9 @@ def _prepared_case():
     step = factories.make(Consideration, slug="steg", case=case, body=Body.objects.get())
     factories.make(CasePaper, case=case, consideration=step, saved_at=AT, saved_by="user:1")
     factories.make(CaseAttachment, case=case, document=Document.objects.get(), title="Vedlegg")
+    frozen = {"state": "sent", "finished_at": AT, "sha256": "0" * 64, "published_at": AT}
+    sent = {"sent_on": AT.date(), "sent_by": "post", "saved_at": AT, "saved_by": "user:1"}
+    factories.make(Letter, case=case, recipient="Noen", subject="Sak", **frozen, **sent)
 
 
 def _published_document() -> None:

@@ -16,6 +16,8 @@ from samrad.base.clock import OSLO
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.publications import paper, prose
 from samrad.publications.paper import (
+    Address,
+    Closing,
     Contents,
     Facts,
     FindingBox,
@@ -361,3 +363,43 @@ def test_the_contents_of_the_html_lead_to_the_headings(listed):
     assert ' id="' not in paper.html(
         Paper(title="T", kind="S", council="R", dated=DATED, parts=(Heading("A"),))
     )
+
+
+# ------------------------------------------------------------------ letters
+
+
+@pytest.fixture
+def letter():
+    """A letter to an invented ministry."""
+    return Paper(
+        title="Svar om tog",
+        kind="Brev",
+        council="Prøverådet",
+        dated=DATED,
+        parts=(
+            Words(prose.read("# Skinner\n\nFlere tog.")),
+            Closing("Med vennlig hilsen", ("Håkon", "leder"), (("Kopi til", ("Lier",)),)),
+        ),
+        address=Address(("Togdepartementet", "0001 Oslo"), (("Dato", "10. november 2023"),)),
+    )
+
+
+def test_letter_tells_whom_it_is_for_above_its_subject(letter):
+    said = text_of(paper.pdf(letter))
+    told = [one.text for one in Document(io.BytesIO(paper.docx(letter))).paragraphs if one.text]
+    shown = paper.whole(letter)
+
+    assert said.index("Togdepartementet") < said.index("Svar om tog") < said.index("Flere tog.")
+    assert said.index("Med vennlig hilsen") < said.index("Håkon") < said.index("Lier")
+    assert told[2:5] == ["Togdepartementet\n0001 Oslo", "Dato: 10. november 2023", "Svar om tog"]
+    assert told[-4:] == ["Med vennlig hilsen", "Håkon\nleder", "Kopi til", "Lier"]
+    assert "Togdepartementet<br>0001 Oslo" in shown
+    assert "<strong>Håkon</strong><br>leder" in shown
+
+
+def test_letter_has_no_kind_in_its_footer_and_a_subject_above_its_headings(letter):
+    document = Document(io.BytesIO(paper.docx(letter)))
+
+    assert "Brev ·" not in text_of(paper.pdf(letter))
+    assert document.sections[0].footer.paragraphs[0].text.startswith("Svar om tog")
+    assert document.styles["Title"].font.size > document.styles["Heading 1"].font.size

@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
             notices,
             office,
             panels,
+            printouts,
             queries,
             record,
             search,

@@ -12,7 +12,7 @@ from samrad.cases import actions, queries
 
 
 def found(subject: str) -> list[dict[str, Any]]:
-    """What a user has typed and not saved («user:7»), and the cases a person answers for."""
+    """What a user has typed, saved and not saved («user:7»), and what a person answers for."""
     typed = [
         {"kladd": one.case.title, "lagret": one.saved_at, "innhold": one.content}
         for one in queries.drafts_by(subject)
@@ -25,11 +25,19 @@ def found(subject: str) -> list[dict[str, Any]]:
         {"saksframlegg": paper.case.title, "versjon": paper.version, "lagret": paper.saved_at}
         for paper in queries.papers_saved_by(subject)
     ]
+    letters = [
+        {"brev": one.subject, "versjon": one.version, "lagret": one.saved_at}
+        for one in queries.letters_saved_by(subject)
+    ]
+    signed = [
+        {"underskrevet brev": one.subject, "datert": one.dated, "som": one.signer_title}
+        for one in queries.letters_signed_by(subject)
+    ]
     # Not even Kontoret reads a note: how many there are is told, and its owner shows the rest.
     notes = (
         [{"private notater": count}] if (count := queries.notes_kept_of(subject).count()) else []
     )
-    return [*typed, *answered, *saved, *notes]
+    return [*typed, *answered, *saved, *letters, *signed, *notes]
 
 
 def erase(subject: str, actor: Actor, at: datetime) -> str:
@@ -38,7 +46,8 @@ def erase(subject: str, actor: Actor, at: datetime) -> str:
         actions.erase_drafts(actor=actor, at=at, user=subject)
         actions.erase_notes(actor=actor, at=at, user=subject)
     return _(
-        "Kladder og private notater er slettet. Hvem som har lagret et saksframlegg, "
+        "Kladder og private notater er slettet. Hvem som har lagret et saksframlegg eller et brev, "
+        "hvem et brev er til og hvem som skrev under, "
         "hvem som er ansvarlig for en sak og hvem som foreslo den, "
         "blir stående som del av rådets arkiv (arkivlova)."
     )
@@ -49,7 +58,8 @@ ERASURE.add(
     Held(
         about=gettext_lazy(
             "Kladder til saksframlegg, private notater som bare eieren kan lese, hvem som lagret "
-            "et saksframlegg, og hvem som er ansvarlig for eller har foreslått en sak."
+            "et saksframlegg eller et brev, hvem et brev er til og hvem som skrev under, og "
+            "hvem som er ansvarlig for eller har foreslått en sak."
         ),
         retention=gettext_lazy(
             "En kladd slettes når den lagres, og ellers etter 30 dager. Private notater slettes "

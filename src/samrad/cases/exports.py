@@ -1,4 +1,4 @@
-"""The cases and their paths as open data, as anyone may read them."""
+"""The cases, their paths and what was sent out of them as open data, as anyone may read them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,6 +25,7 @@ def case_rows(day: date) -> Iterator[tuple[Any, ...]]:
             str(told.standing.state.label),
             case.legal_basis or None,
         )
+        sent = (case.sent_to or None, case.sent_on)
         for one in told.path:
             step = one.step
             yield (
@@ -37,11 +38,57 @@ def case_rows(day: date) -> Iterator[tuple[Any, ...]]:
                 step.planned_on,
                 step.said_on if one.is_said else None,
                 step.get_outcome_display() if one.is_said else None,
+                *sent,
             )
         if not told.path:
-            yield (*of_case, *[None] * 8)
+            yield (*of_case, *[None] * 8, *sent)
 
 
+def letter_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """One row per version of a letter sent by day; those of a screened case are left out."""
+    for one in queries.public_letters(day):
+        yield (
+            one.case.slug,
+            one.case.title,
+            one.number,
+            one.version,
+            str(one.get_kind_display()),
+            one.recipient,
+            one.subject,
+            one.dated,
+            one.answer_by,
+            one.sent_on,
+            str(one.get_sent_by_display()),
+            one.what_changed or None,
+            one.sha256,
+        )
+
+
+DATASETS.add(
+    "brev",
+    Dataset(
+        title=_("Brev og høringsuttalelser"),
+        about=_(
+            "Det rådet har sendt i åpne saker: til hvem, om hva, og når. Rettelser står for seg."
+        ),
+        columns=(
+            ("sak", _("Sakens nøkkel")),
+            ("sakstittel", _("Sak")),
+            ("nummer", _("Brev nummer i saken")),
+            ("versjon", _("Versjon")),
+            ("type", _("Brevtype")),
+            ("mottaker", _("Mottaker")),
+            ("emne", _("Emne")),
+            ("datert", _("Datert")),
+            ("frist", _("Høringsfrist")),
+            ("sendt", _("Sendt")),
+            ("sendemate", _("Sendemåte")),
+            ("rettet", _("Hvorfor rettet")),
+            ("sha256", _("Fingeravtrykk")),
+        ),
+        rows=letter_rows,
+    ),
+)
 DATASETS.add(
     "saker",
     Dataset(
@@ -62,6 +109,8 @@ DATASETS.add(
             ("planlagt", _("Planlagt")),
             ("behandlet", _("Behandlet")),
             ("utfall", _("Utfall")),
+            ("sendt_til", _("Sendt til, etter kildene")),
+            ("sendt", _("Sendt, etter kildene")),
         ),
         rows=case_rows,
     ),

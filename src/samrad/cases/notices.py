@@ -1,4 +1,4 @@
-"""What Kontoret is told of cases: papers that are late, and words that have not been entered."""
+"""What Kontoret is told of cases: papers and letters that are late, words not entered."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -36,6 +36,22 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
             )
 
 
+def letters_due(day: date, actor: Actor) -> Iterator[Notice]:
+    """Statements with a deadline within 14 days, or past, that are not sent."""
+    if not may_work_in_office(actor):
+        return
+    for one in queries.statements_due(day + SOON):
+        due = one.answer_by or day
+        told = _("Fristen for uttalelsen til %(who)s er %(day)s, brevet er ikke sendt.")
+        if due < day:
+            told = _("Fristen for uttalelsen til %(who)s var %(day)s, brevet er ikke sendt.")
+        yield Notice(
+            sentence=told % {"who": one.recipient, "day": written(due)},
+            address=reverse("cases-office:letter", args=[one.case_id, one.pk]),
+            due_on=due,
+        )
+
+
 def _late(one: OnDesk, due: date) -> Notice:
     return Notice(
         sentence=_("«%(case)s» skal opp %(day)s og mangler ferdig saksframlegg.")
@@ -47,3 +63,4 @@ def _late(one: OnDesk, due: date) -> Notice:
 
 
 NOTICES.add("cases", notices)
+NOTICES.add("cases.letters", letters_due)

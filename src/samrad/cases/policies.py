@@ -3,12 +3,13 @@
 from typing import Any
 
 from samrad.base.policies import Actor, may_keep_record, may_work_in_office
-from samrad.cases.models import Case, CasePaper
+from samrad.cases.models import Case, CasePaper, Letter
 
 __all__ = [
     "may_keep_record",
     "may_prepare_case",
     "may_read_case",
+    "may_read_letter",
     "may_read_paper",
     "may_work_in_office",
     "may_write_note",
@@ -31,6 +32,20 @@ def may_read_case(actor: Actor, *, case: Case, path: frozenset[str]) -> bool:
     path holds the keys of the bodies the case goes to; their members see what they shall treat.
     """
     return not case.is_screened or may_work_in_office(actor) or not path.isdisjoint(actor.bodies)
+
+
+def may_read_letter(actor: Actor, *, letter: Letter, path: frozenset[str]) -> bool:
+    """The office always; members of a body in the path when it is finished; anyone when published.
+
+    A screened case's letter is never published. Source: offentleglova §§ 3 og 4.
+    """
+    if may_work_in_office(actor):
+        return True
+    if letter.is_draft:
+        return False
+    if not path.isdisjoint(actor.bodies):
+        return True
+    return letter.published_at is not None and not letter.case.is_screened
 
 
 def may_read_paper(actor: Actor, *, paper: CasePaper, path: frozenset[str]) -> bool:

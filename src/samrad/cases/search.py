@@ -1,4 +1,4 @@
-"""What this room lets readers find: cases with their paths, and papers by who may read them."""
+"""What this room lets readers find: cases with their paths, papers and letters."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ from samrad.bodies.models import BodyName
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.cases import queries
-from samrad.cases.models import Case, CasePaper, Consideration
+from samrad.cases.models import Case, CasePaper, Consideration, Letter
 from samrad.publications import prose
 
 
@@ -52,7 +52,7 @@ def _name(step: Consideration, names: Names) -> str:
 
 def _words(case: Case, steps: Iterable[Consideration]) -> Iterator[str]:
     """What stands about the case beside its title: who proposed it, and what each body said."""
-    yield from (case.proposed_by, case.note)
+    yield from (case.proposed_by, case.sent_to, case.note)
     for step in steps:
         yield from (step.title, prose.plain(step.said) if step.said else "")
 
@@ -93,6 +93,46 @@ def _address(paper: CasePaper) -> str:
     return reverse("cases-office:version", args=[paper.case_id, paper.pk])
 
 
+def _letters(pks: Collection[int]) -> Iterator[Entry]:
+    rows = queries.letters().filter(pk__in=pks)
+    for letter in rows.prefetch_related("case__considerations__body"):
+        day = letter.sent_on or letter.dated
+        yield Entry(
+            key=row_key(letter),
+            title=f"{letter}: {letter.subject}",
+            text="\n".join(queries.letter_words(letter)),
+            address=_place(letter),
+            audience=_letter_readers(letter),
+            dated=day,
+            when=from_day(day) if day else "",
+        )
+
+
+def _letter_readers(letter: Letter) -> frozenset[str]:
+    """Whoever policies.may_read_letter lets read it."""
+    if letter.is_draft:
+        return frozenset({OFFICE})
+    if letter.published_at is not None and not letter.case.is_screened:
+        return frozenset({PUBLIC})
+    return _within(letter.case.considerations.all())
+
+
+def _place(letter: Letter) -> str:
+    if letter.is_draft:
+        return reverse("cases-office:letter", args=[letter.case_id, letter.pk])
+    return reverse("cases:letter", args=[letter.case.slug, letter.number])
+
+
+def _letters_of(column: str) -> Any:
+    """The letters of the cases that changed rows name in a column."""
+
+    def followed(changed: Sequence[Columns]) -> list[Any]:
+        found = Letter.objects.filter(case__in=through(column)(changed))
+        return list(found.values_list("pk", flat=True))
+
+    return followed
+
+
 def _papers_of(column: str) -> Any:
     """The papers of the cases that changed rows name in a column."""
 
@@ -124,5 +164,14 @@ SEARCH.add(
         model=CasePaper,
         entries=_papers,
         stale={Case: _papers_of("id"), Consideration: _papers_of("case_id")},
+    ),
+)
+SEARCH.add(
+    "cases.letters",
+    Searchable(
+        kind="Brev",
+        model=Letter,
+        entries=_letters,
+        stale={Case: _letters_of("id"), Consideration: _letters_of("case_id")},
     ),
 )

@@ -5,14 +5,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from samrad.base.actions import row_key
 from samrad.base.dates import from_day
-from samrad.base.ports.sections import SECTIONS, Count, Gap, Section, Stated, Wording, trace, traces
+from samrad.base.ports.sections import SECTIONS, Count, Gap, Section, Stated, Trace, Wording, trace
 from samrad.bodies.models import Body
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.bodies.vocabulary import BodyKind
 from samrad.cases import queries
-from samrad.cases.models import Case, Consideration
+from samrad.cases.models import Case, Consideration, Letter
 from samrad.cases.queries import StatedCases
 from samrad.law.period import Period
 
@@ -74,7 +75,7 @@ def _told(
         slug=f"{body.slug}-{year}",
         year=year,
         name=Wording(name, of=(trace(body, name),)),
-        count=Count(len(counted), of=traces(counted, _public)) if counted else None,
+        count=Count(len(counted), of=tuple(_traced(one) for one in counted)) if counted else None,
         stated=Stated(stated.stated, of=behind) if stated is not None else None,
         document=stated.row.source.title if stated is not None else "",
     )
@@ -82,17 +83,29 @@ def _told(
 
 def _public(step: Consideration) -> str:
     """What the case is called in print: the public title of a screened one."""
-    title = step.case.public_title if step.case.is_screened else step.case.title
+    title = _called(step.case)
     return f"{step.called}: {title}" if step.called else title
+
+
+def _traced(row: Case | Consideration, label: str = "") -> Trace:
+    """The row behind a fact; of a screened case not even the source, whose title may tell."""
+    case = row.case if isinstance(row, Consideration) else row
+    told = label or (_public(row) if isinstance(row, Consideration) else _called(row))
+    return Trace(row_key(row), told) if case.is_screened else trace(row, told)
 
 
 @dataclass(frozen=True, slots=True)
 class StatementTold:
-    """A statement or a hearing response, and each body that treated it: «Styret 23. juni 2023»."""
+    """A statement or a hearing response, and each body that treated it: «Styret 23. juni 2023».
+
+    letters tells whom it was sent to, and when: by the letters out of the case, else as a source
+    tells it.
+    """
 
     slug: str
     title: Wording
     bodies: tuple[Wording, ...]
+    letters: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +120,32 @@ class Statements:
 
 
 def hearings(period: Period) -> Statements | Gap:
-    """Every statement and hearing response some body treated in the period. Two queries."""
+    """Every statement and hearing response some body treated in the period. Three queries."""
     found = queries.statements_treated(period)
     if not found:
         missing = _("Registeret har ikke høringene og uttalelsene i perioden.")
         return Gap(missing, asked_by=_("kommuneloven § 14-7 andre ledd bokstav c"))
     names = names_of_bodies()
-    cases = tuple(_statement(steps, names) for steps in found)
-    return Statements(Count(len(cases), of=traces([one[0].case for one in found], _called)), cases)
+    sent = queries.letters_sent([one[0].case_id for one in found], period.last_day or date.max)
+    cases = tuple(_statement(one, names, sent.get(one[0].case_id, [])) for one in found)
+    behind = tuple(_traced(one[0].case) for one in found)
+    return Statements(Count(len(cases), of=behind), cases)
 
 
-def _statement(steps: list[Consideration], names: Names) -> StatementTold:
+def _statement(steps: list[Consideration], names: Names, sent: list[Letter]) -> StatementTold:
     case = steps[0].case
     title = _called(case)
-    bodies = tuple(Wording(_where(one, names), of=(trace(one, title),)) for one in steps)
-    return StatementTold(case.slug, Wording(title, of=(trace(case, title),)), bodies)
+    bodies = tuple(Wording(_where(one, names), of=(_traced(one, title),)) for one in steps)
+    letters = tuple(Wording(_sent(one), of=(trace(one, one.subject),)) for one in sent)
+    if not letters and not case.is_screened and (case.sent_to or case.sent_on):
+        letters = (Wording(queries.sent_words(case), of=(trace(case, title),)),)
+    return StatementTold(case.slug, Wording(title, of=(_traced(case, title),)), bodies, letters)
+
+
+def _sent(letter: Letter) -> str:
+    """«sendt til Samferdselsdepartementet 30. juni 2023»."""
+    day = from_day(letter.sent_on) if letter.sent_on else ""
+    return _("sendt til %(who)s %(day)s") % {"who": letter.recipient, "day": day}
 
 
 def _where(step: Consideration, names: Names) -> str:

@@ -1,12 +1,18 @@
 from django.urls import path
 
-from samrad.cases.views import desk, notes, pages, papers
+from samrad.cases.views import desk, letters, notes, pages, papers
 
 app_name = "cases"
 urlpatterns = [
     path("", pages.cases, name="cases"),
     path("<slug:slug>/", pages.case, name="case"),
     path("<slug:slug>/notat/", notes.note, name="note"),
+    path("<slug:slug>/brev/<int:number>/", pages.letter, name="letter"),
+    path(
+        "<slug:slug>/brev/<int:number>/<int:version>.<str:form>",
+        pages.letter_file,
+        name="letter-file",
+    ),
 ]
 # Kontoret's pages, under the namespace cases-office.
 office_urlpatterns = [
@@ -27,4 +33,9 @@ office_urlpatterns = [
     path("<int:pk>/kladd/", papers.draft, name="draft"),
     path("<int:pk>/kladd/<int:number>/", papers.draft, name="draft-of-step"),
     path("<int:pk>/versjon/<int:version>/", papers.version, name="version"),
+    path("<int:pk>/brev/", letters.write, name="letter-new"),
+    path("<int:pk>/brev/<int:number>/", letters.letter, name="letter"),
+    path("<int:pk>/brev/<int:number>/skriv/", letters.write, name="letter-write"),
+    path("<int:pk>/brev/<int:number>/sendt/", letters.send, name="letter-send"),
+    path("<int:pk>/brev/<int:number>/rett/", letters.correct, name="letter-correct"),
 ]

@@ -53,6 +53,30 @@ class PaperState(models.TextChoices):
     FINAL = "final", "ferdig"
 
 
+class LetterKind(models.TextChoices):
+    """What an outgoing letter is (brevtype)."""
+
+    STATEMENT = "statement", "høringsuttalelse"
+    LETTER = "letter", "brev"
+
+
+class LetterState(models.TextChoices):
+    """How far an outgoing letter has come (tilstand)."""
+
+    DRAFT = "draft", "utkast"
+    FINISHED = "finished", "ferdig"
+    SENT = "sent", "sendt"
+
+
+class SentBy(models.TextChoices):
+    """How a letter was sent (sendemåte); entered as a fact, nothing is sent from here."""
+
+    EMAIL = "email", "e-post"
+    EINNSYN = "einnsyn", "eInnsyn"
+    PORTAL = "portal", "høringsportalen"
+    POST = "post", "post"
+
+
 class CaseState(models.TextChoices):
     """Where a case stands, by what has happened; never stored."""
 
@@ -86,6 +110,12 @@ DEEDS = {
     "cases.attach_document": _("La ved dokument"),
     "cases.detach_document": _("Tok bort vedlegg"),
     "cases.order_attachments": _("Sorterte vedlegg"),
+    "cases.write_letter": _("Lagret brev"),
+    "cases.finish_letter": _("Ferdigstilte brev"),
+    "cases.send_letter": _("Førte at brevet er sendt"),
+    "cases.publish_letter": _("Offentliggjorde brev"),
+    "cases.correct_letter": _("Begynte å rette brev"),
+    "cases.withdraw_letter": _("Trakk utkast til brev"),
     "cases.load_case": _("Leste inn saken"),
     "cases.load_consideration": _("Leste inn behandling"),
     "cases.create_case": _("Opprettet saken i registeret"),

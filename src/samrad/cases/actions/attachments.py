@@ -35,6 +35,15 @@ class AlreadyAttached(Refusal):
         super().__init__(_("«%(title)s» er allerede vedlegg.") % {"title": document.title})
 
 
+class GoneWithLetter(Refusal):
+    """The document went out with a finished letter."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(
+            _("«%(title)s» følger et ferdig brev og kan ikke tas bort.") % {"title": document.title}
+        )
+
+
 class NotTheSame(Refusal):
     """The order does not name every attachment once: someone has changed the list."""
 
@@ -116,10 +125,13 @@ def detach_document(
 ) -> Case:
     """Take an attachment away before the paper is final; the document goes when nothing holds it.
 
-    Raises CaseIsOver, PaperIsFinal.
+    Raises CaseIsOver, PaperIsFinal, GoneWithLetter.
     """
     case = _changeable(attachment.case, attachment.consideration)
     document = attachment.document
+    letters = queries.letters_of(case)
+    if any(document.uid in one.uids for one in letters if not one.is_draft):
+        raise GoneWithLetter(document)
     attachment.delete()
     if not CaseAttachment.objects.filter(document=document).exists():
         # When others rely on it, it only leaves this case.

@@ -11,7 +11,7 @@ from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.cases.actions.attachments import screen_documents
 from samrad.cases.actions.keeping import running
-from samrad.cases.models import Case, CasePaper, Consideration
+from samrad.cases.models import Case, CasePaper, Consideration, Letter
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.vocabulary import CaseKind, Ending
 from samrad.files import grounds
@@ -118,10 +118,10 @@ def screen_case(
     legal_basis: str,
     public_title: str,
 ) -> Case:
-    """Keep a case's title, papers and attachments from the public, on a ground in the act.
+    """Keep a case's title, papers, letters and attachments from the public, on a ground in the act.
 
-    The keys in the addresses are made anew from the public title, published papers are taken back,
-    and the attachments that were open are exempt on the same ground. Raises NoGround,
+    The keys in the addresses are made anew from the public title, published papers and letters are
+    taken back, and the attachments that were open are exempt on the same ground. Raises NoGround,
     NotInternal with the finding, NoPublicTitle.
     """
     finding = exempting(legal_basis)
@@ -141,6 +141,9 @@ def screen_case(
     for paper in CasePaper.objects.filter(case=locked, published_at__isnull=False):
         paper.published_at = None
         kept(paper)
+    for letter in Letter.objects.filter(case=locked, published_at__isnull=False):
+        letter.published_at = None
+        kept(letter)
     screen_documents(locked, actor, at)
     cite(finding)
     return locked

@@ -10,6 +10,7 @@ from samrad.cases.forms.flows import (
     ScreenForm,
     SendForm,
 )
+from samrad.cases.forms.letters import CorrectForm, LetterForm, SendLetterForm
 from samrad.cases.forms.notes import NoteForm
 from samrad.cases.forms.papers import PaperForm
 from samrad.cases.forms.reading import CaseFilter
@@ -17,8 +18,10 @@ from samrad.cases.forms.reading import CaseFilter
 __all__ = [
     "AttachForm",
     "CaseFilter",
+    "CorrectForm",
     "DecideForm",
     "EndForm",
+    "LetterForm",
     "NoteForm",
     "NumberForm",
     "OpenForm",
@@ -26,4 +29,5 @@ __all__ = [
     "PostponeForm",
     "ScreenForm",
     "SendForm",
+    "SendLetterForm",
 ]

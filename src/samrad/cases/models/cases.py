@@ -19,6 +19,7 @@ class Case(Sourced):
     public_title is shown to the public when the title itself is screened; legal_basis is the
     exemption, with paragraph («offl. § 13 jf. fvl. § 13 første ledd nr. 2»). Where a case stands is
     derived from what has happened (queries.state_of); only an ending without a decision is stored.
+    sent_to and sent_on are what a source tells of a statement whose letter is not written here.
     """
 
     slug = models.SlugField("nøkkel", max_length=150, unique=True)
@@ -52,6 +53,11 @@ class Case(Sourced):
         verbose_name="ansvarlig person",
     )
     proposed_by = models.CharField("foreslått av", max_length=200, blank=True)
+    sent_to = models.CharField("sendt til", max_length=200, blank=True)
+    sent_on = models.DateField("sendt", null=True, blank=True)
+    sent_precision = models.CharField(
+        "presisjon for sendt", max_length=10, choices=Precision.choices, default=Precision.DAY
+    )
     is_screened = models.BooleanField("skjermet", default=False)
     legal_basis = models.CharField("hjemmel for skjerming", max_length=200, blank=True)
     ending = models.CharField(

@@ -142,6 +142,8 @@ def _told(case: Case, names: Names, day: date, actor: Actor) -> CaseTold | None:
     is_masked = not may_read_case(actor, case=case, path=path_of(case))
     if is_masked:
         _mask(case, steps)
+    if case.sent_on is not None and case.sent_on > day:
+        case.sent_to, case.sent_on = "", None
     reached = max((one.position for one in steps if was_said(one, day)), default=0)
     shown = tuple(
         _step(step, names, day, case.title, is_passed=step.position <= reached)
@@ -165,7 +167,8 @@ def _mask(case: Case, steps: Sequence[Consideration]) -> None:
     """
     case.title = case.public_title
     case.theme = case.focus_area = case.responsible_person = None
-    case.responsible = case.proposed_by = case.ended_because = case.note = ""
+    case.responsible = case.proposed_by = case.ended_because = case.note = case.sent_to = ""
+    case.sent_on = None
     for row in (case, *steps):
         row.source_id, row.also_in, row.note = 0, [], ""
     for step in steps:

@@ -12,7 +12,7 @@ from samrad.base.actions import row_key
 from samrad.base.policies import Actor
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
-from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration, Letter
 from samrad.cases.queries.attachments import attachments_of
 from samrad.cases.queries.cases import CaseTold, cases, told
 from samrad.cases.queries.papers import Papers, papers
@@ -138,10 +138,11 @@ def _on_desk(
 
 
 def history_of(case: Case) -> list[Deed]:
-    """What has been done to a case, its path, papers and attachments; the latest first."""
+    """What has been done to a case, its path, papers, letters and attachments; the latest first."""
     rows: list[Row] = [case, *case.considerations.all()]
     rows.extend(CasePaper.objects.filter(case=case))
     rows.extend(CaseAttachment.objects.filter(case=case))
+    rows.extend(Letter.objects.filter(case=case))
     entries = {one.number: one for row in rows for one in chain.history(row_key(row))}
     latest = sorted(entries.values(), key=lambda one: -one.number)[:LATEST]
     names = names_of({one.actor for one in latest})

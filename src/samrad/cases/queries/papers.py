@@ -95,7 +95,11 @@ def differences(theirs: Manuscript, mine: Manuscript) -> list[Difference]:
 
     Only what would be kept differently counts, not how it is typed.
     """
-    old, new = _as_kept(theirs).paragraphs, _as_kept(mine).paragraphs
+    return stretches(_as_kept(theirs).paragraphs, _as_kept(mine).paragraphs)
+
+
+def stretches(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
+    """The paragraphs of two texts in order of reading, as stretches: old is theirs, new is mine."""
     found: list[Difference] = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

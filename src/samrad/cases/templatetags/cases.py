@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from samrad.base import clock, dates
 from samrad.cases.models import Case
-from samrad.cases.queries import Standing
+from samrad.cases.queries import Standing, sent_words
 from samrad.publications import prose as formatted
 
 register = template.Library()
@@ -31,6 +31,12 @@ def stood(standing: Standing) -> str:
 def opened(case: Case) -> str:
     """The day a case was opened, with what is known of it."""
     return dates.from_day(case.opened_on, case.opened_precision) if case.opened_on else ""
+
+
+@register.filter
+def sent(case: Case) -> str:
+    """Whom what was sent out of a case went to, and when, as a source tells it."""
+    return sent_words(case)
 
 
 @register.filter

@@ -24,6 +24,7 @@ def desk(request: Request) -> HttpResponse:
         "waiting": queries.on_desk(request.on, request.actor),
         "unsettled": queries.unsettled(request.on, request.actor),
         "drafts": queries.drafts_by(request.actor.key),
+        "letters": queries.letters_waiting(),
         "may_prepare": may_prepare_case(request.actor),
     }
     return render(request, "cases/office/desk.html", context)
@@ -200,6 +201,7 @@ def _shown(request: Request, found: Case) -> HttpResponse:
         "path": queries.path_on_desk(found, request.on),
         "papers": queries.papers_of(found),
         "beside": queries.attachments_for(found, None),
+        "letters": queries.letters_on_desk(queries.letters_of(found)),
         "history": queries.history_of(found),
         "drafts": [one for one in queries.drafts_by(request.actor.key) if one.case_id == found.pk],
         "may_prepare": may_prepare_case(request.actor) and found.ending is None,

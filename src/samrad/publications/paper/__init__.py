@@ -9,6 +9,8 @@ from samrad.publications.paper.as_docx import docx
 from samrad.publications.paper.as_html import html, whole
 from samrad.publications.paper.as_pdf import pdf
 from samrad.publications.paper.parts import (
+    Address,
+    Closing,
     Contents,
     Facts,
     FindingBox,
@@ -24,6 +26,8 @@ from samrad.publications.paper.parts import (
 
 __all__ = [
     "FORMS",
+    "Address",
+    "Closing",
     "Contents",
     "Facts",
     "FindingBox",

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from samrad.publications.house import FONT as OUR_FONT
 from samrad.publications.house import House, house
-from samrad.publications.paper import docx_contents, docx_tables
+from samrad.publications.paper import docx_contents, docx_letters, docx_tables
 from samrad.publications.paper.blocks import Data, data
 from samrad.publications.paper.parts import Entry, Paper
 
@@ -47,6 +47,8 @@ def docx(paper: Paper) -> bytes:
     add_logo(document, style)
     document.add_paragraph(told["council"])
     document.add_paragraph(told["kind"], style="Subtitle")
+    if told["address"]:
+        docx_letters.add_address(document, told["address"])
     document.add_paragraph(told["title"], style="Title")
     if told["facts"]:
         _facts(document, {"pairs": told["facts"]}, told)
@@ -107,7 +109,7 @@ def add_logo(document: Any, style: House) -> None:
 
 
 def _footer(paragraph: Any, paper: Paper, style: House) -> None:
-    words = (paper.mark, paper.kind, paper.title, style.footer)
+    words = (paper.mark, "" if paper.address else paper.kind, paper.title, style.footer)
     told = " · ".join(word for word in words if word)
     paragraph.style.font.size = Pt(8)
     stops = paragraph.paragraph_format.tab_stops
@@ -234,14 +236,6 @@ def bordered(paragraph: Any, colour: str) -> None:
     paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 -- no public way
 
 
-def _signatures(document: Any, block: Data, told: Data) -> None:
-    for name, role, when in block["rows"]:
-        paragraph = document.add_paragraph()
-        paragraph.add_run(name).bold = True
-        paragraph.add_run(f", {role}" if role else "")
-        paragraph.add_run(f"\n{told['signed']} {when}" if when else f"\n{told['not_signed']}")
-
-
 def _break(document: Any, _block: Data, _told: Data) -> None:
     document.add_page_break()
 
@@ -257,7 +251,8 @@ WRITERS: dict[str, Writer] = {
     "facts": _facts,
     "table": _table,
     "finding": _finding,
-    "signatures": _signatures,
+    "signatures": docx_letters.add_signatures,
+    "closing": docx_letters.add_closing,
     "break": _break,
 }
 

@@ -24,7 +24,7 @@ def html(paper: Paper, top: int = 2) -> SafeString:
         }
         for place, (part, above) in enumerate(paper.levelled())
     ]
-    context = {"shown": shown, "entries": list(entries.values())}
+    context = {"shown": shown, "entries": list(entries.values()), "address": paper.address}
     return SafeString(render_to_string("publications/paper.html", context))
 
 

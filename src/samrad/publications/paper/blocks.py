@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from samrad.publications.paper.parts import (
+    Closing,
     Contents,
     Entry,
     Facts,
@@ -35,6 +36,7 @@ def data(paper: Paper) -> Data:
         "kind": paper.kind,
         "council": paper.council,
         "facts": paper.facts,
+        "address": asdict(paper.address) if paper.address else None,
         "mark": paper.mark,
         "of": _("av"),
         "signed": _("Signert"),
@@ -67,8 +69,8 @@ def _block_of(part: Part, above: int) -> Data:
             return _table(part)
         case FindingBox():
             return _finding(part)
-        case Signatures(rows=rows):
-            return {"kind": "signatures", "rows": rows}
+        case Signatures() | Closing():
+            return {"kind": type(part).__name__.lower(), **asdict(part)}
         case _:
             return {"kind": "break"}
 

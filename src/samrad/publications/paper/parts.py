@@ -82,11 +82,32 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Whom a letter is for, line by line, and its references: «Deres referanse», «23/1234»."""
+
+    lines: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a letter ends: the greeting, who greets line by line, and what goes with it.
+
+    The first of the lines is the name, or the title where no name is given. lists are what follows
+    under labels: («Vedlegg», (title, …)).
+    """
+
+    greeting: str
+    lines: tuple[str, ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Part = Heading | Contents | Words | Facts | Table | FindingBox | Signatures | PageBreak
+Part = Heading | Contents | Words | Facts | Table | FindingBox | Signatures | Closing | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +117,8 @@ class Paper:
     kind is the word above the title («Møtebok»), council whose paper it is, dated the instant that
     the PDF gives as its own: the same paper is the same bytes. mark stands in the footer («Utkast»,
     «Offentlig utgave»). site is where addresses on this site lead from paper. on is the day of
-    what it is about, a meeting's; None where there is none, or it is not known.
+    what it is about, a meeting's; None where there is none, or it is not known. address makes it a
+    letter: whom it is for stands over the title.
     """
 
     title: str
@@ -108,6 +130,7 @@ class Paper:
     mark: str = ""
     site: str = ""
     on: date | None = None
+    address: Address | None = None
 
     def levelled(self) -> Iterator[tuple[Part, int]]:
         """Every part with the level of the heading it stands under: 1 is the title."""
