@@ -29,8 +29,8 @@ class Document(models.Model):
     part numbers the passages from 0; WHOLE rows hold no text, only the stems of the whole of it, so
     that words in different passages find it together. heads are the title as vocabulary.headed
     writes it, on the first passage and on whole rows. marks say in tokens what the columns say
-    (eyes, kind, years), so that the index itself leaves out what is not asked for, and for
-    PostgreSQL which stems are neighbours. The databases keep their own index over heads, stems and
+    (kind, years), so that the index itself leaves out what is not asked for, and for PostgreSQL
+    which stems are neighbours. The databases keep their own index over heads, stems and
     marks: an FTS5 table on SQLite, a tsvector on PostgreSQL (migration 0002).
     """
 

@@ -64,11 +64,6 @@ def headed(title: str) -> str:
     return f"{found}{PARTED}{' '.join(IN_TITLE + one for one in found.split())}" if found else ""
 
 
-def seen_by(audience: int) -> str:
-    """The token of what a set of eyes may see."""
-    return f"éa{audience}"
-
-
 def of_kind(kind: str) -> str:
     """The token of what a kind, by its key on the port, lets be found."""
     return f"ék{re.sub('[^a-z0-9]', '', kind.lower())}"

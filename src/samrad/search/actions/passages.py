@@ -16,7 +16,6 @@ from samrad.search.vocabulary import (
     in_years,
     of_kind,
     pairs,
-    seen_by,
     stems,
 )
 
@@ -83,7 +82,7 @@ def _entry(kind: str, number: int, entry: Entry, audience: int) -> Iterator[Docu
     heads, parts = headed(title), passages(cleaned(entry.text)) or [""]
     made = [stems(part) for part in parts]
     needs_pairs = connection.vendor == "postgresql"
-    marks = " ".join([seen_by(audience), of_kind(kind), *_years(entry)])
+    marks = " ".join([of_kind(kind), *_years(entry)])
 
     def document(part: int, text: str, heads: str, stemmed: str) -> Document:
         return Document(

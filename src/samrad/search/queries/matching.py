@@ -20,7 +20,6 @@ from samrad.search.vocabulary import (
     in_years,
     of_kind,
     pair,
-    seen_by,
 )
 
 
@@ -78,34 +77,39 @@ def matches(
         return [], False
     ask = _asker(asked, sight)
     exact = [replace(one, prefix="") for one in found]
+    # Of the passages with some words and more, few are left: the newest of them are no short cut.
+    is_narrow = len(found) > 1 and not any_of
     latest = ask(_question(exact, any_of=any_of), MATCHES + 1)
     if len(latest) <= MATCHES and list(found) != exact:
-        latest = ask(_question(found, any_of=any_of), MATCHES + 1)
+        latest = ask(_question(found, any_of=any_of), MATCHES + 1, at_once=is_narrow)
     if len(latest) <= MATCHES:
         return _fetched(latest), False
-    titled = ask(_question(found, any_of=any_of, in_title=True), OF_MORE // 2)
+    titled = ask(_question(found, any_of=any_of, in_title=True), OF_MORE // 2, at_once=is_narrow)
     return _fetched(list(dict.fromkeys([*titled, *latest]))[:OF_MORE]), True
 
 
-def _asker(asked: Asked, sight: Sight) -> Callable[[str, int], list[int]]:
+def _asker(asked: Asked, sight: Sight) -> Callable[..., list[int]]:
     """What asks the index a question: the numbers of the newest that answer it, newest first.
 
     Numbers only, because most of what answers is never shown; _fetched reads the rest of the few.
+    at_once asks of every passage, without looking among the newest first.
     """
     conditions, values = _conditions(asked, sight)
     as_fts5 = connection.vendor == "sqlite"
     statement = (_SQLITE if as_fts5 else _POSTGRESQL).format(conditions=" AND ".join(conditions))
     last = 0 if as_fts5 else Document.objects.aggregate(last=Max("pk"))["last"] or 0
 
-    def ask(question: str, most: int) -> list[int]:
-        marked = _marked(question, asked, sight)
+    def ask(question: str, most: int, *, at_once: bool = False) -> list[int]:
+        marked = _marked(question, asked)
 
         def numbers(narrowed: str) -> list[int]:
             with connection.cursor() as cursor:
                 cursor.execute(statement, [narrowed, *values, most])
                 return [number for (number,) in cursor.fetchall()]
 
-        return numbers(marked) if as_fts5 else _stretched(marked, numbers, last, most)
+        if as_fts5 or at_once:
+            return numbers(marked)
+        return _stretched(marked, numbers, last, most)
 
     return ask
 
@@ -144,12 +148,13 @@ def _stretched(
 STRETCHES = {"én": 4096, "éw": 32768}
 
 
-def _marked(question: str, asked: Asked, sight: Sight) -> str:
+def _marked(question: str, asked: Asked) -> str:
     """The question, of passages with the right marks: the index leaves out the rest by itself.
 
-    Narrowing only; what the reader may see is decided by the conditions on the columns.
+    Narrowing only. What the reader may see is decided by the columns: nearly every passage is for
+    anyone's eyes, and a mark that nearly every passage has is only more to go through.
     """
-    told = [[seen_by(one) for one in sight.audiences], [of_kind(one) for one in asked.kinds]]
+    told = [[of_kind(one) for one in asked.kinds]]
     if asked.first_year is not None or asked.last_year is not None:
         told.append([ALWAYS, *in_years(asked.first_year, asked.last_year)])
     either, both, mark = (
