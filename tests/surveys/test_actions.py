@@ -96,7 +96,10 @@ def test_a_year_has_one_survey(survey, ingrid, at):
 
 
 def test_there_are_never_more_answers_than_recipients(db, ingrid, at):
-    with pytest.raises(actions.MoreAnswersThanRecipients, match="41 svar er mer enn 40"):
+    with pytest.raises(
+        actions.MoreAnswersThanRecipients,
+        match="ført 41 svar, men undersøkelsen har bare 40 mottakere",
+    ):
         entered(ingrid, at, answers=41)
 
 
@@ -121,7 +124,9 @@ def test_nobody_answers_more_than_wholly(db, ingrid, at):
 
 
 def test_a_survey_cannot_lose_answers_a_question_has(survey, ingrid, at):
-    with pytest.raises(actions.MoreAnswersThanRecipients, match="28 svar er mer enn 20"):
+    with pytest.raises(
+        actions.MoreAnswersThanRecipients, match="ført 28 svar, men undersøkelsen har bare 20 svar"
+    ):
         entered(ingrid, at, survey, year=2023, answers=20, response_permille=None)
 
 
@@ -202,10 +207,10 @@ def test_a_share_in_words_need_not_add_up(survey, ingrid, at):
 
 
 def test_no_more_answer_a_question_than_the_survey(survey, ingrid, at):
-    with pytest.raises(actions.MoreAnswersThanRecipients, match="29 svar er mer enn 28"):
+    with pytest.raises(actions.MoreAnswersThanRecipients, match="bare 28 svar"):
         asked(ingrid, at, survey, share(500), answers=29)
     unknown = make_survey(2022, recipients=10)
-    with pytest.raises(actions.MoreAnswersThanRecipients, match="11 svar er mer enn 10"):
+    with pytest.raises(actions.MoreAnswersThanRecipients, match="bare 10 mottakere"):
         asked(ingrid, at, unknown, share(500), answers=11)
     assert asked(ingrid, at, make_survey(2021), share(500), answers=12).answers == 12
 
@@ -422,3 +427,14 @@ def test_registers_leave_what_is_published_alone(published, ingrid, at):
             register.change(actor=ingrid, at=at, row=row)
         with pytest.raises(actions.Published):
             register.retire(actor=ingrid, at=at, row=row, on=at.date())
+
+
+def test_a_correction_is_never_written_by_hand(published, ingrid, at):
+    made = entered(ingrid, at, published, year=2023, reason="Skrivefeil")
+    by = {"actor": ingrid, "at": at}
+    row = made.corrections.first()
+
+    with pytest.raises(actions.MadeByCorrecting, match="føres når undersøkelsen rettes"):
+        actions.corrections.change(**by, row=row, reason="Noe annet")
+    with pytest.raises(actions.MadeByCorrecting):
+        actions.corrections.retire(**by, row=row, on=at.date())

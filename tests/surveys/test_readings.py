@@ -176,8 +176,8 @@ def test_the_same_question_is_set_beside_itself_over_the_years(published):
     (found,) = trends("undersokelsen-2023")
 
     assert (found.title, found.years, found.key) == ("Kjennskap", [2021, 2023], "kjennskap")
-    assert not found.is_ranking
     assert not found.is_same_wording
+    assert found.worded_otherwise == []
     assert {row.label: [one and one.figure for one in row.results] for row in found.rows} == {
         "Kjenner rådet godt": ["70\xa0%", "75\xa0%"],
         "Kjenner navnet": [None, "over 90 %"],
@@ -195,6 +195,7 @@ def test_the_only_answer_of_each_year_is_the_same_answer(db):
     assert [row.label for row in found.rows] == ["Kjenner meget godt"]
     assert [one.share_permille for one in found.rows[0].results] == [700, 800]
     assert found.is_same_wording
+    assert found.worded_otherwise == [(2021, "Kjenner godt")]
 
 
 def test_a_question_of_one_year_has_no_trend(published):

@@ -11,6 +11,7 @@ from samrad.surveys.actions.asking import (
 from samrad.surveys.actions.keeping import (
     ImpossibleResponse,
     ImpossibleShare,
+    MadeByCorrecting,
     MoreAnswersThanRecipients,
     NeedsReason,
     NoLonger,
@@ -41,6 +42,7 @@ __all__ = [
     "Answer",
     "ImpossibleResponse",
     "ImpossibleShare",
+    "MadeByCorrecting",
     "MoreAnswersThanRecipients",
     "NeedsReason",
     "NoLonger",

@@ -44,6 +44,13 @@ class NoLonger(Refusal):
         super().__init__(_("Undersøkelsen finnes ikke lenger. Se over listen, og prøv igjen."))
 
 
+class MadeByCorrecting(Refusal):
+    """A correction is what was done, and is not written by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(_("En retting føres når undersøkelsen rettes, og endres ikke siden."))
+
+
 class ShareOverWhole(Refusal):
     """A share over 100 percent."""
 
@@ -80,11 +87,13 @@ class ImpossibleResponse(Refusal):
 
 
 class MoreAnswersThanRecipients(Refusal):
-    """More answers than people who were asked."""
+    """More answers than there are people who could give one; of says who they are."""
 
-    def __init__(self, answers: int, recipients: int) -> None:
-        told = {"answers": answers, "recipients": recipients}
-        super().__init__(_("%(answers)d svar er mer enn %(recipients)d, som kunne svare.") % told)
+    def __init__(self, answers: int, most: int, of: str) -> None:
+        told = {"answers": answers, "most": most, "of": of}
+        super().__init__(
+            _("Det er ført %(answers)d svar, men undersøkelsen har bare %(most)d %(of)s.") % told
+        )
 
 
 class SameRankTwice(Refusal):
@@ -173,7 +182,7 @@ def check_counts(row: Survey) -> None:
     ImpossibleResponse.
     """
     if row.recipients is not None and row.answers is not None and row.answers > row.recipients:
-        raise MoreAnswersThanRecipients(row.answers, row.recipients)
+        raise MoreAnswersThanRecipients(row.answers, row.recipients, _("mottakere"))
     for question in row.questions.all() if row.pk else ():
         check_answers(question, row)
     if row.response_permille is None:
@@ -188,9 +197,11 @@ def check_counts(row: Survey) -> None:
 
 def check_answers(question: Question, survey: Survey) -> None:
     """That no more answered a question than the survey. Raises MoreAnswersThanRecipients."""
-    most = survey.recipients if survey.answers is None else survey.answers
+    most, of = survey.answers, _("svar")
+    if most is None:
+        most, of = survey.recipients, _("mottakere")
     if question.answers is not None and most is not None and question.answers > most:
-        raise MoreAnswersThanRecipients(question.answers, most)
+        raise MoreAnswersThanRecipients(question.answers, most, of)
 
 
 def check_results(question: Question, results: Sequence[Result]) -> None:
@@ -240,6 +251,10 @@ def _result_of_draft(row: db.Model) -> None:
     check_results(result.question, [*others, result])
 
 
+def _by_hand(_row: db.Model) -> None:
+    raise MadeByCorrecting
+
+
 def _end_survey(row: db.Model) -> None:
     draft(cast("Survey", row))
 
@@ -257,4 +272,4 @@ questions = maintain(
     Question, may=may_keep_record, check=_question_of_draft, check_end=_end_question
 )
 results = maintain(Result, may=may_keep_record, check=_result_of_draft, check_end=_end_result)
-corrections = maintain(Correction, may=may_keep_record)
+corrections = maintain(Correction, may=may_keep_record, check=_by_hand, check_end=_by_hand)

@@ -19,6 +19,7 @@ from samrad.themes.models import Theme
 from samrad.themes.queries import themes_on
 
 MOST_PEOPLE = 10_000
+WHY = _("Skriv hvorfor det rettes.")
 SURVEY = (
     "year", "title", "opened_on", "closed_on", "sent_to", "recipients", "answers",
     "response_permille", "extra_topic", "note",
@@ -36,6 +37,7 @@ class Reasoned(FlowForm):
         max_length=300,
         required=False,
         help_text=_("Undersøkelsen er publisert. Grunnen vises ved siden av rettingen."),
+        error_messages={"required": WHY},
     )
 
     def __init__(self, *args: Any, survey: Survey | None = None, **given: Any) -> None:
@@ -45,6 +47,8 @@ class Reasoned(FlowForm):
     def offer(self) -> None:
         if self.survey is None or not self.survey.is_published:
             del self.fields["reason"]
+        else:
+            self.fields["reason"].required = True
 
     @property
     def why(self) -> str:
@@ -129,6 +133,7 @@ class QuestionForm(Reasoned, Documented):
     kind = forms.ChoiceField(label=_("Slag"), choices=QuestionKind.choices)
     results = forms.CharField(
         label=_("Svarene"),
+        error_messages={"required": _("Skriv minst ett svar på spørsmålet.")},
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
@@ -231,6 +236,7 @@ class CorrectionForm(FlowForm):
         label=_("Hvorfor det rettes"),
         max_length=300,
         help_text=_("Vises ved siden av rettingen, også for innbyggerne."),
+        error_messages={"required": WHY},
     )
 
     def __init__(self, *args: Any, result: Result, **given: Any) -> None:
@@ -277,4 +283,5 @@ class WithdrawForm(FlowForm):
         label=_("Hvorfor den trekkes tilbake"),
         max_length=300,
         help_text=_("Vises ved undersøkelsen når den publiseres på nytt."),
+        error_messages={"required": _("Skriv hvorfor den trekkes tilbake.")},
     )

@@ -19,6 +19,11 @@ from samrad.surveys.vocabulary import QuestionKind, SurveyState
 from samrad.themes.models import Theme
 
 
+def of(question: Question) -> str:
+    """How many the shares of a question are of: «n = 35», or that it is not stated."""
+    return _("n er ikke oppgitt") if question.answers is None else _("n = %d") % question.answers
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionTold:
     """A question with its results in order."""
@@ -39,8 +44,7 @@ class QuestionTold:
     @property
     def of(self) -> str:
         """How many the shares are of: «n = 35», or that it is not stated."""
-        answers = self.question.answers
-        return _("n er ikke oppgitt") if answers is None else _("n = %d") % answers
+        return of(self.question)
 
     @property
     def rule(self) -> str:

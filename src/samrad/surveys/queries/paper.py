@@ -10,8 +10,8 @@ from samrad.publications import prose
 from samrad.publications.paper import Heading, Paper, Part, Table, Words, sentence
 from samrad.publications.phrases import closed, opened
 from samrad.register.queries import council_on
-from samrad.surveys.models import Survey
-from samrad.surveys.queries.asked import QuestionTold, SurveyTold, surveys, told
+from samrad.surveys.models import Question, Result, Survey
+from samrad.surveys.queries.asked import QuestionTold, SurveyTold, of, surveys, told
 from samrad.surveys.queries.readings import Reading
 from samrad.surveys.queries.trends import Trend, trends_of
 from samrad.surveys.vocabulary import QuestionKind
@@ -81,7 +81,7 @@ def _parts(survey: SurveyTold) -> Iterator[Part]:
     if trends := trends_of(survey):
         yield Heading(_("Fra år til år"))
         for trend in trends:
-            yield _over_years(trend)
+            yield from _over_years(trend)
     yield from _computed(survey.readings)
     if survey.gaps:
         yield Heading(_("Ikke oppgitt"))
@@ -112,11 +112,7 @@ def _question(one: QuestionTold) -> Iterator[Part]:
     if row.wording:
         yield sentence(_("Spørsmålet lød: «%s»") % row.wording)
     if row.kind == QuestionKind.MENTIONS:
-        yield Table(
-            _("Det som er nevnt"),
-            (_("Svar"), _("Slik det er omtalt")),
-            tuple((result.label, result.words or _("nevnt")) for result in one.results),
-        )
+        yield _mentioned(one)
         return
     if one.is_ranking:
         ranks = tuple((str(result.rank or ""), result.label) for result in one.results)
@@ -129,13 +125,35 @@ def _question(one: QuestionTold) -> Iterator[Part]:
     yield Table(_("Andel av dem som svarte"), head, rows, frozenset({1, 2}))
 
 
-def _over_years(trend: Trend) -> Table:
-    rows = tuple(
-        (row.label, *(one.figure if one else _("ikke oppgitt") for one in row.results))
-        for row in trend.rows
-    )
+def _mentioned(one: QuestionTold) -> Table:
+    """What was mentioned, with how it is told of where any of it is."""
+    if not any(result.words for result in one.results):
+        rows = tuple((result.label,) for result in one.results)
+        return Table(_("Det som er nevnt"), (_("Svar"),), rows)
+    told = tuple((result.label, result.words or _("nevnt")) for result in one.results)
+    return Table(_("Det som er nevnt"), (_("Svar"), _("Slik det er omtalt")), told)
+
+
+def _over_years(trend: Trend) -> Iterator[Part]:
+    rows = tuple((row.label, *(_cell(*cell) for cell in row.cells)) for row in trend.rows)
     head = (_("Svar"), *(str(year) for year in trend.years))
-    return Table(trend.title, head, rows, frozenset(range(1, len(head))))
+    yield Table(trend.title, head, rows, frozenset(range(1, len(head))))
+    for year, label in trend.worded_otherwise:
+        told = {"year": year, "label": label}
+        yield sentence(_("I %(year)d er svaret omtalt som «%(label)s».") % told)
+    if not trend.is_same_wording:
+        yield sentence(
+            _("Ordlyden er ikke kjent for alle årene. Spørsmålet kan ha vært stilt ulikt.")
+        )
+
+
+def _cell(_year: int, asked: Question, result: Result | None) -> str:
+    """A result in one of the years, with how many its share is of."""
+    if result is None:
+        return _("ikke oppgitt")
+    if result.share_permille is None:
+        return result.figure or "–"
+    return f"{result.figure} ({of(asked)})"
 
 
 def _computed(readings: list[Reading]) -> Iterator[Part]:

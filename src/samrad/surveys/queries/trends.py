@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samrad.surveys.models import Question, Result
 from samrad.surveys.queries.asked import QuestionTold, SurveyTold, questions
-from samrad.surveys.vocabulary import QuestionKind, SurveyState
+from samrad.surveys.vocabulary import SurveyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,14 @@ class Trend:
         return [one.survey.year for one in self.asked]
 
     @property
-    def is_ranking(self) -> bool:
-        """Whether the answers were put in order."""
-        return self.asked[-1].kind == QuestionKind.RANKING
+    def worded_otherwise(self) -> list[tuple[int, str]]:
+        """The years whose document words the answer otherwise than the row does, and how."""
+        return [
+            (year, result.label)
+            for row in self.rows
+            for year, _asked, result in row.cells
+            if result is not None and result.label != row.label
+        ]
 
     @property
     def is_same_wording(self) -> bool:
