@@ -203,7 +203,7 @@ def test_the_report_has_a_heading_and_a_table_for_each_question(published):
 
 def test_the_report_tells_the_years_the_sums_and_the_corrections(published):
     older = make_survey(2021, state="published", recipients=130, response_permille=300)
-    asked = make_question(older, key="kjennskap", wording="Kjenner du rådet?")
+    asked = make_question(older, key="kjennskap", wording="Kjenner du rådet?", note="Ny.")
     make_results(asked, {"label": "Godt", "share_permille": 743})
     mentions = make_question(older, 2, kind="mentions")
     make_results(mentions, {"label": "Ferge"})
@@ -220,7 +220,8 @@ def test_the_report_tells_the_years_the_sums_and_the_corrections(published):
     whole = paper.html(report("undersokelsen-2021")).replace("\xa0", " ")
 
     for words in (
-        "Spørsmålet lød: «Kjenner du rådet?»", "Fra år til år", "74,3 % (n er ikke oppgitt)",
+        "<p>Ny.</p>", "Spørsmålet lød: «Kjenner du rådet?»", "Fra år til år",
+        "74,3 % (n er ikke oppgitt)",
         "Regnet ut, ikke oppgitt", "(29 av 39 er 74,4 %)", "Rettet etter publisering", "nr. 2",
         "Ordlyden er ikke kjent for alle årene.", "Svarprosenten er oppgitt til 30 %",
     ):  # fmt: skip

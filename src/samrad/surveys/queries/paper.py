@@ -78,6 +78,8 @@ def _parts(survey: SurveyTold) -> Iterator[Part]:
     for one in survey.questions:
         yield Heading(one.question.title)
         yield from _question(one)
+        if one.question.note:
+            yield sentence(one.question.note)
     if trends := trends_of(survey):
         yield Heading(_("Fra år til år"))
         for trend in trends:
