@@ -168,8 +168,8 @@ SLOW = {
     "files/test_receiving.py", "files/test_removal.py", "finance/test_lawful_decisions.py",
     "meetings/test_record.py", "publications/test_linting_seeds.py",
     "publications/test_osloregionen.py", "register/test_lawful_council.py",
-    "register/test_osloregionen.py", "strategy/test_lawful_guidelines.py", "voting/test_killed.py",
-    "voting/test_killed_http.py",
+    "register/test_osloregionen.py", "strategy/test_lawful_guidelines.py", "surveys/test_record.py",
+    "voting/test_killed.py", "voting/test_killed_http.py",
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from samrad.strategy.models import (
     Programme,
     StrategyPeriod,
 )
+from samrad.surveys.models import Question, Result, Survey
 from samrad.themes.models import Theme
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -68,6 +69,13 @@ SAMPLES = {
     ("strategy:measure", "slug"): "tiltak",
     ("strategy:document", "slug"): "program",
     ("strategy:document", "form"): "html",
+    ("surveys", "slug"): "undersokelse",
+    ("surveys", "form"): "html",
+    ("surveys-office", "slug"): "undersokelse",
+    **{
+        (f"surveys-office:{name}", "slug"): "sporsmal"
+        for name in ("edit_question", "drop_question")
+    },
     ("wheel-office", "key"): "0123456789abcdef",
     ("cases", "slug"): "sak",
     ("cases:letter-file", "form"): "html",
@@ -145,6 +153,7 @@ def world(db, settings, tmp_path):
     factories.make(MatrixActivity, theme=theme, position=1, text="Aktivitet", pk=1)
     factories.make(Retrieval, what="07459", on=AT.date(), retrieved_at=AT, sha256="0" * 64, size=0)
     _published_document()
+    _published_survey()
     _prepared_case()
     factories.make(
         Message, key="a", kind="mail.login", subject="Hei", queued_at=AT, queued_by="user:1"
@@ -186,6 +195,13 @@ def _published_document() -> None:
         filename="sak.txt",
         added_at=AT,
     )
+
+
+def _published_survey() -> None:
+    given = {"slug": "undersokelse", "year": 2023, "title": "Undersøkelse"}
+    survey = factories.make(Survey, state="published", **given)
+    question = factories.make(Question, slug="sporsmal", survey=survey, number=1, title="Spørsmål")
+    factories.make(Result, question=question, position=1, label="Ja", share_permille=500, pk=1)
 
 
 def _user(role: str) -> None:

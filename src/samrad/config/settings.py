@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "samrad.strategy",
     "samrad.finance",
     "samrad.cases",
+    "samrad.surveys",
     "samrad.meetings",
     "samrad.chamber",
     "samrad.debate",

@@ -13,6 +13,7 @@ from samrad.meetings.urls import office_urlpatterns as meetings_office
 from samrad.publications.office import office_urlpatterns as publications_office
 from samrad.register.urls import office_urlpatterns as register_office
 from samrad.strategy.urls import office_urlpatterns as strategy_office
+from samrad.surveys.urls import office_urlpatterns as surveys_office
 from samrad.wheel.urls import office_urlpatterns as wheel_office
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("kontor/arshjul/", include((wheel_office, "wheel-office"))),
     path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
+    path("kontor/undersokelser/", include((surveys_office, "surveys-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
     path("kontor/valg/", include((elections_office, "elections-office"))),
     path("kontor/", include((mail_office, "mail-office"))),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("arshjul/", include("samrad.wheel.urls")),
     path("tall/", include("samrad.knowledge.urls")),
     path("saker/", include("samrad.cases.urls")),
+    path("undersokelser/", include("samrad.surveys.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),

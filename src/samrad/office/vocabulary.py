@@ -105,12 +105,14 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "strategy.wordings",
         ),
     ),
-    (
-        "Saker",
-        ("cases.desk", "cases.open_case", "cases.cases", "cases.considerations"),
-    ),
+    ("Saker", ("cases.desk", "cases.open_case", "cases.cases", "cases.considerations")),
     ("Temaer", ("themes.themes",)),
     ("Kalender", ("wheel.wheel", "wheel.busy_periods", "wheel.done")),
+    (
+        "Medlemsundersøkelser",
+        ("surveys.desk", "surveys.enter_survey", "surveys.surveys", "surveys.questions",
+         "surveys.results"),
+    ),
     ("Tall", ("knowledge.fetch",)),
     (
         "Økonomi",
@@ -129,19 +131,14 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Dokumenter",
-        (
-            "files.documents",
-            "publications.documents",
-            "publications.decks",
-            "publications.remarks",
-            "base.sources",
-        ),
+        ("files.documents", "publications.documents", "publications.decks",
+         "publications.remarks", "base.sources"),
     ),
     ("E-post og drift", ("mail.mails", "mail.chores")),
     ("Loven", ("office.law",)),
     ("Spor", ("office.trail",)),
     ("Brukere", ("office.users",)),
-)
+)  # fmt: skip
 OTHER = "Annet"
 
 # The registers whose size the first page shows, each as a door to its list.
@@ -275,6 +272,13 @@ ACTION_NAMES = {
     "meetings.finish_minutes": "Ferdigstilte møtebok",
     "meetings.approve_minutes": "Førte at møtebok er godkjent",
     "meetings.sign_minutes": "Førte underskrift på møtebok",
+    "surveys.enter_survey": "Førte medlemsundersøkelse",
+    "surveys.enter_question": "Førte spørsmål med resultater",
+    "surveys.drop_question": "Tok ut spørsmål",
+    "surveys.correct_result": "Rettet resultat",
+    "surveys.publish_survey": "Publiserte medlemsundersøkelse",
+    "surveys.withdraw_survey": "Trakk medlemsundersøkelse tilbake",
+    "surveys.discard_survey": "Slettet utkast til medlemsundersøkelse",
     "mail.queue_message": "La e-post i kø",
     "mail.finish_messages": "Sendte e-post ferdig",
     "mail.try_again": "Prøvde e-post igjen",

@@ -33,6 +33,7 @@ MENU = [
 FINE_PRINT = [
     ("wheel:wheel", gettext_lazy("Årshjul")),
     ("knowledge:region", gettext_lazy("Tall")),
+    ("surveys:surveys", gettext_lazy("Undersøkelser")),
     ("portal:law", gettext_lazy("Lovboka")),
     ("portal:data", gettext_lazy("Åpne data")),
     ("portal:accessibility", gettext_lazy("Tilgjengelighet")),

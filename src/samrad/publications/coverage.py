@@ -38,7 +38,7 @@ ABOUT = {
     "cases.hearings": ("høring", "uttalelse", "innspill", "nou"),
     "publications.visits": ("besøk",),
     "publications.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
-    "publications.survey": ("undersøkelse", "respondent", "spørreskjema"),
+    "surveys.survey": ("undersøkelse", "respondent", "spørreskjema"),
     "finance.accounts": ("regnskap",),
     "publications.audit": ("revisor", "beretning"),
 }  # fmt: skip

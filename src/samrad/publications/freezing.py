@@ -14,6 +14,7 @@ from samrad.base.ports.sections import (
     Section,
     Share,
     Stated,
+    StatedShare,
     Trace,
     Wording,
 )
@@ -89,6 +90,8 @@ def _fact(stored: dict[str, Any]) -> Fact:
     value, kind = stored["value"], stored["kind"]
     if kind == "share":
         return Share(value["part"], value["whole"], of=rows)
+    if kind == "stated" and isinstance(value, dict):
+        return StatedShare(**value, of=rows)
     if kind == "gap":
         return Gap(value, asked_by=stored.get("asked_by", ""), of=rows)
     if kind == "listed":

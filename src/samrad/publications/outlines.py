@@ -77,7 +77,7 @@ OUTLINES = {
                     "cases.hearings",
                     "publications.visits",
                     "publications.events",
-                    "publications.survey",
+                    "surveys.survey",
                 ),
             ),
             Chapter(

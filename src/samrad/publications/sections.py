@@ -32,7 +32,6 @@ GAPS = {
     ),
     "visits": ("Besøk hos medlemmene", "Registeret har ikke besøkene hos medlemmene.", ""),
     "events": ("Arrangementer", "Registeret har ikke arrangementene i perioden.", "c"),
-    "survey": ("Medlemsundersøkelse", "Registeret har ingen medlemsundersøkelse.", ""),
     "ethics": (
         "Etisk standard",
         "Tiltak for å sikre en høy etisk standard er ikke beskrevet.",

@@ -190,14 +190,15 @@ def maintain(
     model: type[models.Model],
     *,
     may: Callable[..., bool],
-    check: Callable[[models.Model], None] | None = None,
+    check: Callable[[models.Model], None] = lambda _row: None,
+    check_end: Callable[[models.Model], None] = lambda _row: None,
 ) -> Maintained:
     """The gate for a plain register: «room.create_model», change_, retire_ and load_.
 
-    check is asked before every create and change and raises a Refusal. retire ends a period, and
-    removes a row that has none. Invalid when the model's own validation says no.
+    check is asked before every create and change, check_end before every retire; both may refuse.
+    retire ends a period, and removes a row that has none. Invalid when the model says no.
     """
-    keeper = _Keeper(model, check)
+    keeper = _Keeper(model, check, check_end)
     room, noun, about = model._meta.app_label, model._meta.model_name, model._meta.verbose_name
 
     def gated(verb: Callable[..., Any], name: str, explanation: str) -> Perform:
@@ -221,7 +222,8 @@ class _Keeper:
     """The writes behind maintain; the actor and the time are the gate's concern."""
 
     model: type[models.Model]
-    check: Callable[[models.Model], None] | None
+    check: Callable[[models.Model], None]
+    check_end: Callable[[models.Model], None]
 
     def create(self, *, actor: Actor, at: datetime, **values: Any) -> models.Model:  # noqa: ARG002
         return self._saved(self.model(**values))
@@ -242,6 +244,7 @@ class _Keeper:
 
     def retire(self, *, actor: Actor, at: datetime, row: models.Model, on: date) -> models.Model:  # noqa: ARG002
         locked: Any = self._locked(row)
+        self.check_end(locked)
         if hasattr(locked, "valid_until"):
             locked.valid_until = on
             return self._saved(locked)
@@ -269,8 +272,7 @@ class _Keeper:
 
     def _saved(self, row: models.Model) -> models.Model:
         _validate(row)
-        if self.check is not None:
-            self.check(row)
+        self.check(row)
         row.save()
         return row
 

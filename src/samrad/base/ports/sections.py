@@ -146,6 +146,36 @@ class Stated(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StatedShare(Fact):
+    """A share a document states and the record cannot count; of holds the row that quotes it.
+
+    words is how the document says it where it gives no exact number («over 90 %»), else empty.
+    """
+
+    per_thousand: int
+    words: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Stated, as a number is: readers meet one sort, and it looks the same everywhere."""
+        return "stated"
+
+    @property
+    def value(self) -> dict[str, Any]:
+        return {"per_thousand": self.per_thousand, "words": self.words}
+
+    @property
+    def text(self) -> str:
+        whole, tenths = divmod(self.per_thousand, 10)
+        return self.words or f"{whole}{f',{tenths}' if tenths else ''}\u00a0%"
+
+    @property
+    def document(self) -> str:
+        """The title of the document that states it."""
+        return self.of[0].source if self.of else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Fact, Generic[T]):
     """Rows of a table or a list. Items are dataclasses of plain values, or texts, in order."""
 

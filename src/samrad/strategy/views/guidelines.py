@@ -9,7 +9,7 @@ from samrad.strategy import queries
 from samrad.strategy.models import StrategyPeriod
 
 # What higher rooms hang on the page of a strategy period, in order.
-STRATEGY_PANELS = ["strategy.strategy:cases.cases"]
+STRATEGY_PANELS = ["strategy.strategy:cases.cases", "strategy.strategy:surveys.questions"]
 
 
 def strategies(request: Request) -> HttpResponse:

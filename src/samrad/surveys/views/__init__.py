@@ -1,0 +1,1 @@
+"""The surveys as anyone reads them, and the surveys' desk of Kontoret."""
