@@ -102,7 +102,7 @@ def written(entry: Entry) -> bytes:
 
 
 def _event(entry: Entry) -> bytes:
-    """The lines of an entry. Each value has its type said: guessing it takes a third of the time."""
+    """The lines of an entry; the type of each value is said, as guessing it takes a third more."""
     made = Event()
     made["uid"] = vText(entry.uid)
     made["dtstamp"] = _moment(entry.modified_at)
