@@ -91,6 +91,7 @@ no-frontend:
 export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql browser,$(MAKECMDGOALS)),1)
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 WORKERS ?= 2
+BROWSERS ?= 3  # a story waits often enough to leave room for another
 MEASURED := var/tests
 COVER := -p tests.measured
 
@@ -119,7 +120,7 @@ postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"
-	@SAMRAD_PASS=browser $(PYTEST) -n $(WORKERS) --dist loadfile tests/stories -m browser
+	@SAMRAD_PASS=browser $(PYTEST) -n $(BROWSERS) --dist loadfile tests/stories -m browser
 
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

@@ -10,6 +10,7 @@ from tests.conftest import AT
 from tests.house.code import Function
 from tests.house.floors import ROOT
 
+import samrad.config.urls  # noqa: F401 -- an action is known when somebody has asked for its room
 from samrad.base.actions import ACTIONS, Denied
 from samrad.base.policies import ANYONE, Actor
 from samrad.base.vocabulary import Role

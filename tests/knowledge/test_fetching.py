@@ -57,7 +57,7 @@ def test_the_answer_is_kept_as_it_came(server, municipalities, ingrid):
     content = dataset(FIGURES, 2023)
     server.will(200, content)
 
-    row = fetched(ingrid)
+    row = actions.fetch_population(actor=ingrid, at=AT, year=2023)
 
     assert server.regions() == ["0301", "3025"]
     assert row.sha256 == hashlib.sha256(content).hexdigest()
@@ -109,7 +109,7 @@ def test_a_year_without_municipalities_is_not_asked_for(db, ingrid, year):
 def test_a_citizen_fetches_and_loads_nothing(db):
     row = Retrieval(what="07459", on=NEW_YEAR)
     with pytest.raises(Denied):
-        fetched(ANYONE)
+        actions.fetch_population(actor=ANYONE, at=AT, year=2023)
     with pytest.raises(Denied):
         actions.load_population(actor=ANYONE, at=AT, retrieval=row)
     with pytest.raises(Denied):
