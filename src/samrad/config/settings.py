@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "samrad.strategy",
     "samrad.finance",
     "samrad.cases",
+    "samrad.events",
     "samrad.meetings",
     "samrad.chamber",
     "samrad.debate",

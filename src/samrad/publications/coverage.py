@@ -37,7 +37,7 @@ ABOUT = {
     ),
     "cases.hearings": ("høring", "uttalelse", "innspill", "nou"),
     "publications.visits": ("besøk",),
-    "publications.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
+    "events.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
     "publications.survey": ("undersøkelse", "respondent", "spørreskjema"),
     "finance.accounts": ("regnskap",),
     "publications.audit": ("revisor", "beretning"),

@@ -31,7 +31,6 @@ GAPS = {
         "c",
     ),
     "visits": ("Besøk hos medlemmene", "Registeret har ikke besøkene hos medlemmene.", ""),
-    "events": ("Arrangementer", "Registeret har ikke arrangementene i perioden.", "c"),
     "survey": ("Medlemsundersøkelse", "Registeret har ingen medlemsundersøkelse.", ""),
     "ethics": (
         "Etisk standard",

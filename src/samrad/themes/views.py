@@ -9,7 +9,11 @@ from samrad.themes import queries
 from samrad.themes.models import Theme
 
 # What higher rooms hang on a theme's page, in order.
-THEME_PANELS = ["themes.theme:cases.cases", "themes.theme:hearings.hearings"]
+THEME_PANELS = [
+    "themes.theme:cases.cases",
+    "themes.theme:hearings.hearings",
+    "themes.theme:events.events",
+]
 
 
 def themes(request: Request) -> HttpResponse:
