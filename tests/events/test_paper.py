@@ -4,7 +4,6 @@ import io
 from datetime import date
 
 import pikepdf
-import pytest
 from tests import factories
 from tests.events.conftest import FIRST, SECOND, event, item, speaker, task
 

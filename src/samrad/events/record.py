@@ -182,6 +182,15 @@ RECORDS.add(
         maintained=actions.speakers,
         about="De som medvirker, slik kilden navngir dem.",
         identity=("event", "position"),
+        examples=(
+            {
+                "event": "samling-2025",
+                "item": "samling-2025-apning",
+                "position": 1,
+                "name": "Solveig Standin",
+                "title": "ordfører i Asker",
+            },
+        ),
         columns=(
             EVENT,
             Ref(name="item", to=ProgrammeItem, about="Programpunktet, når det er kjent."),
