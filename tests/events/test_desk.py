@@ -112,7 +112,7 @@ def test_part_is_written_with_those_who_take_part(office, gathering):
     assert [(one.name, one.title) for one in queries.speakers_of(made)] == [
         ("Ola Standin", "vara i faggruppen"), ("Kari Standin", "")
     ]  # fmt: skip
-    assert "11.00–12.00" in told(office)
+    assert "11.00–\N{WORD JOINER}12.00" in told(office)
 
 
 def test_form_of_a_part_offers_the_days_and_knows_what_stands(office, gathering):

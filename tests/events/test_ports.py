@@ -113,14 +113,15 @@ def test_report_tells_the_events_of_the_year_with_their_rows(gathering, django_a
     event("avlyst", status="cancelled")
     event("fjor", starts_on=date(2025, 12, 31))
     event("neste", starts_on=date(2027, 1, 1))
+    event("serie", starts_on=date(2026, 1, 1), precision="year", status="held")
 
     with django_assert_num_queries(2):
         told = SECTIONS["events.events"].facts(YEAR)
 
-    first, second = told.events
-    assert told.count.value == 2
+    first, second, _series = told.events
+    assert told.count.value == 3
     assert [one.key for one in told.count.of] == [
-        f"events.event:{Event.objects.get(slug=slug).pk}" for slug in ("best", "samling")
+        f"events.event:{Event.objects.get(slug=slug).pk}" for slug in ("best", "samling", "serie")
     ]  # fmt: skip
     assert (first.when.text, first.participants.value, first.stated_as) == (
         "2.\xa0juni 2026", 130, "mer enn"

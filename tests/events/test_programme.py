@@ -169,7 +169,11 @@ def test_programme_is_told_day_by_day(gathering, django_assert_num_queries):
     assert (first.title, second.title) == (
         "Onsdag 2.\xa0september 2026", "Torsdag 3.\xa0september 2026"
     )  # fmt: skip
-    assert [one.hours for one in first.items] == ["10.00–10.30", "12.00–13.00", ""]
+    assert [one.hours for one in first.items] == [
+        "10.00–\N{WORD JOINER}10.30",
+        "12.00–\N{WORD JOINER}13.00",
+        "",
+    ]
     assert [str(one) for one in first.items[0].speakers] == ["Solveig Standin, ordfører"]
     assert [one.points for one in found.tasks] == [
         ("for oss", "for dem"), ("a) Drøfte saker", "b) Lage planer")
@@ -192,7 +196,7 @@ def test_what_has_no_day_comes_last_and_says_so(db):
 
     (day,) = queries.programme_of(of).days
 
-    assert (day.title, day.items[0].hours) == ("Dagen er ikke kjent", "16.00–17.00")
+    assert (day.title, day.items[0].hours) == ("Dagen er ikke kjent", "16.00–\N{WORD JOINER}17.00")
 
 
 def test_programme_nobody_knows_is_empty(db):

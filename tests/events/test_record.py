@@ -110,7 +110,9 @@ def test_record_of_osloregionen_has_what_the_sources_tell(osloregionen):
     assert "9/3/2021" in gathering.note
     assert [one.task.number for one in programme.tasks] == [1, 2, 3, 4, 5]
     assert programme.tasks[2].points[5].startswith("f) Gjennomføre aktiviteter")
-    assert [one.hours for one in programme.days[0].items if one.hours] == ["16.00–17.00"]
+    assert [one.hours for one in programme.days[0].items if one.hours] == [
+        "16.00–\N{WORD JOINER}17.00"
+    ]
     assert (best.participants, best.stated_as) == (130, "over")
 
 

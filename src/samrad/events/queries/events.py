@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base import dates
 from samrad.base.collation import Alphabetical
+from samrad.base.vocabulary import Precision
 from samrad.events.models import Event, EventPartner
 from samrad.events.vocabulary import EventState, EventStatus
 from samrad.law.period import Period
@@ -167,7 +168,10 @@ def in_period(period: Period) -> list[tuple[EventTold, list[str]]]:
     """The events of a period as told when it is over, with partners, in order. Two queries."""
     partners = EventPartner.objects.order_by("position", "pk")
     rows = between(period).prefetch_related(Prefetch("partners", partners))
-    found = told(rows, period.until or date.max)
+    # What has only a year comes after all that has a day or a month.
+    found = sorted(
+        told(rows, period.until or date.max), key=lambda one: one.event.precision == Precision.YEAR
+    )
     return [(one, [each.name for each in one.event.partners.all()]) for one in found]
 
 

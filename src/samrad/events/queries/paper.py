@@ -10,7 +10,6 @@ from samrad.base.models import Source
 from samrad.events.models import Event, Speaker
 from samrad.events.queries.events import EventTold, event_on, municipality_name
 from samrad.events.queries.programme import (
-    LETTERS,
     Day,
     ItemTold,
     Programme,
@@ -20,7 +19,6 @@ from samrad.events.queries.programme import (
 )
 from samrad.events.vocabulary import EventState
 from samrad.publications.paper import (
-    Facts,
     Heading,
     PageBreak,
     Paper,
@@ -160,11 +158,8 @@ def _sheet(programme: Programme) -> Iterator[Part]:
 def _task(told: TaskTold) -> Iterator[Part]:
     yield Heading(_("Oppgave %(number)d") % {"number": told.task.number}, 2)
     yield sentence(told.task.text)
-    if told.task.are_lettered:
-        # A group refers to «3c»: the letters of the source stay.
-        lettered = zip(LETTERS, told.task.points, strict=False)
-        yield Facts(tuple((f"{told.task.number}{one}", point) for one, point in lettered))
-    elif told.points:
+    if told.points:
+        # A group refers to «3 c»: the letters of the source stay.
         yield Words([_list(told.points)])
 
 

@@ -13,6 +13,8 @@ from samrad.events.models import Event, EventPartner, GroupTask, ProgrammeItem, 
 from samrad.events.queries.events import events_on
 from samrad.events.vocabulary import ItemKind
 
+# A line may not break between the hours: a narrow column would stand on two lines.
+JOINED = "\N{WORD JOINER}"
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
@@ -139,7 +141,7 @@ def hours(row: ProgrammeItem | Event) -> str:
     start, end = row.starts_at, row.ends_at
     if start is None:
         return _("til %(end)s") % {"end": f"{end:%H.%M}"} if end else ""
-    return f"{start:%H.%M}–{end:%H.%M}" if end else f"{start:%H.%M}"
+    return f"{start:%H.%M}–{JOINED}{end:%H.%M}" if end else f"{start:%H.%M}"
 
 
 def points_of(task: GroupTask) -> Iterator[str]:
