@@ -26,6 +26,12 @@ def test_event_is_planned_by_the_councils_own_archive_under_a_key_of_its_own(db,
     assert made.source.slug == "radets-saksarkiv"
 
 
+def test_event_is_planned_with_title_and_kind_alone(db, by):
+    made = actions.plan_event(**by, values={"title": "Studietur", "kind": "study_trip"})
+
+    assert (made.slug, made.starts_on, made.form, made.role) == ("studietur", None, None, None)
+
+
 def test_event_without_a_day_is_planned_under_its_title(db, by):
     assert planned(by, starts_on=None).slug == "klimaseminar"
 
@@ -145,13 +151,13 @@ def test_kari_cannot_touch_a_register(db, kari, at, register, verb):
         getattr(getattr(actions, register), verb)(actor=kari, at=at)
 
 
-OWN = (
-    "plan_event", "move_event", "cancel_event", "confirm_event", "write_item", "drop_item",
-    "move_item", "order_programme", "write_task", "drop_task", "forget_speaker",
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan_event", "move_event", "cancel_event", "confirm_event", "write_item", "drop_item",
+        "move_item", "order_programme", "write_task", "drop_task", "forget_speaker",
+    ],
 )  # fmt: skip
-
-
-@pytest.mark.parametrize("name", OWN)
 def test_kari_plans_and_writes_nothing(db, kari, at, name):
     with pytest.raises(Denied):
         getattr(actions, name)(actor=kari, at=at)

@@ -25,6 +25,17 @@ def titles(of):
     return [one.title for one in queries.items_of(of)]
 
 
+def test_part_is_written_with_what_is_known_of_it(db, by):
+    of = event()
+
+    made = actions.write_item(
+        **by, event=of, values={"title": "Middag", "on": FIRST}, speakers=[("Ola Standin", "")]
+    )
+
+    assert (made.event, made.position, made.starts_at, made.kind) == (of, 1, None, "session")
+    assert [str(one) for one in queries.speakers_of(made)] == ["Ola Standin"]
+
+
 def test_new_part_goes_where_its_hour_says(gathering, by):
     made = write(by, gathering, "Innlegg", FIRST, ((11, 0), (11, 30)))
 
@@ -123,8 +134,11 @@ def test_programme_is_put_in_order_by_the_clock(db, by):
     actions.order_programme(**by, event=of)
 
     assert titles(of) == ["Åpning", "Lunsj", "Kaffe", "Andre dag"]
+
+
+def test_programme_in_order_is_not_put_in_order_again(gathering, by):
     with pytest.raises(actions.AlreadyInOrder):
-        actions.order_programme(**by, event=of)
+        actions.order_programme(**by, event=gathering)
 
 
 def test_nothing_is_written_in_what_is_called_off(gathering, by):

@@ -9,7 +9,6 @@ from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.collation import Alphabetical
 from samrad.base.vocabulary import Precision
 from samrad.events.models import Event, EventPartner
 from samrad.events.vocabulary import EventState, EventStatus
@@ -208,8 +207,3 @@ def people_named(person: Person) -> list[tuple[Event, str]]:
         for one in row.speakers.all()
         if one.person_id == person.pk
     ]
-
-
-def alphabetical() -> QuerySet[Event]:
-    """Every event by title, for choosing among."""
-    return Event.objects.order_by(Alphabetical("title"), "pk")

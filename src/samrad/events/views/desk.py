@@ -43,10 +43,9 @@ def desk(request: Request) -> HttpResponse:
 def event(request: Request, slug: str) -> HttpResponse:
     """One event at the desk: its programme day by day, its tasks, and what to look at twice."""
     row = the_event(slug)
-    (told,) = queries.told([row], max(request.on, row.starts_on or request.on))
     context = {
         "event": row,
-        "told": queries.EventTold(row, told.when, row.state_on(request.on)),
+        "told": queries.EventTold(row, queries.when(row), row.state_on(request.on)),
         "programme": queries.programme_of(row),
         "hours": queries.hours(row),
         "may_keep": may_keep_record(request.actor),
