@@ -22,6 +22,7 @@ from samrad.base.vocabulary import Role
 from samrad.bodies.models import Body
 from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration, Letter
 from samrad.chamber.actions import open_sitting
+from samrad.events.models import Event, GroupTask, ProgrammeItem
 from samrad.files.models import Document, Version
 from samrad.identity.models import RoleGrant, User
 from samrad.knowledge.models import Retrieval
@@ -76,6 +77,9 @@ SAMPLES = {
         (f"surveys-office:{name}", "slug"): "sporsmal"
         for name in ("edit_question", "drop_question")
     },
+    ("events", "slug"): "arrangement",
+    ("events", "form"): "html",
+    ("events-office", "slug"): "arrangement",
     ("wheel-office", "key"): "0123456789abcdef",
     ("cases", "slug"): "sak",
     ("cases:letter-file", "form"): "html",
@@ -158,9 +162,17 @@ def world(db, settings, tmp_path):
     factories.make(
         Message, key="a", kind="mail.login", subject="Hei", queued_at=AT, queued_by="user:1"
     )
+    _planned_event()
     _opened_meeting()
     for user in ROLES[1:]:
         _user(user)
+
+
+def _planned_event():
+    """An event with a programme of one part and a task for the groups."""
+    event = factories.make(Event, slug="arrangement", title="Samling", kind="gathering")
+    factories.make(ProgrammeItem, slug="punkt", event=event, position=1, title="Åpning", pk=1)
+    factories.make(GroupTask, event=event, number=1, text="Hvorfor?", pk=1)
 
 
 def _opened_meeting():

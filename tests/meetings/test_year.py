@@ -115,7 +115,7 @@ def test_plan_costs_the_same_however_many_meetings(by, board, count, django_asse
     for number in range(count):
         actions.plan_meeting(**by, body=board, held_on=date(2026, 3, 10 + number))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         queries.plan_of_year(2026, TODAY, by["actor"])
 
 

@@ -16,7 +16,7 @@ WORDS = {
     "publications.activities": "Rådet holdt fire møter om klima.",
     "strategy.programme": "Rådet hadde ikke et program dette året.",
     "cases.hearings": "Rådet svarte på én høring.",
-    "publications.events": "Rådet holdt ett arrangement.",
+    "events.events": "Rådet holdt ett arrangement.",
     "publications.ethics": "Alle nye har lest de etiske reglene.",
     "publications.equality": "To kvinner og én mann arbeidet i sekretariatet.",
     "publications.employer_duty": "Arbeidsgiveren har lyst ut alle stillinger.",

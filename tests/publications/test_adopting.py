@@ -126,7 +126,7 @@ def test_unknown_mention_stops_the_proposal(written, ingrid, at, matter):
 
 def test_remark_that_blocks_stops_the_proposal_until_it_is_answered(written, ingrid, at, matter):
     actions.write_passage(
-        actor=ingrid, at=at, section="publications.events", revision=1,
+        actor=ingrid, at=at, section="events.events", revision=1,
         text="BEST-konferansen 2023 – TITTEL", **ISSUE,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ PAGE = "/dokumenter/arsrapport/2023/"
 WORDS = {
     "publications-preface": "Rådet hadde {{medlemmer}} medlemmer i 2023.",
     "publications-activities": "Rådet arbeidet på alle innsatsområdene.",
-    "publications-events": "Rådet holdt arrangementer for medlemmene.",
+    "events-events": "Rådet holdt arrangementer for medlemmene.",
     "publications-ethics": "Alle nye leser de etiske reglene.",
     "publications-equality": "Sekretariatet har både kvinner og menn.",
     "publications-employer-duty": "Arbeidsgiveren lyser ut alle stillinger.",

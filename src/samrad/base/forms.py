@@ -1,4 +1,4 @@
-"""Forms and their fields: days, last days, lists as lines, and refusals where one can act."""
+"""Forms and their fields: days, hours, lists as lines, and refusals where one can act."""
 
 import json
 from datetime import date, timedelta
@@ -72,6 +72,16 @@ class LastDayField(DayField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class ClockField(forms.TimeField):
+    """A time of day, picked or typed: «09:30», «09.30»."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+    def __init__(self, **given: Any) -> None:
+        given.setdefault("input_formats", ["%H:%M", "%H.%M", "%H:%M:%S"])
+        super().__init__(**given)
 
 
 class LinesField(forms.CharField):

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "samrad.finance",
     "samrad.cases",
     "samrad.surveys",
+    "samrad.events",
     "samrad.meetings",
     "samrad.chamber",
     "samrad.debate",

@@ -5,6 +5,7 @@ from django.urls import include, path
 from samrad.bodies.urls import office_urlpatterns as bodies_office
 from samrad.cases.urls import office_urlpatterns as cases_office
 from samrad.elections.urls import office_urlpatterns as elections_office
+from samrad.events.urls import office_urlpatterns as events_office
 from samrad.files.urls import office_urlpatterns as files_office
 from samrad.finance.urls import office_urlpatterns as finance_office
 from samrad.knowledge.urls import office_urlpatterns as knowledge_office
@@ -28,6 +29,7 @@ urlpatterns = [
     path("kontor/okonomi/", include((finance_office, "finance-office"))),
     path("kontor/saker/", include((cases_office, "cases-office"))),
     path("kontor/undersokelser/", include((surveys_office, "surveys-office"))),
+    path("kontor/arrangementer/", include((events_office, "events-office"))),
     path("kontor/moter/", include((meetings_office, "meetings-office"))),
     path("kontor/valg/", include((elections_office, "elections-office"))),
     path("kontor/", include((mail_office, "mail-office"))),
@@ -43,6 +45,7 @@ urlpatterns = [
     path("tall/", include("samrad.knowledge.urls")),
     path("saker/", include("samrad.cases.urls")),
     path("undersokelser/", include("samrad.surveys.urls")),
+    path("arrangementer/", include("samrad.events.urls")),
     path("okonomi/", include("samrad.finance.urls")),
     path("filer/", include("samrad.files.urls")),
     path("dokumenter/", include("samrad.publications.urls")),

@@ -21,6 +21,7 @@ MENU = [
     ("register:subregions", gettext_lazy("Delregioner")),
     ("bodies:bodies", gettext_lazy("Organer")),
     ("meetings:meetings", gettext_lazy("Møter")),
+    ("events:events", gettext_lazy("Arrangementer")),
     ("people:people", gettext_lazy("Personer")),
     ("strategy:strategies", gettext_lazy("Strategi")),
     ("strategy:programmes", gettext_lazy("Program")),

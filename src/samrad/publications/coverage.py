@@ -37,8 +37,8 @@ ABOUT = {
     ),
     "cases.hearings": ("høring", "uttalelse", "innspill", "nou"),
     "publications.visits": ("besøk",),
-    "publications.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
     "surveys.survey": ("undersøkelse", "respondent", "spørreskjema"),
+    "events.events": ("arrangement", "konferanse", "samling", "seminar", "arendalsuka"),
     "finance.accounts": ("regnskap",),
     "publications.audit": ("revisor", "beretning"),
 }  # fmt: skip

@@ -76,7 +76,7 @@ OUTLINES = {
                     "publications.activities",
                     "cases.hearings",
                     "publications.visits",
-                    "publications.events",
+                    "events.events",
                     "surveys.survey",
                 ),
             ),

@@ -31,7 +31,6 @@ GAPS = {
         "c",
     ),
     "visits": ("Besøk hos medlemmene", "Registeret har ikke besøkene hos medlemmene.", ""),
-    "events": ("Arrangementer", "Registeret har ikke arrangementene i perioden.", "c"),
     "ethics": (
         "Etisk standard",
         "Tiltak for å sikre en høy etisk standard er ikke beskrevet.",

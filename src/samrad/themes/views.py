@@ -13,6 +13,7 @@ THEME_PANELS = [
     "themes.theme:cases.cases",
     "themes.theme:hearings.hearings",
     "themes.theme:surveys.questions",
+    "themes.theme:events.events",
 ]
 
 

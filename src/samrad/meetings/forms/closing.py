@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
+from samrad.base.forms import ClockField
 from samrad.meetings import actions, queries
-from samrad.meetings.forms.flow import ClockField
 
 
 def _offered() -> list[tuple[str, Any]]:

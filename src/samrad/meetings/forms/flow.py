@@ -8,16 +8,6 @@ from django.core.exceptions import ValidationError
 from samrad.publications import prose
 
 
-class ClockField(forms.TimeField):
-    """A time of day, picked or typed: «09:30», «09.30»."""
-
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-
-    def __init__(self, **given: Any) -> None:
-        given.setdefault("input_formats", ["%H:%M", "%H.%M", "%H:%M:%S"])
-        super().__init__(**given)
-
-
 class WordsField(forms.CharField):
     """Formatted text in the light markup; gives prose, None for nothing."""
 

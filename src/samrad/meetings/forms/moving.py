@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
+from samrad.base.forms import ClockField
 from samrad.meetings import actions
-from samrad.meetings.forms.flow import ClockField
 from samrad.meetings.models import AgendaItem
 from samrad.meetings.queries import Someone
 from samrad.meetings.vocabulary import Move

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
-from samrad.base.forms import DayField
+from samrad.base.forms import ClockField, DayField
 from samrad.bodies.models import Body
 from samrad.cases.models import Consideration
 from samrad.meetings import actions, queries
 from samrad.meetings.forms.closing import Grounded
-from samrad.meetings.forms.flow import ClockField, WordsField
+from samrad.meetings.forms.flow import WordsField
 from samrad.meetings.models import Meeting
 from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm, MeetingKind
 

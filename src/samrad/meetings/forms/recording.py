@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
-from samrad.base.forms import DayField, LinesField
+from samrad.base.forms import ClockField, DayField, LinesField
 from samrad.bodies.models import Body
 from samrad.meetings import actions, queries
 from samrad.meetings.forms.enacting import WithEnactment
-from samrad.meetings.forms.flow import ClockField, WordsField
+from samrad.meetings.forms.flow import WordsField
 from samrad.meetings.queries import Seat
 from samrad.meetings.vocabulary import (
     DecidedHow,

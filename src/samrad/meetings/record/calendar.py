@@ -1,14 +1,13 @@
 """Meetings as the sources know them, and how many those say were there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 
-from samrad.base.record.columns import Day, Flag, Number, Plain, Text
+from samrad.base.record.clocks import Clock
+from samrad.base.record.columns import Day, Flag, Number, Text
 from samrad.base.record.pointers import Ref, Slugs, Sources
 from samrad.base.record.tables import RECORDS, Entry, Record, Table
-from samrad.base.record.values import Bad, read_text
 from samrad.base.vocabulary import Precision
 from samrad.bodies.models import Body
 from samrad.meetings import actions
@@ -17,24 +16,6 @@ from samrad.meetings.vocabulary import OFF, Counted, MeetingForm, MeetingKind, M
 
 SLUG = Text(name="slug", required=True, pattern="[a-z0-9-]+")
 NOTE = Text(name="note", about="Det en leser bør vite om opplysningen.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clock(Plain):
-    """A time of day, written «09:30»."""
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}
-
-    def clean(self, value: Any) -> time:
-        text = read_text(self.name, value)
-        try:
-            return time.fromisoformat(text)
-        except ValueError as error:
-            raise Bad(f"«{self.name}» er «{text}», men må være et klokkeslett som 09:30") from error
-
-    def plain(self, value: time) -> str:
-        return value.strftime("%H:%M")
 
 
 def sound(entries: Sequence[Entry], record: Record) -> Iterator[tuple[Entry, str]]:

@@ -17,6 +17,7 @@ MEMBER_PANELS = [
     "register.member:bodies.history",
     "register.member:strategy.measures",
     "register.member:themes.themes",
+    "register.member:events.events",
 ]
 
 

@@ -1,0 +1,1 @@
+"""Request, one query family or one action, response."""
