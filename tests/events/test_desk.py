@@ -126,6 +126,31 @@ def test_form_of_a_part_offers_the_days_and_knows_what_stands(office, gathering)
     assert '<option value="2026-09-02" selected>' in told(office, f"{PAGE}nytt-punkt/?dag=tull")
 
 
+def test_one_who_saves_last_is_told_what_the_other_wrote(office, gathering):
+    walk = gathering.items.get(title="Byvandring")
+    address = f"{DESK}punkt/{walk.pk}/"
+    shown = office.get(address).context["form"]
+    typed = {field.html_name: field.value() or "" for field in shown}
+    typed["speakers"] = ""
+    assert post(office, address, **typed | {"title": "Vandring"}).status_code == 302
+
+    late = post(office, address, **typed | {"title": "Byvandring i regn"})
+
+    assert late.status_code == 422
+    assert "Noen andre har lagret dette mens du skrev." in late.content.decode()
+    assert "Tittel: nå står det «Vandring»." in late.content.decode()
+    assert 'value="Byvandring i regn"' in late.content.decode()
+    walk.refresh_from_db()
+    assert walk.title == "Vandring"
+
+    seen = late.context["form"]["stod"].value()
+    again = post(office, address, **typed | {"title": "Byvandring i regn", "stod": seen})
+
+    assert again.status_code == 302
+    walk.refresh_from_db()
+    assert walk.title == "Byvandring i regn"
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [

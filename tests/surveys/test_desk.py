@@ -177,6 +177,24 @@ def test_a_question_is_shown_as_it_was_written_and_written_anew(office, survey):
     assert Result.objects.get(question__title="Kjennskap").label == "Ja"
 
 
+def test_one_who_saves_a_question_last_is_told_what_the_other_wrote(office, survey):
+    row = question()
+    address = f"{DESK}sporsmal/{row.slug}/"
+    shown = office.get(address).context["form"]
+    typed = {field.html_name: field.value() or "" for field in shown}
+    typed |= {"source": factories.source().pk, "decision": "", "decided_on": ""}
+    first = sent(office, address, **typed | {"title": "Kjenner rådet"})
+    assert first.status_code == 302
+
+    late = sent(office, address, **typed | {"title": "Kjennskap til rådet"})
+
+    assert late.status_code == 422
+    assert "Hva det ble spurt om: nå står det «Kjenner rådet»." in said(late)
+    assert "Kjennskap til rådet" in said(late)
+    row.refresh_from_db()
+    assert row.title == "Kjenner rådet"
+
+
 def test_a_question_of_what_is_published_asks_why(office, published):
     address = f"{DESK}sporsmal/{question().slug}/"
     page = said(office.get(address))

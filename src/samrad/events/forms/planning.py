@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import FlowForm
 from samrad.base.forms import ClockField, DayField
+from samrad.base.standing import StandingForm
 from samrad.events import actions
 from samrad.events.models import Event
 from samrad.events.vocabulary import CouncilRole, EventForm, EventKind, StatedAs
@@ -95,7 +96,7 @@ class PlanForm(_WhenForm):
         return found | {name: found[name] or None for name in ("form", "role")}
 
 
-class MoveForm(_WhenForm):
+class MoveForm(StandingForm, _WhenForm):
     """Other days or hours for an event."""
 
     at_field = {actions.NothingMoved: "starts_on", actions.ItemsOutside: "ends_on"}

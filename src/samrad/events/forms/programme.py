@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import FlowForm
 from samrad.base.forms import ClockField, LinesField
+from samrad.base.standing import StandingForm
 from samrad.events import actions, queries
 from samrad.events.models import Event, GroupTask, ProgrammeItem
 from samrad.events.queries.programme import weekday
@@ -38,7 +39,7 @@ def _parted(line: str) -> tuple[str, str]:
     return name.strip(), title.strip()
 
 
-class ItemForm(FlowForm):
+class ItemForm(StandingForm, FlowForm):
     """A part of the programme."""
 
     at_field = {actions.OutsideEvent: "on"}
@@ -70,7 +71,7 @@ class ItemForm(FlowForm):
         self, *args: Any, event: Event, item: ProgrammeItem | None = None, **given: Any
     ) -> None:
         self.event, self.item = event, item
-        super().__init__(*args, **given)
+        super().__init__(*args, is_new=item is None, **given)
 
     def offer(self) -> None:
         field: Any = self.fields["on"]
@@ -105,7 +106,7 @@ def _known(item: ProgrammeItem) -> dict[str, Any]:
     return known | {"on": item.on.isoformat() if item.on else "", "speakers": speakers}
 
 
-class TaskForm(FlowForm):
+class TaskForm(StandingForm, FlowForm):
     """A task for the groups."""
 
     text = forms.CharField(label=_("Oppgave"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -123,7 +124,7 @@ class TaskForm(FlowForm):
         names = ("text", "points", "are_lettered")
         known = {name: getattr(task, name) for name in names} if task else {}
         given.setdefault("initial", known)
-        super().__init__(*args, **given)
+        super().__init__(*args, is_new=task is None, **given)
 
     def clean_points(self) -> list[str]:
         """The points as words; a list or a record is written as it was typed."""

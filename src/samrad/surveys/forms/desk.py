@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import Documented, FlowForm
 from samrad.base.forms import DayField
+from samrad.base.standing import StandingForm
 from samrad.strategy.models import FocusArea
 from samrad.strategy.queries import strategies
 from samrad.surveys import actions
@@ -29,7 +30,7 @@ QUESTION = (
 )  # fmt: skip
 
 
-class Reasoned(FlowForm):
+class Reasoned(StandingForm, FlowForm):
     """A form that also asks why, when what it changes is published."""
 
     reason = forms.CharField(
@@ -213,7 +214,7 @@ def known_of_question(row: Question, results: tuple[Result, ...]) -> dict[str, A
     return known | {"results": lines.written(results)}
 
 
-class CorrectionForm(FlowForm):
+class CorrectionForm(StandingForm, FlowForm):
     """One result of a published survey as it should have been, and why."""
 
     at_field = {

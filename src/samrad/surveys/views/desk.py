@@ -61,7 +61,8 @@ def _survey_written(request: Request, row: Survey | None, **context: Any) -> Htt
     year = request.on.year
     new = {"year": year, "title": _("Medlemsundersøkelsen %d") % year}
     initial = forms.known_of_survey(row) if row else new
-    form = forms.SurveyForm(request.POST or None, request=request, survey=row, initial=initial)
+    given = {"request": request, "initial": initial, "is_new": row is None}
+    form = forms.SurveyForm(request.POST or None, survey=row, **given)
     made = carried_out(
         form,
         lambda: actions.enter_survey(
@@ -94,7 +95,8 @@ def _question_written(
     request: Request, survey: Survey, known: queries.QuestionTold | None, initial: dict[str, Any]
 ) -> HttpResponse:
     """The form of a question with its results, new or known, and what came of it."""
-    form = forms.QuestionForm(request.POST or None, request=request, survey=survey, initial=initial)
+    given = {"request": request, "initial": initial, "is_new": known is None}
+    form = forms.QuestionForm(request.POST or None, survey=survey, **given)
     made = carried_out(
         form,
         lambda: actions.enter_question(
