@@ -329,6 +329,21 @@ def test_a_written_measure_is_shown_in_its_form_and_taken_out(office, draft, by)
     assert "«1.1 Kutte utslipp» er tatt ut." in gone
 
 
+def test_one_who_saves_a_measure_last_is_told_what_the_other_wrote(office, draft, by):
+    row = written(draft, by, parties=[actions.Party(PartyRole.PARTNER, "Nabolaget")])
+    address = reverse("strategy-office:edit_measure", args=[row.slug])
+    shown_first = office.get(address).context["form"]
+    typed = {one.html_name: one.value() for one in shown_first if one.value()}
+    assert office.post(address, typed | {"title": "Kutte mer"}).status_code == 302
+
+    late = office.post(address, typed | {"title": "Kutte utslippene"})
+
+    assert late.status_code == 422
+    assert "Tiltak: nå står det «Kutte mer»." in late.content.decode()
+    assert 'value="Kutte utslippene"' in late.content.decode()
+    assert draft.measures.get().title == "Kutte mer"
+
+
 def test_a_time_frame_that_ends_before_the_year_is_told(office, draft, by):
     # Reference: handlingsprogram 2019, 5.3.2 «2018 - 2020», carried to a later year.
     past = written(draft, by, values={"number": "1.1", "time_frame": "2018–2020"})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import FlowForm, Proven
 from samrad.base.forms import DayField, LinesField
+from samrad.base.standing import StandingForm
 from samrad.bodies.models import Body
 from samrad.strategy import actions, queries
 from samrad.strategy.forms.offers import offer_deciding, offer_drafts
@@ -45,7 +46,7 @@ class PartiesField(LinesField):
         return list(dict.fromkeys(names))
 
 
-class MeasureForm(FlowForm):
+class MeasureForm(StandingForm, FlowForm):
     """A measure of a draft: what, when, by whom, with whom, and what it should come to."""
 
     number = forms.CharField(
@@ -119,7 +120,7 @@ class MeasureForm(FlowForm):
     ) -> None:
         self.programme = programme
         given.setdefault("initial", known_of(measure) if measure else {})
-        super().__init__(*args, **given)
+        super().__init__(*args, is_new=measure is None, **given)
 
     def offer(self) -> None:
         fields: Any = self.fields

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import FlowForm
+from samrad.base.standing import StandingForm
 from samrad.strategy import actions, queries
 from samrad.strategy.forms.drafting import PartiesField
 from samrad.strategy.models import MatrixActivity, MatrixTheme, Measure, Programme
@@ -25,7 +26,7 @@ class ColumnForm(FlowForm):
     )
 
 
-class CellForm(FlowForm):
+class CellForm(StandingForm, FlowForm):
     """A cell of a draft's matrix: the measure or the activity, who owns it, and where it stands."""
 
     at_field = {actions.CellTaken: "row", actions.OtherProgramme: "measure"}
@@ -54,7 +55,7 @@ class CellForm(FlowForm):
         self, *args: Any, programme: Programme, cell: MatrixActivity | None = None, **given: Any
     ) -> None:
         self.programme, self.cell = programme, cell
-        super().__init__(*args, **given)
+        super().__init__(*args, is_new=cell is None, **given)
 
     def offer(self) -> None:
         fields: Any = self.fields
