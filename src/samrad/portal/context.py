@@ -18,7 +18,6 @@ from samrad.register import queries as register
 # The order of the menu, by name of address; a page that does not exist yet is left out.
 MENU = [
     ("register:members", gettext_lazy("Medlemmer")),
-    ("register:subregions", gettext_lazy("Delregioner")),
     ("bodies:bodies", gettext_lazy("Organer")),
     ("meetings:meetings", gettext_lazy("Møter")),
     ("events:events", gettext_lazy("Arrangementer")),
