@@ -304,6 +304,7 @@ def test_master_that_is_no_presentation_or_lacks_a_layout_is_refused(full, style
         ("farge = 1", "«farge» er ikke et felt"),
         ("accent = 1", "accent skal være tekst"),
         ('accent = "rød"', "en farge som"),
+        ('accent = "#ffcc00"', "«#ffcc00» er for lys til å leses på hvitt"),
         ('logo = "borte.svg"', "finnes ikke i mappen"),
         ('logo = "../agreement.toml"', "finnes ikke i mappen"),
         ('logo = "house.toml"', "ikke en SVG med mål"),

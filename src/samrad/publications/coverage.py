@@ -22,6 +22,7 @@ from samrad.publications.editions import Edition, Part
 from samrad.publications.linting import Manuscript, Remark
 from samrad.publications.linting.manuscript import MONTH, Paragraph
 from samrad.publications.phrases import WORDS
+from samrad.publications.stylesheets import dressed
 
 PARTICULAR = re.compile(
     rf"\d{{1,2}}\.\s+(?:{MONTH})|\d+(?:[  ]\d{{3}})+|\d+(?:,\d+)?|"
@@ -158,7 +159,7 @@ class Coverage:
 
     def as_html(self) -> bytes:
         """The coverage as one page with nothing outside it."""
-        context = {"coverage": self, "style": SafeString(renderings.STYLE.read_text("utf-8"))}
+        context = {"coverage": self, "dress": dressed()}
         return render_to_string("publications/coverage.html", context).encode()
 
     def _best(self, heading: str, words: str, texts: dict[str, str]) -> str:

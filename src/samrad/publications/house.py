@@ -18,6 +18,8 @@ from samrad.publications.press import families, picture
 
 FONT = "Inter"  # the one that comes with us: what a font of the council's lacks is set in it
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOURED = frozenset({"accent", "quiet"})
+LEAST_CONTRAST, KNEE = 4.5, 0.04045
 LARGEST_LOGO = 200_000
 DRAWINGS = ("logo", "cover")
 
@@ -113,8 +115,8 @@ def _check(given: dict[str, Any], folder: Path) -> None:
             )
         if not isinstance(value, str):
             raise BadHouse(f"house.toml: {name} skal være tekst.")
-        if name in {"accent", "quiet"} and not COLOUR.fullmatch(value):
-            raise BadHouse(f"house.toml: {name} skal være en farge som «#0e5a66», ikke «{value}».")
+        if name in COLOURED:
+            _check_colour(name, value)
     for name in (*DRAWINGS, "master"):
         if given.get(name) and not _is_file(folder, given[name]):
             raise BadHouse(f"house.toml: {name} «{given[name]}» finnes ikke i mappen.")
@@ -127,6 +129,27 @@ def _check(given: dict[str, Any], folder: Path) -> None:
             f"house.toml: skriften «{font}» finnes ikke i mappen. Legg skriftfilene der (TTF eller"
             f" OTF), eller bruk «{FONT}»."
         )
+
+
+def _check_colour(name: str, value: str) -> None:
+    """That a colour is one, and that words in it can be read on white (WCAG 2.2, 1.4.3)."""
+    if not COLOUR.fullmatch(value):
+        raise BadHouse(f"house.toml: {name} skal være en farge som «#0e5a66», ikke «{value}».")
+    if _contrast_to_white(value) < LEAST_CONTRAST:
+        raise BadHouse(
+            f"house.toml: {name} «{value}» er for lys til å leses på hvitt. Velg en mørkere farge,"
+            " med kontrast på minst 4,5 : 1."
+        )
+
+
+def _contrast_to_white(colour: str) -> float:
+    """The contrast ratio of WCAG 2.2, from 1 to 21."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [
+        one / 12.92 if one <= KNEE else ((one + 0.055) / 1.055) ** 2.4 for one in (red, green, blue)
+    ]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
 
 
 def _check_drawing(name: str, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -11,8 +10,7 @@ from samrad.base.ports.sections import Fact
 from samrad.publications import typesetting, webpage
 from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.mentions import pointed
-
-STYLE = Path(__file__).resolve().parent / "static" / "publications" / "document.css"
+from samrad.publications.stylesheets import Dress, dressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,9 @@ class File(Page):
             if fact.of
         ]
 
-    @property
-    def style(self) -> SafeString:
-        return SafeString(STYLE.read_text(encoding="utf-8"))
+    @cached_property
+    def dress(self) -> Dress:
+        return dressed()
 
     @staticmethod
     def _anchor(part: Part, path: str) -> str:

@@ -6,6 +6,7 @@ app_name = "publications"
 ISSUE = "<slug:document>/<int:year>/"
 urlpatterns = [
     path("", views.documents, name="documents"),
+    path("husstil.css", views.style, name="style"),
     path(ISSUE, views.edition, name="edition"),
     path(f"{ISSUE}na/", views.draft, name="draft"),
     path(f"{ISSUE}v<int:version>/", views.version, name="version"),

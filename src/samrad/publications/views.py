@@ -7,7 +7,14 @@ from django.shortcuts import render
 
 from samrad.base import store
 from samrad.base.requests import Request
-from samrad.publications import press, printing, queries, renderings, typesetting
+from samrad.publications import (
+    press,
+    printing,
+    queries,
+    renderings,
+    stylesheets,
+    typesetting,
+)
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
 from samrad.publications.policies import may_read_proposed
@@ -27,6 +34,16 @@ def documents(request: Request) -> HttpResponse:
     """The documents that can be made of the record, and those that are adopted."""
     issues = queries.issues(request.today)
     return render(request, "publications/documents.html", {"issues": queries.told(issues)})
+
+
+def style(request: Request) -> HttpResponse:  # noqa: ARG001 -- the same for everyone
+    """The council's colours and font, as the web edition takes them.
+
+    They lie in files, and no change of the record tells of a new one: so it is not kept here.
+    """
+    answer = HttpResponse(stylesheets.colours(), content_type="text/css; charset=utf-8")
+    answer["Cache-Control"] = "public, max-age=300"
+    return answer
 
 
 def edition(request: Request, document: str, year: int, chapter: str = "") -> HttpResponse:

@@ -1,14 +1,11 @@
 """A paper as HTML, for a page of the portal or a preview."""
 
-from pathlib import Path
-
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from samrad.publications import prose
 from samrad.publications.paper.parts import Paper, Words
-
-STYLE = Path(__file__).resolve().parent.parent / "static" / "publications" / "document.css"
+from samrad.publications.stylesheets import dressed
 
 
 def html(paper: Paper, top: int = 2) -> SafeString:
@@ -30,6 +27,5 @@ def html(paper: Paper, top: int = 2) -> SafeString:
 
 def whole(paper: Paper) -> str:
     """The paper as one page that stands alone."""
-    style = STYLE.read_text(encoding="utf-8")
-    shown = {"paper": paper, "parts": html(paper), "style": SafeString(style)}
+    shown = {"paper": paper, "parts": html(paper), "dress": dressed()}
     return render_to_string("publications/paper_file.html", shown)
