@@ -73,6 +73,10 @@ class Tabs:
         tab.heard.complaints.clear()
         return tab
 
+    def new_page(self):
+        """A tab that is nobody else's; the story closes it."""
+        return self._context.new_page()
+
     def given_back(self, tab) -> None:
         """Keep the tab for the next, unless the story has closed it."""
         if not tab.is_closed():

@@ -32,7 +32,8 @@ def test_a_meeting_is_found_from_the_front_page_with_all_that_belongs_to_it(
     asks(page, "representantskapet juni 2023")
     page.get_by_text("Filter: slag og år").click()
     page.get_by_label("Møte", exact=True).check()
-    page.get_by_role("search", name="Søk med filter").get_by_role("button").click()
+    if not script:  # with it, the choice alone asks
+        page.get_by_role("search", name="Søk med filter").get_by_role("button").click()
     page.wait_for_url("**slag=meetings.meetings**")
     if script:
         assert faults(page) == []
