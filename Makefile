@@ -103,19 +103,16 @@ test: $(VENV_DEV) $(ASSETS) chromium  ## every test there is, on SQLite and Post
 
 law: $(VENV_DEV)  ## the law, in a Python that has no Django
 	@echo "== Loven, uten Django"
-	@SAMRAD_PASS=law \
-		$(PYTEST) -p tests.without_django -p no:django $(COVER) tests/law
+	@SAMRAD_PASS=law $(PYTEST) -p tests.without_django -p no:django $(COVER) tests/law
 
 sqlite: $(VENV_DEV)  ## the rooms and the house on SQLite
 	@echo "== SQLite"
-	@SAMRAD_PASS=sqlite \
-		$(PYTEST) -n $(WORKERS) --dist worksteal $(COVER) tests --ignore=tests/law \
+	@SAMRAD_PASS=sqlite $(PYTEST) -n $(WORKERS) --dist worksteal $(COVER) tests --ignore=tests/law \
 		-m "not browser and not postgresql"
 
 postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 	@echo "== PostgreSQL"
-	@SAMRAD_PASS=postgresql \
-		$(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) --dist worksteal $(COVER) \
+	@SAMRAD_PASS=postgresql $(PY) -m tests.postgresql $(PYTEST) -n $(WORKERS) --dist worksteal $(COVER) \
 		tests --ignore=tests/law --ignore=tests/house -m "not browser and not sqlite"
 
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium

@@ -60,7 +60,13 @@ def test_sheet_keeps_the_letters_and_the_bullets_of_its_points(gathering):
     lists = [one for part in of(Words, found) for one in part.content if one["kind"] == "ul"]
     said = [[point[0]["runs"][0]["text"] for point in one["items"]] for one in lists]
 
-    assert said == [["for oss", "for dem"], ["a) Drøfte saker", "b) Lage planer"]]
+    lettered = [one for part in of(Words, found) for one in part.content if one["kind"] == "p"]
+
+    assert said == [["for oss", "for dem"]]
+    assert [one["runs"][0]["text"] for one in lettered][-2:] == [
+        "a) Drøfte saker",
+        "b) Lage planer",
+    ]
 
 
 def test_what_is_not_known_is_told_and_no_column_is_empty(db):

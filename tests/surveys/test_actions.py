@@ -330,10 +330,32 @@ def test_a_draft_is_changed_and_not_corrected(survey, ingrid, at):
 
 
 def test_a_result_that_is_gone_is_told_of(published, ingrid, at):
+    gone = Result.objects.select_related("question__survey").get(label="Ferge")
+    asked(ingrid, at, published, share(500, "Buss"), question=gone.question, reason="Feil svar")
+
     with pytest.raises(actions.ResultGone, match="finnes ikke lenger"):
-        actions.correct_result(
-            actor=ingrid, at=at, result=Result(pk=0), answer=share(1), reason="x"
-        )
+        actions.correct_result(actor=ingrid, at=at, result=gone, answer=share(1), reason="x")
+
+
+def test_a_question_that_is_gone_is_told_of_and_not_written_back(survey, ingrid, at):
+    row = survey.questions.order_by("pk").first()
+    actions.drop_question(actor=ingrid, at=at, question=survey.questions.get(pk=row.pk))
+
+    with pytest.raises(actions.QuestionGone, match="er tatt ut av undersøkelsen"):
+        asked(ingrid, at, survey, share(500), question=row)
+    assert not survey.questions.filter(number=9).exists()
+
+
+def test_a_correction_tells_of_what_another_has_just_corrected(published, ingrid, at):
+    stale = Result.objects.select_related("question__survey").get(label="Ferge")
+    corrected(ingrid, at, "Ferge", Answer(label="Ferger"))
+
+    again = actions.correct_result(
+        actor=ingrid, at=at, result=stale, answer=Answer(label="Ferja"), reason="Navnet"
+    )
+
+    assert again.label == "Ferja"
+    assert [was for _about, was, _became in corrections(published)][-1] == "Ferger"
 
 
 # ------------------------------------------------------------------ publishing

@@ -4,15 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from samrad.base.models import Row, Source, Sourced
+from samrad.base.ports.sections import in_percent
 from samrad.strategy.models import FocusArea
 from samrad.surveys.vocabulary import WHOLE, Exactness, QuestionKind, SurveyState
 from samrad.themes.models import Theme
-
-
-def percent(permille: int) -> str:
-    """A share in permille as percent: «74,3», and «80» where there are no tenths."""
-    whole, tenths = divmod(permille, 10)
-    return f"{whole},{tenths}" if tenths else str(whole)
 
 
 class Survey(Sourced):
@@ -85,7 +80,7 @@ class Survey(Sourced):
     @property
     def response(self) -> str:
         """The stated response rate in percent («30»); empty when none is stated."""
-        return "" if self.response_permille is None else percent(self.response_permille)
+        return "" if self.response_permille is None else in_percent(self.response_permille)
 
 
 class Question(Sourced):
@@ -211,7 +206,7 @@ class Result(Row):
     def figure(self) -> str:
         """What it came to, as stated: «74,3 %», «over 90 %», «nr. 1», «mest fornøyd»."""
         if self.is_exact:
-            return f"{percent(self.share_permille or 0)}\N{NO-BREAK SPACE}%"
+            return f"{in_percent(self.share_permille or 0)}\N{NO-BREAK SPACE}%"
         return f"nr.\N{NO-BREAK SPACE}{self.rank}" if self.rank else self.words
 
 

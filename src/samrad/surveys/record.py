@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from samrad.base.ports.sections import in_percent
 from samrad.base.record.checks import every, unique
 from samrad.base.record.columns import Day, Number, Text
 from samrad.base.record.pointers import Ref, Sources
 from samrad.base.record.tables import RECORDS, Entry, Record, Table
 from samrad.strategy.models import FocusArea
 from samrad.surveys import actions, queries
-from samrad.surveys.models import Question, Survey, percent
+from samrad.surveys.models import Question, Survey
 from samrad.surveys.vocabulary import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -80,7 +81,7 @@ def possible(entries: Sequence[Entry], record: Record) -> Found:
         if has != (kind == QuestionKind.SHARES, kind == QuestionKind.RANKING):
             yield entry, f"passer ikke med slaget «{kind}» på spørsmålet"
         elif is_exact and has[0] and _is_impossible(share, question["answers"]):
-            yield entry, f"er {percent(share)} %, som {question['answers']} svar ikke kan gi"
+            yield entry, f"er {in_percent(share)} %, som {question['answers']} svar ikke kan gi"
 
 
 def _is_impossible(share: int, answers: int | None) -> bool:

@@ -166,8 +166,7 @@ class StatedShare(Fact):
 
     @property
     def text(self) -> str:
-        whole, tenths = divmod(self.per_thousand, 10)
-        return self.words or f"{whole}{f',{tenths}' if tenths else ''}\u00a0%"
+        return self.words or f"{in_percent(self.per_thousand)}\u00a0%"
 
     @property
     def document(self) -> str:
@@ -258,6 +257,12 @@ def _plain(item: Any) -> Any:
     if isinstance(item, tuple | list):
         return [_plain(one) for one in item]
     return item.isoformat() if isinstance(item, date) else item
+
+
+def in_percent(per_thousand: int) -> str:
+    """A share in percent as documents state it: «74,3», and «80» where there are no tenths."""
+    whole, tenths = divmod(per_thousand, 10)
+    return f"{whole},{tenths}" if tenths else str(whole)
 
 
 def in_thousands(number: int) -> str:

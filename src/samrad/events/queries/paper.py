@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samrad.base.models import Source
-from samrad.events.models import Event, Speaker
+from samrad.events.models import Event
 from samrad.events.queries.events import EventTold, event_on, municipality_name
 from samrad.events.queries.programme import (
     Day,
@@ -106,7 +106,7 @@ def _parts(event: Event, programme: Programme) -> Iterator[Part]:
         yield _table(day)
     if programme.speakers:
         yield Heading(_("Medvirkende"))
-        yield Words([_list([_speaker(one) for one in programme.speakers])])
+        yield Words([_list([str(one) for one in programme.speakers])])
     if programme.tasks:
         yield PageBreak()
         yield from _sheet(programme)
@@ -117,7 +117,7 @@ def _table(day: Day) -> Table:
     columns: list[tuple[str, list[str]]] = [
         (_("Tid"), _hours(day)),
         (_("Program"), [_what(one) for one in day.items]),
-        (_("Medvirkende"), ["; ".join(_speaker(s) for s in one.speakers) for one in day.items]),
+        (_("Medvirkende"), ["; ".join(map(str, one.speakers)) for one in day.items]),
         (_("Sted"), [one.item.place for one in day.items]),
     ]
     shown = [(head, cells) for head, cells in columns if any(cells)]
@@ -141,10 +141,6 @@ def _what(one: ItemTold) -> str:
     return f"{closed(item.title)} {item.description}" if item.description else item.title
 
 
-def _speaker(one: Speaker) -> str:
-    return str(one)
-
-
 def _sheet(programme: Programme) -> Iterator[Part]:
     """The tasks for the groups, on a page of their own."""
     yield Heading(_("Oppgaveark"))
@@ -158,8 +154,10 @@ def _sheet(programme: Programme) -> Iterator[Part]:
 def _task(told: TaskTold) -> Iterator[Part]:
     yield Heading(_("Oppgave %(number)d") % {"number": told.task.number}, 2)
     yield sentence(told.task.text)
-    if told.points:
-        # A group refers to «3 c»: the letters of the source stay.
+    if told.points and told.task.are_lettered:
+        # A group refers to «3 c»: the letters of the source stay, and stand for the bullets.
+        yield Words([paragraph(one) for one in told.points])
+    elif told.points:
         yield Words([_list(told.points)])
 
 

@@ -3,6 +3,7 @@
 from samrad.surveys.actions.asking import (
     Answer,
     NothingCorrected,
+    QuestionGone,
     ResultGone,
     correct_result,
     drop_question,
@@ -52,6 +53,7 @@ __all__ = [
     "NothingCorrected",
     "NothingToPublish",
     "Published",
+    "QuestionGone",
     "ResultGone",
     "SameAnswerTwice",
     "SameRankTwice",

@@ -32,6 +32,13 @@ from samrad.surveys.vocabulary import Exactness
 NOTHING = "–"
 
 
+class QuestionGone(Refusal):
+    """The question was taken out since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Spørsmålet er tatt ut av undersøkelsen. Se over siden, og prøv igjen."))
+
+
 class ResultGone(Refusal):
     """The result is gone since the page was shown."""
 
@@ -71,13 +78,13 @@ def enter_question(
     """Enter a question with all its results in order, or write one anew.
 
     In a published survey it needs a reason, and what changed is shown with it. Raises Denied,
-    NoLonger, NeedsReason, NoResults, MoreAnswersThanRecipients, WrongKind, ShareOverWhole,
-    ImpossibleShare, SameRankTwice, SameAnswerTwice, Invalid.
+    NoLonger, QuestionGone, NeedsReason, NoResults, MoreAnswersThanRecipients, WrongKind,
+    ShareOverWhole, ImpossibleShare, SameRankTwice, SameAnswerTwice, Invalid.
     """
     of = with_reason(survey, reason)
     if not results:
         raise NoResults
-    row = question or Question(survey=of)
+    row = _standing(question) if question else Question(survey=of)
     before = {one.label: one.figure for one in row.results.all()} if row.pk else {}
     changes = list(_written(row, {**values, "source": stored(values["source"])}))
     if row.pk is None:
@@ -93,6 +100,14 @@ def enter_question(
     changes += _differing(row, before, {one.label: one.figure for one in given})
     corrected(of, changes, at=at, reason=reason)
     return made
+
+
+def _standing(question: Question) -> Question:
+    """The question as it stands now that its survey is locked. Raises QuestionGone."""
+    found = Question.objects.filter(pk=question.pk).first()
+    if found is None:
+        raise QuestionGone
+    return found
 
 
 def _written(row: Question, values: Mapping[str, Any]) -> Iterator[Change]:
@@ -147,10 +162,11 @@ def correct_result(
     """
     if not reason.strip():
         raise NeedsReason
-    found = Result.objects.select_related("question__survey").filter(pk=result.pk).first()
+    survey = locked(result.question.survey)  # before reading what another may just have corrected
+    found = Result.objects.select_related("question").filter(pk=result.pk).first()
     if found is None:
         raise ResultGone
-    survey, question = locked(found.question.survey), found.question
+    question = found.question
     if not survey.is_published:
         raise NotPublished(survey)
     was, label = found.figure, found.label

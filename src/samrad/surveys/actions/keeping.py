@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from samrad.base import clock
 from samrad.base.actions import Refusal, maintain
+from samrad.base.ports.sections import in_percent
 from samrad.surveys import queries
-from samrad.surveys.models import Correction, Question, Result, Survey, percent
+from samrad.surveys.models import Correction, Question, Result, Survey
 from samrad.surveys.policies import may_keep_record
 from samrad.surveys.vocabulary import WHOLE, QuestionKind
 
@@ -55,7 +56,8 @@ class ShareOverWhole(Refusal):
     """A share over 100 percent."""
 
     def __init__(self, permille: int) -> None:
-        super().__init__(_("%s %% er mer enn alle. En andel er høyst 100 %%.") % percent(permille))
+        told = in_percent(permille)
+        super().__init__(_("%s %% er mer enn alle. En andel er høyst 100 %%.") % told)
 
 
 class ImpossibleShare(Refusal):
@@ -63,7 +65,7 @@ class ImpossibleShare(Refusal):
 
     def __init__(self, permille: int, answers: int) -> None:
         told = {
-            "share": percent(permille),
+            "share": in_percent(permille),
             "n": answers,
             "nearest": queries.nearest(permille, answers),
         }
@@ -76,7 +78,7 @@ class ImpossibleResponse(Refusal):
     def __init__(self, row: Survey) -> None:
         told = {
             "share": row.response,
-            "real": percent(round_share(row.answers or 0, row.recipients or 1)),
+            "real": in_percent(round_share(row.answers or 0, row.recipients or 1)),
             "answers": row.answers,
             "all": row.recipients,
         }

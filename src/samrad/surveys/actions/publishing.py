@@ -10,6 +10,7 @@ from samrad.base import dates
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.keys import free_key
 from samrad.base.policies import Actor
+from samrad.base.ports.sections import in_percent
 from samrad.base.sources import stored
 from samrad.base.values import text_of
 from samrad.surveys.actions.keeping import (
@@ -23,7 +24,7 @@ from samrad.surveys.actions.keeping import (
     locked,
     with_reason,
 )
-from samrad.surveys.models import Survey, percent
+from samrad.surveys.models import Survey
 from samrad.surveys.policies import may_keep_record
 from samrad.surveys.vocabulary import SurveyState
 
@@ -109,7 +110,7 @@ def _written(row: Survey, values: Mapping[str, Any]) -> Iterator[Change]:
 
 
 def _share(permille: int | None) -> str:
-    return text_of(None) if permille is None else f"{percent(permille)} %"
+    return text_of(None) if permille is None else f"{in_percent(permille)} %"
 
 
 @action("surveys.publish_survey", may=may_keep_record)

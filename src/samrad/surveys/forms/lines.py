@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from samrad.base.forms import LONGEST_LIST
+from samrad.base.ports.sections import in_percent
 from samrad.surveys.actions import Answer
-from samrad.surveys.models import Result, percent
+from samrad.surveys.models import Result
 from samrad.surveys.vocabulary import WHOLE, Exactness, QuestionKind
 
 EXACT = re.compile(r"^(?P<n>\d{1,3}(?:[,.]\d+)?)\s*(?:%|prosent|pst\.?)$", re.IGNORECASE)
@@ -51,7 +52,7 @@ class ShareField(forms.CharField):
         return permille(text)
 
     def prepare_value(self, value: Any) -> Any:
-        return percent(value) if isinstance(value, int) else value
+        return in_percent(value) if isinstance(value, int) else value
 
 
 def read(text: str, kind: QuestionKind) -> list[Answer]:
@@ -134,4 +135,4 @@ def _lines(results: Iterable[Result]) -> Iterator[str]:
 
 def value_of(result: Result) -> str:
     """What a result came to as it is entered: «74,3 %», «over 90 %», «mest fornøyd»."""
-    return f"{percent(result.share_permille or 0)} %" if result.is_exact else result.words
+    return f"{in_percent(result.share_permille or 0)} %" if result.is_exact else result.words

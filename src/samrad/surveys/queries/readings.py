@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from samrad.base.ports.sections import in_percent
 from samrad.publications.linting.rules.percentages import Percent, rounded
 from samrad.publications.phrases import listed
-from samrad.surveys.models import Question, Result, Survey, percent
+from samrad.surveys.models import Question, Result, Survey
 from samrad.surveys.vocabulary import WHOLE
 
 FEW = 3
@@ -30,7 +31,7 @@ class Reading:
 
 def out_of(permille: int, many: int) -> int | None:
     """The number out of many that gives the share when rounded as it is written; None if none."""
-    return Percent(percent(permille)).of(many) if many else None
+    return Percent(in_percent(permille)).of(many) if many else None
 
 
 def exact_shares(results: Iterable[Result]) -> list[int]:
@@ -61,7 +62,7 @@ def possible_answers(survey: Survey) -> list[int]:
 
 def fitting(shares: Sequence[int], most: int) -> list[int]:
     """The numbers of answers up to most that give every share."""
-    stated = [Percent(percent(one)) for one in dict.fromkeys(shares)]
+    stated = [Percent(in_percent(one)) for one in dict.fromkeys(shares)]
     return [n for n in range(1, most + 1) if all(one.of(n) is not None for one in stated)]
 
 
@@ -73,7 +74,7 @@ def nearest(permille: int, many: int) -> str:
     below = permille * many // WHOLE
     found = min((below, below + 1), key=lambda k: abs(k * WHOLE - permille * many))
     given = rounded(min(found, many) * scale, many) * (WHOLE // scale)
-    told = {"part": min(found, many), "whole": many, "share": percent(given)}
+    told = {"part": min(found, many), "whole": many, "share": in_percent(given)}
     return _("%(part)d av %(whole)d er %(share)s %%") % told
 
 
@@ -107,7 +108,7 @@ def _of_question(survey: Survey, question: Question, shares: list[int]) -> list[
         off = [one for one in shares if all(out_of(one, n) is None for n in counts)]
         found += [_off(question, off, counts)] if off else []
     if sum(shares) > WHOLE + len(shares) * 5:
-        told = {"about": question.title, "sum": percent(sum(shares))}
+        told = {"about": question.title, "sum": in_percent(sum(shares))}
         found.append(
             Reading(
                 _("«%(about)s»: andelene blir til sammen %(sum)s %%. Hver kunne velge flere.")
@@ -125,7 +126,7 @@ def _most(survey: Survey) -> int:
 
 def _fit(question: Question, shares: list[int], most: int) -> Reading:
     fits = fitting(shares, most)
-    told = {"about": question.title, "shares": listed([percent(one) for one in shares])}
+    told = {"about": question.title, "shares": listed([in_percent(one) for one in shares])}
     if not fits:
         sentence = _("«%(about)s»: ingen antall svar opp til %(most)d gir %(shares)s %%.")
         return Reading(sentence % (told | {"most": most}), is_conflict=True)
@@ -146,7 +147,7 @@ def _others(others: list[int], most: int) -> str:
 def _off(question: Question, off: list[int], counts: list[int]) -> Reading:
     told = {
         "about": question.title,
-        "shares": listed([percent(one) for one in off]),
+        "shares": listed([in_percent(one) for one in off]),
         "counts": " eller ".join(str(n) for n in counts[:FEW]),
     }
     sentence = _(
@@ -167,7 +168,7 @@ def _of_whole(survey: Survey, asked: Sequence[tuple[Question, Sequence[Result]]]
     fits = fitting(every, most)
     if len(fits) != 1:
         return []
-    rate = percent(rounded(fits[0] * WHOLE, recipients))
+    rate = in_percent(rounded(fits[0] * WHOLE, recipients))
     told = {"n": fits[0], "all": recipients, "rate": rate, "most": most}
     return [
         Reading(
@@ -176,6 +177,6 @@ def _of_whole(survey: Survey, asked: Sequence[tuple[Question, Sequence[Result]]]
                 "%(n)d av %(all)d er %(rate)s %%."
             )
             % told,
-            tuple(f"{percent(one)} %: {out_of(one, fits[0])} av {fits[0]}" for one in every),
+            tuple(f"{in_percent(one)} %: {out_of(one, fits[0])} av {fits[0]}" for one in every),
         )
     ]
