@@ -35,7 +35,8 @@ from django.urls import reverse
 from samrad.publications import queries, typesetting
 reverse("publications:documents")
 gc.collect()
-gc.freeze()  # as the server and the command do
+gc.freeze()  # as the server does, with its threshold
+gc.set_threshold(10_000, 20, 20)
 year, site = int(sys.argv[1]), sys.argv[2]
 """
 

@@ -33,6 +33,28 @@ def test_page_reads_once_and_the_next_page_again(counted):
         assert counted() == 2
 
 
+def test_page_reads_once_for_the_same_arguments():
+    made = []
+
+    @reading.once
+    def asked(day, *, of=""):
+        made.append((day, of))
+        return len(made)
+
+    with reading.page():
+        assert [asked(1), asked(1), asked(2), asked(1, of="x"), asked(1, of="x")] == [1, 1, 2, 3, 3]
+
+
+def test_what_is_made_a_part_at_a_time_is_one_reading(counted):
+    kept = {}
+    with reading.page():
+        with reading.page(kept):
+            counted()
+        assert counted() == 2
+    with reading.page(kept):
+        assert counted() == 1
+
+
 def test_outside_a_page_every_read_is_made(counted):
     assert [counted(), counted()] == [1, 2]
 

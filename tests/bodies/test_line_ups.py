@@ -108,7 +108,7 @@ def test_history_has_one_line_up_for_each_constitution(board, follos_seat, oslos
     factories.mandate(oslos_seat, factories.person("Ola"), valid_from=ELECTED)
     factories.mandate(follos_seat, factories.person("Kari"), valid_from=date(2023, 12, 18))
 
-    newest, oldest = queries.line_ups(board)
+    newest, oldest = queries.line_ups(queries.seating([board]), board)
 
     assert (newest.valid_from, newest.valid_until) == (ELECTED, None)
     assert [place.joined_on for place in newest.places] == [date(2023, 12, 18), None]
@@ -120,7 +120,7 @@ def test_history_begins_anew_when_someone_leaves(board, follos_seat, oslos_seat)
     factories.mandate(oslos_seat, factories.person("Håkon"))
     factories.mandate(follos_seat, factories.person("Ola"), valid_until=date(2024, 2, 15))
 
-    starts = [one.valid_from for one in queries.line_ups(board)]
+    starts = [one.valid_from for one in queries.line_ups(queries.seating([board]), board)]
 
     assert starts == [date(2024, 2, 15), factories.START]
 
@@ -129,7 +129,7 @@ def test_history_leaves_out_days_with_nobody(board, oslos_seat):
     factories.mandate(oslos_seat, factories.person("Håkon"), valid_until=date(2019, 1, 1))
     factories.mandate(oslos_seat, factories.person("Ola"), valid_from=date(2020, 1, 1))
 
-    assert [one.valid_from for one in queries.line_ups(board)] == [
+    assert [one.valid_from for one in queries.line_ups(queries.seating([board]), board)] == [
         date(2020, 1, 1),
         factories.START,
     ]
@@ -140,4 +140,4 @@ def test_deputies_do_not_divide_the_history(board, oslos_seat):
     deputy = factories.person("Ola")
     factories.mandate(oslos_seat, deputy, "deputy", deputy_number=1, valid_from=date(2020, 1, 1))
 
-    assert len(queries.line_ups(board)) == 1
+    assert len(queries.line_ups(queries.seating([board]), board)) == 1

@@ -65,7 +65,7 @@ def test_gap_report_of_10_november_names_the_vacant_seat(board):
 def test_year_2023_has_two_line_ups_of_the_board(board):
     found = [
         one
-        for one in queries.line_ups(board)
+        for one in queries.line_ups(queries.seating([board]), board)
         if one.valid_from < date(2024, 1, 1)
         and (one.valid_until is None or one.valid_until > date(2023, 1, 1))
     ]

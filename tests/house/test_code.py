@@ -54,6 +54,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "worker": "the loop that does chores and delivers",
     },
     "publications": {
+        "addresses": "where an edition is read, and the rows behind its facts",
         "coverage": "a draft beside an older text of the same",
         "decks": "slide decks with the facts of a day, described once",
         "editions": "an edition made of the sections' facts and of what people wrote",

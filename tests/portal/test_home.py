@@ -83,7 +83,7 @@ def test_front_page_asks_as_many_questions_however_many_members(
     members(count)
     board(("chair", "Håkon Styreleder"))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get("/?on=2023-06-08")
 
 

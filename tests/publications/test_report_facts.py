@@ -2,6 +2,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests import factories
 
 from samrad.base.ports.sections import Gap
@@ -385,5 +387,26 @@ def test_members_cost_the_same_however_many(council, more, django_assert_num_que
         factories.population(row, 1000)
     edition = queries.edition("annual-report", 2023)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         _ = edition.part("register.members").facts
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_a_document_is_one_reading_of_the_record(full, more):
+    for place in range(more):
+        body = factories.body(f"utvalg-{place}", kind="committee", name=f"Utvalg {place}")
+        seat = factories.seat(body, f"utvalgsplass-{place}", label="Plass")
+        for year in (2022, 2023):
+            factories.mandate(
+                seat,
+                factories.person(f"Kari Nummer {place} {year}"),
+                valid_from=date(year, 1, 1),
+                valid_until=date(year + 1, 1, 1),
+            )
+    edition = queries.edition("annual-report", 2023)
+
+    with CaptureQueriesContext(connection) as asked:
+        _ = [part.facts for part in edition.parts]
+
+    every = [one["sql"] for one in asked.captured_queries]
+    assert len(every) == len(set(every)) == 40

@@ -173,7 +173,7 @@ def test_history_and_curve_cost_the_same_for_any_length(count, db, django_assert
 
     with django_assert_num_queries(5):
         assert len(queries.municipality_history(formed).came_from) == count
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert queries.population_curve(formed).points[0].inhabitants == 10 * count
 
 

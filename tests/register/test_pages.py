@@ -105,7 +105,7 @@ def test_member_list_costs_the_same_for_any_number(count, client, db, django_ass
         factories.subregion(f"d{number}", one)
         factories.population(one, 1000)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert client.get("/medlemmer/?on=2023-06-08").status_code == 200
 
 

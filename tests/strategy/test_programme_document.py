@@ -372,7 +372,7 @@ def test_the_document_costs_the_same_for_any_number_of_measures(
     for place in range(count):
         measure(printed, "5.6", f"5.6.{place + 1}")
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(29):
         queries.paper_of(printed)
 
 

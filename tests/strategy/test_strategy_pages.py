@@ -112,5 +112,5 @@ def test_period_costs_the_same_however_many_areas(
         factories.make(Priority, focus_area=area, number=1, text="noe")
 
     client.get("/strategi/2021-2024/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(f"/strategi/2021-2024/?on=2023-06-{8 + more:02}")

@@ -136,11 +136,25 @@ class Source(Row):
         return self.title
 
 
+class SeldomAny(models.JSONField):
+    """A list in JSON that nearly always is empty: a page reads thousands, and parses none of those.
+
+    To the database, and so to migrations, it is a JSONField.
+    """
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return [] if value == "[]" else super().from_db_value(value, expression, connection)
+
+    def deconstruct(self) -> Any:
+        name, _own, args, given = super().deconstruct()
+        return name, "django.db.models.JSONField", args, given
+
+
 class Sourced(Row):
     """A fact with its source; also_in holds the keys of further sources that say the same."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name="kilde")
-    also_in = models.JSONField("også i", default=list, blank=True)
+    also_in = SeldomAny("også i", default=list, blank=True)
     note = models.TextField("merknad", blank=True)
 
     class Meta:

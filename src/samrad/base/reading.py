@@ -8,16 +8,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
-_kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept_reading", default=None)
+Kept = dict[Any, Any]
+_kept: ContextVar[Kept | None] = ContextVar("kept_reading", default=None)
 
 
 @contextmanager
-def page() -> Iterator[None]:
-    """What is read with once inside is kept until the page is made."""
-    token = _kept.set({})
+def page(kept: Kept | None = None) -> Iterator[None]:
+    """What is read with once inside is kept until the page is made.
+
+    What is made a part at a time, as a document is, brings its own kept: one reading for all of it.
+    """
+    token = _kept.set({} if kept is None else kept)
     try:
         yield
     finally:
@@ -31,17 +36,21 @@ def let_go() -> None:
         kept.clear()
 
 
-def once(read: Callable[[], T]) -> Callable[[], T]:
-    """A read without arguments that a page makes once; outside a page it is made every time."""
+def once(read: Callable[P, T]) -> Callable[P, T]:
+    """A read that a page makes once for the same arguments; outside a page it is made every time.
+
+    The arguments can be hashed. Those who ask share what is given, and leave it as it is.
+    """
 
     @wraps(read)
-    def asked() -> T:
+    def asked(*args: P.args, **named: P.kwargs) -> T:
         kept = _kept.get()
         if kept is None:
-            return read()
-        if asked not in kept:
-            kept[asked] = read()
-        found: T = kept[asked]
+            return read(*args, **named)
+        key = (read, args, *sorted(named.items()))
+        if key not in kept:
+            kept[key] = read(*args, **named)
+        found: T = kept[key]
         return found
 
     return asked

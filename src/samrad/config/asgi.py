@@ -17,6 +17,8 @@ from django.urls import get_resolver
 
 from samrad.config import received
 
+SELDOM = (10_000, 20, 20)  # a page makes thousands of objects and lets go of them all at its end
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
 gc.disable()  # until everything is there: going through it on the way is a quarter of the start
 
@@ -31,6 +33,7 @@ live = Streams(pages)
 get_resolver()._populate()  # noqa: SLF001 -- there is no public way
 gc.collect()
 gc.freeze()
+gc.set_threshold(*SELDOM)
 gc.enable()
 
 

@@ -15,6 +15,8 @@ from samrad.base.ports.sections import (
     Wording,
     trace,
 )
+from samrad.base.reading import once
+from samrad.bodies import queries as bodies
 from samrad.bodies.models import StatedActivity
 from samrad.bodies.vocabulary import BodyKind
 from samrad.law.period import Period
@@ -70,8 +72,9 @@ def meetings_of(missing: str, *kinds: BodyKind) -> Callable[[Period], MeetingsTo
 
     def facts(period: Period) -> MeetingsTold | Gap:
         by_body: dict[int, list[MeetingTold]] = {}
-        for one in _held(period, *kinds):
-            by_body.setdefault(one.meeting.body_id or 0, []).append(one)
+        for one in _held(period):
+            if one.meeting.body is not None and one.meeting.body.kind in kinds:
+                by_body.setdefault(one.meeting.body.pk, []).append(one)
         if not by_body:
             return Gap(_(missing))
         stated = _stated(period)
@@ -81,11 +84,14 @@ def meetings_of(missing: str, *kinds: BodyKind) -> Callable[[Period], MeetingsTo
     return facts
 
 
-def _held(period: Period, *kinds: BodyKind) -> list[MeetingTold]:
-    """The meetings held in the period, in order of days, as anyone may see them."""
-    rows = queries.whole_meetings().filter(
-        held_on__gte=period.start, status=MeetingStatus.HELD, body__kind__in=kinds
-    )
+@once
+def _held(period: Period) -> list[MeetingTold]:
+    """The meetings held in the period, in order of days, as anyone may see them.
+
+    Of every body: a document tells of them section by section, and reads them together.
+    """
+    rows = queries.whole_meetings().select_related(None).select_related("body", "source")
+    rows = rows.filter(held_on__gte=period.start, status=MeetingStatus.HELD, body__isnull=False)
     if period.until is not None:
         rows = rows.filter(held_on__lt=period.until)
     ordered = rows.order_by("held_on", "starts_at", "pk")
@@ -94,8 +100,8 @@ def _held(period: Period, *kinds: BodyKind) -> list[MeetingTold]:
 
 def _stated(period: Period) -> dict[int, StatedActivity]:
     """What documents state about the year the period begins in, by body."""
-    rows = StatedActivity.objects.filter(year=period.start.year).select_related("source")
-    return {row.body_id: row for row in rows}
+    year = period.start.year
+    return {row.body_id: row for row in bodies.stated_activity(year, year)}
 
 
 def _body(rows: list[MeetingTold], stated: StatedActivity | None) -> BodyMeetings:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from samrad.base import reading
 from samrad.base.ports.sections import SECTIONS, Fact, Gap, Section, fingerprint, named
 from samrad.law.period import Period
 from samrad.law.period import year as calendar_year
@@ -36,7 +37,8 @@ def gone(key: str) -> Section:
 class Part:
     """One section in a document. Facts and markup are made when they are first asked for.
 
-    words is what people have written in it, lookup what their mentions are bound to.
+    words is what people have written in it, lookup what their mentions are bound to. kept is the
+    reading it shares with the other parts of its document.
     """
 
     key: str
@@ -44,11 +46,13 @@ class Part:
     period: Period
     words: Prose = field(default_factory=list)
     lookup: mentions.Lookup = nothing
+    kept: reading.Kept = field(default_factory=dict, compare=False)
 
     @cached_property
     def told(self) -> Any:
         """What the room tells: a dataclass of facts, or a gap."""
-        return self.section.facts(self.period)
+        with reading.page(self.kept):
+            return self.section.facts(self.period)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -273,6 +277,7 @@ def draft(key: str, year: int, written: Written | None = None) -> Edition:
     """The document as the record gives it now. KeyError when there is no such outline."""
     outline, added = OUTLINES[key], written or Written()
     binding = mentions.Binding(outline.mentions)
+    kept: reading.Kept = {}
     chapters = tuple(
         ChapterOf(
             chapter.title,
@@ -283,6 +288,7 @@ def draft(key: str, year: int, written: Written | None = None) -> Edition:
                     calendar_year(year),
                     list(added.words.get(name, [])),
                     binding.lookup_in(name),
+                    kept,
                 )
                 for name in chapter.ordered(added.order.get(chapter.title, []))
             ),

@@ -71,7 +71,7 @@ def _part(stored: dict[str, Any], year: int) -> FrozenPart:
         calendar_year(year),
         stored["words"],
         _lookup(stored["mentions"]),
-        stored,
+        stored=stored,
     )
 
 

@@ -1,13 +1,14 @@
 """A document as HTML: the page on the web, and one file that stands alone."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from samrad.base.ports.sections import Fact
 from samrad.publications import typesetting, webpage
+from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.mentions import pointed
 from samrad.publications.stylesheets import Dress, dressed
@@ -68,22 +69,24 @@ class Page:
     @property
     def address_of(self) -> str:
         """The address of the whole edition."""
-        return typesetting.page_of(self.edition)
+        return page_of(self.edition)
 
     def _shown(self, chapter: ChapterOf, part: Part) -> PartShown:
         alone = len(chapter.parts) == 1 and part.title == chapter.title
-        html = webpage.as_html(
-            part.content, lambda path: self.address(part, path), level=2 if alone else 3
-        )
+        html = webpage.as_html(part.content, partial(self.address, part), level=2 if alone else 3)
         return PartShown(part, html, alone)
 
     def part(self, part: Part) -> SafeString:
         """One section alone, under a heading of the second level."""
-        return webpage.as_html(part.content, lambda path: self.address(part, path), level=2)
+        return webpage.as_html(part.content, partial(self.address, part), level=2)
 
     def address(self, part: Part, path: str) -> str:
         """The place of a fact's rows."""
-        return typesetting.trace_of(self.edition, *pointed(part.key, path))
+        return self._addresses.of(part, path)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self.edition)
 
 
 @dataclass(frozen=True, slots=True)

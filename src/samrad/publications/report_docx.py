@@ -4,6 +4,7 @@ The same writers as for papers (publications.paper) set the blocks, so that a re
 paper look alike in a word processor.
 """
 
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,9 +13,9 @@ from docx import Document
 from docx.shared import Mm
 
 from samrad.publications import markup, typesetting
+from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.house import house
-from samrad.publications.mentions import pointed
 from samrad.publications.paper import as_docx, docx_contents
 from samrad.publications.paper.blocks import Data
 from samrad.publications.paper.parts import Entry, Paper
@@ -57,7 +58,7 @@ def _cover(document: Any, edition: Edition, site: str) -> None:
     told = " ".join(filter(None, [typesetting.lacks(edition), typesetting.made_of()]))
     document.add_paragraph(told)
     where = document.add_paragraph()
-    address = urljoin(site, typesetting.page_of(edition))
+    address = urljoin(site, page_of(edition))
     as_docx.runs(where, [{"text": address, "to": address}])
     document.add_paragraph(f"{_('Fingeravtrykk av opplysningene (SHA-256)')}: {edition.sha256}")
 
@@ -93,7 +94,8 @@ class _Maker:
     """Writes chapters into a document, and keeps count of the bookmarks."""
 
     def __init__(self, document: Any, edition: Edition, site: str) -> None:
-        self.document, self.edition, self.site = document, edition, site
+        self.document, self.edition = document, edition
+        self.to = Addresses(edition, site)
         self.entries = iter(_entries(edition))
 
     def chapter(self, chapter: ChapterOf) -> None:
@@ -114,13 +116,7 @@ class _Maker:
         return paragraph
 
     def _part(self, part: Part, above: int) -> None:
-        def address(path: str) -> str:
-            if typesetting.is_address(path):
-                return urljoin(self.site, path)
-            place = pointed(part.key, path)
-            return urljoin(self.site, typesetting.trace_of(self.edition, *place))
-
-        for block in markup.blocks(part.content, address):
+        for block in markup.blocks(part.content, partial(self.to.of, part)):
             self._block(block, above)
 
     def _block(self, block: Data, above: int) -> None:

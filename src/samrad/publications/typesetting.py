@@ -6,19 +6,19 @@ Data enters by JSON and never as markup, so no text from the record can be read 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 import typst
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
+from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
-from samrad.publications.mentions import pointed
 from samrad.publications.press import NotSet, compiler, first_words, printed
 
 
@@ -86,6 +86,7 @@ def dated(edition: Edition) -> datetime:
 
 
 def _data(edition: Edition, site: str) -> dict[str, Any]:
+    to = Addresses(edition, site)
     return {
         "title": edition.title,
         "council": edition.council,
@@ -101,41 +102,16 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
             {
                 "title": chapter.title,
                 "missing": all(part.is_missing for part in chapter.parts),
-                "parts": [_part(edition, part, site) for part in chapter.parts],
+                "parts": [_part(part, to) for part in chapter.parts],
             }
             for chapter in edition.chapters
         ],
     }
 
 
-def _part(edition: Edition, part: Part, site: str) -> dict[str, Any]:
-    def address(path: str) -> str:
-        if is_address(path):
-            return urljoin(site, path)
-        return urljoin(site, trace_of(edition, *pointed(part.key, path)))
-
-    return {"title": part.title, "blocks": markup.blocks(part.content, address)}
-
-
-def is_address(path: str) -> bool:
-    """Whether a place is a link somebody wrote, and not a fact's."""
-    return path.startswith(("/", "#")) or ":" in path
-
-
-def page_of(edition: Edition) -> str:
-    """The address of the web edition; a frozen one has an address of its own."""
-    place = [edition.outline.address, edition.year]
-    if edition.is_draft:
-        return reverse("publications:edition", args=place)
-    return reverse("publications:version", args=[*place, edition.version])
-
-
-def trace_of(edition: Edition, section: str, path: str) -> str:
-    """The address of the rows behind a fact."""
-    place = [edition.outline.address, edition.year]
-    if edition.is_draft:
-        return reverse("publications:trace", args=[*place, section, path])
-    return reverse("publications:trace_then", args=[*place, edition.version, section, path])
+def _part(part: Part, to: Addresses) -> dict[str, Any]:
+    blocks = markup.blocks(part.content, partial(to.of, part))
+    return {"title": part.title, "blocks": blocks}
 
 
 def _words(edition: Edition) -> dict[str, str]:

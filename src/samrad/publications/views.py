@@ -13,8 +13,8 @@ from samrad.publications import (
     queries,
     renderings,
     stylesheets,
-    typesetting,
 )
+from samrad.publications.addresses import page_of
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
 from samrad.publications.policies import may_read_proposed
@@ -98,7 +98,7 @@ def trace(request: Request, document: str, year: int, section: str, path: str) -
         part, fact = queries.fact_at(found, section, path)
     except queries.NoSuchFact as missing:
         raise Http404 from missing
-    back = f"{typesetting.page_of(found)}#{part.anchor}"
+    back = f"{page_of(found)}#{part.anchor}"
     context = {"edition": found, "part": part, "fact": fact, "path": path, "back": back}
     return render(request, "publications/trace.html", context)
 
@@ -112,7 +112,7 @@ def trace_then(
         then = queries.fact_then(found, section, path)
     except queries.NoSuchFact as missing:
         raise Http404 from missing
-    back = f"{typesetting.page_of(found)}#{then.part.anchor}"
+    back = f"{page_of(found)}#{then.part.anchor}"
     context = {"edition": found, "part": then.part, "fact": then.fact, "then": then, "back": back}
     return render(request, "publications/trace.html", context)
 
@@ -122,14 +122,14 @@ def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
     if chapter and not shown.chapters:
         raise Http404
     adopted = queries.adopted_edition(found.key, found.year)
-    context = {"shown": shown, "adopted": adopted, "home": typesetting.page_of(found)}
+    context = {"shown": shown, "adopted": adopted, "home": page_of(found)}
     return render(request, "publications/edition.html", context)
 
 
 def _not_set(request: Request, draft: Edition, fault: press.NotSet) -> HttpResponse:
     """The file cannot be made: where the fault is, and the way to what can be read meanwhile."""
     log.error("%s", fault)
-    home = typesetting.page_of(draft)
+    home = page_of(draft)
     context = {"edition": draft, "places": fault.places, "home": home}
     return render(request, "publications/not_set.html", context, status=UNAVAILABLE)
 

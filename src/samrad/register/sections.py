@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
@@ -29,9 +29,6 @@ from samrad.register.models import (
     CouncilForm,
     Membership,
     MunicipalityName,
-    MunicipalityNumber,
-    NationalPopulation,
-    Population,
 )
 from samrad.register.queries import CountyMembers, Member
 
@@ -95,7 +92,7 @@ def council(period: Period) -> CouncilTold | Gap:
         return Gap(_("Registeret vet ikke hva rådet var i perioden."))
     members = _labelled(day)
     behind = (trace(form, form.name),)
-    inhabitants, counted_on, share = _inhabitants(members, day)
+    inhabitants, counted_on, share = _inhabitants(members)
     return CouncilTold(
         name=Wording(form.name, of=behind),
         short_name=Wording(form.short_name, of=behind),
@@ -104,7 +101,9 @@ def council(period: Period) -> CouncilTold | Gap:
         if form.legal_basis
         else None,
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
-        members=Count(len(members), of=tuple(_since(row, label) for row, label in members)),
+        members=Count(
+            len(members), of=tuple(_since(one.membership, label) for one, label in members)
+        ),
         counties=_counted_counties(day),
         inhabitants=inhabitants,
         counted_on=counted_on,
@@ -112,22 +111,10 @@ def council(period: Period) -> CouncilTold | Gap:
     )
 
 
-def _labelled(day: date) -> list[tuple[Membership, str]]:
-    """The memberships of municipalities on day with name and number («Våler (3018)»), by name.
-
-    The same rows as queries.members_on; read lightly, since the introduction needs no more.
-    """
-    rows = Membership.objects.on(day).filter(municipality__isnull=False).select_related("source")
-    of = Q(municipality__memberships__in=rows)
-    names = dict(MunicipalityName.objects.on(day).filter(of).values_list("municipality", "name"))
-    numbers = dict(
-        MunicipalityNumber.objects.on(day).filter(of).values_list("municipality", "number")
-    )
-    found = [
-        (row, f"{names.get(key, '')} ({numbers.get(key, _('nummer ikke kjent'))})")
-        for row in rows.order_by("pk")
-        if (key := row.municipality_id) is not None
-    ]
+def _labelled(day: date) -> list[tuple[Member, str]]:
+    """The members on day with name and number («Våler (3018)»), by name."""
+    unknown = _("nummer ikke kjent")
+    found = [(one, f"{one.name} ({one.number or unknown})") for one in queries.members_on(day)]
     return sorted(found, key=lambda one: alphabetical(one[1]))
 
 
@@ -146,27 +133,21 @@ def _counted_counties(day: date) -> Count:
 
 
 def _inhabitants(
-    members: list[tuple[Membership, str]], day: date
+    members: list[tuple[Member, str]],
 ) -> tuple[Count | Gap, Wording | None, Share | Gap | None]:
     """The sum of the members' figures at the last count, its day, and its share of the country."""
-    labels = {row.municipality_id: label for row, label in members}
-    counted = Population.objects.filter(municipality__in=labels, on__lte=day)
-    counted_on = counted.aggregate(latest=Max("on"))["latest"]
+    figures = [(one.place.figure, label) for one, label in members]
+    counted_on = max((row.on for row, _label in figures if row), default=None)
     if counted_on is None:
         return Gap(_("Registeret har ikke folketallet i medlemskommunene.")), None, None
-    figures = {
-        row.municipality_id: row for row in counted.filter(on=counted_on).select_related("source")
-    }
-    rows = tuple(
-        trace(figures[key], _figure(label, figures[key].inhabitants))
-        for key, label in labels.items()
-        if key in figures
-    )
+    counted = [(row, label) for row, label in figures if row and row.on == counted_on]
+    prefetch_related_objects([row for row, _label in counted], "source")
+    rows = tuple(trace(row, _figure(label, row.inhabitants)) for row, label in counted)
     on = Wording(dates.written(counted_on), of=rows[:1])
-    if missing := [label for key, label in labels.items() if key not in figures]:
+    if missing := [label for row, label in figures if row is None or row.on != counted_on]:
         named = {"names": phrases.listed(missing)}
         return Gap(_("Folketallet mangler for %(names)s.") % named), on, None
-    total = Count(sum(row.inhabitants for row in figures.values()), of=rows)
+    total = Count(sum(row.inhabitants for row, _label in counted), of=rows)
     return total, on, _share(total, counted_on)
 
 
@@ -178,7 +159,7 @@ def _figure(name: str, inhabitants: int) -> str:
 
 
 def _share(total: Count, day: date) -> Share | Gap:
-    country = NationalPopulation.objects.filter(on=day).select_related("source").first()
+    country = next((row for row in queries.national_counts() if row.on == day), None)
     if country is None:
         return Gap(_("Registeret har ikke folketallet i landet samme dag."))
     whole = trace(country, _figure(_("Norge"), country.inhabitants))
@@ -223,22 +204,22 @@ def _county(group: CountyMembers) -> CountyTold:
 
 def _changes(period: Period) -> Listed[str]:
     """Memberships that began, ended or were decided in period, with their days, in order."""
-    days = (period.start, last_day(period))
-    rows = list(
-        Membership.objects.filter(
-            Q(valid_from__range=days)
-            | Q(valid_until__range=days)
-            | Q(source__decided_on__range=days, valid_from__gt=days[1])
-        )
-        .select_related("source", "county")
-        .order_by("valid_from", "pk")
-    )
+    rows = [row for row in queries.memberships() if _is_touched(row, period)]
     names = _names(rows)
     found = [(day, text, row) for row in rows for day, text in _events(row, names, period)]
     found.sort(key=lambda one: (one[0], one[1]))
     return Listed(
         tuple(text for _day, text, _row in found),
         of=tuple(trace(row, text) for _day, text, row in found),
+    )
+
+
+def _is_touched(row: Membership, period: Period) -> bool:
+    decided = row.source.decided_on
+    return (
+        row.valid_from in period
+        or (row.valid_until is not None and row.valid_until in period)
+        or (decided is not None and decided in period and row.valid_from > last_day(period))
     )
 
 

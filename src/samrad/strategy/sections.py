@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base import dates
 from samrad.base.ports.sections import SECTIONS, Count, Gap, Listed, Section, Wording, trace, traces
+from samrad.base.reading import once
 from samrad.law.period import Period
 from samrad.strategy import queries
 from samrad.strategy.models import FocusArea, MeasureStatus, StrategyPeriod
@@ -63,6 +64,7 @@ class Told:
     strategies: tuple[VisionTold | AreasTold | FormsTold, ...]
 
 
+@once
 def in_period(period: Period) -> list[StrategyPeriod]:
     """The strategy periods that share a day with period, in order."""
     return [one for one in queries.strategies().reverse() if one.period.overlaps(period)]

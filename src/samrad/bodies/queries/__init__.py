@@ -17,18 +17,10 @@ from samrad.bodies.queries.bodies import (
     names_of,
     remit_on,
     remits,
+    stated_activity,
 )
 from samrad.bodies.queries.gaps import RuleHeld, gaps_on, gender_finding, held_on, held_on_all
-from samrad.bodies.queries.line_ups import (
-    Holder,
-    LineUp,
-    Place,
-    line_up_and_history,
-    line_up_on,
-    line_ups,
-    line_ups_on,
-    representatives,
-)
+from samrad.bodies.queries.line_ups import Holder, Place, Seating, line_up_on, line_ups_on
 from samrad.bodies.queries.naming import (
     names_of_bodies,
     names_of_municipalities,
@@ -64,6 +56,13 @@ from samrad.bodies.queries.people import (
     people_in_office_on,
     seats_of_subregion,
 )
+from samrad.bodies.queries.through_time import (
+    LineUp,
+    line_up_and_history,
+    line_ups,
+    representatives,
+    seating,
+)
 
 __all__ = [
     "Adopted",
@@ -76,6 +75,7 @@ __all__ = [
     "LineUp",
     "Place",
     "RuleHeld",
+    "Seating",
     "activity_by_year",
     "assembly_for",
     "assembly_on",
@@ -119,7 +119,9 @@ __all__ = [
     "remits",
     "representatives",
     "running_in",
+    "seating",
     "seats_of_subregion",
+    "stated_activity",
     "subregions_without_seat",
     "term_end",
     "terms_ending",

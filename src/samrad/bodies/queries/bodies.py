@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from samrad.base.collation import alphabetical
 from samrad.base.models import holds_on
+from samrad.base.reading import once
 from samrad.bodies.models import (
     Body,
     BodyName,
@@ -175,6 +176,13 @@ def _delegated(found: QuerySet[Delegation]) -> list[Delegated]:
         )
         for row in rows
     ]
+
+
+@once
+def stated_activity(first: int, last: int) -> list[StatedActivity]:
+    """What documents state about every body's work in some years, the newest year first."""
+    found = StatedActivity.objects.filter(year__gte=first, year__lte=last)
+    return list(found.select_related("source", "body__source").order_by("-year", "pk"))
 
 
 def activity_by_year(body: Body) -> list[StatedActivity]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samrad.base.collation import alphabetical
+from samrad.base.reading import once
 from samrad.bodies.models import Body, CompositionRule
 from samrad.bodies.queries.line_ups import Place, line_ups_on
 from samrad.bodies.queries.naming import names_of_bodies, subregions_on
@@ -70,9 +71,9 @@ class Composition:
 Asked = tuple[Finding, tuple[str, ...]]
 
 
-def gaps_on(body: Body, day: date) -> list[Finding]:
+def gaps_on(body: Body, day: date, line_up: list[Place] | None = None) -> list[Finding]:
     """What the rules say of the body on day, one finding for each rule in force."""
-    return [held.finding for held in held_on(body, day)]
+    return [held.finding for held in held_on(body, day, line_up)]
 
 
 def held_on(body: Body, day: date, line_up: list[Place] | None = None) -> list[RuleHeld]:
@@ -86,8 +87,7 @@ def held_on_all(
 ) -> dict[int, list[RuleHeld]]:
     """The rules of several bodies on day, by the body's id; as many queries as for one."""
     asked = {body.pk: body for body in bodies}
-    found = CompositionRule.objects.on(day).filter(body__in=asked).select_related("source", "body")
-    rules = sorted(found, key=lambda rule: (KIND_ORDER[RuleKind(rule.kind)], rule.pk))
+    rules = [rule for rule in _every_rule() if rule.body_id in asked and day in rule.period]
     if not rules:
         return {}
     seated = line_ups_on(day, asked.values()) if places is None else places
@@ -98,6 +98,13 @@ def held_on_all(
         composition = Composition(name, seated.get(rule.body_id, []), subregions)
         held.setdefault(rule.body_id, []).append(_held(rule, composition))
     return held
+
+
+@once
+def _every_rule() -> list[CompositionRule]:
+    """Every composition rule there has been, in the order told; a page reads them once."""
+    found = CompositionRule.objects.select_related("source", "body")
+    return sorted(found, key=lambda rule: (KIND_ORDER[RuleKind(rule.kind)], rule.pk))
 
 
 def _held(rule: CompositionRule, composition: Composition) -> RuleHeld:

@@ -55,7 +55,14 @@ def names_of_subregions() -> Names:
 def subregions_on(day: date) -> dict[int, str]:
     """The sub-regions there are on day, by id, with their names."""
     names = names_of_subregions()
-    return {row.pk: names.on(row.pk, day) or row.slug for row in Subregion.objects.on(day)}
+    return {
+        row.pk: names.on(row.pk, day) or row.slug for row in _every_subregion() if day in row.period
+    }
+
+
+@once
+def _every_subregion() -> list[Subregion]:
+    return list(Subregion.objects.order_by("pk"))
 
 
 def names_of_municipalities(municipalities: Iterable[int | None]) -> Names:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from samrad.base.ports.sections import (
@@ -18,8 +18,10 @@ from samrad.base.ports.sections import (
     trace,
     traces,
 )
+from samrad.base.reading import once
 from samrad.bodies import queries
-from samrad.bodies.models import Body, CompositionRule, Remit, Seat, StatedActivity
+from samrad.bodies.models import Body, Remit, StatedActivity
+from samrad.bodies.queries import Seating
 from samrad.bodies.sections.agreement import rules
 from samrad.bodies.sections.days import last_day
 from samrad.bodies.sections.line_ups import LineUpTold, line_ups
@@ -68,7 +70,7 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
     """The facts of a section about every body of some kinds that there was in a period."""
 
     def facts(period: Period) -> Told | Gap:
-        found = _described(Body.objects.overlapping(period).filter(kind__in=kinds))
+        found = [row for row in _described(period) if row.kind in kinds]
         names = queries.names_of_bodies()
         day = last_day(period)
         called = {row.pk: names.on(row.pk, min(day, _end(row))) or row.slug for row in found}
@@ -78,36 +80,39 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
             return Gap(
                 _("Registeret har ingen opplysninger om %(what)s i perioden.") % {"what": what}
             )
+        sat = _seated(period)
         return Told(
             Count(len(rows), of=traces(rows, lambda row: called[row.pk])),
-            tuple(_body(row, called[row.pk], period) for row in rows),
+            tuple(_body(row, called[row.pk], sat, period) for row in rows),
         )
 
     return facts
 
 
-def _described(bodies: QuerySet[Body]) -> list[Body]:
-    """The bodies with their mandate texts and stated activity, the newest first.
+@once
+def _described(period: Period) -> list[Body]:
+    """The bodies there were, with their mandate texts, the newest first.
 
-    is_seated and is_ruled say whether there are places to read and rules to hold them against.
+    All of them: a document tells of them section by section, and reads them together.
     """
     remits = Remit.objects.select_related("source", "adopted_by").order_by("-version", "pk")
-    stated = StatedActivity.objects.select_related("source").order_by("-year", "pk")
-    told = bodies.select_related("source").annotate(
-        is_seated=Exists(Seat.objects.filter(body=OuterRef("pk"))),
-        is_ruled=Exists(CompositionRule.objects.filter(body=OuterRef("pk"))),
-    )
-    with_remits = told.prefetch_related(Prefetch("remits", remits))
-    return list(with_remits.prefetch_related(Prefetch("stated_activity", stated)))
+    told = Body.objects.overlapping(period).select_related("source")
+    return list(told.prefetch_related(Prefetch("remits", remits)))
+
+
+@once
+def _seated(period: Period) -> Seating:
+    """Who sat in them; not in the assembly, where every member has a seat."""
+    return queries.seating(row for row in _described(period) if row.kind != BodyKind.ASSEMBLY)
 
 
 def _end(body: Body) -> date:
     return body.period.last_day or date.max
 
 
-def _body(body: Body, name: str, period: Period) -> BodyTold:
+def _body(body: Body, name: str, sat: Seating, period: Period) -> BodyTold:
     behind = (trace(body, name),)
-    sat = line_ups(body, period)
+    seated = () if body.kind == BodyKind.ASSEMBLY else line_ups(body, sat, period)
     remit = _remit(body, period)
     return BodyTold(
         slug=body.slug,
@@ -119,8 +124,8 @@ def _body(body: Body, name: str, period: Period) -> BodyTold:
         remit=Listed(tuple(remit.points), of=(trace(remit),)) if remit else None,
         adopted_by=_adopter(remit),
         stated=_stated(body, period),
-        line_ups=sat,
-        line_up_gap=None if sat else _unknown_line_up(body, name),
+        line_ups=seated,
+        line_up_gap=None if seated else _unknown_line_up(body, name),
         rules=rules(body, period),
     )
 
@@ -149,8 +154,8 @@ def _stated(body: Body, period: Period) -> tuple[StatedTold, ...]:
     """What documents state about the years of period."""
     return tuple(
         _activity(row)
-        for row in body.stated_activity.all()
-        if period.start.year <= row.year <= last_day(period).year
+        for row in queries.stated_activity(period.start.year, last_day(period).year)
+        if row.body_id == body.pk
     )
 
 

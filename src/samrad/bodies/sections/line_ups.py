@@ -15,9 +15,8 @@ from samrad.base.ports.sections import (
 from samrad.base.vocabulary import Precision
 from samrad.bodies import queries
 from samrad.bodies.models import Body
-from samrad.bodies.queries import LineUp, Place
+from samrad.bodies.queries import LineUp, Place, Seating
 from samrad.bodies.sections.days import last_day
-from samrad.bodies.vocabulary import BodyKind
 from samrad.law.period import Period
 
 
@@ -44,19 +43,17 @@ class LineUpTold:
     gaps: tuple[Gap, ...]
 
 
-def line_ups(body: Body, period: Period) -> tuple[LineUpTold, ...]:
-    """The line-ups that sat on some day of period, the first first."""
-    if body.kind == BodyKind.ASSEMBLY or not body.is_seated:  # type: ignore[attr-defined]
-        return ()
+def line_ups(body: Body, sat: Seating, period: Period) -> tuple[LineUpTold, ...]:
+    """The line-ups of body that sat on some day of period, the first first."""
     found = [
         one
-        for one in queries.line_ups(body)
+        for one in queries.line_ups(sat, body)
         if Period(one.valid_from, one.valid_until).overlaps(period)
     ]
-    return tuple(_line_up(body, one, period) for one in reversed(found))
+    return tuple(_line_up(body, one, sat, period) for one in reversed(found))
 
 
-def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
+def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineUpTold:
     held = [place for place in line_up.places if place.holder]
     behind = tuple(trace(place.holder.mandate, _sitting(place)) for place in held if place.holder)
     return LineUpTold(
@@ -64,7 +61,7 @@ def _line_up(body: Body, line_up: LineUp, period: Period) -> LineUpTold:
         span=_span(line_up),
         count=Count(len(held), of=behind),
         seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
-        gaps=_gaps(body, line_up, period),
+        gaps=_gaps(body, line_up, sat, period),
     )
 
 
@@ -108,11 +105,9 @@ def _seat(place: Place) -> SeatRow:
     )
 
 
-def _gaps(body: Body, line_up: LineUp, period: Period) -> tuple[Gap, ...]:
+def _gaps(body: Body, line_up: LineUp, sat: Seating, period: Period) -> tuple[Gap, ...]:
     """What the composition rules miss on the line-up's last day within period."""
-    if not body.is_ruled:  # type: ignore[attr-defined]
-        return ()
     ends = [one for one in (line_up.valid_until, period.until) if one is not None]
     day = min(ends) - timedelta(days=1) if ends else last_day(period)
-    findings = queries.gaps_on(body, day)
+    findings = queries.gaps_on(body, day, sat.places(day).get(body.pk, []))
     return tuple(Gap(one.reason, str(one.basis)) for one in findings if one.holds is False)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from samrad.base import clock
 from samrad.base.policies import Actor
+from samrad.base.reading import once
 from samrad.bodies.models import StatedActivity
-from samrad.bodies.queries import names_of_bodies
+from samrad.bodies.queries import names_of_bodies, stated_activity
 from samrad.cases.models import Case, CasePaper, Consideration
 from samrad.cases.queries.cases import CaseTold, path_of
 from samrad.cases.queries.papers import PARTS, Manuscript, papers, readable_papers
@@ -17,6 +19,8 @@ from samrad.law.period import Period
 from samrad.publications import prose
 
 HEADINGS = 4  # under «Bakgrunn» and its like
+Years = tuple[int, int]  # the first and the last
+EVERY_YEAR: Years = (0, 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +124,15 @@ def _paper(paper: CasePaper, body: str, *, is_latest: bool) -> PaperTold:
     return PaperTold(paper, body, **shown, alternatives=others, is_latest=is_latest)
 
 
-def stated_cases(year: int | None = None) -> list[StatedCases]:
-    """Where a document states a number of cases, of a year or of every year, the newest first.
+def stated_cases(years: Years | None = None) -> list[StatedCases]:
+    """Where a document states a number of cases, of some years or of every year, the newest first.
 
     The number counted is of the cases this register knows; it is lower where single cases are not
     known, and the stated one is never added up from them.
     """
-    rows = StatedActivity.objects.filter(cases__isnull=False).select_related("source", "body")
-    if year is not None:
-        rows = rows.filter(year=year)
+    rows = [row for row in stated_activity(*(years or EVERY_YEAR)) if row.cases is not None]
     names = names_of_bodies()
-    counted = counted_by_body_and_year()
+    counted = counted_by_body_and_year(years)
     return [
         StatedCases(
             row,
@@ -138,18 +140,23 @@ def stated_cases(year: int | None = None) -> list[StatedCases]:
             row.cases or 0,
             len(counted.get((row.body_id, row.year), [])),
         )
-        for row in rows.order_by("-year", "body__slug", "pk")
+        for row in sorted(rows, key=lambda row: (-row.year, row.body.slug, row.pk))
     ]
 
 
-def counted_by_body_and_year() -> dict[tuple[int, int], list[Consideration]]:
-    """The considerations of every body and year: by the number's year, else by the day it was said.
+@once
+def counted_by_body_and_year(
+    years: Years | None = None,
+) -> dict[tuple[int, int], list[Consideration]]:
+    """The considerations of every body by year: the number's, else that of the day it was said.
 
-    A case that came back to the body the same year counts once.
+    Of some years, or of every year. A case that came back to the body the same year counts once.
     """
     found: dict[tuple[int, int], list[Consideration]] = {}
     seen: set[tuple[int, int, int]] = set()
-    rows = Consideration.objects.select_related("source", "case", "body")
+    rows = Consideration.objects.select_related("source", "case", "body__source")
+    if years is not None:
+        rows = rows.filter(Q(year__range=years) | Q(year__isnull=True, said_on__year__range=years))
     for one in rows.order_by("said_on", "number", "pk"):
         year = one.year or (one.said_on.year if one.said_on else None)
         if year is None or (one.body_id, year, one.case_id) in seen:

@@ -33,7 +33,8 @@ def cases(request: Request) -> HttpResponse:
     shown = {"form": form, "page": page, "total": len(found), "body": form.asked().body}
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "cases/cases.html#rows", shown)
-    around = {"stated": queries.stated_cases(form.asked().year)}
+    year = form.asked().year
+    around = {"stated": queries.stated_cases((year, year) if year else None)}
     return render(request, "cases/cases.html", shown | around)
 
 

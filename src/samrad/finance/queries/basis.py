@@ -22,10 +22,11 @@ from samrad.finance.models import (
 )
 from samrad.finance.numbers import is_organisation_number
 from samrad.finance.queries.decisions import is_decided, yearly_decisions
-from samrad.finance.queries.payers import PayerOn, memberships_on, payers_as_of
+from samrad.finance.queries.payers import PayerOn, payers_as_of
 from samrad.finance.queries.proposals import Due, Proposal
 from samrad.finance.vocabulary import BillKind, DecisionKind, ProRata
 from samrad.register.models import Membership, Population
+from samrad.register.queries import memberships_on
 
 MONTHS, PER_INHABITANT = 12, "innbygger"
 

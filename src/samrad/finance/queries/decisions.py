@@ -53,14 +53,12 @@ def of_year(year: int) -> QuerySet[YearlyDecision]:
     return yearly_decisions().filter(year=year)
 
 
-def decided_in(period: Period) -> list[YearlyDecision]:
-    """The decisions made in period, by day; a day known only by month or year counts by its first.
+def decided_in(period: Period, rows: Iterable[YearlyDecision]) -> list[YearlyDecision]:
+    """Those made in period, by day; a day known only by month or year counts by its first.
 
     One with the same day stands by the order of kinds.
     """
-    found = yearly_decisions().filter(decided_on__gte=period.start)
-    if period.until is not None:
-        found = found.filter(decided_on__lt=period.until)
+    found = [row for row in rows if row.decided_on is not None and row.decided_on in period]
     return sorted(found, key=lambda row: (row.decided_on or date.max, ORDER[_kind(row)], row.pk))
 
 

@@ -6,12 +6,13 @@ from datetime import date
 
 from samrad.finance.models import PayerKey, YearlyDecision, key_of, payer_of
 from samrad.finance.queries.decisions import is_decided, yearly_decisions
-from samrad.finance.queries.payers import PayerOn, memberships_on, payers_as_of
+from samrad.finance.queries.payers import PayerOn, payers_as_of
 from samrad.finance.vocabulary import DecisionKind
 from samrad.law.agreement import Fees, Payer, fees
 from samrad.law.money import kroner
 from samrad.law.provision import Provision
 from samrad.register.models import Membership
+from samrad.register.queries import memberships_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samrad.finance.models import Payer, PayerKey, key_of, payer_of
 from samrad.register import queries as register
-from samrad.register.models import County, Membership, Municipality
+from samrad.register.models import County, Municipality
 from samrad.register.queries.municipalities import MunicipalityOn, municipalities_as_of
 
 
@@ -59,14 +59,9 @@ class PayerOn:
         return tuple(sorted({one.counted_on for one in self.counts if one.counted_on}))
 
 
-def memberships_on(day: date) -> list[Membership]:
-    """The memberships of day with who is party to them, municipality or county. One query."""
-    return list(Membership.objects.on(day).select_related("municipality", "county", "source"))
-
-
 def payers_on(day: date) -> list[PayerOn]:
     """Every member on day as one who pays: municipalities by name, then counties by number."""
-    return payers_as_of((payer_of(row) for row in memberships_on(day)), day)
+    return payers_as_of((payer_of(row) for row in register.memberships_on(day)), day)
 
 
 def payers_as_of(rows: Iterable[Payer], day: date) -> list[PayerOn]:

@@ -71,8 +71,9 @@ class DecisionsTold:
 def decisions(period: Period) -> DecisionsTold | Gap:
     """What was decided in the period, by day, and the fee of its first year."""
     year = period.start.year
-    rows = queries.decided_in(period)
-    fees = [row for row in queries.of_year(year) if row.kind == DecisionKind.FEE]
+    every = list(queries.yearly_decisions())
+    rows = queries.decided_in(period, every)
+    fees = [row for row in every if row.year == year and row.kind == DecisionKind.FEE]
     if not rows and not fees:
         return Gap(_("Registeret har ingen årlige vedtak i perioden."))
     told = queries.told(rows, period.start)

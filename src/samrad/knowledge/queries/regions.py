@@ -4,13 +4,12 @@ Two series are told apart. One adds up those who were members on each date; it j
 joins. The other follows the members of one day back through mergers and new borders; it compares.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.models import Source
 from samrad.register import queries as register
-from samrad.register.models import Membership, Municipality, NationalPopulation, Population
 from samrad.register.queries import Drawing, PopulationCurve
 from samrad.register.queries.histories import Point, population_curves
 
@@ -95,19 +94,16 @@ class Region:
 
 def region_on(day: date) -> Region:
     """The region's figures up to day. A constant number of queries."""
-    national = {
-        row.on: row
-        for row in NationalPopulation.objects.filter(on__lte=day)
-        .select_related("source")
-        .order_by("on")
-    }
-    rows = list(Membership.objects.filter(municipality__isnull=False))
-    figures = _figures({row.municipality_id for row in rows}, day)
-    now = [row.municipality_id for row in rows if day in row.period]
-    lines, left_out = _comparable(now, day)
+    national = {row.on: row for row in register.national_counts() if row.on <= day}
+    rows = [(row.municipality_id, row.period) for row in register.memberships()]
+    members = [(pk, period) for pk, period in rows if pk is not None]
+    curves = population_curves(register.ever_members())
+    figures = {pk: _counted(curve) for pk, curve in curves.items()}
+    now = [pk for pk, period in members if day in period]
+    lines, left_out = _comparable({pk: curves[pk] for pk in now}, day)
     counts: list[Count] = []
     for on, whole in national.items():
-        found = [row.municipality_id for row in rows if on in row.period]
+        found = [pk for pk, period in members if on in period]
         known = [figures[pk][on] for pk in found if on in figures.get(pk, {})]
         comparable = _sum(lines, on) if now else None
         before = counts[-1].comparable if counts else None
@@ -126,20 +122,15 @@ def region_on(day: date) -> Region:
     return Region(day, len(now), tuple(counts), _drawn(counts), left_out)
 
 
-def _figures(municipalities: set[int | None], day: date) -> dict[int | None, dict[date, int]]:
-    rows = Population.objects.filter(municipality__in=municipalities, on__lte=day)
-    found: dict[int | None, dict[date, int]] = {}
-    for pk, on, inhabitants in rows.values_list("municipality", "on", "inhabitants"):
-        found.setdefault(pk, {})[on] = inhabitants
-    return found
+def _counted(curve: PopulationCurve) -> dict[date, int]:
+    """The municipality's own figures by date, without those computed from before a merger."""
+    return {one.on: one.inhabitants for one in curve.points if not one.is_computed}
 
 
 def _comparable(
-    municipalities: Iterable[int | None], day: date
+    curves: Mapping[int, PopulationCurve], day: date
 ) -> tuple[list[dict[date, int]], tuple[str, ...]]:
     """For each member its figures by date, those before a merger summed; and who was split off."""
-    found = Municipality.objects.filter(pk__in=[pk for pk in municipalities if pk]).order_by("pk")
-    curves = population_curves(found)
     lines = [{point.on: point.inhabitants for point in one.points} for one in curves.values()]
     names = {one.municipality.pk: one.name for one in register.members_on(day)}
     left_out = tuple(sorted(names.get(pk, "") for pk, one in curves.items() if one.divided))

@@ -15,7 +15,14 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.cases.models import Consideration
-from samrad.meetings.models import AgendaItem, Decision, Enactment, Meeting, Vote
+from samrad.meetings.models import (
+    AgendaItem,
+    Decision,
+    Enactment,
+    Meeting,
+    StatedAttendance,
+    Vote,
+)
 from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import OFF, MeetingStatus
@@ -105,16 +112,16 @@ def in_force() -> Any:
 def whole_meetings() -> QuerySet[Meeting]:
     """Every meeting with agenda, decisions and stated attendance: four queries more."""
     items = AgendaItem.objects.filter(removed_at=None).order_by("position", "pk")
-    decided = Decision.objects.select_related(
-        "source", "consideration__case", "item__consideration__case"
-    ).prefetch_related(in_force())
+    # A decision under an item is told with the item, which is read with the agenda.
+    decided = Decision.objects.select_related("source", "consideration__case")
+    decided = decided.prefetch_related(in_force())
     steps = items.select_related("consideration__case", "consideration__body")
     found = meetings().prefetch_related(Prefetch("items", steps))
     found = found.prefetch_related(Prefetch("decisions", decided.order_by("position", "pk")))
     votes = Vote.objects.order_by("position", "pk")
-    return found.prefetch_related(Prefetch("items__votes", votes)).prefetch_related(
-        "stated_attendance"
-    )
+    stated = StatedAttendance.objects.select_related("source").order_by("pk")
+    found = found.prefetch_related(Prefetch("items__votes", votes))
+    return found.prefetch_related(Prefetch("stated_attendance", stated))
 
 
 def bodies_of(meeting: Meeting) -> frozenset[str]:

@@ -32,6 +32,9 @@ from samrad.register.queries.members import (
     members_by_county,
     members_matching,
     members_on,
+    memberships,
+    memberships_on,
+    national_counts,
 )
 from samrad.register.queries.municipalities import (
     MunicipalityOn,
@@ -83,10 +86,13 @@ __all__ = [
     "members_matching",
     "members_on",
     "membership_changes",
+    "memberships",
+    "memberships_on",
     "municipalities_on",
     "municipality_by_slug",
     "municipality_history",
     "municipality_on",
+    "national_counts",
     "order_on",
     "participants_on",
     "population_curve",

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Min
 
 from samrad.audit.models import Touched
 from samrad.base.actions import row_key
 from samrad.base.models import Source
+from samrad.law.period import Period
 from samrad.register.models import (
     Membership,
     Municipality,
@@ -18,7 +20,7 @@ from samrad.register.models import (
     Reform,
 )
 
-Names = dict[int, list[MunicipalityName]]
+Names = dict[int, list[tuple[Period, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,9 @@ class Reforms:
 
     def name_on(self, municipality: Municipality, day: date) -> str:
         """What the municipality was called on day; its key when the record has no name then."""
-        for row in self.names.get(municipality.pk, []):
-            if day in row.period:
-                return row.name
+        for period, name in self.names.get(municipality.pk, []):
+            if day in period:
+                return name
         return municipality.slug
 
     def is_divided(self, municipality: int) -> bool:
@@ -158,7 +160,14 @@ class Reforms:
         return len(self.after.get(municipality, [])) > 1
 
 
-Figures = dict[int, dict[date, Population]]
+class Figure(NamedTuple):
+    """What a count found: the inhabitants, and where it stands."""
+
+    inhabitants: int
+    source: Source
+
+
+Figures = dict[int, dict[date, Figure]]
 Line = dict[date, Point]
 
 
@@ -167,7 +176,7 @@ def reforms() -> Reforms:
     before: dict[int, list[Reform]] = {}
     after: dict[int, list[Reform]] = {}
     involved: set[int] = set()
-    rows = Reform.objects.select_related("predecessor", "successor", "source")
+    rows = Reform.objects.select_related("predecessor", "successor")
     for reform in rows.order_by("on", "predecessor__slug", "pk"):
         before.setdefault(reform.successor_id, []).append(reform)
         after.setdefault(reform.predecessor_id, []).append(reform)
@@ -194,20 +203,27 @@ def municipality_history(municipality: Municipality) -> MunicipalityHistory:
 def population_curve(municipality: Municipality) -> PopulationCurve:
     """The municipality's own figures, and before a merger the sum of those that formed it.
 
-    A sum stands only where every predecessor has a figure for the same day. Three queries.
+    A sum stands only where every predecessor has a figure for the same day. Four queries.
     """
-    return population_curves([municipality])[municipality.pk]
+    return population_curves([municipality.pk])[municipality.pk]
 
 
-def population_curves(municipalities: Iterable[Municipality]) -> dict[int, PopulationCurve]:
-    """The curve of each municipality by its key. As many queries for many as for one."""
-    known = reforms()
-    wanted = [one.pk for one in municipalities]
-    ids = {pk for one in wanted for pk in _ancestry(known, one)}
+def population_curves(wanted: Iterable[int]) -> dict[int, PopulationCurve]:
+    """The curve of each municipality by its id. As many queries for many as for one."""
+    known, asked = reforms(), set(wanted)
+    figures = _figures({pk for one in asked for pk in _ancestry(known, one)})
+    return {pk: _curve(known, pk, figures) for pk in asked}
+
+
+def _figures(municipalities: set[int]) -> Figures:
+    """The figures of municipalities by day; a source that stands behind hundreds is read once."""
+    counted = Population.objects.filter(municipality__in=municipalities)
+    rows = list(counted.values_list("municipality", "on", "inhabitants", "source"))
+    sources = Source.objects.in_bulk({source for *_rest, source in rows})
     figures: Figures = {}
-    for row in Population.objects.filter(municipality__in=ids).select_related("source"):
-        figures.setdefault(row.municipality_id, {})[row.on] = row
-    return {pk: _curve(known, pk, figures) for pk in wanted}
+    for pk, on, inhabitants, source in rows:
+        figures.setdefault(pk, {})[on] = Figure(inhabitants, sources[source])
+    return figures
 
 
 def _curve(known: Reforms, municipality: int, figures: Figures) -> PopulationCurve:
@@ -232,8 +248,10 @@ def with_known_since(
 
 def _names_of(municipalities: Iterable[int]) -> Names:
     names: Names = {}
-    for row in MunicipalityName.objects.filter(municipality__in=list(municipalities)):
-        names.setdefault(row.municipality_id, []).append(row)
+    rows = MunicipalityName.objects.filter(municipality__in=list(municipalities))
+    columns = "municipality", "valid_from", "valid_until", "name"
+    for pk, start, until, name in rows.values_list(*columns):
+        names.setdefault(pk, []).append((Period(start, until), name))
     return names
 
 

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from samrad.base.collation import alphabetical, folded
 from samrad.base.models import Source
+from samrad.base.reading import once
 from samrad.register.models import (
     County,
     Membership,
@@ -87,23 +88,34 @@ class Member:
         return self.place.counted_on
 
 
+@once
+def memberships() -> list[Membership]:
+    """Every membership there is, was or will be, with its party and source, the first first.
+
+    They are few beside what a page reads of other things; it asks for them once, whatever days it
+    tells of.
+    """
+    found = Membership.objects.select_related("municipality", "county", "source")
+    return list(found.order_by("valid_from", "pk"))
+
+
+def memberships_on(day: date) -> list[Membership]:
+    """The memberships of day, with municipality or county and source."""
+    return [row for row in memberships() if day in row.period]
+
+
+@once
 def members_on(day: date) -> list[Member]:
     """The municipalities that are members on day, alphabetically. Seven queries, however many."""
-    memberships = {
-        row.municipality_id: row
-        for row in Membership.objects.on(day)
-        .filter(municipality__isnull=False)
-        .select_related("municipality", "source")
-    }
+    rows = {row.municipality: row for row in memberships_on(day) if row.municipality}
     seats = seats_on(day)
-    places = municipalities_as_of((row.municipality for row in memberships.values()), day)  # type: ignore[misc]
     return [
         Member(
             place=place,
-            membership=memberships[place.municipality.pk],
+            membership=rows[place.municipality],
             seated=seats.get(place.municipality.pk),
         )
-        for place in places
+        for place in municipalities_as_of(rows, day)
     ]
 
 
@@ -129,7 +141,7 @@ def seats_on(day: date) -> dict[int, Seated]:
     ties = (
         SubregionMembership.objects.on(day)
         .filter(tie=SubregionTie.SEATED)
-        .select_related("subregion", "source")
+        .select_related("subregion")
         .order_by("-valid_from", "pk")
     )
     names = names_of_subregions(day)
@@ -145,12 +157,8 @@ def seats_on(day: date) -> dict[int, Seated]:
 
 def county_members_on(day: date) -> list[Membership]:
     """The county municipalities (fylkeskommuner) that are members on day, by county number."""
-    return list(
-        Membership.objects.on(day)
-        .filter(county__isnull=False)
-        .select_related("county", "source")
-        .order_by("county__number", "pk")
-    )
+    found = [(row.county.number, row.pk, row) for row in memberships_on(day) if row.county]
+    return [row for _number, _pk, row in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +202,7 @@ def _county_order(member: Member) -> tuple[bool, bool, str]:
 
 def ever_members() -> set[int]:
     """The keys of every municipality that is, was or will be a member."""
-    rows = Membership.objects.filter(municipality__isnull=False)
-    return set(rows.values_list("municipality_id", flat=True).distinct())
+    return {row.municipality_id for row in memberships() if row.municipality_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,11 +240,8 @@ def member_summary_on(day: date, members: Iterable[Member] | None = None) -> Mem
     """The count of members on day and of their inhabitants; members saves asking for them again."""
     found = members_on(day) if members is None else list(members)
     ids = [member.municipality.pk for member in found]
-    national = (
-        NationalPopulation.objects.filter(on__lte=day)
-        .select_related("source")
-        .order_by("-on")
-        .first()
+    national = max(
+        (row for row in national_counts() if row.on <= day), key=lambda row: row.on, default=None
     )
     counted_on = national.on if national else _latest_count(ids, day)
     figures = _counted(ids, counted_on) if counted_on else {}
@@ -254,6 +258,12 @@ def member_summary_on(day: date, members: Iterable[Member] | None = None) -> Mem
         ),
         sources=tuple(sorted(sources, key=lambda source: alphabetical(source.title))),
     )
+
+
+@once
+def national_counts() -> list[NationalPopulation]:
+    """How many lived in the country on each day of a count, with its source, the first first."""
+    return list(NationalPopulation.objects.select_related("source").order_by("on"))
 
 
 def _latest_count(ids: list[int], day: date) -> date | None:

@@ -8,6 +8,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from samrad.base.collation import alphabetical
 from samrad.base.models import PeriodRows
+from samrad.base.reading import once
 from samrad.register.models import (
     County,
     Municipality,
@@ -24,7 +25,7 @@ class MunicipalityOn:
     """A municipality as it was on a day; None and «» are what the record does not know.
 
     label is the name, with the county where another municipality has the same name on the day.
-    inhabitants is the latest figure on or before the day, counted on counted_on.
+    figure is the latest count of its inhabitants on or before the day.
     """
 
     municipality: Municipality
@@ -33,12 +34,19 @@ class MunicipalityOn:
     official: str = ""
     number: str = ""
     county: County | None = None
-    inhabitants: int | None = None
-    counted_on: date | None = None
+    figure: Population | None = None
 
     @property
     def slug(self) -> str:
         return self.municipality.slug
+
+    @property
+    def inhabitants(self) -> int | None:
+        return self.figure.inhabitants if self.figure else None
+
+    @property
+    def counted_on(self) -> date | None:
+        return self.figure.on if self.figure else None
 
     @property
     def county_name(self) -> str:
@@ -109,11 +117,11 @@ def _row(
         official=name.official if name else "",
         number=number.number if number else "",
         county=county,
-        inhabitants=figure.inhabitants if figure else None,
-        counted_on=figure.on if figure else None,
+        figure=figure,
     )
 
 
+@once
 def shared_names(day: date) -> frozenset[str]:
     """The names that more than one municipality has on day: «Våler», «Herøy»."""
     return frozenset(

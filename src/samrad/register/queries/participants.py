@@ -9,6 +9,7 @@ from samrad.law import agreement
 from samrad.law.agreement import Order
 from samrad.register.models import Membership, MunicipalityName
 from samrad.register.queries.councils import terms
+from samrad.register.queries.members import memberships_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Participation:
 
 def participants_on(day: date) -> list[Participation]:
     """Municipalities and counties that take part on day, by name. Two queries."""
-    rows = list(Membership.objects.on(day).select_related("municipality", "county", "source"))
+    rows = memberships_on(day)
     names = {
         row.municipality_id: row.name
         for row in MunicipalityName.objects.on(day).filter(

@@ -6,8 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from samrad.bodies.models import BodyName
-from samrad.bodies.vocabulary import BodyNameKind
+from samrad.bodies.queries import names_of_bodies
 from samrad.law.terms import Term
 from samrad.register.models import AgreementTerm
 from samrad.strategy.models import (
@@ -116,8 +115,4 @@ def adopting_body(strategy: StrategyPeriod) -> str:
     if strategy.adopted_by_id is None:
         return ""
     day = strategy.adopted_on or strategy.valid_from
-    names = BodyName.objects.filter(body=strategy.adopted_by_id, kind=BodyNameKind.OFFICIAL)
-    name = (
-        names.on(day).order_by("valid_from", "pk").first() or names.order_by("-valid_from").first()
-    )
-    return name.name if name else str(strategy.adopted_by)
+    return names_of_bodies().on(strategy.adopted_by_id, day) or str(strategy.adopted_by)
