@@ -177,6 +177,7 @@ def reforms() -> Reforms:
     after: dict[int, list[Reform]] = {}
     involved: set[int] = set()
     rows = Reform.objects.select_related("predecessor", "successor")
+    rows = rows.only("kind", "on", "predecessor__slug", "successor__slug")
     for reform in rows.order_by("on", "predecessor__slug", "pk"):
         before.setdefault(reform.successor_id, []).append(reform)
         after.setdefault(reform.predecessor_id, []).append(reform)
@@ -246,12 +247,11 @@ def with_known_since(
     return [(row, heard.get(key)) for row, key in zip(memberships, keys, strict=True)]
 
 
-def _names_of(municipalities: Iterable[int]) -> Names:
+def _names_of(municipalities: set[int]) -> Names:
     names: Names = {}
-    rows = MunicipalityName.objects.filter(municipality__in=list(municipalities))
-    columns = "municipality", "valid_from", "valid_until", "name"
-    for pk, start, until, name in rows.values_list(*columns):
-        names.setdefault(pk, []).append((Period(start, until), name))
+    rows = MunicipalityName.objects.filter(municipality__in=municipalities)
+    for pk, *days, name in rows.values_list("municipality", "valid_from", "valid_until", "name"):
+        names.setdefault(pk, []).append((Period(*days), name))
     return names
 
 
