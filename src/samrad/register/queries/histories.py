@@ -150,10 +150,8 @@ class Reforms:
 
     def name_on(self, municipality: Municipality, day: date) -> str:
         """What the municipality was called on day; its key when the record has no name then."""
-        for period, name in self.names.get(municipality.pk, []):
-            if day in period:
-                return name
-        return municipality.slug
+        known = self.names.get(municipality.pk, [])
+        return next((name for period, name in known if day in period), municipality.slug)
 
     def is_divided(self, municipality: int) -> bool:
         """Whether the municipality became several."""
@@ -211,7 +209,7 @@ def population_curve(municipality: Municipality) -> PopulationCurve:
 
 def population_curves(wanted: Iterable[int]) -> dict[int, PopulationCurve]:
     """The curve of each municipality by its id. As many queries for many as for one."""
-    known, asked = reforms(), set(wanted)
+    known, asked = reforms(), list(wanted)
     figures = _figures({pk for one in asked for pk in _ancestry(known, one)})
     return {pk: _curve(known, pk, figures) for pk in asked}
 
@@ -250,8 +248,9 @@ def with_known_since(
 def _names_of(municipalities: set[int]) -> Names:
     names: Names = {}
     rows = MunicipalityName.objects.filter(municipality__in=municipalities)
-    for pk, *days, name in rows.values_list("municipality", "valid_from", "valid_until", "name"):
-        names.setdefault(pk, []).append((Period(*days), name))
+    columns = "municipality", "name", "valid_from", "valid_until"
+    for pk, name, start, until in rows.values_list(*columns):
+        names.setdefault(pk, []).append((Period(start, until), name))
     return names
 
 
