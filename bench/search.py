@@ -111,6 +111,7 @@ def worker() -> None:
     built = time.perf_counter() - began
     tidied()
     wanted = questions(chance, texts, list(kinds))
+    measure.as_served()
     rounds, answers = [], []
     for number in range(ROUNDS + 1):
         took, answers = [], []

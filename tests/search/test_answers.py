@@ -180,8 +180,9 @@ def test_a_search_costs_the_same_number_of_queries(themes, rows):
         theme(f"t{n}", f"Torsk {n}", "Sild. " * 300 + "\n\n" + "Makrell. " * 300)
     actions.catch_up(at=factories.AT)
 
-    for words in ("torsk", "sild makrell"):
+    # Where no passage holds every word, the one that says most of them is looked for: one more.
+    for words, questions in (("torsk", 7), ("sild makrell", 8)):
         with CaptureQueriesContext(connection) as told:
             assert len(queries.found(queries.Asked(words), ANYONE, TODAY).hits) == rows
         asked = [one["sql"] for one in told if not any(mark in one["sql"] for mark in STRETCHED)]
-        assert len(asked) == 7
+        assert len(asked) == questions

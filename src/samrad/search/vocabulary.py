@@ -13,8 +13,8 @@ import snowballstemmer
 # Raised when words become stems or texts become passages in another way: the index is made anew.
 EDITION = "2"
 
-MATCHES = 500  # at most this many are fetched and ranked
-OF_MORE = 250  # where there are more: nobody reads so far, and every page would wait for them
+MATCHES = 400  # at most this many are fetched and ranked
+OF_MORE = 200  # where there are more: nobody reads so far, and every page would wait for them
 PER_PAGE = 20
 LONGEST_QUERY = 300  # characters that are read
 MOST_TERMS = 12

@@ -99,7 +99,7 @@ def kinds() -> dict[str, str]:
 def found(asked: Asked, actor: Actor, today: date) -> Answer:
     """What the reader finds: visibility is asked in the same SQL, never sorted out afterwards.
 
-    A constant number of queries, and at most 500 passages, whatever is asked.
+    A constant number of queries, and at most 400 passages, whatever is asked.
     """
     wanted = terms(asked.words)
     now = standing()
@@ -136,17 +136,13 @@ def _page(hits: Sequence[Hit], wanted: tuple[Term, ...], asked: Asked, today: da
 
 def _shown(hits: Sequence[Hit], wanted: Sequence[Term], today: date) -> tuple[Found, ...]:
     """The hits with their texts. Two queries."""
-    texts = Document.objects.defer("heads", "stems", "marks")
-    passages = texts.in_bulk([hit.best.pk for hit in hits if hit.best])
     loose = _best_of([hit for hit in hits if hit.best is None], wanted)
-    chosen = (
-        passages.get(hit.best.pk) if hit.best else loose.get((hit.kind, hit.row, hit.entry))
-        for hit in hits
-    )
-    return tuple(_as_found(one, wanted, today) for one in chosen if one is not None)
+    chosen = [hit.best.pk if hit.best else loose.get(hit.key) for hit in hits]
+    texts = Document.objects.defer("heads", "stems", "marks").in_bulk([pk for pk in chosen if pk])
+    return tuple(_as_found(texts[pk], wanted, today) for pk in chosen if pk in texts)
 
 
-def _best_of(hits: Sequence[Hit], wanted: Sequence[Term]) -> dict[tuple[str, str, int], Document]:
+def _best_of(hits: Sequence[Hit], wanted: Sequence[Term]) -> dict[tuple[str, str, int], int]:
     """For hits whose terms stand in different passages, the one that holds most of them.
 
     The first 60 passages of each are looked at.
@@ -157,13 +153,13 @@ def _best_of(hits: Sequence[Hit], wanted: Sequence[Term]) -> dict[tuple[str, str
     for hit in hits:
         those |= Q(kind=hit.kind, row=hit.row, entry=hit.entry)
     rows = Document.objects.filter(those, part__gte=0, part__lt=PASSAGES_LOOKED_AT)
-    best: dict[tuple[str, str, int], tuple[int, Document]] = {}
-    for one in rows.order_by("kind", "row", "entry", "part"):
-        key = (one.kind, one.row, one.entry)
-        worth = sum(times(one.stems, term) > 0 for term in wanted)
+    best: dict[tuple[str, str, int], tuple[int, int]] = {}
+    columns = "kind", "row", "entry", "pk", "stems"
+    for kind, row, entry, pk, stems in rows.order_by(*columns[:3], "part").values_list(*columns):
+        key, worth = (kind, row, entry), sum(times(stems, term) > 0 for term in wanted)
         if key not in best or worth > best[key][0]:
-            best[key] = (worth, one)
-    return {key: one for key, (_worth, one) in best.items()}
+            best[key] = (worth, pk)
+    return {key: pk for key, (_worth, pk) in best.items()}
 
 
 def _as_found(one: Document, wanted: Sequence[Term], today: date) -> Found:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Max
 
 from samrad.search.models import Audience, Document
 from samrad.search.queries.asking import Asked, Term
@@ -69,7 +68,7 @@ def matches(
 ) -> tuple[list[Match], bool]:
     """The passages that hold the terms, and whether there are more than were fetched.
 
-    At most 500, or 250 where there are more. When more than 500 hold the very words, words that
+    At most 400, or 200 where there are more. When more than 400 hold the very words, words that
     only begin so are not looked for; those with the words in the title come first, then those last
     read into the index.
     """
@@ -97,7 +96,7 @@ def _asker(asked: Asked, sight: Sight) -> Callable[..., list[int]]:
     conditions, values = _conditions(asked, sight)
     as_fts5 = connection.vendor == "sqlite"
     statement = (_SQLITE if as_fts5 else _POSTGRESQL).format(conditions=" AND ".join(conditions))
-    last = 0 if as_fts5 else Document.objects.aggregate(last=Max("pk"))["last"] or 0
+    last = 0 if as_fts5 else _last()
 
     def ask(question: str, most: int, *, at_once: bool = False) -> list[int]:
         marked = _marked(question, asked)
@@ -112,6 +111,13 @@ def _asker(asked: Asked, sight: Sight) -> Callable[..., list[int]]:
         return _stretched(marked, numbers, last, most)
 
     return ask
+
+
+def _last() -> int:
+    """The highest number of a passage."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM search_document")
+        return cursor.fetchone()[0] or 0
 
 
 def _fetched(numbers: list[int]) -> list[Match]:

@@ -29,6 +29,11 @@ class Hit:
     best: Match | None
     score: float
 
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What the hit is an entry of."""
+        return self.kind, self.row, self.entry
+
 
 def ranked(found: Iterable[Match], terms: Sequence[Term], today: date) -> list[Hit]:
     """The hits, best first: Okapi BM25 over the passages fetched, the title, and the date.
