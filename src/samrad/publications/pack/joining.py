@@ -91,7 +91,7 @@ def _joined(document: pikepdf.Pdf, pack: Pack, opened: Opened, ours: Typeset) ->
         for piece in pack.pieces
         if own(piece, opened.joined)
     }
-    letters = stamping.font(document)
+    letters = stamping.shared(document)
     for piece in pack.pieces:
         if (source := opened.documents.get(piece.key)) is None:
             continue

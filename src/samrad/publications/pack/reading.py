@@ -9,7 +9,6 @@ from typing import Any, cast
 import pikepdf
 import typst
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from samrad.publications.pack.parts import File, Piece
 from samrad.publications.pack.setting import Joined
@@ -157,6 +156,8 @@ def _pictured(piece: Piece, file: File, folder: Path) -> pikepdf.Pdf:
 
 def _scale(file: File, image: Path) -> None:
     """Put a smaller copy of a picture in image, turned the way it was taken. _Apart."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 -- few packs have a picture, and all wait for it
+
     Image.MAX_IMAGE_PIXELS = MOST_PHOTO
     try:
         with Image.open(file.path, formats=["JPEG", "PNG"]) as opened:

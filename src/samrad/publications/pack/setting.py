@@ -1,7 +1,7 @@
 """The pages of a pack that are our own, set by Typst in one tagged PDF with every number in place.
 
 How many pages the papers take decides the numbers in the contents, and the contents is a paper
-too: it is set once to count, and again with the numbers.
+too: Typst is told how many pages of files come before each piece, and counts our own by itself.
 """
 
 import json
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import typst
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from samrad.publications import prose
@@ -24,7 +23,7 @@ from samrad.publications.press import HERE, STANDARDS
 TEMPLATES = ("pack.typ", "blocks.typ")
 ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there
 CONTENTS, END = "innhold", "slutt"
-DEEPEST, TRIES = 6, 4
+DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +53,15 @@ def typeset(pack: Pack, joined: Mapping[str, Joined], folder: Path) -> Typeset:
     for template in TEMPLATES:
         shutil.copy(HERE / "typst" / template, folder)
     _tell(folder / "pack.json", _data(pack, joined))
-    starts, content = {CONTENTS: 1, END: 1}, b""
-    for trial in range(TRIES):
-        numbers, pages = _numbered(pack, joined, starts)
-        _tell(folder / "numbers.json", {**numbers, "pages": pages})
-        compiler = _compiler(folder)
-        if trial:  # the first time only to count
-            content = _compiled(compiler, pack)
-        found = _places(compiler)
-        if content and found == starts:
-            break
-        starts = found
+    compiler = _compiler(folder)
+    content = _compiled(compiler, pack)
+    starts = _places(compiler)
+    numbers, pages = _numbered(pack, joined, starts)
     return Typeset(content, starts, numbers, pages)
 
 
 def _compiler(folder: Path) -> typst.Compiler:
-    """A compiler that reads the files of the folder as they are now; one keeps what it has read."""
+    """A compiler of what lies in the folder."""
     style = house()
     return typst.Compiler(
         input=str(folder / TEMPLATES[0]),
@@ -92,7 +84,7 @@ def _tell(file: Path, told: Data) -> None:
 
 
 def _places(compiler: typst.Compiler) -> dict[str, int]:
-    """Where each paper begins, set with the numbers as they are told now."""
+    """The page of ours on which each paper begins."""
     places = json.loads(compiler.query("<place>", field="value"))
     return {one["key"]: one["page"] for one in places}
 
@@ -127,10 +119,11 @@ def _numbered(
 def _data(pack: Pack, joined: Mapping[str, Joined]) -> Data:
     papers = []
     last = 2  # under «Innhold»
+    places = _places_among(pack, joined)
     for piece, level in levelled(pack.pieces):
         if own(piece, joined):
             last = min(level + 1, last + 1)
-            papers.append(_paper(piece, last, joined))
+            papers.append(_paper(piece, last, joined) | places[piece.key])
             last = max([last, *(one["level"] for one in papers[-1]["parts"] if "level" in one)])
     told = {
         "title": pack.title,
@@ -138,11 +131,27 @@ def _data(pack: Pack, joined: Mapping[str, Joined]) -> Data:
         "council": pack.council,
         "facts": pack.facts,
         "mark": pack.mark,
-        "entries": [_entry(piece, level, joined) for piece, level in levelled(pack.pieces)],
+        "entries": [
+            _entry(piece, level, joined) | places[piece.key]
+            for piece, level in levelled(pack.pieces)
+        ],
+        "joined": sum(one.pages for one in joined.values()),
         "papers": papers,
         **_words(),
     }
     return cast("Data", _leading(told, pack, joined))
+
+
+def _places_among(pack: Pack, joined: Mapping[str, Joined]) -> dict[str, Data]:
+    """For each piece our first paper from there on, and the pages of files that come before it."""
+    found: dict[str, Data] = {}
+    following = ""
+    before = sum(one.pages for one in joined.values())
+    for piece in reversed(pack.pieces):
+        before -= joined[piece.key].pages if piece.key in joined else 0
+        following = piece.key if own(piece, joined) else following
+        found[piece.key] = {"next": following, "joined": before}
+    return found
 
 
 def _words() -> Data:
@@ -202,6 +211,8 @@ def _paper(piece: Piece, level: int, joined: Mapping[str, Joined]) -> Data:
 
 def _beside(piece: Piece, file: File, joined: Joined) -> Data:
     """The page that stands where a file cannot."""
+    from django.template.defaultfilters import filesizeformat  # noqa: PLC0415 -- seldom, and slow
+
     given = {"title": piece.title}
     where = (
         _("Filen følger med i denne PDF-en: åpne listen over vedlegg i PDF-leseren.")

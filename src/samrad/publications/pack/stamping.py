@@ -4,6 +4,7 @@ The page grows downwards by the strip, as it is seen, so that nothing on it is e
 """
 
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,18 +31,33 @@ class Strip:
     number: str
 
 
-def font(document: pikepdf.Pdf) -> pikepdf.Object:
-    """The strips' font, one for the whole document."""
-    return document.make_indirect(
-        Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
-            Encoding=Name.WinAnsiEncoding,
-        )
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all strips of a document share: the font, and what stands before a page's own marks."""
+
+    font: pikepdf.Object
+    opening: pikepdf.Object
+
+
+def shared(document: pikepdf.Pdf) -> Shared:
+    """What is made once in the document, for every page that gets a strip."""
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
+        Encoding=Name.WinAnsiEncoding,
     )  # fmt: skip
+    return Shared(document.make_indirect(font), document.make_stream(b"q\n"))
+
+
+def _contents(page: pikepdf.Page) -> list[pikepdf.Object]:
+    """The streams that draw the page; none for an empty one."""
+    found = page.obj.get("/Contents")
+    if found is None:
+        return []
+    return list(found) if isinstance(found, Array) else [found]
 
 
 def stamp(
-    document: pikepdf.Pdf, page: pikepdf.Page, strip: Strip, letters: pikepdf.Object, back_to: Any
+    document: pikepdf.Pdf, page: pikepdf.Page, strip: Strip, letters: Shared, back_to: Any
 ) -> None:
     """Give the page its strip; back_to is the destination of the way back."""
     turned = int(page.obj.get("/Rotate", 0)) % 360
@@ -55,9 +71,9 @@ def stamp(
     page.obj.CropBox = Array(grown)
     if "/Font" not in page.resources:
         page.resources.Font = Dictionary()
-    page.resources.Font[FONT] = letters
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add(b"\nQ\n" + _drawn(strip, matrix, scale, (wide, high)))
+    page.resources.Font[FONT] = letters.font
+    drawn = document.make_stream(b"\nQ\n" + _drawn(strip, matrix, scale, (wide, high)))
+    page.obj.Contents = Array([letters.opening, *_contents(page), drawn])
     link = _link(strip.back, back_to, matrix, scale)
     if "/Annots" not in page.obj:
         page.obj.Annots = Array()
@@ -107,6 +123,8 @@ def _said(text: str, x: float, y: float, size: float, ink: bytes) -> list[bytes]
 
 def _letters(text: str) -> bytes:
     """The text in the strip's alphabet; a letter it lacks loses its mark (č is shown as c)."""
+    with suppress(UnicodeEncodeError):
+        return text.encode("cp1252")
     found = []
     for letter in text:
         plain = letter.encode("cp1252", "ignore")

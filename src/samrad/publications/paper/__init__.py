@@ -4,10 +4,9 @@ A room describes the paper once, as parts in order; it is printed as PDF and DOC
 from that one description, so that the three never disagree.
 """
 
-from samrad.publications.paper.answers import FORMS, answer
-from samrad.publications.paper.as_docx import docx
-from samrad.publications.paper.as_html import html, whole
-from samrad.publications.paper.as_pdf import pdf
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from samrad.publications.paper.parts import (
     Address,
     Closing,
@@ -23,6 +22,30 @@ from samrad.publications.paper.parts import (
     Words,
     sentence,
 )
+
+if TYPE_CHECKING:
+    from samrad.publications.paper.answers import FORMS, answer
+    from samrad.publications.paper.as_docx import docx
+    from samrad.publications.paper.as_html import html, whole
+    from samrad.publications.paper.as_pdf import pdf
+
+# The ways to print are read when they are asked for: the process that makes a pack needs none of
+# them, and half of its start was spent on word processing and web pages.
+PRINTING = {
+    "FORMS": "answers",
+    "answer": "answers",
+    "docx": "as_docx",
+    "html": "as_html",
+    "pdf": "as_pdf",
+    "whole": "as_html",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in PRINTING:
+        raise AttributeError(f"{__name__} has no {name}")
+    return getattr(import_module(f"{__name__}.{PRINTING[name]}"), name)
+
 
 __all__ = [
     "FORMS",
