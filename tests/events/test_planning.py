@@ -99,6 +99,31 @@ def test_days_are_not_taken_from_a_programme_in_the_register_either(gathering, b
     actions.events.change(**by, row=gathering, title="Samling i Asker")
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "sequence"),
+    [("ends_at", time(16), 1), ("title", "Samling i Asker", 1), ("note", "Se saken.", 0)],
+)
+def test_what_calendars_show_is_told_them_from_the_register_too(
+    gathering, by, column, value, sequence
+):
+    before = gathering.changed_at
+    actions.events.change(**by, row=gathering, **{column: value})
+
+    gathering.refresh_from_db()
+    assert gathering.sequence == sequence
+    assert gathering.changed_at == (by["at"] if sequence else before)
+
+
+def test_event_a_source_tells_of_gets_a_sequence_and_no_hour_of_change(db, by):
+    row = factories.make(
+        Event, slug="fra-kilden", title="Samling", kind="gathering", starts_on=FIRST
+    )
+    actions.events.change(**by, row=row, place="Asker")
+
+    row.refresh_from_db()
+    assert (row.sequence, row.changed_at) == (1, None)
+
+
 def test_event_is_called_off_with_its_reason_and_stays(gathering, by):
     actions.cancel_event(**by, event=gathering, reason="For få påmeldte.")
 

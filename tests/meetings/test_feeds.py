@@ -1,11 +1,12 @@
 """The calendar feeds, read back by a parser that is not ours."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import pytest
 from tests import factories
 
+from samrad.meetings import actions
 from samrad.meetings.models import Meeting
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,30 @@ def test_meeting_without_time_lasts_the_day_and_one_called_off_is_cancelled(clie
     assert event["SUMMARY"] == "Avlyst: Styret"
     assert event["DESCRIPTION"] == "Syk; vert,\nnytt møte"
     assert event["SEQUENCE"] == 2
+
+
+@pytest.fixture
+def planned(board, ingrid, at):
+    day, hour = date(2025, 3, 14), time(10)
+    return actions.plan_meeting(actor=ingrid, at=at, body=board, held_on=day, starts_at=hour)
+
+
+@pytest.mark.parametrize(
+    ("put_right", "sequence"),
+    [({"starts_at": time(11)}, 1), ({"status": "cancelled"}, 1), ({"about": "Se saken."}, 0)],
+)
+def test_meeting_put_right_in_the_register_is_told_to_calendars(
+    client, planned, ingrid, put_right, sequence
+):
+    first = planned.changed_at
+    later = first + timedelta(days=1)
+    actions.meetings.change(actor=ingrid, at=later, row=planned, **put_right)
+
+    [event] = events(client, "/moter/styre.ics")
+
+    assert event["SEQUENCE"] == sequence
+    planned.refresh_from_db()
+    assert planned.changed_at == (later if sequence else first)
 
 
 def test_long_title_is_folded_and_comes_back_whole(client, db):

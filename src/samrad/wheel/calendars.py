@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 from icalendar import Calendar, Event, vCalAddress, vDate, vDatetime, vInt, vText, vUri
 
@@ -60,6 +61,20 @@ class Entry:
     status: EntryStatus = EntryStatus.CONFIRMED
     organiser: Attendee | None = None
     attendee: Attendee | None = None
+
+
+class Numbered(Protocol):
+    """A row that is an entry in calendars; changed_at is None for what was never planned here."""
+
+    sequence: int
+    changed_at: datetime | None
+
+
+def raise_sequence(row: Numbered, stored: Numbered, shown: Iterable[str], at: datetime) -> None:
+    """Give row its next sequence where it differs from stored in what a calendar shows of it."""
+    if any(getattr(row, name) != getattr(stored, name) for name in shown):
+        row.sequence = stored.sequence + 1
+        row.changed_at = row.changed_at and at
 
 
 def feed(name: str, entries: Iterable[Entry]) -> bytes:

@@ -195,7 +195,8 @@ def maintain(
 ) -> Maintained:
     """The gate for a plain register: «room.create_model», change_, retire_ and load_.
 
-    check is asked before every create and change, check_end before every retire; both may refuse.
+    check is asked before every create and change, and may settle what follows from the rest;
+    check_end before every retire. Both may refuse.
     retire ends a period, and removes a row that has none. Invalid when the model says no.
     """
     keeper = _Keeper(model, check, check_end)

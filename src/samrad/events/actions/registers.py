@@ -5,12 +5,17 @@ from typing import cast
 from django.db import models as db
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, maintain
+from samrad.base.actions import Refusal, current, maintain
 from samrad.base.dates import written
 from samrad.events import models
 from samrad.events.models import Event, ProgrammeItem, Speaker
 from samrad.events.policies import may_keep_record
 from samrad.events.queries import when
+from samrad.wheel.calendars import raise_sequence
+
+# What calendars show of an event.
+DAYS = ("starts_on", "ends_on", "precision", "starts_at", "ends_at")
+SHOWN = ("title", *DAYS, "form", "place", "summary")
 
 
 class OutsideEvent(Refusal):
@@ -65,13 +70,22 @@ def holds_its_items(row: db.Model) -> None:
         raise ItemsOutside(outside)
 
 
+def _as_calendars_are_told(row: db.Model) -> None:
+    """As holds_its_items; and what calendars show of the event has a sequence of its own."""
+    event = cast("Event", row)
+    if event.pk is not None:
+        stored = Event.objects.get(pk=event.pk)
+        raise_sequence(event, stored, SHOWN, current(event).at)
+    holds_its_items(event)
+
+
 def _of_one_event(row: db.Model) -> None:
     speaker = cast("Speaker", row)
     if speaker.item is not None and speaker.item.event_id != speaker.event_id:
         raise OfAnotherEvent
 
 
-events = maintain(models.Event, may=may_keep_record, check=holds_its_items)
+events = maintain(models.Event, may=may_keep_record, check=_as_calendars_are_told)
 partners = maintain(models.EventPartner, may=may_keep_record)
 items = maintain(models.ProgrammeItem, may=may_keep_record, check=within_the_days)
 speakers = maintain(models.Speaker, may=may_keep_record, check=_of_one_event)

@@ -6,13 +6,14 @@ from typing import cast
 from django.db import models as db
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, maintain
+from samrad.base.actions import Refusal, current, maintain
 from samrad.base.dates import written
 from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on
 from samrad.meetings.models import AgendaItem, CallingPractice, Decision, Meeting, StatedAttendance
 from samrad.meetings.policies import may_keep_record
 from samrad.meetings.vocabulary import EFFECTIVE, OFF
+from samrad.wheel.calendars import raise_sequence
 
 
 class BodyNotThen(Refusal):
@@ -38,8 +39,25 @@ def exists_on(body: Body, day: date) -> bool:
     return body.valid_from <= day and (body.valid_until is None or day <= body.valid_until)
 
 
+# What calendars show of a meeting, and must be told when it is put right in the register.
+SHOWN = (
+    "title",
+    "body_id",
+    "held_on",
+    "precision",
+    "starts_at",
+    "ends_at",
+    "place",
+    "link",
+    "status",
+)
+
+
 def _of_a_body_of_the_day(row: db.Model) -> None:
     meeting = cast("Meeting", row)
+    if meeting.pk is not None:
+        stored = Meeting.objects.get(pk=meeting.pk)
+        raise_sequence(meeting, stored, SHOWN, current(meeting).at)
     body, day = meeting.body, meeting.held_on
     if body is None or day is None or meeting.status in OFF:
         return
