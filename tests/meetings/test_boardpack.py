@@ -96,6 +96,28 @@ def meeting(held, ingrid, at):
     return held
 
 
+def test_notice_publishes_a_paper_that_is_for_the_case_as_a_whole(board, ingrid, at):
+    given = {"actor": ingrid, "at": at}
+    case = made.case("sak-hel", "Flere tog")
+    step = made.step(case, board, slug="styre-sak-hel", number=3, year=2025)
+    wording = Manuscript(background="Bakgrunn.", assessment="", recommendation="Styret vedtar.")
+    paper = cases.write_paper(**given, case=case, step=None, manuscript=wording, revision=0)
+    attached = cases.upload_attachment(
+        **given, case=case, title="Rapport", upload=upload("Rapport", "Tog og spor")
+    )
+    cases.finalise_paper(**given, paper=paper, revision=1)
+    row = actions.plan_meeting(**given, body=board, held_on=at.date() + timedelta(days=30))
+    actions.add_item(**given, meeting=row, consideration=step)
+
+    actions.issue_notice(**given, meeting=row)
+
+    paper.refresh_from_db()
+    assert paper.published_at == at
+    assert attached.document.published_at is None  # as it was before; the row says otherwise now
+    attached.document.refresh_from_db()
+    assert attached.document.published_at == at
+
+
 def told(pack):
     out = io.BytesIO()
     packs.put(pack, out)

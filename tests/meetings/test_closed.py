@@ -118,6 +118,20 @@ def test_members_and_office_read_what_is_closed(screened, ingrid, member_of_boar
     assert SECRET not in str(queries.meeting_called("styre-2025-03-14", day, ola).items[0].matter)
 
 
+def test_search_finds_closed_words_of_minutes_for_members_and_office_only(screened):
+    moment = datetime(2025, 3, 20, tzinfo=UTC)
+    given = {"sha256": "a" * 64, "finished_at": moment, "finished_by": "user:1"}
+    content = queries.minutes_content(screened.meeting)
+    row = factories.make(Minutes, meeting=screened.meeting, content=content, **given)
+    open_one, inside = SEARCH["meetings.minutes"].entries([row.pk])
+
+    assert open_one.audience == frozenset({PUBLIC})
+    assert "Personalsak" in open_one.text
+    assert SECRET not in f"{open_one.title} {open_one.text}"
+    assert inside.audience == frozenset({"office", "body:styre"})
+    assert SECRET in inside.text
+
+
 def test_search_finds_what_is_closed_for_members_and_office_only(screened):
     found = list(SEARCH["meetings.meetings"].entries([screened.meeting_id]))
     inside = [one for one in found if SECRET in one.text]

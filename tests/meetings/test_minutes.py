@@ -10,6 +10,7 @@ from tests import factories
 from tests.meetings.conftest import SECRET, words
 
 from samrad.base.actions import ACTIONS, Denied, Invalid
+from samrad.base.ports.search import SEARCH
 from samrad.cases.models import Case, Consideration
 from samrad.meetings import actions, queries
 from samrad.meetings.models import AgendaItem, Attendance, Decision, Meeting, Minutes, Vote
@@ -236,6 +237,21 @@ def test_minutes_are_frozen_approved_signed_and_corrected(entered, item, by):
         actions.approve_minutes(**by, minutes=second, approved_on=date(2025, 12, 2))
     with pytest.raises(actions.AlreadySigned, match="Håkon Standin har skrevet under"):
         actions.sign_minutes(**by, minutes=second, name="Håkon Standin")
+
+
+def test_search_finds_what_stands_in_the_newest_minutes(entered, item, by):
+    first = actions.finish_minutes(**by, meeting=entered)
+    actions.record_item(**by, item=item, discussion=words("Jernbanen ble drøftet."))
+    second = actions.finish_minutes(**by, meeting=entered, reason="Ordskiftet manglet.")
+
+    [found] = SEARCH["meetings.minutes"].entries([first.pk, second.pk])
+
+    assert found.title == "Møtebok: Representantskapet 14.\xa0november 2025"
+    assert "Jernbanen ble drøftet." in found.text
+    assert "Kontingenten er kr 3,20." in found.text
+    assert found.address.endswith("#motebok")
+    follow = SEARCH["meetings.minutes"].stale
+    assert set(follow[Minutes]([{"meeting_id": entered.pk}])) == {first.pk, second.pk}
 
 
 def test_what_is_added_to_an_item_leaves_the_rest_as_it_stands(item, by):

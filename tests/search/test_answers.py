@@ -171,7 +171,7 @@ def test_no_words_can_break_the_search(themes, client, words):
 
 
 # What PostgreSQL asks of the newest stretch first, where the numbers have grown so far.
-STRETCHED = ("MAX(", "(én", "(éw")
+STRETCHED = ("max(", "MAX(", "(én", "(éw")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -12,4 +12,5 @@ class FilesConfig(AppConfig):
             exports,
             notices,
             office,
+            search,
         )

@@ -1,9 +1,10 @@
 """Named reads of documents. What anyone may read is decided by today, never by ?on=."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -107,11 +108,12 @@ class Searchable:
         return self.version.text
 
 
-def searchable(day: date) -> Iterator[Searchable]:
-    """Every document with its newest original for Kontoret, and beside it, when anyone may read
-    something of it on day, the public variant with the public title. By document.
+def searchable(day: date, pks: Collection[Any] | None = None) -> Iterator[Searchable]:
+    """Every document, or those with these keys, with its newest original for Kontoret, and beside
+    it, when anyone may read something of it on day, the public variant with the public title.
     """
-    rows = Document.objects.order_by("pk").iterator(AT_A_TIME)
+    chosen = Document.objects.all() if pks is None else Document.objects.filter(pk__in=pks)
+    rows = chosen.order_by("pk").iterator(AT_A_TIME)
     while batch := list(islice(rows, AT_A_TIME)):
         last = _newest_of(batch)
         for found in batch:

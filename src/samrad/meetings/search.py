@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samrad.base.actions import row_key
 from samrad.base.policies import ANYONE, Actor
@@ -22,7 +24,7 @@ from samrad.base.vocabulary import Role
 from samrad.bodies.models import BodyName
 from samrad.cases.models import Case, Consideration
 from samrad.meetings import queries
-from samrad.meetings.models import AgendaItem, Decision, Meeting
+from samrad.meetings.models import AgendaItem, Decision, Meeting, Minutes
 from samrad.meetings.queries import DecisionTold, MeetingTold, bodies_of
 from samrad.publications import prose
 
@@ -88,6 +90,46 @@ def _decision(one: DecisionTold, audience: str) -> Entry:
     )
 
 
+def _minutes(pks: Collection[int]) -> Iterator[Entry]:
+    """The newest version of each meeting's minutes: what anyone reads, and the whole for insiders.
+
+    An older version is corrected by the newer, and is not found.
+    """
+    newer = Minutes.objects.filter(meeting=OuterRef("meeting"), version__gt=OuterRef("version"))
+    rows = Minutes.objects.filter(~Exists(newer), pk__in=pks).order_by("pk")
+    found = list(rows.select_related("meeting"))
+    of = queries.meetings().filter(pk__in=[one.meeting_id for one in found])
+    named = {one.meeting.pk: one for one in queries.told(of, LAST)}
+    for one in found:
+        public = queries.words_of(one, public=True)
+        yield _minute(one, named[one.meeting_id], public, frozenset({PUBLIC}))
+        whole = queries.words_of(one, public=False)
+        if whole != public:
+            yield _minute(one, named[one.meeting_id], whole, _insiders(one.meeting))
+
+
+def _minute(one: Minutes, of: MeetingTold, text: str, audience: frozenset[str]) -> Entry:
+    meeting = of.meeting
+    return Entry(
+        key=row_key(one),
+        title=_("Møtebok: %(meeting)s") % {"meeting": of.called},
+        text=text,
+        address=f"{reverse('meetings:meeting', args=[meeting.slug])}#motebok",
+        audience=audience,
+        from_day=meeting.held_on,
+        dated=meeting.held_on,
+        when=of.when,
+    )
+
+
+def _minutes_of_meetings(column: str) -> Any:
+    def followed(changed: Sequence[Columns]) -> list[Any]:
+        rows = Minutes.objects.filter(meeting__in=through(column)(changed))
+        return list(rows.values_list("pk", flat=True))
+
+    return followed
+
+
 def _meetings_with(changed: Sequence[Columns]) -> list[Any]:
     items = AgendaItem.objects.filter(consideration__in=through("id")(changed))
     return list(items.values_list("meeting_id", flat=True))
@@ -136,6 +178,20 @@ SEARCH.add(
             AgendaItem: _decisions_of("item"),
             Consideration: _decisions_of("consideration"),
             Case: _decisions_of("consideration__case"),
+        },
+    ),
+)
+SEARCH.add(
+    "meetings.minutes",
+    Searchable(
+        kind="Møtebok",
+        model=Minutes,
+        entries=_minutes,
+        stale={
+            Meeting: _minutes_of_meetings("id"),
+            Minutes: _minutes_of_meetings(
+                "meeting_id"
+            ),  # a new version is instead of the one before
         },
     ),
 )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, kept
@@ -87,18 +88,19 @@ def issue_notice(
 
 
 def publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
-    """Let anyone read the final papers of what is not closed."""
-    open_steps = [
-        one.consideration_id
+    """Let anyone read the final papers of what is not closed, also one for the case as a whole."""
+    steps = [
+        one.consideration
         for one in items
         if one.consideration is not None
         and not one.closed_basis
         and not one.consideration.case.is_screened
     ]
-    final = CasePaper.objects.filter(
-        consideration__in=open_steps, state=PaperState.FINAL, published_at=None
+    theirs = Q(consideration__in=steps) | Q(
+        consideration=None, case__in={step.case_id for step in steps}
     )
-    for paper in final:
+    final = CasePaper.objects.filter(theirs, state=PaperState.FINAL, published_at=None)
+    for paper in final.order_by("pk"):
         cases.publish_paper(actor=actor, at=at, paper=paper)
 
 

@@ -92,7 +92,7 @@ from samrad.meetings.queries.minutes import (
     versions_of,
     vote_in,
 )
-from samrad.meetings.queries.papers import draft_paper, paper_of, public_draft
+from samrad.meetings.queries.papers import draft_paper, paper_of, public_draft, words_of
 from samrad.meetings.queries.preparing import (
     Line,
     Seat,
@@ -295,4 +295,5 @@ __all__ = [
     "versions_of",
     "vote_in",
     "whole_meetings",
+    "words_of",
 ]

@@ -14,6 +14,7 @@ from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.queries.minutes import minutes_content
 from samrad.meetings.queries.told import CLOSED
 from samrad.meetings.vocabulary import Subject
+from samrad.publications import prose
 from samrad.publications.paper import (
     Facts,
     FindingBox,
@@ -80,6 +81,20 @@ def _paper(
         mark=mark,
         site=settings.SITE,
     )
+
+
+def words_of(minutes: Minutes, *, public: bool) -> str:
+    """What a finished version says, a paragraph for each part; public leaves out what is closed."""
+    told = list(minutes.content["attendance"])
+    for item in minutes.content["items"]:
+        for part in item_parts(item, public=public):
+            if isinstance(part, Heading):
+                told.append(part.text)
+            elif isinstance(part, Words):
+                told.append(prose.plain(part.content))
+            elif isinstance(part, Facts):
+                told += [f"{label}: {value}" for label, value in part.pairs]
+    return "\n\n".join(filter(None, told))
 
 
 def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:

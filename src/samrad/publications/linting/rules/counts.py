@@ -159,7 +159,7 @@ class MemberCount(Rule):
     allowed = "I 2023 besto Osloregionen av 64 kommuner."
 
     WORDS = re.compile(
-        r"(?:[Mm]edlemmer: |best[åo]r? (?:Osloregionen )?av |hatt |var det |omfatter \w+ )"
+        r"(?:[Mm]edlemmer: |best[åo]r? (?:[A-ZÆØÅ][\w-]+ ){0,3}av |hatt |var det |omfatter \w+ )"
         r"(?P<n>\d{1,3}) (?:kommuner|medlem)"
     )
 

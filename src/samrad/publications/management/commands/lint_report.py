@@ -57,7 +57,9 @@ def _read(name: str) -> str:
 
 
 def _draft(year: int | None) -> Manuscript:
-    return drafts.page_of(queries.edition("annual-report", year or 0))
+    key, about = "annual-report", year or 0
+    written = queries.written_in(queries.publication_of(key, about))
+    return drafts.page_of(queries.edition(key, about, written))
 
 
 def _wrong(sentence: str) -> CommandError:
