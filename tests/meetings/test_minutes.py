@@ -239,6 +239,43 @@ def test_minutes_are_frozen_approved_signed_and_corrected(entered, item, by):
         actions.sign_minutes(**by, minutes=second, name="Håkon Standin")
 
 
+PERSON = "01014560013"  # an invented number with valid check digits
+
+
+def test_an_identity_number_stops_a_decision_anyone_would_read(meeting, item, by):
+    with pytest.raises(actions.NumberInWords, match="fødselsnummer i vedtaket"):
+        actions.decide_item(**by, item=item, text=words(f"Ola ({PERSON}) ansettes."))
+    hidden = actions.add_item(
+        **by, meeting=meeting, title="Ansettelse", public_title="Personalsak",
+        closed_basis="kommuneloven § 11-5 andre ledd",
+    )  # fmt: skip
+
+    assert not item.decisions.exists()
+    assert actions.decide_item(**by, item=hidden, text=words(f"Ola ({PERSON}) ansettes."))
+
+
+def test_an_identity_number_stops_minutes_anyone_would_read(entered, item, by):
+    actions.record_item(**by, item=item, discussion=words(f"Ola ({PERSON}) tok ordet."))
+
+    with pytest.raises(actions.NumberInWords, match="i møteboka, og det blir offentlig"):
+        actions.finish_minutes(**by, meeting=entered)
+
+    assert not Minutes.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "where"),
+    [(f"Sak om {PERSON}", "Velkommen.", "sakslisten"), ("Sak", f"Ring {PERSON}.", "innkallingen")],
+)
+def test_an_identity_number_stops_a_notice(meeting, by, title, text, where):
+    actions.add_item(**by, meeting=meeting, title=title)
+
+    with pytest.raises(actions.NumberInWords, match=where):
+        actions.issue_notice(**by, meeting=meeting, text=words(text))
+
+    assert Meeting.objects.get(pk=meeting.pk).status == "planned"
+
+
 def test_search_finds_what_stands_in_the_newest_minutes(entered, item, by):
     first = actions.finish_minutes(**by, meeting=entered)
     actions.record_item(**by, item=item, discussion=words("Jernbanen ble drøftet."))

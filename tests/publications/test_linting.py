@@ -15,7 +15,7 @@ from samrad.audit.models import Entry
 from samrad.base.ports.known import Figures, Name, Promise, Sort
 from samrad.base.vocabulary import Role
 from samrad.law.period import Period
-from samrad.publications import queries
+from samrad.publications import actions, queries
 from samrad.publications.linting import Facts, Manuscript, Severity, remarks_to
 from samrad.publications.linting.facts import Sitting
 from samrad.publications.linting.manuscript import Kind
@@ -376,6 +376,18 @@ def test_the_command_reads_the_draft_of_a_year(council, capsys):
 
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert all(row["rule"] != "L14" for row in rows)
+
+
+def test_the_command_reads_what_people_have_written_too(council, ingrid, at, capsys):
+    actions.write_passage(
+        actor=ingrid, at=at, key="annual-report", year=2023, section="publications.preface",
+        text="Her kommer det XX tall.", revision=0,
+    )  # fmt: skip
+
+    with contextlib.suppress(SystemExit):
+        call_command("lint_report", year="2023")
+
+    assert "Her kommer det XX tall." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

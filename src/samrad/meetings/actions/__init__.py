@@ -75,6 +75,7 @@ from samrad.meetings.actions.happened import (
     enter_one,
     hold_meeting,
 )
+from samrad.meetings.actions.identity import NumberInWords
 from samrad.meetings.actions.keeping import (
     BodyNotThen,
     IsInForce,
@@ -199,6 +200,7 @@ __all__ = [
     "NothingToPlan",
     "NothingToRecall",
     "NothingTold",
+    "NumberInWords",
     "OpensBeforeItCloses",
     "OtherBody",
     "OtherDeputyCalled",

@@ -13,11 +13,13 @@ from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
 from samrad.cases import actions as cases
 from samrad.meetings import queries
+from samrad.meetings.actions.identity import without_numbers
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.actions.minutes import approve_minutes
 from samrad.meetings.models import AgendaItem, Decision
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import DecidedHow, DecisionKind, FollowUp
+from samrad.publications import prose
 from samrad.publications.prose import Prose
 
 OUTCOMES = {
@@ -40,6 +42,14 @@ class NoOtherBody(Refusal):
         super().__init__(_("Velg organet vedtaket er gjort på vegne av."))
 
 
+def _without_numbers_for_anyone(item: AgendaItem, text: Prose) -> None:
+    """A decision in an open item is public when it is entered: no identity number stands in it."""
+    step = item.consideration
+    is_screened = step is not None and step.case.is_screened
+    if not item.closed_basis and not is_screened:
+        without_numbers((_("vedtaket"), prose.plain(text)))
+
+
 @action("meetings.decide_item", may=may_prepare_meeting)
 def decide_item(
     *,
@@ -58,17 +68,17 @@ def decide_item(
 ) -> Decision:
     """Enter what was decided in an item; the case hears what the body said of it.
 
-    A decision that approves minutes approves them. Raises CalledOff, NoOtherBody, and what
+    One that approves minutes approves them. Raises CalledOff, NoOtherBody, NumberInWords, and what
     cases.record_said refuses.
     """
     meeting, step = locked(item.meeting), item.consideration
     how, giver = _right(item, decided_how, on_behalf_of)
-    number = item.decisions.count() + 1
+    _without_numbers_for_anyone(item, text)
+    key = f"{item.slug}-vedtak-{item.decisions.count() + 1}"
     _spread(item, kind, {"actor": actor, "at": at, "said": text})
-    is_to_do = bool(responsible or deadline_on or report_on or report_next)
     return kept(
         Decision(
-            slug=free_key(Decision, f"{item.slug}-vedtak-{number}", "vedtak"),
+            slug=free_key(Decision, key, "vedtak"),
             meeting=meeting,
             item=item,
             consideration=step,
@@ -82,7 +92,7 @@ def decide_item(
             report_next=report_next,
             decided_how=how,
             on_behalf_of=giver,
-            state=FollowUp.OPEN if is_to_do else None,
+            state=FollowUp.OPEN if responsible or deadline_on or report_on or report_next else None,
             source=case_archive(),
         )
     )

@@ -9,6 +9,7 @@ from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
 from samrad.law.finding import Gaps
 from samrad.meetings import queries
+from samrad.meetings.actions.identity import without_numbers
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.policies import may_prepare_meeting
@@ -50,7 +51,8 @@ class AlreadySigned(Refusal):
 def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str = "") -> Minutes:
     """Freeze the minutes as they stand: the first version, or a corrected one with its reason.
 
-    Raises CalledOff, Incomplete, NothingCorrected. Source: kommuneloven § 11-4 første ledd.
+    Raises CalledOff, Incomplete, NothingCorrected, and NumberInWords when an identity number stands
+    in what anyone will read. Source: kommuneloven § 11-4 første ledd.
     """
     row = locked(meeting)
     finding = queries.completeness_of(row)
@@ -61,17 +63,17 @@ def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str 
         raise NothingCorrected
     cite(finding)
     content = queries.minutes_content(row)
-    return kept(
-        Minutes(
-            meeting=row,
-            version=version,
-            content=content,
-            sha256=fingerprint(content),
-            finished_at=at,
-            finished_by=actor.key,
-            reason=reason if version > 1 else "",
-        )
+    made = Minutes(
+        meeting=row,
+        version=version,
+        content=content,
+        sha256=fingerprint(content),
+        finished_at=at,
+        finished_by=actor.key,
+        reason=reason if version > 1 else "",
     )
+    without_numbers((_("møteboka"), queries.words_of(made, public=True)))
+    return kept(made)
 
 
 @action("meetings.approve_minutes", may=may_prepare_meeting)

@@ -14,10 +14,12 @@ from samrad.cases.models import CasePaper
 from samrad.cases.vocabulary import PaperState
 from samrad.law.finding import Finding
 from samrad.meetings import queries
+from samrad.meetings.actions.identity import without_numbers
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Meeting, Notice
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import Caller, MeetingStatus
+from samrad.publications import prose
 from samrad.publications.prose import Prose
 
 
@@ -55,7 +57,8 @@ def issue_notice(
 
     What the law book finds is kept with it; a finding that does not hold stops nothing, since the
     act leaves the judgement to the leader. Raises CalledOff, AlreadyHeld, NoDay, NothingOnAgenda,
-    and files.NationalId when an identity number stands in a paper.
+    and files.NationalId when an identity number stands in a paper, NumberInWords when it stands in
+    the notice or on the agenda.
     Source: kommuneloven § 11-3 første til tredje ledd.
     """
     row = locked(meeting)
@@ -66,6 +69,7 @@ def issue_notice(
     items = list(queries.agenda_of(row))
     if not items:
         raise NothingOnAgenda
+    without_numbers((_("innkallingen"), prose.plain(text or [])))
     publish_papers(items, actor, at)
     findings = [_kept_finding(one) for one in queries.findings_before(row, at)]
     agenda = [_kept_item(one) for one in items]
@@ -88,7 +92,13 @@ def issue_notice(
 
 
 def publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
-    """Let anyone read the final papers of what is not closed, also one for the case as a whole."""
+    """Let anyone read the final papers of what is not closed, also one for the case as a whole.
+
+    The agenda becomes public with them. Raises files.NationalId and NumberInWords.
+    """
+    shown = [_kept_item(one) for one in items]
+    titles = [one["public_title"] if one["basis"] else one["title"] for one in shown]
+    without_numbers((_("sakslisten"), "\n".join(titles)))
     steps = [
         one.consideration
         for one in items

@@ -24,6 +24,7 @@ def desk(request: Request, document: str, year: int) -> HttpResponse:
     found = desk_at(document, year)
     context = {
         "desk": found,
+        "late": {one.part.key for one in found.passages.values() if one.is_late(request.today)},
         "frozen": queries.frozen_told(found),
         "may_keep": may_keep_record(request.actor),
         "forms": list(printing.PRINTERS),
