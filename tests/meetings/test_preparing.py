@@ -187,6 +187,18 @@ def test_notice_asks_for_a_day_an_agenda_and_a_meeting_ahead(planned, held, boar
         actions.issue_notice(**by, meeting=undated)
 
 
+@pytest.mark.parametrize(
+    ("called_by", "said"), [("leader", "Lederen finner"), ("body", "Organet har selv bestemt")]
+)
+def test_notice_keeps_who_wanted_the_meeting(planned, by, called_by, said):
+    actions.add_item(**by, meeting=planned, title="Sak")
+    notice = actions.issue_notice(**by, meeting=planned, called_by=called_by)
+
+    reasons = [one["reason"] for one in notice.findings]
+    assert [one.startswith(said) for one in reasons].count(True) == 1
+    assert sum(one.startswith(("Lederen finner", "Organet har")) for one in reasons) == 1
+
+
 def test_findings_tell_of_missing_papers_the_form_and_practice(planned, by):
     actions.add_item(**by, meeting=planned, title="Sak uten papirer")
     planned.form = "remote"

@@ -71,7 +71,7 @@ def issue_notice(
         raise NothingOnAgenda
     without_numbers((_("innkallingen"), prose.plain(text or [])))
     publish_papers(items, actor, at)
-    findings = [_kept_finding(one) for one in queries.findings_before(row, at)]
+    findings = [_kept_finding(one) for one in queries.findings_before(row, at, called_by)]
     agenda = [_kept_item(one) for one in items]
     row.status = MeetingStatus.CALLED
     row.sequence, row.changed_at = row.sequence + 1, at

@@ -22,7 +22,7 @@ from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
 from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
 from samrad.meetings.models import AgendaItem, Meeting, Notice
 from samrad.meetings.queries.told import meetings, told
-from samrad.meetings.vocabulary import ItemKind, MeetingForm
+from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm
 from samrad.people.models import Person
 from samrad.register.models import Municipality
 from samrad.register.queries import members_on
@@ -90,9 +90,12 @@ def _with_papers(items: Sequence[AgendaItem]) -> set[int]:
     }
 
 
-def findings_before(meeting: Meeting, at: datetime) -> list[Finding]:
+def findings_before(
+    meeting: Meeting, at: datetime, called_by: str = Caller.LEADER
+) -> list[Finding]:
     """What the law book and the council's practice say of a notice sent at this instant.
 
+    called_by is who wants the meeting: the leader, unless it is said that the body has decided it.
     Empty for a meeting without a day; only practice for a body chapter 11 does not reach.
     """
     day, body = meeting.held_on, meeting.body
@@ -109,7 +112,14 @@ def findings_before(meeting: Meeting, at: datetime) -> list[Finding]:
     cases = [one for one in items if one.kind in WITH_PAPERS]
     ready = _with_papers(cases)
     return [
-        replace(calling.meeting_must_be_held(Demand(1), leader_wants=True), arithmetic=()),
+        replace(
+            calling.meeting_must_be_held(
+                Demand(1),
+                organ_decided=called_by == Caller.BODY,
+                leader_wants=called_by == Caller.LEADER,
+            ),
+            arithmetic=(),
+        ),
         calling.notice_is_complete(cases=len(cases), cases_with_papers=len(ready), on=day),
         *_about_the_form(meeting),
         Finding(
