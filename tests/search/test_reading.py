@@ -12,8 +12,8 @@ from samrad.audit import chain
 from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.base.ports.loaded import LOADED
-from samrad.base.ports.search import SEARCH, Entry, Searchable, through
-from samrad.bodies.models import BodyName
+from samrad.base.ports.search import SEARCH, Entry, Searchable, reaching, through
+from samrad.bodies.models import BodyName, Seat
 from samrad.people.models import Person
 from samrad.register.models import MunicipalityName
 from samrad.search import actions
@@ -253,6 +253,17 @@ def test_foreign_keys_are_followed_before_and_after():
     follow = through("a_id", "b_id")
 
     assert follow([{"a_id": 1, "b_id": None}, {"a_id": 2}]) == {1, 2}
+
+
+def test_foreign_keys_are_followed_the_other_way(db):
+    body, other = factories.body("styre"), factories.body("utvalg")
+    seat = factories.seat(body, "leder")
+    factories.seat(other, "nestleder")
+    by_row, by_column = reaching(Seat, "body"), reaching(Seat, "body", "body_id", gives="body_id")
+
+    assert by_row([{"id": body.pk}]) == {seat.pk}
+    assert by_column([{"body_id": body.pk}, {"id": other.pk}]) == {body.pk}
+    assert by_row([]) == set()
 
 
 def test_every_room_is_read_in_a_constant_number_of_queries(db, django_assert_max_num_queries):

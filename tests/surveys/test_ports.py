@@ -74,7 +74,7 @@ def test_a_changed_result_makes_its_survey_stale(published):
     result = Result.objects.first()
     stale = SEARCH["surveys.surveys"].stale
 
-    assert stale[Result]([{"question_id": result.question_id}]) == [published.pk]
+    assert stale[Result]([{"question_id": result.question_id}]) == {published.pk}
     assert stale[Question]([{"survey_id": published.pk}]) == {published.pk}
 
 

@@ -6,7 +6,16 @@ from typing import Any
 from django.urls import reverse
 
 from samrad.base.actions import row_key
-from samrad.base.ports.search import SEARCH, Columns, Entry, Follow, Searchable, held, through
+from samrad.base.ports.search import (
+    SEARCH,
+    Columns,
+    Entry,
+    Follow,
+    Searchable,
+    held,
+    reaching,
+    through,
+)
 from samrad.bodies.models import Body, BodyName, Mandate, Remit, Seat
 from samrad.bodies.queries import naming
 from samrad.people.models import Person
@@ -76,12 +85,6 @@ def _held_by(**through_columns: str) -> Follow:
     return followed
 
 
-def _remits_of(changed: Sequence[Columns]) -> list[Any]:
-    return list(
-        Remit.objects.filter(body__in=through("body_id")(changed)).values_list("pk", flat=True)
-    )
-
-
 SEARCH.add(
     "bodies.bodies",
     Searchable(
@@ -97,7 +100,7 @@ SEARCH.add(
         kind="Mandat",
         model=Remit,
         entries=_remits,
-        stale={BodyName: _remits_of},
+        stale={BodyName: reaching(Remit, "body", "body_id")},
     ),
 )
 SEARCH.add(

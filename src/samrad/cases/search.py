@@ -1,6 +1,6 @@
 """What this room lets readers find: cases with their paths, papers and letters."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -12,10 +12,10 @@ from samrad.base.ports.search import (
     OFFICE,
     PUBLIC,
     SEARCH,
-    Columns,
     Entry,
     Searchable,
     body,
+    reaching,
     through,
 )
 from samrad.bodies.models import BodyName
@@ -123,38 +123,16 @@ def _place(letter: Letter) -> str:
     return reverse("cases:letter", args=[letter.case.slug, letter.number])
 
 
-def _letters_of(column: str) -> Any:
-    """The letters of the cases that changed rows name in a column."""
-
-    def followed(changed: Sequence[Columns]) -> list[Any]:
-        found = Letter.objects.filter(case__in=through(column)(changed))
-        return list(found.values_list("pk", flat=True))
-
-    return followed
-
-
-def _papers_of(column: str) -> Any:
-    """The papers of the cases that changed rows name in a column."""
-
-    def followed(changed: Sequence[Columns]) -> list[Any]:
-        found = CasePaper.objects.filter(case__in=through(column)(changed))
-        return list(found.values_list("pk", flat=True))
-
-    return followed
-
-
-def _cases_of_bodies(changed: Sequence[Columns]) -> list[Any]:
-    steps = Consideration.objects.filter(body__in=through("body_id")(changed))
-    return list(steps.values_list("case_id", flat=True).distinct())
-
-
 SEARCH.add(
     "cases.cases",
     Searchable(
         kind="Sak",
         model=Case,
         entries=_cases,
-        stale={Consideration: through("case_id"), BodyName: _cases_of_bodies},
+        stale={
+            Consideration: through("case_id"),
+            BodyName: reaching(Consideration, "body", "body_id", gives="case_id"),
+        },
     ),
 )
 SEARCH.add(
@@ -163,7 +141,10 @@ SEARCH.add(
         kind="Saksframlegg",
         model=CasePaper,
         entries=_papers,
-        stale={Case: _papers_of("id"), Consideration: _papers_of("case_id")},
+        stale={
+            Case: reaching(CasePaper, "case"),
+            Consideration: reaching(CasePaper, "case", "case_id"),
+        },
     ),
 )
 SEARCH.add(
@@ -172,6 +153,9 @@ SEARCH.add(
         kind="Brev",
         model=Letter,
         entries=_letters,
-        stale={Case: _letters_of("id"), Consideration: _letters_of("case_id")},
+        stale={
+            Case: reaching(Letter, "case"),
+            Consideration: reaching(Letter, "case", "case_id"),
+        },
     ),
 )

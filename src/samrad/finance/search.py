@@ -1,13 +1,12 @@
 """What this room lets readers find: the yearly decisions."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from django.urls import reverse
 
 from samrad.base import dates
 from samrad.base.actions import row_key
-from samrad.base.ports.search import SEARCH, Columns, Entry, Searchable, through
+from samrad.base.ports.search import SEARCH, Entry, Searchable, reaching
 from samrad.bodies import queries as bodies
 from samrad.bodies.models import BodyName
 from samrad.finance.models import YearlyDecision
@@ -32,17 +31,12 @@ def _decisions(pks: Collection[int]) -> Iterator[Entry]:
         )
 
 
-def _of_bodies(changed: Sequence[Columns]) -> list[Any]:
-    found = YearlyDecision.objects.filter(body__in=through("body_id")(changed))
-    return list(found.values_list("pk", flat=True))
-
-
 SEARCH.add(
     "finance.decisions",
     Searchable(
         kind="Årlig vedtak",
         model=YearlyDecision,
         entries=_decisions,
-        stale={BodyName: _of_bodies},
+        stale={BodyName: reaching(YearlyDecision, "body", "body_id")},
     ),
 )

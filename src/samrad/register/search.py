@@ -1,12 +1,11 @@
 """What this room lets readers find: municipalities and sub-regions, under every name they had."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from django.urls import reverse
 
 from samrad.base.actions import row_key
-from samrad.base.ports.search import SEARCH, Columns, Entry, Searchable, held, through
+from samrad.base.ports.search import SEARCH, Entry, Searchable, held, reaching, through
 from samrad.base.templatetags.samrad import span
 from samrad.register import models
 from samrad.register.models import Municipality, Subregion, SubregionMembership
@@ -47,21 +46,6 @@ def _subregions(pks: Collection[int]) -> Iterator[Entry]:
         )
 
 
-def _of_subregions(changed: Sequence[Columns]) -> list[Any]:
-    found = SubregionMembership.objects.filter(subregion__in=through("subregion_id")(changed))
-    return list(found.values_list("municipality_id", flat=True))
-
-
-def _of_members(changed: Sequence[Columns]) -> list[Any]:
-    found = SubregionMembership.objects.filter(municipality__in=through("municipality_id")(changed))
-    return list(found.values_list("subregion_id", flat=True))
-
-
-def _of_counties(changed: Sequence[Columns]) -> list[Any]:
-    found = models.MunicipalityNumber.objects.filter(county__in=through("id")(changed))
-    return list(found.values_list("municipality_id", flat=True))
-
-
 SEARCH.add(
     "register.municipalities",
     Searchable(
@@ -73,8 +57,10 @@ SEARCH.add(
             models.MunicipalityNumber: through("municipality_id"),
             models.Membership: through("municipality_id"),
             SubregionMembership: through("municipality_id"),
-            models.SubregionName: _of_subregions,
-            models.County: _of_counties,
+            models.SubregionName: reaching(
+                SubregionMembership, "subregion", "subregion_id", gives="municipality_id"
+            ),
+            models.County: reaching(models.MunicipalityNumber, "county", gives="municipality_id"),
         },
     ),
 )
@@ -87,7 +73,9 @@ SEARCH.add(
         stale={
             models.SubregionName: through("subregion_id"),
             SubregionMembership: through("subregion_id"),
-            models.MunicipalityName: _of_members,
+            models.MunicipalityName: reaching(
+                SubregionMembership, "municipality", "municipality_id", gives="subregion_id"
+            ),
         },
     ),
 )

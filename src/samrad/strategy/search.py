@@ -1,12 +1,11 @@
 """What this room lets readers find: strategies with vision and forms, and their focus areas."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from django.urls import reverse
 
 from samrad.base.actions import row_key
-from samrad.base.ports.search import SEARCH, Columns, Entry, Searchable, held, through
+from samrad.base.ports.search import SEARCH, Entry, Searchable, held, reaching, through
 from samrad.strategy.models import (
     FocusArea,
     Goal,
@@ -45,11 +44,6 @@ def _areas(pks: Collection[int]) -> Iterator[Entry]:
         )
 
 
-def _areas_of(changed: Sequence[Columns]) -> list[Any]:
-    found = FocusArea.objects.filter(strategy__in=through("id")(changed))
-    return list(found.values_list("pk", flat=True))
-
-
 SEARCH.add(
     "strategy.strategies",
     Searchable(
@@ -65,6 +59,6 @@ SEARCH.add(
         kind="Innsatsområde",
         model=FocusArea,
         entries=_areas,
-        stale={Priority: through("focus_area_id"), StrategyPeriod: _areas_of},
+        stale={Priority: through("focus_area_id"), StrategyPeriod: reaching(FocusArea, "strategy")},
     ),
 )

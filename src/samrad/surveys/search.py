@@ -1,7 +1,6 @@
 """What this room lets readers find: surveys, by title, what was asked and what was answered."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from django.urls import reverse
 
@@ -11,9 +10,9 @@ from samrad.base.ports.search import (
     OFFICE,
     PUBLIC,
     SEARCH,
-    Columns,
     Entry,
     Searchable,
+    reaching,
     through,
 )
 from samrad.surveys.models import Question, Result, Survey
@@ -38,18 +37,15 @@ def _surveys(pks: Collection[int]) -> Iterator[Entry]:
         )
 
 
-def _asking(changed: Sequence[Columns]) -> list[Any]:
-    """The surveys whose questions the changed results answer."""
-    found = Question.objects.filter(pk__in=through("question_id")(changed))
-    return list(found.values_list("survey_id", flat=True))
-
-
 SEARCH.add(
     "surveys.surveys",
     Searchable(
         kind="Medlemsundersøkelse",
         model=Survey,
         entries=_surveys,
-        stale={Question: through("survey_id"), Result: _asking},
+        stale={
+            Question: through("survey_id"),
+            Result: reaching(Question, "pk", "question_id", gives="survey_id"),
+        },
     ),
 )

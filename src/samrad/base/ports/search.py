@@ -109,5 +109,17 @@ def through(*columns: str) -> Follow:
     return followed
 
 
+def reaching(model: type[Model], lookup: str, column: str = "id", gives: str = "pk") -> Follow:
+    """Follow foreign keys the other way: what those rows of model give whose lookup reaches a row
+    that changed, or one that its column points at.
+    """
+
+    def followed(changed: Sequence[Columns]) -> set[Any]:
+        rows = model._default_manager.filter(**{f"{lookup}__in": through(column)(changed)})
+        return set(rows.values_list(gives, flat=True))
+
+    return followed
+
+
 # Keys read «room.rows», such as «register.municipalities».
 SEARCH: Port[Searchable] = Port("search")
