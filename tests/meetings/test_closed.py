@@ -9,6 +9,7 @@ from django.test import Client
 from docx import Document
 from tests import factories
 from tests.meetings.conftest import SECRET
+from tests.search.invented import changed
 
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.search import PUBLIC, SEARCH
@@ -16,6 +17,8 @@ from samrad.base.ports.sections import SECTIONS
 from samrad.law.period import year
 from samrad.meetings import queries
 from samrad.meetings.models import Minutes
+from samrad.search import actions as search
+from samrad.search.queries import Asked, found
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [
@@ -130,6 +133,51 @@ def test_search_finds_closed_words_of_minutes_for_members_and_office_only(screen
     assert SECRET not in f"{open_one.title} {open_one.text}"
     assert inside.audience == frozenset({"office", "body:styre"})
     assert SECRET in inside.text
+
+
+@pytest.fixture
+def screened_since(screened):
+    """Minutes finished while the case was open; the case has been screened after."""
+    case = screened.consideration.case
+    changed(case, is_screened=False)
+    screened.refresh_from_db()
+    moment = datetime(2025, 3, 20, tzinfo=UTC)
+    given = {"sha256": "a" * 64, "finished_at": moment, "finished_by": "user:1"}
+    content = queries.minutes_content(screened.meeting)
+    row = factories.make(Minutes, meeting=screened.meeting, content=content, **given)
+    search.catch_up(at=factories.AT)
+    changed(case, is_screened=True)
+    return row
+
+
+def test_what_is_screened_after_the_minutes_is_in_no_public_file(client, screened_since):
+    assert [one["basis"] for one in screened_since.content["items"]] == [""]
+    word = Document(BytesIO(client.get("/moter/styre-2025-03-14/motebok.docx").content))
+    pdf = extracted(client.get("/moter/styre-2025-03-14/motebok.pdf").content)
+
+    assert SECRET not in word.element.xml
+    assert SECRET not in pdf
+    assert "Personalsak" in word.element.xml
+    assert "Personalsak" in pdf
+
+
+def test_what_is_screened_after_the_minutes_stays_whole_for_those_inside(screened_since):
+    whole = str(queries.paper_of(screened_since, public=False).parts)
+
+    assert f"{SECRET} er vedtatt" in whole
+    assert f"{SECRET} på listen" in whole
+
+
+def test_what_is_screened_after_the_minutes_is_no_longer_found_by_anyone(
+    screened_since, ola, member_of_board
+):
+    ask, day = Asked(SECRET), screened_since.meeting.held_on
+
+    search.catch_up(at=factories.AT)
+
+    assert found(ask, ola, day).hits == ()
+    kinds = {hit.kind for hit in found(ask, member_of_board, day).hits}
+    assert "meetings.minutes" in kinds
 
 
 def test_search_finds_what_is_closed_for_members_and_office_only(screened):

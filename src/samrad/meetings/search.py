@@ -1,8 +1,7 @@
 """What this room lets readers find: meetings with their agendas, and decisions."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -14,10 +13,10 @@ from samrad.base.ports.search import (
     OFFICE,
     PUBLIC,
     SEARCH,
-    Columns,
     Entry,
     Searchable,
     body,
+    reaching,
     through,
 )
 from samrad.base.vocabulary import Role
@@ -122,37 +121,6 @@ def _minute(one: Minutes, of: MeetingTold, text: str, audience: frozenset[str]) 
     )
 
 
-def _minutes_of_meetings(column: str) -> Any:
-    def followed(changed: Sequence[Columns]) -> list[Any]:
-        rows = Minutes.objects.filter(meeting__in=through(column)(changed))
-        return list(rows.values_list("pk", flat=True))
-
-    return followed
-
-
-def _meetings_with(changed: Sequence[Columns]) -> list[Any]:
-    items = AgendaItem.objects.filter(consideration__in=through("id")(changed))
-    return list(items.values_list("meeting_id", flat=True))
-
-
-def _meetings_of_cases(changed: Sequence[Columns]) -> list[Any]:
-    items = AgendaItem.objects.filter(consideration__case__in=through("id")(changed))
-    return list(items.values_list("meeting_id", flat=True))
-
-
-def _meetings_of_bodies(changed: Sequence[Columns]) -> list[Any]:
-    rows = Meeting.objects.filter(body__in=through("body_id")(changed))
-    return list(rows.values_list("pk", flat=True))
-
-
-def _decisions_of(lookup: str, column: str = "id") -> Any:
-    def followed(changed: Sequence[Columns]) -> list[Any]:
-        rows = Decision.objects.filter(**{f"{lookup}__in": through(column)(changed)})
-        return list(rows.values_list("pk", flat=True))
-
-    return followed
-
-
 SEARCH.add(
     "meetings.meetings",
     Searchable(
@@ -161,9 +129,9 @@ SEARCH.add(
         entries=_meetings,
         stale={
             AgendaItem: through("meeting_id"),
-            Consideration: _meetings_with,
-            Case: _meetings_of_cases,
-            BodyName: _meetings_of_bodies,
+            Consideration: reaching(AgendaItem, "consideration", gives="meeting_id"),
+            Case: reaching(AgendaItem, "consideration__case", gives="meeting_id"),
+            BodyName: reaching(Meeting, "body", "body_id"),
         },
     ),
 )
@@ -174,10 +142,10 @@ SEARCH.add(
         model=Decision,
         entries=_decisions,
         stale={
-            Meeting: _decisions_of("meeting"),
-            AgendaItem: _decisions_of("item"),
-            Consideration: _decisions_of("consideration"),
-            Case: _decisions_of("consideration__case"),
+            Meeting: reaching(Decision, "meeting"),
+            AgendaItem: reaching(Decision, "item"),
+            Consideration: reaching(Decision, "consideration"),
+            Case: reaching(Decision, "consideration__case"),
         },
     ),
 )
@@ -188,10 +156,11 @@ SEARCH.add(
         model=Minutes,
         entries=_minutes,
         stale={
-            Meeting: _minutes_of_meetings("id"),
-            Minutes: _minutes_of_meetings(
-                "meeting_id"
-            ),  # a new version is instead of the one before
+            # A new version stands for the one before; what is closed later is closed here too.
+            Minutes: reaching(Minutes, "meeting", "meeting_id"),
+            Meeting: reaching(Minutes, "meeting"),
+            AgendaItem: reaching(Minutes, "meeting", "meeting_id"),
+            Case: reaching(Minutes, "meeting__items__consideration__case"),
         },
     ),
 )

@@ -116,15 +116,8 @@ def publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
 
 def _kept_item(item: AgendaItem) -> dict[str, Any]:
     step = item.consideration
-    case = step.case if step is not None else None
-    return {
-        "item": item.slug,
-        "number": item.number,
-        "title": item.title or (case.title if case is not None else ""),
-        "public_title": item.public_title or (case.public_title if case is not None else ""),
-        "basis": item.closed_basis
-        or (case.legal_basis if case is not None and case.is_screened else ""),
-    }
+    title = item.title or (step.case.title if step is not None else "")
+    return {"item": item.slug, "number": item.number, "title": title, **queries.covered(item)}
 
 
 def _kept_finding(finding: Finding) -> dict[str, Any]:

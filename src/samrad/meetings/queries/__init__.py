@@ -47,7 +47,6 @@ from samrad.meetings.queries.demands import (
     is_demanded,
     meetings_that_may_take,
     not_behind,
-    seats_of,
     supported_by,
 )
 from samrad.meetings.queries.desk import (
@@ -80,6 +79,7 @@ from samrad.meetings.queries.minutes import (
     attendance_told,
     attended_by,
     completeness_of,
+    covered,
     entered_for,
     happened_in,
     latest_minutes,
@@ -153,7 +153,6 @@ from samrad.meetings.queries.told import (
     told,
     whole_meetings,
 )
-from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.queries.yearly import Planned, PlanOf, plan_of_year
 
 __all__ = [
@@ -206,6 +205,7 @@ __all__ = [
     "closed_as",
     "closing_found",
     "completeness_of",
+    "covered",
     "decision_called",
     "decision_numbered",
     "decision_on",
@@ -272,8 +272,6 @@ __all__ = [
     "roll_on",
     "round_of",
     "seats_in",
-    "seats_of",
-    "sentence_of",
     "sheet_of",
     "stand_of",
     "stated_at",

@@ -170,18 +170,26 @@ def _doors(record: ItemRecord | None) -> str:
     return closed + _(" og åpnet kl. %(at)s.") % {"at": f"{record.reopened_at:%H.%M}"}
 
 
+def covered(item: AgendaItem) -> dict[str, str]:
+    """The ground an item is closed on, empty for an open one, and the title anyone may read."""
+    case = item.consideration.case if item.consideration is not None else None
+    screened = case.legal_basis if case is not None and case.is_screened else ""
+    return {
+        "public_title": item.public_title or (case.public_title if case is not None else ""),
+        "basis": item.closed_basis or screened,
+    }
+
+
 def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
     """What the minutes tell of an item, as plain data."""
     step = item.consideration
     case = step.case if step is not None else None
     record: ItemRecord | None = getattr(item, "record", None)
-    screened = case.legal_basis if case is not None and case.is_screened else ""
     return {
         "slug": item.slug,
         "number": item.number,
         "title": item.title or (case.title if case is not None else ""),
-        "public_title": item.public_title or (case.public_title if case is not None else ""),
-        "basis": item.closed_basis or screened,
+        **covered(item),
         "chair": (record.chair if record else "") or (room.chair if room else ""),
         "doors": _doors(record),
         "movements": _room(room),

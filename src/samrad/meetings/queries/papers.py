@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from samrad.base import clock, dates
 from samrad.law.finding import Finding
 from samrad.law.provision import Provision
-from samrad.meetings.models import Meeting, Minutes
-from samrad.meetings.queries.minutes import minutes_content
+from samrad.meetings.models import AgendaItem, Meeting, Minutes
+from samrad.meetings.queries.minutes import covered, minutes_content
 from samrad.meetings.queries.told import CLOSED
 from samrad.meetings.vocabulary import Subject
 from samrad.publications import prose
@@ -41,13 +41,31 @@ def public_draft(meeting: Meeting) -> Paper:
 
 
 def paper_of(minutes: Minutes, *, public: bool) -> Paper:
-    """A finished version as a paper; public leaves out what is closed."""
+    """A finished version as a paper; public leaves out what is closed, then or since."""
     signatures = tuple(
         (one["name"], one["role"], _moment(datetime.fromisoformat(one["at"])))
         for one in minutes.signatures
     )
     mark = _("Offentlig utgave") if public else ""
-    return _paper(minutes.content, minutes.finished_at, mark, signatures, public=public)
+    content = {**minutes.content, "items": _items_of(minutes)}
+    return _paper(content, minutes.finished_at, mark, signatures, public=public)
+
+
+def _items_of(minutes: Minutes) -> list[dict[str, Any]]:
+    """The items as they were frozen, but closed where the item or its case has been closed since.
+
+    What was told stays; the ground and the public title are those of today.
+    """
+    closed = {}
+    rows = AgendaItem.objects.filter(meeting=minutes.meeting_id)
+    for row in rows.select_related("consideration__case").order_by("pk"):
+        shown = covered(row)
+        if shown["basis"]:
+            closed[row.slug] = shown
+    return [
+        item if item["basis"] else item | closed.get(item["slug"], {})
+        for item in minutes.content["items"]
+    ]
 
 
 def _moment(instant: datetime) -> str:
@@ -86,7 +104,7 @@ def _paper(
 def words_of(minutes: Minutes, *, public: bool) -> str:
     """What a finished version says, a paragraph for each part; public leaves out what is closed."""
     told = list(minutes.content["attendance"])
-    for item in minutes.content["items"]:
+    for item in _items_of(minutes):
         for part in item_parts(item, public=public):
             if isinstance(part, Heading):
                 told.append(part.text)
