@@ -39,7 +39,8 @@ def decided(board, by):
     given = {"opened": time(9), "closed": time(10), "chair": "Håkon Standin"}
     actions.hold_meeting(**by, meeting=meeting, **given, secretary="Ingrid Standin")
     actions.count_attendance(**by, meeting=meeting, present=11, total=16)
-    there = [actions.Present(municipality=factories.member("asker"))]
+    there = [actions.Present(name=f"Representant {number}") for number in range(1, 11)]
+    there.append(actions.Present(municipality=factories.member("asker")))
     actions.enter_attendance(**by, meeting=meeting, present=there)
     actions.record_item(**by, item=item, motions=words("Representant for Asker: 3 prosent."))
     actions.record_vote(**by, item=item, entitled=16, in_favour=9, against=2)

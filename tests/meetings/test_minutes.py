@@ -42,6 +42,9 @@ def item(meeting, by):
     return actions.add_item(**by, meeting=meeting, title="Kontingent for 2026")
 
 
+NINE = [actions.Present(name=f"Representant {number}") for number in range(1, 10)]
+
+
 @pytest.fixture
 def entered(meeting, item, by):
     """A meeting with everything the minutes must hold."""
@@ -50,7 +53,9 @@ def entered(meeting, item, by):
     )
     asker, _lier = factories.member("asker"), factories.member("lier", number="3312")
     actions.count_attendance(**by, meeting=meeting, present=36, total=64)
-    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(municipality=asker)])
+    there = [actions.Present(name=f"Representant {number:02}") for number in range(2, 37)]
+    there.append(actions.Present(municipality=asker))
+    actions.enter_attendance(**by, meeting=meeting, present=there)
     actions.record_vote(**by, item=item, entitled=64, in_favour=33, against=3)
     actions.decide_item(**by, item=item, text=words("Kontingenten er kr 3,20."))
     return Meeting.objects.get(pk=meeting.pk)
@@ -131,7 +136,7 @@ def test_enter_one_adds_one_and_calls_one_anew_with_the_deputy(meeting, by):
     ]
 
 
-def test_attendance_by_count_alone_is_enough(meeting, by):
+def test_attendance_by_count_alone_is_told(meeting, by):
     actions.count_attendance(**by, meeting=meeting, present=36, total=64)
     row = actions.count_attendance(**by, meeting=meeting, present=37, total=64)
 
@@ -216,6 +221,59 @@ def test_minutes_are_not_finished_before_everything_is_there(meeting, item, by):
 
     with pytest.raises(actions.Incomplete, match="hvem som møtte, resultatet av voteringene"):
         actions.finish_minutes(**by, meeting=meeting)
+
+
+def test_minutes_are_not_finished_with_one_name_beside_a_count(meeting, item, by):
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
+    actions.count_attendance(**by, meeting=meeting, present=9, total=16)
+    actions.enter_attendance(
+        **by, meeting=meeting, present=[actions.Present(name="En", role="guest")]
+    )
+    actions.record_vote(**by, item=item, entitled=16, in_favour=9)
+    actions.decide_item(**by, item=item, text=words("Vedtatt."))
+
+    with pytest.raises(actions.Incomplete, match="mangler hvem som møtte"):
+        actions.finish_minutes(**by, meeting=meeting)
+    actions.enter_attendance(**by, meeting=meeting, present=NINE[:1])
+    assert queries.attendance_told(meeting)[0] == "9 av 16 medlemmer møtte."
+    with pytest.raises(actions.Contradicted, match="telt til 9, men bare 1 med stemmerett er ført"):
+        actions.finish_minutes(**by, meeting=meeting)
+    actions.enter_attendance(**by, meeting=meeting, present=NINE)
+    actions.finish_minutes(**by, meeting=meeting)
+
+
+def test_minutes_do_not_tell_of_more_votes_than_there_were_members_in_the_room(meeting, item, by):
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
+    actions.enter_attendance(**by, meeting=meeting, present=NINE)
+    actions.record_vote(**by, item=item, entitled=16, in_favour=7, against=1, blank=1)
+    actions.decide_item(**by, item=item, text=words("Vedtatt."))
+    actions.enter_attendance(**by, meeting=meeting, present=NINE[:8])
+
+    assert queries.contradictions_in(meeting) == [
+        "Kontingent for 2026: 9 har stemt, men 8 med stemmerett var til stede."
+    ]
+    actions.count_attendance(**by, meeting=meeting, present=7, total=16)
+    assert queries.contradictions_in(meeting)[0].startswith(
+        "Frammøtet er telt til 7, men 8 med stemmerett er ført som til stede da møtet begynte."
+    )
+
+
+@pytest.mark.parametrize(
+    ("aside", "holds"),
+    [
+        ("Ola Standin", False),
+        ("Ola Standin §", True),
+        ("Ola Standin (forvaltningsloven § 6 første ledd)", True),
+        ("Ingen inhabile.", True),
+        ("", True),
+    ],
+)
+def test_those_who_stand_aside_have_their_ground_in_the_minutes(meeting, item, by, aside, holds):
+    actions.record_item(**by, item=item, disqualified=aside)
+
+    told = queries.contradictions_in(meeting)
+
+    assert told == [] if holds else ["Kontingent for 2026: hjemmelen for inhabiliteten mangler."]
 
 
 def test_minutes_are_frozen_approved_signed_and_corrected(entered, item, by):
@@ -321,7 +379,7 @@ def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by
 
     for expected in (
         "Representantskapet 14.",
-        "1 med stemmerett møtte: Asker.",
+        "36 med stemmerett møtte: Asker, Representant 02,",
         "Ikke til stede: Lier.",
         "Kontingent for 2026",
         "Ordskifte om satsen.",
@@ -343,7 +401,9 @@ def test_public_minutes_hold_no_word_of_what_was_closed(entered, by, client):
         closed_basis="§ 11-5 andre ledd",
         kind="other",
     )
-    actions.record_item(**by, item=closed, discussion=words(SECRET), disqualified=SECRET)
+    actions.record_item(
+        **by, item=closed, discussion=words(SECRET), disqualified=f"{SECRET} (fvl. § 6)"
+    )
     actions.record_vote(
         **by, item=closed, entitled=64, in_favour=33, against=1, against_names=[SECRET]
     )
@@ -401,7 +461,7 @@ def test_meeting_goes_the_whole_way_through_the_gate(board, by):
     actions.remove_item(**by, item=fixed[2])
     actions.issue_notice(**by, meeting=meeting)
     actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
-    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(name="Håkon")])
+    actions.enter_attendance(**by, meeting=meeting, present=NINE)
     actions.count_attendance(**by, meeting=meeting, present=9, total=16)
     actions.record_item(**by, item=item, discussion=words("Ordskifte."))
     wrong = actions.record_vote(**by, item=item, entitled=16, in_favour=8)
@@ -419,7 +479,8 @@ def test_meeting_goes_the_whole_way_through_the_gate(board, by):
     assert titles[0] == "Uttalelse"
     assert len(titles) == 3
     assert minutes.content["items"][0]["votes"][0]["sentence"].endswith("enstemmig vedtatt.")
-    assert minutes.content["attendance"] == ["1 med stemmerett møtte: Håkon."]
+    names = ", ".join(f"Representant {number}" for number in range(1, 10))
+    assert minutes.content["attendance"] == [f"9 med stemmerett møtte: {names}."]
 
 
 def test_what_is_held_about_a_person_is_told(meeting, by):

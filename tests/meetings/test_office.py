@@ -152,6 +152,13 @@ def test_paper_meeting_is_recorded_from_an_empty_form(office, board, client):
     assert missing.status_code == 422
     sent = {**treated, "in_favour": "9", "entitled": "16", "text": "Representant for Asker."}
     assert office.post(f"{page}behandling/{item.pk}/", sent).status_code == 302
+    unnamed = office.post(f"{page}motebok/ferdig/")
+    assert unnamed.status_code == 422
+    assert "bare 1 med stemmerett er ført" in unnamed.content.decode()
+    assert "9 av 16 medlemmer møtte." in shown(office, f"{page}motebok/")
+    names = "\n".join(f"medlem: Representant {number}" for number in range(2, 10))
+    named = {**counted, "others": f"vara: Ola Standin for Kari\n{names}"}
+    assert office.post(f"{page}frammote/", named).status_code == 302
     assert office.post(f"{page}motebok/ferdig/").status_code == 302
 
     minutes = Minutes.objects.get()

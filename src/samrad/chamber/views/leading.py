@@ -114,8 +114,9 @@ def close_room(request: Request, stand: Stand) -> HttpResponse:
 
     if carried_out(form, perform):
         return redirect("chamber:console", sitting.meeting.slug)
-    lacks = meetings.missing_in_words(meetings.completeness_of(sitting.meeting))
-    shown = {"stand": stand, "form": form, "lacks": lacks, "called": called(request, sitting)}
+    shown = {"stand": stand, "form": form, "called": called(request, sitting)}
+    shown["lacks"] = meetings.missing_in_words(meetings.completeness_of(sitting.meeting))
+    shown["at_odds"] = meetings.contradictions_in(sitting.meeting)
     status = NOT_KEPT if form.errors else 200
     return render(request, "chamber/close.html", shown, status=status)
 

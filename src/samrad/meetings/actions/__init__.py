@@ -89,6 +89,7 @@ from samrad.meetings.actions.keys import CalledOff, MoreThanPresent, MoreThanThe
 from samrad.meetings.actions.minutes import (
     AlreadyApproved,
     AlreadySigned,
+    Contradicted,
     Incomplete,
     NothingCorrected,
     approve_minutes,
@@ -156,6 +157,7 @@ __all__ = [
     "CalledOff",
     "ChairOnNoSide",
     "ChangedMeanwhile",
+    "Contradicted",
     "DayUnknown",
     "DeadlinePassed",
     "DecidedLater",

@@ -26,6 +26,15 @@ class Incomplete(Refusal):
         self.finding = finding
 
 
+class Contradicted(Refusal):
+    """The minutes would contradict themselves, or a ground is missing."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(
+            _("Møteboka kan ikke ferdigstilles ennå. %(what)s") % {"what": " ".join(found)}
+        )
+
+
 class NothingCorrected(Refusal):
     """A new version without a reason."""
 
@@ -51,13 +60,15 @@ class AlreadySigned(Refusal):
 def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str = "") -> Minutes:
     """Freeze the minutes as they stand: the first version, or a corrected one with its reason.
 
-    Raises CalledOff, Incomplete, NothingCorrected, and NumberInWords when an identity number stands
-    in what anyone will read. Source: kommuneloven § 11-4 første ledd.
+    Raises CalledOff, Incomplete, Contradicted, NothingCorrected, and NumberInWords when an identity
+    number stands in what anyone will read. Source: kommuneloven § 11-4 første og andre ledd.
     """
     row = locked(meeting)
     finding = queries.completeness_of(row)
     if not finding.holds:
         raise Incomplete(finding, queries.missing_in_words(finding))
+    if at_odds := queries.contradictions_in(row):
+        raise Contradicted(at_odds)
     version = row.minutes.count() + 1
     if version > 1 and not reason.strip():
         raise NothingCorrected

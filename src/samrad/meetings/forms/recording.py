@@ -52,7 +52,10 @@ class AttendanceForm(RefusableForm):
         label=_("Andre til stede"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Én på hver linje. Skriv «vara: Navn for Navn» for et varamedlem."),
+        help_text=_(
+            "Én på hver linje. Skriv «vara: Navn for Navn» for et varamedlem, og «medlem: Navn» "
+            "for et medlem som ikke står i listen over."
+        ),
     )
     present = forms.IntegerField(
         label=_("Antall medlemmer til stede"),
@@ -97,10 +100,13 @@ class AttendanceForm(RefusableForm):
 
 
 def _other(line: str) -> actions.Present:
-    """«vara: Ola for Kari» is a deputy; anyone else is a guest."""
-    if not line.lower().startswith("vara:"):
+    """«vara: Ola for Kari» is a deputy, «medlem: Ola» a member; anyone else is a guest."""
+    what, colon, rest = line.partition(":")
+    if not colon or what.strip().lower() not in {"vara", "medlem"}:
         return actions.Present(name=line, role=Presence.GUEST)
-    name, _for, instead = line[5:].strip().partition(" for ")
+    if what.strip().lower() == "medlem":
+        return actions.Present(name=rest.strip(), role=Presence.MEMBER)
+    name, _for, instead = rest.strip().partition(" for ")
     return actions.Present(name=name, role=Presence.DEPUTY, stands_in_for=instead)
 
 
@@ -148,7 +154,12 @@ class TreatForm(WithEnactment):
         max_length=150,
         help_text=_("Bare når en annen enn møtelederen ledet saken."),
     )
-    disqualified = forms.CharField(label=_("Inhabile, med hjemmel"), required=False, max_length=300)
+    disqualified = forms.CharField(
+        label=_("Inhabile, med hjemmel"),
+        required=False,
+        max_length=300,
+        help_text=_("For eksempel «Ola Standin (forvaltningsloven § 6 første ledd)»."),
+    )
     subject = forms.ChoiceField(label=_("Det ble stemt over"), choices=Subject.choices)
     about = forms.CharField(label=_("Forslag fra"), required=False, max_length=200)
     method = forms.ChoiceField(label=_("Stemmemåte"), choices=Method.choices)

@@ -25,6 +25,7 @@ from samrad.meetings.queries.closing import (
     must_be_closed_in,
     not_in_this_form,
 )
+from samrad.meetings.queries.contradictions import contradictions_in
 from samrad.meetings.queries.decisions import (
     Sought,
     decision_numbered,
@@ -205,6 +206,7 @@ __all__ = [
     "closed_as",
     "closing_found",
     "completeness_of",
+    "contradictions_in",
     "covered",
     "decision_called",
     "decision_numbered",

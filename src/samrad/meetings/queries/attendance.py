@@ -111,6 +111,6 @@ def _key(row: Attendance) -> str:
 
 def _line(row: Attendance) -> str:
     """Someone beside the roll as it was written."""
-    if row.role != Presence.DEPUTY:
-        return row.name
-    return f"vara: {row.name} for {row.stands_in_for}"
+    if row.role == Presence.DEPUTY:
+        return f"vara: {row.name} for {row.stands_in_for}"
+    return f"medlem: {row}" if row.role == Presence.MEMBER else row.name

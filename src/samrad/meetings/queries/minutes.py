@@ -70,7 +70,7 @@ def completeness_of(meeting: Meeting) -> Gaps:
     decided = [each for one in items for each in one.decisions.all() if each.kind in VOTED]
     has = {
         Record.TIME_AND_PLACE: bool(meeting.opened_at and meeting.place),
-        Record.ATTENDANCE: attendance_of(meeting).exists(),
+        Record.ATTENDANCE: attendance_of(meeting).filter(role__in=VOTING).exists(),
         Record.CASES: bool(items),
         Record.DECISIONS: all(one.decisions.all() for one in to_decide),
         Record.RESULTS: all(
@@ -112,13 +112,14 @@ def meeting_facts(meeting: Meeting) -> list[list[str]]:
 
 
 def attendance_told(meeting: Meeting) -> list[str]:
-    """Who was there, as sentences: by name, or how many when nobody is named."""
+    """Who was there, as sentences: by name, and how many where not all of them are named."""
     named = those_there(meeting)
     stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
-    if stated is None or named:
+    entered = attendance_of(meeting).filter(role__in=VOTING).count()
+    if stated is None or entered >= stated.present:
         return named
     given = {"present": stated.present, "total": stated.total or 0}
-    return [_("%(present)d av %(total)d medlemmer møtte.") % given]
+    return [_("%(present)d av %(total)d medlemmer møtte.") % given, *named]
 
 
 def those_there(meeting: Meeting) -> list[str]:

@@ -62,6 +62,13 @@ def begins_away(moves: Sequence[Movement], row: Attendance) -> bool:
     return first is not None and first.attendance_id == row.pk and first.kind in COMES
 
 
+def there_at_first(meeting: Meeting) -> set[int]:
+    """The rows of the attendance that could vote as the meeting began, by number."""
+    rows = Attendance.objects.filter(meeting=meeting, role__in=VOTING)
+    moves = movements_in(meeting)
+    return {row.pk for row in rows if not begins_away(moves, row)}
+
+
 def presence_in(meeting: Meeting) -> list[AtItem]:
     """The room for each item of the agenda, in order: four queries."""
     items = meeting.items.filter(removed_at=None).order_by("position", "pk")

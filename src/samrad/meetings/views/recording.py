@@ -64,6 +64,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "called": queries.called_on(found, request.on),
         "finding": finding,
         "missing": queries.missing_in_words(finding),
+        "at_odds": queries.contradictions_in(found),
         "shown": paper.html(queries.draft_paper(found)),
         "items": queries.happened_in(found),
         "versions": queries.versions_of(found),
@@ -151,9 +152,10 @@ def finish(request: Request, pk: int) -> HttpResponse:
     if carried_out(form, act):
         messages.success(request, _("Møteboka er ferdigstilt."))
         return redirect("meetings-office:minutes", pk)
-    findings = [queries.completeness_of(found)]
+    judged: dict[str, Any] = {"findings": [queries.completeness_of(found)]}
+    judged["at_odds"] = queries.contradictions_in(found)
     title, button = _("Ferdigstill møteboka"), _("Ferdigstill")
-    return asked(request, form, title, button, meeting=found, findings=findings)
+    return asked(request, form, title, button, meeting=found, **judged)
 
 
 @office(may_prepare_meeting)
