@@ -150,10 +150,12 @@ def screened_since(screened):
     return row
 
 
-def test_what_is_screened_after_the_minutes_is_in_no_public_file(client, screened_since):
+@pytest.mark.parametrize("address", FILES)
+def test_what_is_screened_after_the_minutes_is_in_no_public_file(client, screened_since, address):
     assert [one["basis"] for one in screened_since.content["items"]] == [""]
-    word = Document(BytesIO(client.get("/moter/styre-2025-03-14/motebok.docx").content))
-    pdf = extracted(client.get("/moter/styre-2025-03-14/motebok.pdf").content)
+
+    word = Document(BytesIO(client.get(f"{address}.docx").content))
+    pdf = extracted(client.get(f"{address}.pdf").content)
 
     assert SECRET not in word.element.xml
     assert SECRET not in pdf

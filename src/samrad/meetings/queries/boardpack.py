@@ -155,7 +155,8 @@ def _line(item: ItemTold) -> list[dict[str, Any]]:
     runs: list[dict[str, Any]] = [{"text": f"{label}: "}] if label else []
     runs.append({"text": item.matter.title, "to": f"pack:{_key(item)}"})
     lines = [{"kind": "p", "runs": runs}]
-    if about := _about(item):
+    at = _("Ca. kl. %(at)s") % {"at": item.at} if item.at else ""
+    if about := " · ".join(filter(None, (at, _about(item)))):
         lines.append({"kind": "p", "runs": [{"text": about, "em": True}]})
     return lines
 

@@ -1,6 +1,6 @@
 """The agenda on paper, and the extract of one decision (særutskrift)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +12,9 @@ from samrad.bodies.queries import name_on
 from samrad.meetings.models import Decision, Meeting
 from samrad.meetings.queries.decisions import decisions
 from samrad.meetings.queries.minutes import item_told, latest_minutes, meeting_facts
-from samrad.meetings.queries.papers import item_parts
+from samrad.meetings.queries.papers import item_parts, kept_items
 from samrad.meetings.queries.presence import at_item
-from samrad.meetings.queries.told import MeetingTold, told, whole_meetings
+from samrad.meetings.queries.told import ItemTold, MeetingTold, told, whole_meetings
 from samrad.meetings.vocabulary import Counted
 from samrad.publications.paper import Heading, Paper, Part, Signatures, Table, Words, sentence
 from samrad.register.queries import council_on
@@ -33,7 +33,7 @@ def extract_of(decision: Decision, *, public: bool) -> Paper:
     """
     meeting = decision.meeting
     latest = latest_minutes(meeting)
-    kept = _kept_item(decision, latest.content if latest is not None else {})
+    kept = _kept_item(decision, kept_items(latest) if latest is not None else [])
     item = kept or _item_now(decision)
     day = meeting.held_on or clock.today()
     body = name_on(meeting.body, day) if meeting.body else meeting.title
@@ -55,10 +55,10 @@ def extract_of(decision: Decision, *, public: bool) -> Paper:
     )
 
 
-def _kept_item(decision: Decision, content: Mapping[str, Any]) -> dict[str, Any] | None:
+def _kept_item(decision: Decision, items: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     """The item as the minutes keep it, with this decision alone; None where they do not hold it."""
     slug = decision.item.slug if decision.item is not None else ""
-    found = next((one for one in content.get("items", ()) if one.get("slug") == slug), None)
+    found = next((one for one in items if one.get("slug") == slug), None)
     own = [one for one in (found or {}).get("decisions", ()) if one.get("slug") == decision.slug]
     return {**found, "decisions": own} if found is not None and own and slug else None
 
@@ -111,10 +111,11 @@ def agenda_paper(one: MeetingTold) -> Paper:
     row = one.meeting
     notice = row.notices.order_by("-number").first()
     text = notice.text if notice is not None else []
-    rows = tuple(_line(number, each) for number, each in enumerate(one.items, start=1))
+    timed = any(each.at for each in one.items)
+    rows = tuple(_line(number, each, timed=timed) for number, each in enumerate(one.items, 1))
     parts: list[Part] = [Words(text)] if text else []
     parts += [Heading(_("Saksliste"))]
-    head = (_("Nr."), _("Sak"), _("Type"))
+    head = (_("Nr."), _("Sak"), _("Type"), *([_("Ca. kl.")] if timed else []))
     parts += [Table("", head, rows)] if rows else [sentence(_("Sakslisten er ikke kjent."))]
     return _paper(
         title=one.called,
@@ -125,10 +126,12 @@ def agenda_paper(one: MeetingTold) -> Paper:
     )
 
 
-def _line(number: int, one: Any) -> tuple[str, ...]:
+def _line(number: int, one: ItemTold, *, timed: bool) -> tuple[str, ...]:
+    """A row of the agenda; timed has a column for when the item is expected to begin."""
     basis = f" ({one.matter.basis})" if one.matter.basis else ""
-    title = f"{one.matter.title}{basis}"
-    return one.number or str(number), title, str(one.item.get_kind_display()).capitalize()
+    kind = str(one.item.get_kind_display()).capitalize()
+    row = (one.number or str(number), f"{one.matter.title}{basis}", kind)
+    return (*row, one.at) if timed else row
 
 
 def agenda_of_meeting(slug: str, actor: Any) -> Paper | None:

@@ -130,7 +130,10 @@ def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str
     )
     parts.append("\n".join(when))
     if letter.in_full:
-        lines = [f"{place}. {line}" for place, (_key, line) in enumerate(sheet.agenda, start=1)]
+        lines = [
+            f"{place}. {line}{_expected(sheet.times.get(key, ''))}"
+            for place, (key, line) in enumerate(sheet.agenda, start=1)
+        ]
         parts.append("\n".join([f"{_('Saksliste')}:", *lines]))
     if letter.papers:
         parts.append("\n".join([f"{_('Papirer')}:", *(_paper(one) for one in letter.papers)]))
@@ -139,6 +142,10 @@ def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str
     parts.append(f"{_('Møtets side')}: {sheet.page}")
     parts.append(_signed(sheet))
     return "\n\n".join(parts)
+
+
+def _expected(at: str) -> str:
+    return _(", ca. kl. %(at)s") % {"at": at} if at else ""
 
 
 def _paper(one: PaperTold) -> str:

@@ -47,11 +47,11 @@ def paper_of(minutes: Minutes, *, public: bool) -> Paper:
         for one in minutes.signatures
     )
     mark = _("Offentlig utgave") if public else ""
-    content = {**minutes.content, "items": _items_of(minutes)}
+    content = {**minutes.content, "items": kept_items(minutes)}
     return _paper(content, minutes.finished_at, mark, signatures, public=public)
 
 
-def _items_of(minutes: Minutes) -> list[dict[str, Any]]:
+def kept_items(minutes: Minutes) -> list[dict[str, Any]]:
     """The items as they were frozen, but closed where the item or its case has been closed since.
 
     What was told stays; the ground and the public title are those of today.
@@ -104,7 +104,7 @@ def _paper(
 def words_of(minutes: Minutes, *, public: bool) -> str:
     """What a finished version says, a paragraph for each part; public leaves out what is closed."""
     told = list(minutes.content["attendance"])
-    for item in _items_of(minutes):
+    for item in kept_items(minutes):
         for part in item_parts(item, public=public):
             if isinstance(part, Heading):
                 told.append(part.text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ from samrad.law.settings import REMOTE_ACCESS_DECIDED
 from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
 from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
 from samrad.meetings.models import AgendaItem, Meeting, Notice
+from samrad.meetings.queries.timetable import times_of
 from samrad.meetings.queries.told import meetings, told
 from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm
 from samrad.people.models import Person
@@ -57,21 +58,12 @@ def removed_from(meeting: Meeting) -> QuerySet[AgendaItem]:
 def lines_of(meeting: Meeting) -> list[Line]:
     """The agenda with a time for each item, reckoned from the start and the minutes set aside."""
     items = list(agenda_of(meeting))
-    ready = _with_papers(items)
-    found, minutes, is_known = [], 0, meeting.starts_at is not None
-    for item in items:
-        found.append(_line(item, meeting, minutes if is_known else None, ready))
-        is_known = is_known and item.minutes is not None
-        minutes += item.minutes or 0
-    return found
+    ready, times = _with_papers(items), times_of(items, meeting.starts_at)
+    return [_line(item, times.get(item.pk, ""), ready) for item in items]
 
 
-def _line(item: AgendaItem, meeting: Meeting, minutes: int | None, ready: set[int]) -> Line:
+def _line(item: AgendaItem, at: str, ready: set[int]) -> Line:
     step = item.consideration
-    at = ""
-    if minutes is not None and meeting.starts_at is not None:
-        start = datetime.combine(date.min, meeting.starts_at) + timedelta(minutes=minutes)
-        at = f"{start:%H.%M}"
     title = item.title or (step.title if step else "") or (step.case.title if step else "")
     return Line(item, title, at, item.pk in ready, item.kind in WITH_PAPERS)
 

@@ -32,7 +32,9 @@ class PaperTold:
 class Sheet:
     """A meeting as a letter tells it: closed items by their public title, and nothing more.
 
-    agenda has (key, line) for each item. link is where a remote meeting is joined.
+    agenda has (key, line) for each item. times tells when an item is expected to begin, by its key:
+    a guess that moves, so it is no change to write anew about. link is where a remote meeting is
+    joined.
     """
 
     told: MeetingTold
@@ -42,6 +44,7 @@ class Sheet:
     page: str
     agenda: tuple[tuple[str, str], ...]
     papers: tuple[PaperTold, ...]
+    times: Mapping[str, str]
 
     def kept(self, changes: Sequence[str] = (), papers: Sequence[PaperTold] | None = None) -> Any:
         """What a dispatch remembers of it."""
@@ -70,6 +73,7 @@ def sheet_of(meeting: Meeting) -> Sheet:
         page=urljoin(settings.SITE, reverse("meetings:meeting", args=[row.slug])),
         agenda=tuple((each.item.slug, _line(each)) for each in one.items),
         papers=tuple(_papers(one.items)),
+        times={each.item.slug: each.at for each in one.items if each.at},
     )
 
 

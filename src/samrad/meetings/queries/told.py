@@ -24,6 +24,7 @@ from samrad.meetings.models import (
     Vote,
 )
 from samrad.meetings.policies import may_read_closed
+from samrad.meetings.queries.timetable import times_of
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import OFF, MeetingStatus
 
@@ -62,13 +63,17 @@ class DecisionTold:
 
 @dataclass(frozen=True, slots=True)
 class ItemTold:
-    """An item of the agenda as the reader may see it, with what was decided."""
+    """An item of the agenda as the reader may see it, with what was decided.
+
+    at is when it is expected to begin («13.05»), empty where that is not known.
+    """
 
     item: AgendaItem
     number: str
     matter: Matter
     decisions: tuple[DecisionTold, ...] = ()
     votes: tuple[str, ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,11 @@ def _whole(one: MeetingTold, actor: Actor) -> MeetingTold:
     """The meeting with its agenda, and with what was decided when it is over."""
     row = one.meeting
     decided = [] if one.is_ahead else list(row.decisions.all())
-    items = tuple(item_told(item, row, decided, actor) for item in row.items.all())
+    rows = row.items.all()
+    times = times_of(rows, row.starts_at)
+    items = tuple(
+        replace(item_told(item, row, decided, actor), at=times.get(item.pk, "")) for item in rows
+    )
     loose = [decision_told(each, row, actor) for each in decided if each.item_id is None]
     return replace(one, items=items, decisions=tuple(loose))
 
