@@ -20,6 +20,10 @@ def _kind(row: Any) -> str:
     return str(row.get_kind_display())
 
 
+def _minutes(row: Any) -> str:
+    return str(row.minutes or "")
+
+
 def _what(row: Any) -> str:
     return str(row.get_what_display())
 
@@ -181,6 +185,29 @@ REGISTERS.add(
         filters=("kind", "state"),
         order=("-meeting__held_on", "position", "pk"),
         select=("meeting",),
+    ),
+)
+REGISTERS.add(
+    "meetings.fixed_items",
+    Register(
+        title=_("Faste saker"),
+        about=_(
+            "Det et organ har på hver saksliste, med minutter. Rådets egen praksis. Uten rader her "
+            "får sakslisten godkjenning av innkalling og protokoll, og «Eventuelt»."
+        ),
+        maintained=actions.fixed_items,
+        columns=(
+            Shown(_("Organ"), "body", "body__slug"),
+            Shown(_("Rekkefølge"), "position", "position"),
+            Shown(_("Sak"), "title", "title"),
+            Shown(_("Type"), _kind, "kind"),
+            Shown(_("Minutter"), _minutes, "minutes"),
+            Shown(_("Kilde"), lambda _row: _("praksis")),
+        ),
+        fields=("body", "position", "title", "kind", "minutes", "comes_last"),
+        filters=("body",),
+        order=("body__slug", "comes_last", "position", "pk"),
+        select=("body",),
     ),
 )
 REGISTERS.add(

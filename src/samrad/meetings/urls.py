@@ -47,6 +47,7 @@ office_urlpatterns = [
     path("<int:pk>/sak/<int:number>/lukket/", closing.close, name="close"),
     path("<int:pk>/faste/", desk.fixed_items, name="fixed"),
     path("<int:pk>/tilbake/", desk.recall, name="recall"),
+    path("<int:pk>/tider/", desk.times, name="times"),
     path("<int:pk>/rekkefolge/", desk.order, name="order"),
     path("<int:pk>/innkalling/", desk.notice, name="notice"),
     path("<int:pk>/innkalte/", dispatching.summoned, name="summoned"),

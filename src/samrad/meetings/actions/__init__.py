@@ -83,6 +83,7 @@ from samrad.meetings.actions.keeping import (
     attendances,
     calling_practices,
     decisions,
+    fixed_items,
     meetings,
 )
 from samrad.meetings.actions.keys import CalledOff, MoreThanPresent, MoreThanThere
@@ -133,6 +134,7 @@ from samrad.meetings.actions.rounds import (
     enter_remark,
     send_round,
 )
+from samrad.meetings.actions.timetable import set_times
 from samrad.meetings.actions.treating import (
     ChairOnNoSide,
     ChangedMeanwhile,
@@ -241,6 +243,7 @@ __all__ = [
     "entered",
     "erase_reasons",
     "finish_minutes",
+    "fixed_items",
     "follow_up",
     "forget_reasons",
     "hold_meeting",
@@ -267,6 +270,7 @@ __all__ = [
     "send_papers",
     "send_round",
     "series",
+    "set_times",
     "sign_minutes",
     "support_demand",
     "withdraw_demand",

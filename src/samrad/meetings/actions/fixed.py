@@ -10,14 +10,14 @@ from samrad.base.policies import Actor
 from samrad.meetings import queries
 from samrad.meetings.actions.agenda import add_item
 from samrad.meetings.actions.keys import locked
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import AgendaItem, FixedItem, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.queries import Recall
+from samrad.meetings.queries.preparing import fixed_items_of
 from samrad.meetings.vocabulary import ItemKind
 
-FIRST = (ItemKind.APPROVALS, "Godkjenning av innkalling og saksliste")
-MINUTES = (ItemKind.MINUTES_APPROVAL, "Godkjenning av protokoll fra forrige møte")
-LAST = (ItemKind.OTHER, "Eventuelt")
+# Of these kinds an agenda has one; of the others one with the same title.
+ONCE = frozenset({ItemKind.APPROVALS, ItemKind.MINUTES_APPROVAL})
 
 
 class NothingToRecall(Refusal):
@@ -70,27 +70,35 @@ def _unnamed(meeting: Meeting) -> AgendaItem | None:
 
 @action("meetings.add_fixed_items", may=may_prepare_meeting)
 def add_fixed_items(*, actor: Actor, at: datetime, meeting: Meeting) -> list[AgendaItem]:
-    """Put what most meetings have on the agenda: two approvals, what comes back, «Eventuelt».
+    """Put the body's fixed items on the agenda, and what comes back by itself before the last ones.
 
-    What stands there already is left as it is. Raises CalledOff.
+    The minutes to be approved take the place of the fixed item about them. What stands there
+    already is left as it is. Raises CalledOff.
     """
     row = locked(meeting)
-    recalls = queries.recalls_for(row)
+    fixed, recalls = fixed_items_of(row.body), queries.recalls_for(row)
     minutes = [one for one in recalls if one.kind == ItemKind.MINUTES_APPROVAL]
     rest = [one for one in recalls if one not in minutes]
-    made = _fixed(row, FIRST, actor, at)
-    made += [_recalled(row, one, actor, at) for one in minutes]
-    made += _fixed(row, MINUTES, actor, at)
-    made += [_recalled(row, one, actor, at) for one in rest]
-    return made + _fixed(row, LAST, actor, at)
+    made: list[AgendaItem] = []
+    for one in (one for one in fixed if not one.comes_last):
+        if one.kind == ItemKind.MINUTES_APPROVAL:
+            made += [_recalled(row, each, actor, at) for each in minutes]
+            minutes = []
+        made += _fixed(row, one, actor, at)
+    made += [_recalled(row, one, actor, at) for one in (*minutes, *rest)]
+    return made + [each for one in fixed if one.comes_last for each in _fixed(row, one, actor, at)]
 
 
-def _fixed(
-    meeting: Meeting, fixed: tuple[ItemKind, str], actor: Actor, at: datetime
-) -> list[AgendaItem]:
-    """One fixed item, unless there is one of its kind."""
-    kind, title = fixed
-    if meeting.items.filter(kind=kind, removed_at=None).exists():
+def add_template(meeting: Meeting, actor: Actor, at: datetime) -> None:
+    """Put the body's fixed items alone on a meeting's new agenda: a year ahead nothing is due."""
+    for one in fixed_items_of(meeting.body):
+        _fixed(meeting, one, actor, at)
+
+
+def _fixed(meeting: Meeting, fixed: FixedItem, actor: Actor, at: datetime) -> list[AgendaItem]:
+    """One fixed item, unless it stands there."""
+    there = meeting.items.filter(kind=fixed.kind, removed_at=None)
+    if (there if fixed.kind in ONCE else there.filter(title=fixed.title)).exists():
         return []
-    given: dict[str, Any] = {"title": _(title), "kind": kind, "what_changed": _("Fast sak")}
-    return [add_item(actor=actor, at=at, meeting=meeting, **given)]
+    given: dict[str, Any] = {"title": fixed.title, "kind": fixed.kind, "minutes": fixed.minutes}
+    return [add_item(actor=actor, at=at, meeting=meeting, what_changed=_("Fast sak"), **given)]

@@ -10,7 +10,14 @@ from samrad.base.actions import Refusal, current, maintain
 from samrad.base.dates import written
 from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on
-from samrad.meetings.models import AgendaItem, CallingPractice, Decision, Meeting, StatedAttendance
+from samrad.meetings.models import (
+    AgendaItem,
+    CallingPractice,
+    Decision,
+    FixedItem,
+    Meeting,
+    StatedAttendance,
+)
 from samrad.meetings.policies import may_keep_record
 from samrad.meetings.vocabulary import EFFECTIVE, OFF
 from samrad.wheel.calendars import raise_sequence
@@ -77,4 +84,5 @@ meetings = maintain(Meeting, may=may_keep_record, check=_of_a_body_of_the_day)
 attendances = maintain(StatedAttendance, may=may_keep_record)
 agenda_items = maintain(AgendaItem, may=may_keep_record)
 decisions = maintain(Decision, may=may_keep_record, check=_still_says_yes)
+fixed_items = maintain(FixedItem, may=may_keep_record)
 calling_practices = maintain(CallingPractice, may=may_keep_record)

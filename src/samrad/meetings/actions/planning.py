@@ -14,6 +14,7 @@ from samrad.bodies.models import Body
 from samrad.law.calendar import is_holiday
 from samrad.meetings import queries
 from samrad.meetings.actions.closing import allowed_in
+from samrad.meetings.actions.fixed import add_template
 from samrad.meetings.actions.keeping import BodyNotThen, exists_on
 from samrad.meetings.actions.keys import key_on, locked
 from samrad.meetings.models import Demand, Meeting
@@ -99,14 +100,18 @@ def plan_series(
     starts_at: time | None = None,
     ends_at: time | None = None,
     place: str = "",
+    with_fixed: bool = False,
 ) -> list[Meeting]:
-    """Put a meeting in the calendar on each of days. Raises NothingToPlan, TooMany, BodyNotThen."""
+    """Put a meeting in the calendar on each of days, with_fixed with the body's fixed items.
+
+    Raises NothingToPlan, TooMany, BodyNotThen.
+    """
     wanted = sorted(set(days))
     if not wanted:
         raise NothingToPlan
     if len(wanted) > MOST_IN_A_SERIES:
         raise TooMany
-    return [
+    made = [
         plan_meeting(
             actor=actor,
             at=at,
@@ -119,6 +124,9 @@ def plan_series(
         )
         for day in wanted
     ]
+    for meeting in made if with_fixed else ():
+        add_template(meeting, actor, at)
+    return made
 
 
 def series(first: date, last: date, weeks: int) -> tuple[list[date], list[date]]:

@@ -14,6 +14,7 @@ from samrad.meetings.forms.preparing import (
     PlanForm,
     RemoveForm,
     SeriesForm,
+    TimesForm,
 )
 from samrad.meetings.forms.reading import DecisionFilter, MeetingFilter
 from samrad.meetings.forms.recording import (
@@ -54,5 +55,6 @@ __all__ = [
     "SignForm",
     "SummonsForm",
     "SupportForm",
+    "TimesForm",
     "TreatForm",
 ]

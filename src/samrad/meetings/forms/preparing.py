@@ -1,9 +1,11 @@
 """What Kontoret enters before a meeting: the plan, the agenda and the notice."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
@@ -16,6 +18,7 @@ from samrad.meetings.forms.flow import WordsField
 from samrad.meetings.models import Meeting
 from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm, MeetingKind
 
+MOST_MINUTES = 600
 FORMS = [("", _("Ikke bestemt")), *MeetingForm.choices]
 
 
@@ -60,6 +63,9 @@ class SeriesForm(_OfBody):
     ends_at = ClockField(label=_("Slutter"), required=False)
     form = forms.ChoiceField(label=_("Møteform"), choices=FORMS, required=False)
     place = forms.CharField(label=_("Sted"), required=False, max_length=200)
+    with_fixed = forms.BooleanField(
+        label=_("Sett opp organets faste saker i hvert møte"), required=False, initial=True
+    )
     at_field = {
         actions.NothingToPlan: "last_on",
         actions.TooMany: "last_on",
@@ -107,7 +113,9 @@ class ItemForm(Grounded, RefusableForm):
         help_text=_("Tom når en sak er valgt, så gjelder sakens egen."),
     )
     kind = forms.ChoiceField(label=_("Type"), choices=ItemKind.choices)
-    minutes = forms.IntegerField(label=_("Minutter"), required=False, min_value=1, max_value=600)
+    minutes = forms.IntegerField(
+        label=_("Minutter"), required=False, min_value=1, max_value=MOST_MINUTES
+    )
     speaker = forms.CharField(label=_("Innleder"), required=False, max_length=200)
     what_changed = forms.CharField(
         label=_("Hva er endret siden innkallingen"), required=False, max_length=300
@@ -128,6 +136,26 @@ class ItemForm(Grounded, RefusableForm):
         field.choices = [("", _("Ingen, bruk tittelen under")), *found]
         if not is_called:
             del self.fields["what_changed"]
+
+
+class TimesForm(RefusableForm):
+    """How many minutes are set aside for each item."""
+
+    def __init__(self, *args: Any, lines: Sequence[queries.Line], **given: Any) -> None:
+        super().__init__(*args, **given)
+        for line in lines:
+            self.fields[f"m{line.item.pk}"] = forms.IntegerField(
+                label=line.title,
+                required=False,
+                min_value=1,
+                max_value=MOST_MINUTES,
+                initial=line.item.minutes,
+                help_text=_now("Begynner ca. kl. %(at)s") % {"at": line.at} if line.at else "",
+            )
+
+    def minutes(self) -> dict[int, int | None]:
+        """The minutes of each item, by its number."""
+        return {int(name[1:]): value for name, value in self.cleaned_data.items()}
 
 
 class RemoveForm(RefusableForm):

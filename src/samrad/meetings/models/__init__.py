@@ -1,6 +1,6 @@
 """The nouns of meetings: calendar, agenda, notice, what happened, minutes and decisions."""
 
-from samrad.meetings.models.agenda import AgendaItem
+from samrad.meetings.models.agenda import AgendaItem, FixedItem
 from samrad.meetings.models.calendar import Meeting, StatedAttendance
 from samrad.meetings.models.decisions import Decision, Enactment
 from samrad.meetings.models.demands import Demand, Supporter
@@ -27,6 +27,7 @@ __all__ = [
     "Demand",
     "Dispatch",
     "Enactment",
+    "FixedItem",
     "ItemRecord",
     "Meeting",
     "Minutes",

@@ -3,9 +3,41 @@
 from django.db import models
 
 from samrad.base.models import Row
+from samrad.bodies.models import Body
 from samrad.cases.models import Consideration
 from samrad.meetings.models.calendar import Meeting
 from samrad.meetings.vocabulary import ClosingGround, ItemKind
+
+
+class FixedItem(Row):
+    """What a body has on the agenda of every meeting (fast sak); the council's own practice.
+
+    position orders them; comes_last sets one after what comes back by itself («Eventuelt»). minutes
+    is the time usually set aside.
+    """
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="organ")
+    position = models.PositiveSmallIntegerField("rekkefølge", default=1)
+    title = models.CharField("tittel", max_length=300)
+    kind = models.CharField(
+        "sakstype", max_length=20, choices=ItemKind.choices, default=ItemKind.INFORMATION
+    )
+    minutes = models.PositiveSmallIntegerField("minutter", null=True, blank=True)
+    comes_last = models.BooleanField("til slutt", default=False)
+
+    class Meta:
+        verbose_name = "fast sak"
+        verbose_name_plural = "faste saker"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "title"],
+                name="meetings_fixed_item_once",
+                violation_error_message="Organet har denne faste saken fra før.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class AgendaItem(Row):

@@ -130,11 +130,7 @@ def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str
     )
     parts.append("\n".join(when))
     if letter.in_full:
-        lines = [
-            f"{place}. {line}{_expected(sheet.times.get(key, ''))}"
-            for place, (key, line) in enumerate(sheet.agenda, start=1)
-        ]
-        parts.append("\n".join([f"{_('Saksliste')}:", *lines]))
+        parts.append("\n".join([f"{_('Saksliste')}:", *agenda_lines(sheet)]))
     if letter.papers:
         parts.append("\n".join([f"{_('Papirer')}:", *(_paper(one) for one in letter.papers)]))
     if letter.asks:
@@ -144,8 +140,14 @@ def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str
     return "\n\n".join(parts)
 
 
-def _expected(at: str) -> str:
-    return _(", ca. kl. %(at)s") % {"at": at} if at else ""
+def agenda_lines(sheet: Sheet) -> list[str]:
+    """The agenda as a letter lists it, with when each item is expected where that is known."""
+    found = []
+    for place, (key, line) in enumerate(sheet.agenda, start=1):
+        at = sheet.times.get(key)
+        expected = _(", ca. kl. %(at)s") % {"at": at} if at else ""
+        found.append(f"{place}. {line}{expected}")
+    return found
 
 
 def _paper(one: PaperTold) -> str:

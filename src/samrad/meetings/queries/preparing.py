@@ -20,7 +20,7 @@ from samrad.law.finding import Finding
 from samrad.law.settings import REMOTE_ACCESS_DECIDED
 from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
 from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
-from samrad.meetings.models import AgendaItem, Meeting, Notice
+from samrad.meetings.models import AgendaItem, FixedItem, Meeting, Notice
 from samrad.meetings.queries.timetable import times_of
 from samrad.meetings.queries.told import meetings, told
 from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm
@@ -28,6 +28,12 @@ from samrad.people.models import Person
 from samrad.register.models import Municipality
 from samrad.register.queries import members_on
 
+# What stands on the agenda of most meetings; a body may have its own.
+USUAL = (
+    (ItemKind.APPROVALS, "Godkjenning av innkalling og saksliste"),
+    (ItemKind.MINUTES_APPROVAL, "Godkjenning av protokoll fra forrige møte"),
+    (ItemKind.OTHER, "Eventuelt"),
+)
 # What needs a paper of its own; approvals and information are told in the meeting.
 WITH_PAPERS = frozenset({ItemKind.CASE, ItemKind.ELECTION})
 
@@ -47,6 +53,18 @@ def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items of the agenda in order, with their cases."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
     return found.select_related("consideration__case").order_by("position", "pk")
+
+
+def fixed_items_of(body: Body | None) -> list[FixedItem]:
+    """What a body has on every agenda, in order; what most meetings have where it has said nothing.
+
+    The last ones are those that come last.
+    """
+    own = FixedItem.objects.filter(body=body) if body is not None else FixedItem.objects.none()
+    return list(own.order_by("comes_last", "position", "pk")) or [
+        FixedItem(kind=kind, title=_(title), comes_last=kind == ItemKind.OTHER)
+        for kind, title in USUAL
+    ]
 
 
 def removed_from(meeting: Meeting) -> QuerySet[AgendaItem]:

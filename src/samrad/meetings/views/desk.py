@@ -16,6 +16,7 @@ from samrad.base.ports.panels import drawn
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
+from samrad.meetings.queries.timetable import minutes_beyond
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.meetings.vocabulary import MEETING_PANELS
 
@@ -100,6 +101,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "recalls": queries.recalls_for(found),
         "changes": queries.changes_since_notice(found, request.actor),
         "notices": notices,
+        "beyond": minutes_beyond(found, [line.item for line in lines]),
         "step": queries.step_of(found, request.on),
         "clashes": queries.clashes_of(found, request.on),
         "may_prepare": may_prepare_meeting(request.actor),
@@ -200,6 +202,21 @@ def recall(request: Request, pk: int) -> HttpResponse:
     """What comes back by itself is put on the agenda."""
     found, key = the_meeting(pk), request.POST.get("forslag", "")
     return _done(request, pk, lambda: actions.recall_item(**by(request), meeting=found, key=key))
+
+
+@office(may_prepare_meeting)
+def times(request: Request, pk: int) -> HttpResponse:
+    """The minutes set aside for each item."""
+    found = the_meeting(pk)
+    form = forms.TimesForm(request.POST or None, lines=queries.lines_of(found))
+
+    def act() -> Any:
+        actions.set_times(**by(request), meeting=found, minutes=form.minutes())
+        return True
+
+    if carried_out(form, act):
+        return redirect("meetings-office:meeting", pk)
+    return asked(request, form, _("Tidsplan for møtet"), _("Lagre tidsplanen"), meeting=found)
 
 
 @office(may_prepare_meeting)

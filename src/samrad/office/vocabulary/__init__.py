@@ -90,6 +90,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "meetings.attendance",
             "meetings.decisions",
             "meetings.practices",
+            "meetings.fixed_items",
             "debate.practices",
         ),
     ),

@@ -97,6 +97,7 @@ ACTION_NAMES = {
     "meetings.cancel_meeting": "Avlyste møte",
     "meetings.add_item": "Satte sak på saksliste",
     "meetings.add_fixed_items": "Satte faste saker på saksliste",
+    "meetings.set_times": "Satte av tid til saker",
     "meetings.order_items": "Ordnet saksliste",
     "meetings.remove_item": "Tok sak av saksliste",
     "meetings.issue_notice": "Kalte inn til møte",
