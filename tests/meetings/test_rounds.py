@@ -11,8 +11,13 @@ from samrad.base import clock
 from samrad.base.actions import Denied
 from samrad.base.ports.erasure import ERASURE
 from samrad.base.ports.notices import NOTICES
+from samrad.mail import actions as mail
+from samrad.mail.models import Message
 from samrad.meetings import actions, queries
-from samrad.meetings.models import Meeting, Remark
+from samrad.meetings.models import Meeting, Remark, Summons
+from samrad.meetings.queries import letters
+from samrad.meetings.queries.rounds import readers_of
+from samrad.people.models import ContactPoint
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 11, 20)
@@ -54,6 +59,70 @@ def sent(minutes, by):
 def test_minutes_go_to_everyone_who_was_there(sent):
     assert sent.recipients == ["Asker", "Ola Standin"]
     assert sent.deadline_on == DEADLINE
+
+
+def test_a_letter_goes_to_each_who_was_there_and_those_it_cannot_reach_are_told(minutes, board, by):
+    ola, kari = factories.person("Ola Standin"), factories.person("Kari Standin")
+    factories.mandate(factories.seat(board), kari)
+    factories.make(ContactPoint, person=ola, email="ola@example.org")
+    present = [
+        actions.Present(person=ola, name="Ola Standin"),
+        actions.Present(name="Ola Standin", role="secretariat"),
+        actions.Present(name="En gjest", role="guest"),
+        actions.Present(name="Kari Standin"),
+    ]
+    actions.enter_attendance(**by, meeting=minutes.meeting, present=present)
+
+    sent = actions.send_round(**by, minutes=minutes, deadline_on=DEADLINE)
+
+    [letter] = Message.objects.filter(kind="meetings.round")
+    assert [one.address for one in letter.deliveries.all()] == ["ola@example.org"]
+    assert (
+        letter.subject.replace("\u00a0", " ") == "Møtebok til gjennomsyn: Styret 14. november 2025"
+    )
+    text = letter.content.text.replace("\u00a0", " ")
+    assert "innen 27. november 2025" in text
+    assert f"/moter/{minutes.meeting.slug}/motebok.pdf" in text
+    assert sent.missing == [
+        {"name": "En gjest", "why": "registeret vet ikke hvem som møtte"},
+        {"name": "Kari Standin", "why": "mangler e-postadresse"},
+    ]
+
+
+def test_a_seat_is_read_by_the_one_called_to_it_who_did_not_report_absence(minutes, board, by):
+    lier = factories.member("lier", number="3312")
+    seat = factories.seat(board, "lier", basis="member", municipality=lier)
+    member, deputy = factories.person("Kari Standin"), factories.person("Per Standin")
+    meeting = minutes.meeting
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(municipality=lier)])
+    factories.mandate(seat, member)
+    before = readers_of(meeting)
+    for person, state in ((member, "absent"), (deputy, "called")):
+        factories.make(
+            Summons, meeting=meeting, person=person, seat=seat, state=state, called_at=by["at"]
+        )
+
+    assert [one.person for one in before] == [member]
+    assert [one.person for one in readers_of(meeting)] == [deputy]
+
+
+def test_a_letter_to_an_office_asks_it_to_pass_it_on_and_a_bad_address_stops_nobody(
+    minutes, board, by, monkeypatch
+):
+    ola = factories.person("Ola Standin")
+    contact = factories.make(ContactPoint, person=ola, email="post@example.org", is_office=True)
+
+    there = [actions.Present(person=ola, name="Ola Standin")]
+    actions.enter_attendance(**by, meeting=minutes.meeting, present=there)
+    _subject, text = letters.round_letter(minutes.meeting, DEADLINE, contact)
+    assert text.startswith("Til kommunens postmottak: brevet er til Ola Standin.")
+
+    def refuse(**_given):
+        raise mail.BadLetter("adressen er ugyldig")
+
+    monkeypatch.setattr(mail, "queue_message", refuse)
+    sent = actions.send_round(**by, minutes=minutes, deadline_on=DEADLINE)
+    assert {"name": "Ola Standin", "why": "adressen er ugyldig"} in sent.missing
 
 
 def test_minutes_go_once_and_before_they_are_approved(minutes, sent, by):

@@ -17,6 +17,7 @@ LETTERS.add(
 )
 LETTERS.add(f"meetings.{DispatchKind.SINGLE}", Letter(title=_("Innkalling til én"), is_secret=True))
 LETTERS.add(f"meetings.{DispatchKind.RELEASE}", Letter(title=_("Beskjed om ikke å møte")))
+LETTERS.add("meetings.round", Letter(title=_("Møtebok til gjennomsyn")))
 LETTERS.add(
     f"meetings.{DispatchKind.REMINDER}", Letter(title=_("Påminnelse om svar"), is_secret=True)
 )

@@ -9,6 +9,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.policies import Actor
 from samrad.meetings import queries
+from samrad.meetings.actions.circulating import circulate
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.actions.minutes import AlreadyApproved
 from samrad.meetings.models import Minutes, MinutesRound, Remark
@@ -68,8 +69,9 @@ class NotCorrected(Refusal):
 def send_round(*, actor: Actor, at: datetime, minutes: Minutes, deadline_on: date) -> MinutesRound:
     """Send the finished minutes to those who were there, with a deadline for remarks.
 
-    Raises CalledOff, NewerVersion, AlreadyApproved, AlreadyOnRound, DeadlinePassed. The council's
-    own practice: the act asks for minutes, not for a round (kommuneloven § 11-4).
+    Each gets a letter; one the record has no address of is noted and stops nobody. Raises
+    CalledOff, NewerVersion, AlreadyApproved, AlreadyOnRound, DeadlinePassed. The council's own
+    practice: the act asks for minutes, not for a round (kommuneloven § 11-4).
     """
     meeting = locked(minutes.meeting)
     if queries.latest_minutes(meeting) != minutes:
@@ -87,6 +89,7 @@ def send_round(*, actor: Actor, at: datetime, minutes: Minutes, deadline_on: dat
             sent_by=actor.key,
             deadline_on=deadline_on,
             recipients=queries.present_in(meeting),
+            missing=circulate(actor, at, minutes, deadline_on),
         )
     )
 

@@ -9,7 +9,8 @@ from samrad.meetings.models.minutes import Minutes
 class MinutesRound(Row):
     """That a version of the minutes was sent to those who were there (runde), with a deadline.
 
-    recipients are their names as they stood in the attendance. ended_on is when the office closed
+    recipients are their names as they stood in the attendance. missing lists those no letter was
+    sent to: name, and why in a sentence. ended_on is when the office closed
     the round; every remark has then been answered.
     """
 
@@ -20,6 +21,7 @@ class MinutesRound(Row):
     sent_by = models.CharField("sendt ut av", max_length=100)
     deadline_on = models.DateField("frist")
     recipients = models.JSONField("sendt til", default=list)
+    missing = models.JSONField("ikke nådd", default=list, blank=True)
     ended_on = models.DateField("avsluttet", null=True, blank=True)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from samrad.meetings.models import Meeting, Notice, Summons
 from samrad.meetings.queries import icalendar
 from samrad.meetings.queries.sheets import PaperTold, Sheet
 from samrad.meetings.queries.summons import answers_until
+from samrad.meetings.queries.told import told
 from samrad.meetings.vocabulary import MeetingStatus
 from samrad.people.models import ContactPoint
 from samrad.publications import prose
@@ -116,13 +117,35 @@ def reminder_letter(sheet: Sheet) -> Written:
     return Written(subject, (said,), sheet, (), None, in_full=False)
 
 
+def round_letter(meeting: Meeting, deadline_on: date, contact: ContactPoint) -> tuple[str, str]:
+    """Subject and text of the letter with finished minutes to one who was there.
+
+    It says nothing of what was closed: the link leads to the public minutes.
+    """
+    [one] = told([meeting], meeting.held_on or clock.today())
+    name = contact.person.name
+    given = {"meeting": one.called, "day": written(deadline_on), "name": name}
+    address = reverse("meetings:minutes", args=[meeting.slug, "pdf"])
+    parts = [
+        _("Hei, %(name)s") % given,
+        _("Møteboka fra %(meeting)s er ferdig, og du var til stede.") % given,
+        _("Se over den. Er noe feil, svarer du på denne e-posten innen %(day)s.") % given,
+        f"{_('Møteboka')}: {urljoin(settings.SITE, address)}",
+        _("Saker som er unntatt offentlighet, står der uten innhold."),
+        _signed(meeting),
+    ]
+    if contact.is_office:
+        parts.insert(0, _passed_on(name))
+    subject = _("Møtebok til gjennomsyn: %(meeting)s") % given
+    return " ".join(subject.split()), "\n\n".join(parts)
+
+
 def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str) -> str:
     """The letter to one person, in plain words."""
     sheet = letter.sheet
     parts = [_("Hei, %(name)s") % {"name": summons.person.name}]
     if contact.is_office:
-        said = _("Til kommunens postmottak: brevet er til %(name)s. Vi ber dere gi det videre.")
-        parts.insert(0, said % {"name": summons.person.name})
+        parts.insert(0, _passed_on(summons.person.name))
     parts += letter.opening
     when = [f"{_('Når')}: {sheet.when}", f"{_('Hvor')}: {sheet.where}"]
     when += (
@@ -136,8 +159,14 @@ def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str
     if letter.asks:
         parts.append(_asking(summons.meeting, token))
     parts.append(f"{_('Møtets side')}: {sheet.page}")
-    parts.append(_signed(sheet))
+    parts.append(_signed(summons.meeting))
     return "\n\n".join(parts)
+
+
+def _passed_on(name: str) -> str:
+    """What a letter to a municipality's office begins with."""
+    said = _("Til kommunens postmottak: brevet er til %(name)s. Vi ber dere gi det videre.")
+    return said % {"name": name}
 
 
 def agenda_lines(sheet: Sheet) -> list[str]:
@@ -175,8 +204,8 @@ def instant(at: datetime | None) -> str:
     return f"{written(local.date())} kl. {local:%H.%M}"
 
 
-def _signed(sheet: Sheet) -> str:
-    day = sheet.told.meeting.held_on
+def _signed(meeting: Meeting) -> str:
+    day = meeting.held_on
     council = council_on(day) if day is not None else None
     hello = _("Hilsen sekretariatet")
     return f"{hello}\n{council.name}" if council is not None else hello

@@ -1,15 +1,62 @@
 """The round minutes take among those who were there: who gets it, and what came back."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from samrad.meetings.models import Attendance, Meeting, MinutesRound, Remark
 from samrad.meetings.queries.presence import names_in
+from samrad.meetings.queries.summons import entitled_to, summonses_of
+from samrad.meetings.vocabulary import EXPECTED, SummonsState
+from samrad.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One who was there, by name as in the attendance; person is None where nobody knows who."""
+
+    name: str
+    person: Person | None
 
 
 def present_in(meeting: Meeting) -> list[str]:
     """The names of everyone who was there at some time, as the attendance has them."""
     rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
     return sorted(names_in(meeting, rows).values())
+
+
+def readers_of(meeting: Meeting) -> list[Reader]:
+    """Everyone who was there at some time, with who it was: as entered, else whoever was called.
+
+    A municipality's seat is read by the one who was called to it and did not report absence; where
+    nobody was called by Samråd, by whoever has the seat on the day.
+    """
+    rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
+    called = names_in(meeting, rows)
+    places, people = _seated(meeting)
+    people |= {row.person.name: row.person for row in rows if row.person is not None}
+    found = [
+        Reader(
+            called[row.pk],
+            row.person or people.get(row.name) or places.get(row.municipality_id or 0),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: one.name)
+
+
+def _seated(meeting: Meeting) -> tuple[dict[int, Person], dict[str, Person]]:
+    """Who sits for each municipality, by its number, and everyone who may have come, by name."""
+    called = [one for one in summonses_of(meeting) if one.state in EXPECTED]
+    called.sort(key=lambda one: one.state != SummonsState.ACCEPTED)
+    seated = [(one.seat, one.person) for one in called]
+    if not called:
+        places_held = [(one.seat, one.person) for one in entitled_to(meeting)]
+        seated = [(seat, person) for seat, person in places_held if seat and person]
+    places: dict[int, Person] = {}
+    for seat, person in seated:
+        if seat.municipality_id is not None:
+            places.setdefault(seat.municipality_id, person)
+    return places, {person.name: person for _seat, person in seated}
 
 
 def round_of(meeting: Meeting) -> MinutesRound | None:
