@@ -223,5 +223,5 @@ def test_desk_costs_the_same_however_many_meetings(office, board, count, django_
         factories.make(Meeting, slug=f"m-{number}", body=board, held_on=date(2026, 1, number + 1))
 
     office.get(DESK)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         office.get(DESK)

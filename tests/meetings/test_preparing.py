@@ -268,6 +268,24 @@ def test_next_step_follows_what_is_done(planned, by):
     assert step() is None
 
 
+def test_papers_are_finished_before_the_notice(planned, step, by, ingrid):
+    other = factories.make(Case, slug="annen", title="Tog")
+    unwritten = factories.make(Consideration, slug="annen-styre", case=other, body=planned.body)
+
+    def next_step():
+        return queries.step_of(planned, date(2026, 2, 1))
+
+    actions.add_item(**by, meeting=planned, consideration=step)
+    assert next_step().page == "notice"
+    actions.add_item(**by, meeting=planned, consideration=unwritten)
+    assert next_step().words == "Gjør ferdig papirene: 1 sak mangler saksframlegg"
+    assert next_step().address(planned).endswith(f"/{planned.pk}/#saksliste")
+    [on_desk] = queries.on_desk(date(2026, 2, 1), ingrid)
+    assert on_desk.step == next_step()
+    actions.issue_notice(**by, meeting=planned)
+    assert next_step() is None
+
+
 def test_case_with_a_number_keeps_it_when_it_comes_on_the_agenda(planned, step, by):
     cases.number_case(**by, step=step, year=2026, printed="40/26")
     step.refresh_from_db()

@@ -191,8 +191,16 @@ def test_desk_steps_from_finishing_over_the_round_to_approval(minutes, by):
     [notice] = NOTICES["meetings"](late, by["actor"])
     assert notice.sentence.endswith(": avslutt runden med møteboka.")
     actions.end_round(**by, round=sent)
-    assert step(late) is None
+    assert step(late) == "Før godkjenningen når neste møte har godkjent møteboka"
     actions.approve_minutes(**by, minutes=minutes, approved_on=TODAY)
+    assert step(late) == "Før underskriftene"
+    actions.sign_minutes(**by, minutes=minutes, name="Håkon Standin")
+    assert step(late) is None
+    decision = minutes.meeting.decisions.get()
+    actions.follow_up(**by, decision=decision, state="under_way")
+    meeting = Meeting.objects.get(pk=minutes.meeting_id)
+    assert queries.step_of(meeting, late).address(meeting) == "/kontor/moter/vedtak/"
+    actions.follow_up(**by, decision=decision, state="done")
     assert step(late) is None
     assert behind(late) == []
 

@@ -5,16 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samrad.base.actions import row_key
 from samrad.base.policies import Actor
 from samrad.mail.servers import is_configured
-from samrad.meetings.models import AgendaItem, Dispatch, Meeting, Minutes, MinutesRound, Notice
+from samrad.meetings.models import (
+    AgendaItem,
+    Decision,
+    Dispatch,
+    Meeting,
+    Minutes,
+    MinutesRound,
+    Notice,
+)
 from samrad.meetings.queries.absences import Absence, absences_from
+from samrad.meetings.queries.preparing import WITH_PAPERS, with_papers
 from samrad.meetings.queries.rounds import is_due
 from samrad.meetings.queries.told import MeetingTold, meetings, told
-from samrad.meetings.vocabulary import OFF, WHOLE, MeetingStatus
+from samrad.meetings.vocabulary import OFF, WHOLE, FollowUp, MeetingStatus
 from samrad.wheel.queries import Clash, clashes
 
 MINUTES = "kommuneloven § 11-4 første ledd"
@@ -23,18 +34,32 @@ NOTICE = "kommuneloven § 11-3 første ledd"
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do next with a meeting, by what right, and the name of the page that does it."""
+    """What to do next with a meeting, by what right, and the name of the page that does it.
+
+    can_wait: it hangs on others (the next meeting, a pen), so Kontoret does not call it late.
+    """
 
     words: str
     basis: str
     page: str
+    can_wait: bool = False
+
+    def address(self, meeting: Meeting) -> str:
+        """Where it is done."""
+        args = [] if self.page == "follow_up_list" else [meeting.pk]
+        found = reverse(f"meetings-office:{self.page}", args=args)
+        return f"{found}#saksliste" if self.page == "meeting" else found
 
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """How far a meeting ahead has come: rows on its agenda, notices, and what everyone was sent."""
+    """How far a meeting ahead has come: rows on its agenda, notices, and what everyone was sent.
+
+    unwritten is how many cases on the agenda have no finished paper.
+    """
 
     items: int = 0
+    unwritten: int = 0
     notices: int = 0
     sent: int = 0
     absences: tuple[Absence, ...] = ()
@@ -50,11 +75,13 @@ class OnDesk:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How far the minutes of a meeting have come."""
+    """How far the minutes of a meeting have come, and how many of its decisions are not done."""
 
     versions: int = 0
     is_approved: bool = False
+    is_signed: bool = False
     round: MinutesRound | None = None
+    undone: int = 0
 
 
 def _after(meeting: Meeting, stage: Stage, day: date) -> NextStep | None:
@@ -62,12 +89,24 @@ def _after(meeting: Meeting, stage: Stage, day: date) -> NextStep | None:
         return NextStep(_("Før møtet som holdt"), MINUTES, "hold")
     if not stage.versions:
         return NextStep(_("Ferdigstill møteboka"), MINUTES, "minutes")
-    if stage.is_approved:
-        return None
-    if stage.round is None:
-        return NextStep(_("Send møteboka på runde"), _("rådets praksis"), "round")
-    if is_due(stage.round, day):
-        return NextStep(_("Avslutt runden med møteboka"), _("rådets praksis"), "round")
+    practice = _("rådets praksis")
+    if not stage.is_approved and stage.round is None:
+        return NextStep(_("Send møteboka på runde"), practice, "round")
+    if not stage.is_approved and stage.round is not None and stage.round.ended_on is None:
+        words = _("Avslutt runden med møteboka")
+        return NextStep(words, practice, "round") if is_due(stage.round, day) else None
+    return _at_last(stage, practice)
+
+
+def _at_last(stage: Stage, practice: str) -> NextStep | None:
+    """What is left when the minutes have been round: approval, signatures, and the decisions."""
+    if not stage.is_approved:
+        words = _("Før godkjenningen når neste møte har godkjent møteboka")
+        return NextStep(words, practice, "approve", can_wait=True)
+    if not stage.is_signed:
+        return NextStep(_("Før underskriftene"), practice, "sign", can_wait=True)
+    if stage.undone:
+        return NextStep(_("Følg opp vedtakene"), practice, "follow_up_list", can_wait=True)
     return None
 
 
@@ -81,6 +120,13 @@ def next_step(
         return _after(meeting, stage or Stage(), day)
     if not done.items:
         return NextStep(_("Sett opp sakslisten"), NOTICE, "item")
+    if done.unwritten and not done.notices:
+        words = ngettext(
+            "Gjør ferdig papirene: %(count)d sak mangler saksframlegg",
+            "Gjør ferdig papirene: %(count)d saker mangler saksframlegg",
+            done.unwritten,
+        ) % {"count": done.unwritten}
+        return NextStep(words, NOTICE, "meeting")
     if not done.notices:
         return NextStep(_("Send innkallingen"), NOTICE, "notice")
     return _called(done)
@@ -119,7 +165,7 @@ def behind_on(day: date, actor: Actor) -> list[OnDesk]:
         OnDesk(one, _after(one.meeting, stages[one.meeting.pk], day))
         for one in told(waiting, day, actor)
     ]
-    return [one for one in steps if one.step is not None]
+    return [one for one in steps if one.step is not None and not one.step.can_wait]
 
 
 def step_of(meeting: Meeting, day: date) -> NextStep | None:
@@ -129,18 +175,29 @@ def step_of(meeting: Meeting, day: date) -> NextStep | None:
 
 
 def _stages(rows: Sequence[Meeting]) -> dict[int, Stage]:
-    """How far the minutes of each meeting have come: one query."""
+    """How far the minutes of each meeting have come: two queries."""
     found = Minutes.objects.filter(meeting__in=[row.pk for row in rows]).select_related("round")
     by_meeting: dict[int, list[Minutes]] = {row.pk: [] for row in rows}
     for one in found.order_by("version"):
         by_meeting[one.meeting_id].append(one)
-    return {pk: _stage(versions) for pk, versions in by_meeting.items()}
+    undone = Counter(
+        Decision.objects.filter(
+            meeting__in=by_meeting, state__in=[FollowUp.OPEN, FollowUp.UNDER_WAY]
+        ).values_list("meeting_id", flat=True)
+    )
+    return {pk: _stage(versions, undone[pk]) for pk, versions in by_meeting.items()}
 
 
-def _stage(versions: Sequence[Minutes]) -> Stage:
+def _stage(versions: Sequence[Minutes], undone: int) -> Stage:
     rounds = [one.round for one in versions if hasattr(one, "round")]
-    approved = bool(versions) and versions[-1].approved_on is not None
-    return Stage(len(versions), approved, rounds[-1] if rounds else None)
+    newest = versions[-1] if versions else None
+    return Stage(
+        versions=len(versions),
+        is_approved=newest is not None and newest.approved_on is not None,
+        is_signed=newest is not None and bool(newest.signatures),
+        round=rounds[-1] if rounds else None,
+        undone=undone,
+    )
 
 
 def clashes_of(meeting: Meeting, day: date) -> list[Clash]:
@@ -155,6 +212,13 @@ def _preparations(rows: Sequence[Meeting], day: date) -> dict[int, Preparation]:
     """How far the preparation of each meeting has come: as many queries for any number."""
     keys = [row.pk for row in rows]
     items = AgendaItem.objects.filter(meeting__in=keys, removed_at=None)
+    cases = list(
+        items.filter(kind__in=WITH_PAPERS)
+        .exclude(consideration=None)
+        .select_related("consideration")
+    )
+    written = with_papers(cases)
+    unwritten = Counter(one.meeting_id for one in cases if one.pk not in written)
     notices = Notice.objects.filter(meeting__in=keys)
     sent = Dispatch.objects.filter(meeting__in=keys, kind__in=WHOLE)
     on_agenda, called, told_to = (
@@ -164,6 +228,8 @@ def _preparations(rows: Sequence[Meeting], day: date) -> dict[int, Preparation]:
     for one in absences_from(day):
         away.setdefault(one.meeting.pk, []).append(one)
     return {
-        key: Preparation(on_agenda[key], called[key], told_to[key], tuple(away[key]))
+        key: Preparation(
+            on_agenda[key], unwritten[key], called[key], told_to[key], tuple(away[key])
+        )
         for key in keys
     }

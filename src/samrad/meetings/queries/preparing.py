@@ -76,7 +76,7 @@ def removed_from(meeting: Meeting) -> QuerySet[AgendaItem]:
 def lines_of(meeting: Meeting) -> list[Line]:
     """The agenda with a time for each item, reckoned from the start and the minutes set aside."""
     items = list(agenda_of(meeting))
-    ready, times = _with_papers(items), times_of(items, meeting.starts_at)
+    ready, times = with_papers(items), times_of(items, meeting.starts_at)
     return [_line(item, times.get(item.pk, ""), ready) for item in items]
 
 
@@ -86,7 +86,7 @@ def _line(item: AgendaItem, at: str, ready: set[int]) -> Line:
     return Line(item, title, at, item.pk in ready, item.kind in WITH_PAPERS)
 
 
-def _with_papers(items: Sequence[AgendaItem]) -> set[int]:
+def with_papers(items: Sequence[AgendaItem]) -> set[int]:
     """The items whose case has a final paper, for this body or for the case as a whole."""
     cases = {one.consideration.case_id for one in items if one.consideration is not None}
     papers = CasePaper.objects.filter(case__in=cases, state=PaperState.FINAL)
@@ -120,7 +120,7 @@ def findings_before(
         return [applies, limit]
     items = list(agenda_of(meeting))
     cases = [one for one in items if one.kind in WITH_PAPERS]
-    ready = _with_papers(cases)
+    ready = with_papers(cases)
     return [
         replace(
             calling.meeting_must_be_held(

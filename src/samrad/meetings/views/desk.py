@@ -92,7 +92,7 @@ def _told(made: int, left_out: list[Any]) -> str:
 def meeting(request: Request, pk: int) -> HttpResponse:
     """The work page of a meeting: plan, agenda, papers, notice, and the next step."""
     found = the_meeting(pk)
-    lines, notices = queries.lines_of(found), list(queries.notices_of(found))
+    lines, step = queries.lines_of(found), queries.step_of(found, request.on)
     context = {
         "meeting": found,
         "called": queries.called_on(found, request.on),
@@ -100,9 +100,10 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "removed": queries.removed_from(found),
         "recalls": queries.recalls_for(found),
         "changes": queries.changes_since_notice(found, request.actor),
-        "notices": notices,
+        "notices": list(queries.notices_of(found)),
         "beyond": minutes_beyond(found, [line.item for line in lines]),
-        "step": queries.step_of(found, request.on),
+        "step": step,
+        "step_at": step and step.address(found),
         "clashes": queries.clashes_of(found, request.on),
         "may_prepare": may_prepare_meeting(request.actor),
         "panels": drawn(request, MEETING_PANELS, found),
