@@ -85,6 +85,8 @@ SAMPLES = {
     ("cases:letter-file", "form"): "html",
     ("cases:letter-file", "version"): 1,
     ("cases-office", "version"): 1,
+    ("meetings", "version"): 1,
+    ("meetings-office", "version"): 1,
     ("portal", "rule"): "KL-7-7-3",
     ("files", "uid"): "dokument",
     ("files", "filename"): "sak.txt",

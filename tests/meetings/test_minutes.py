@@ -15,6 +15,7 @@ from samrad.cases.models import Case, Consideration
 from samrad.meetings import actions, queries
 from samrad.meetings.models import AgendaItem, Attendance, Decision, Meeting, Minutes, Vote
 from samrad.publications import paper
+from samrad.publications.paper import Signatures
 
 pytestmark = pytest.mark.django_db
 HELD = date(2025, 11, 14)
@@ -520,3 +521,35 @@ def test_saving_the_attendance_keeps_the_names_the_meeting_room_wrote(meeting, b
 
 
 WRITTEN = ("id", "municipality_id", "person_id", "name", "role", "stands_in_for", "is_remote")
+
+
+def test_every_finished_version_can_be_opened(entered, item, by, client):
+    actions.finish_minutes(**by, meeting=entered)
+    actions.record_item(**by, item=item, discussion=words("Det var ordskifte."))
+    actions.finish_minutes(**by, meeting=entered, reason="Ordskiftet manglet.")
+    address = f"/moter/{entered.slug}/motebok"
+
+    first, second = (
+        "\n".join(
+            one.text
+            for one in Document(BytesIO(client.get(f"{address}{version}.docx").content)).paragraphs
+        )
+        for version in ("-1", "")
+    )
+
+    assert "Det var ordskifte." not in first
+    assert "Det var ordskifte." in second
+    assert client.get(f"{address}-3.pdf").status_code == 404
+    assert f'href="{address}-1.pdf"' in client.get(f"/moter/{entered.slug}/").content.decode()
+
+
+def test_a_signature_without_a_day_is_told_with_the_moment_it_was_entered(entered, by):
+    minutes = actions.finish_minutes(**by, meeting=entered)
+    signed = {"name": "Håkon Standin", "role": "", "at": "2025-11-20T10:05:00+01:00"}
+    minutes.signatures = [signed, signed | {"on": "2025-11-19"}]
+
+    made = queries.paper_of(minutes, public=True)
+
+    [told] = [part for part in made.parts if isinstance(part, Signatures)]
+    days = [one.replace("\u00a0", " ") for _name, _role, one in told.rows]
+    assert days == ["20. november 2025 kl. 10.05", "19. november 2025"]

@@ -164,10 +164,17 @@ def test_paper_meeting_is_recorded_from_an_empty_form(office, board, client):
     minutes = Minutes.objects.get()
     office.post(f"{page}motebok/godkjent/", {"approved_on": "2025-11-19"})
     office.post(f"{page}motebok/underskrift/", {"name": "Håkon Standin"})
+    assert not Minutes.objects.get().signatures
+    for wrong in ("2025-11-19", "2025-11-21"):
+        sent = {"name": "Håkon Standin", "signed_on": wrong}
+        assert office.post(f"{page}motebok/underskrift/", sent).status_code == 422
+    sent = {"name": "Håkon Standin", "signed_on": "2025-11-20"}
+    assert office.post(f"{page}motebok/underskrift/", sent).status_code == 302
     minutes.refresh_from_db()
     assert minutes.approved_on == date(2025, 11, 19)
     assert minutes.signatures[0]["name"] == "Håkon Standin"
     assert "Versjon 1" in shown(office, f"{page}motebok/")
+    assert "<li>Håkon Standin, 20. november 2025</li>" in shown(office, f"{page}motebok/")
     assert "godkjent" in shown(client, f"/moter/{row.slug}/")
     assert office.get(f"{page}motebok.pdf").content.startswith(b"%PDF")
     assert office.get(f"{page}motebok.docx").content.startswith(b"PK")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("moter/<slug:slug>/motemappe.pdf", boardpack.public, name="public_pack"),
     path("moter/<slug:slug>/motemappe-full.pdf", boardpack.full, name="full_pack"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
+    path("moter/<slug:slug>/motebok-<int:version>.<slug:form>", pages.minutes, name="version"),
     path("moter/<slug:slug>/saksliste.<slug:form>", pages.agenda, name="agenda"),
     path("min-side/svar/<int:number>/", answers.own_answer, name="own_answer"),
     path("min-side/kalender/", feeds.own_calendar_page, name="own_calendar"),
@@ -61,6 +62,9 @@ office_urlpatterns = [
     path("<int:pk>/underveis/<int:number>/bort/", moving.remove, name="remove_movement"),
     path("<int:pk>/motebok/", recording.minutes, name="minutes"),
     path("<int:pk>/motebok.<slug:form>", recording.print_minutes, name="print"),
+    path(
+        "<int:pk>/motebok-<int:version>.<slug:form>", recording.print_minutes, name="print_version"
+    ),
     path("<int:pk>/motebok/ferdig/", recording.finish, name="finish"),
     path("<int:pk>/motebok/godkjent/", recording.approve, name="approve"),
     path("<int:pk>/motebok/underskrift/", recording.sign, name="sign"),

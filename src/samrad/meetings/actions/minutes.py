@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from samrad.base import clock
 from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
@@ -54,6 +55,13 @@ class AlreadySigned(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(_("%(name)s har skrevet under.") % {"name": name})
+
+
+class NotThatDay(Refusal):
+    """Nobody signs minutes before they are there, or on a day to come."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dagen må være etter at møteboka ble ferdig, og ikke fram i tid."))
 
 
 @action("meetings.finish_minutes", may=may_prepare_meeting)
@@ -112,10 +120,19 @@ def sign_minutes(
     minutes: Minutes,
     name: str,
     role: str = "",
+    signed_on: date | None = None,
 ) -> Minutes:
-    """Enter that someone has signed the minutes, now. Raises AlreadySigned."""
+    """Enter that someone has signed the minutes, on the day when it is not today.
+
+    Raises AlreadySigned, and NotThatDay for a day before the minutes were there or one to come.
+    """
     row = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
     if any(one["name"] == name for one in row.signatures):
         raise AlreadySigned(name)
-    row.signatures = [*row.signatures, {"name": name, "role": role, "at": at.isoformat()}]
+    today, finished = (one.astimezone(clock.OSLO).date() for one in (at, row.finished_at))
+    day = signed_on or today
+    if not finished <= day <= today:
+        raise NotThatDay
+    signed = {"name": name, "role": role, "at": at.isoformat(), "on": day.isoformat()}
+    row.signatures = [*row.signatures, signed]
     return kept(row)

@@ -274,7 +274,8 @@ class SignForm(RefusableForm):
 
     name = forms.CharField(label=_("Navn"), max_length=150)
     role = forms.CharField(label=_("Rolle"), required=False, max_length=100)
-    at_field = {actions.AlreadySigned: "name"}
+    signed_on = DayField(label=_("Underskrevet"))
+    at_field = {actions.AlreadySigned: "name", actions.NotThatDay: "signed_on"}
 
 
 class FollowUpForm(RefusableForm):

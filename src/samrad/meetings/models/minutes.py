@@ -1,5 +1,7 @@
 """What happened in a meeting: who was there, what was said and voted, and the minutes of it."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -188,7 +190,8 @@ class Minutes(Row):
 
     content is what it tells, as plain data that prints the same whenever it is printed. A
     correction is a new version with its reason. approved_on is when the body approved it, in the
-    meeting approved_in when that is known. signatures: one dict each (name, role, at).
+    meeting approved_in when that is known. signatures: one dict each (name, role, at: when it was
+    entered, on: the day it was signed, which the first ones lack).
     """
 
     meeting = models.ForeignKey(
@@ -227,3 +230,16 @@ class Minutes(Row):
 
     def __str__(self) -> str:
         return f"{self.meeting} {self.version}"
+
+    @property
+    def earlier(self) -> range:
+        """The numbers of the versions before this one, the newest first."""
+        return range(self.version - 1, 0, -1)
+
+    @property
+    def signed(self) -> list[tuple[str, str, date]]:
+        """Those who have signed: name, role and day."""
+        return [
+            (one["name"], one["role"], date.fromisoformat(one.get("on") or one["at"][:10]))
+            for one in self.signatures
+        ]

@@ -76,7 +76,6 @@ from samrad.meetings.queries.extracts import (
     extract_of,
 )
 from samrad.meetings.queries.minutes import (
-    attendance_of,
     attendance_told,
     attended_by,
     completeness_of,
@@ -85,6 +84,7 @@ from samrad.meetings.queries.minutes import (
     happened_in,
     latest_minutes,
     minutes_content,
+    minutes_of,
     missing_in_words,
     seats_in,
     stand_of,
@@ -185,7 +185,6 @@ __all__ = [
     "answers_until",
     "at_item",
     "attendance_entered",
-    "attendance_of",
     "attendance_told",
     "attended_by",
     "basis_with",
@@ -243,6 +242,7 @@ __all__ = [
     "meetings_of_case",
     "meetings_that_may_take",
     "minutes_content",
+    "minutes_of",
     "missing_in_words",
     "month_of",
     "movement_in",

@@ -218,6 +218,13 @@ def latest_minutes(meeting: Meeting) -> Minutes | None:
     return meeting.minutes.order_by("-version").first()
 
 
+def minutes_of(meeting: Meeting, version: int = 0) -> Minutes | None:
+    """A finished version, the newest where none is asked for; None when there is no such one."""
+    if not version:
+        return latest_minutes(meeting)
+    return meeting.minutes.filter(version=version).first()
+
+
 # ------------------------------------------------------------------ entering
 
 

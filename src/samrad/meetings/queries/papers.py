@@ -1,7 +1,7 @@
 """The minutes on paper: the draft, a finished version, whole or without what is closed."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -42,13 +42,17 @@ def public_draft(meeting: Meeting) -> Paper:
 
 def paper_of(minutes: Minutes, *, public: bool) -> Paper:
     """A finished version as a paper; public leaves out what is closed, then or since."""
-    signatures = tuple(
-        (one["name"], one["role"], _moment(datetime.fromisoformat(one["at"])))
-        for one in minutes.signatures
-    )
+    signatures = tuple((one["name"], one["role"], _signed_when(one)) for one in minutes.signatures)
     mark = _("Offentlig utgave") if public else ""
     content = {**minutes.content, "items": kept_items(minutes)}
     return _paper(content, minutes.finished_at, mark, signatures, public=public)
+
+
+def _signed_when(signature: Mapping[str, Any]) -> str:
+    """The day someone signed; the moment it was entered where no day was asked for."""
+    if "on" in signature:
+        return dates.written(date.fromisoformat(signature["on"]))
+    return _moment(datetime.fromisoformat(signature["at"]))
 
 
 def kept_items(minutes: Minutes) -> list[dict[str, Any]]:

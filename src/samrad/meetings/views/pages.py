@@ -65,13 +65,16 @@ def meeting(request: Request, slug: str) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
-def minutes(request: Request, slug: str, form: str) -> HttpResponse:
-    """The public minutes of a meeting as a file; there are none before they are finished."""
+def minutes(request: Request, slug: str, form: str, version: int = 0) -> HttpResponse:
+    """The public minutes of a meeting as a file, the newest version unless one is asked for.
+
+    There are none before they are finished.
+    """
     told = queries.meeting_called(slug, request.on, request.actor)
-    latest = queries.latest_minutes(told.meeting) if told is not None else None
-    if latest is None:
+    finished = queries.minutes_of(told.meeting, version) if told is not None else None
+    if finished is None:
         raise Http404
-    return paper.answer(queries.paper_of(latest, public=True), form, f"motebok-{slug}")
+    return paper.answer(queries.paper_of(finished, public=True), form, f"motebok-{slug}")
 
 
 def decisions(request: Request) -> HttpResponse:

@@ -176,7 +176,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
 def sign(request: Request, pk: int) -> HttpResponse:
     """Someone has signed the minutes."""
     found, latest = with_minutes(pk)
-    form = forms.SignForm(request.POST or None)
+    form = forms.SignForm(request.POST or None, initial={"signed_on": request.today})
 
     def act() -> Any:
         return actions.sign_minutes(**by(request), minutes=latest, **form.cleaned_data)
@@ -196,11 +196,13 @@ def with_minutes(pk: int) -> tuple[Any, Any]:
 
 
 @office(may_work_in_office)
-def print_minutes(_request: Request, pk: int, form: str) -> HttpResponse:
-    """The newest finished minutes as a file, everything in it; the draft while there are none."""
+def print_minutes(_request: Request, pk: int, form: str, version: int = 0) -> HttpResponse:
+    """Finished minutes as a file, everything in it: a version, or the newest; else the draft."""
     found = the_meeting(pk)
-    latest = queries.latest_minutes(found)
-    made = queries.paper_of(latest, public=False) if latest else queries.draft_paper(found)
+    finished = queries.minutes_of(found, version)
+    if finished is None and version:
+        raise Http404
+    made = queries.paper_of(finished, public=False) if finished else queries.draft_paper(found)
     return paper.answer(made, form, f"motebok-{found.slug}")
 
 
