@@ -240,3 +240,16 @@ def test_desk_costs_the_same_however_many_demands(
 
     with django_assert_num_queries(11):
         assert len(queries.demands_open_on(TODAY)) == count
+
+
+def test_a_notice_that_members_demand_counts_those_behind_it(by, board, sixteen):
+    meeting = actions.plan_meeting(**by, body=board, held_on=date(2025, 12, 12))
+    actions.add_item(**by, meeting=meeting, title="Jernbanen")
+
+    def told():
+        notice = actions.issue_notice(**by, meeting=meeting, called_by="members")
+        return notice.findings[0]["holds"], notice.findings[0]["reason"]
+
+    assert told() == (False, "0 av 16 medlemmer krever møte; 6 må til.")
+    actions.meet_demand(**by, demand=demanded(by, board, sixteen[:6]), meeting=meeting)
+    assert told() == (True, "6 av 16 medlemmer krever møte; 6 må til.")

@@ -95,6 +95,7 @@ class Caller(models.TextChoices):
 
     LEADER = "leader", "lederen"
     BODY = "body", "organet selv"
+    MEMBERS = "members", "minst en tredel av medlemmene"
 
 
 # A meeting that is one of these took place, or may have.

@@ -75,6 +75,7 @@ from samrad.meetings.queries.extracts import (
     decision_called,
     extract_of,
 )
+from samrad.meetings.queries.lawfulness import findings_before
 from samrad.meetings.queries.minutes import (
     attendance_told,
     attended_by,
@@ -100,7 +101,6 @@ from samrad.meetings.queries.preparing import (
     agenda_of,
     bodies_offered,
     called_on,
-    findings_before,
     lines_of,
     meeting_in_office,
     notices_of,

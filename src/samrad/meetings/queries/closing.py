@@ -8,7 +8,7 @@ from samrad.law.provision import Provision, for_councils
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Ground, closing_of
 from samrad.law.statutes.kommuneloven_kap11_fjernmote import case_may_be_treated
 from samrad.meetings.models import AgendaItem, ItemRecord, Meeting
-from samrad.meetings.queries.preparing import FORMS
+from samrad.meetings.queries.lawfulness import FORMS
 from samrad.meetings.vocabulary import ClosingGround, MeetingForm
 
 # Source: kommuneloven § 11-5 andre og tredje ledd.

@@ -1,29 +1,21 @@
 """What Kontoret sees of a meeting: the agenda, what the law book finds, and the next step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from samrad.base import clock
 from samrad.bodies.models import Body
 from samrad.bodies.queries import bodies_on, line_up_on
 from samrad.bodies.vocabulary import BodyKind
 from samrad.cases.models import CasePaper, Consideration
 from samrad.cases.vocabulary import PaperState
-from samrad.law import practice
-from samrad.law.facts import Demand
-from samrad.law.finding import Finding
-from samrad.law.settings import REMOTE_ACCESS_DECIDED
-from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
-from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
 from samrad.meetings.models import AgendaItem, FixedItem, Meeting, Notice
 from samrad.meetings.queries.timetable import times_of
 from samrad.meetings.queries.told import meetings, told
-from samrad.meetings.vocabulary import Caller, ItemKind, MeetingForm
+from samrad.meetings.vocabulary import ItemKind
 from samrad.people.models import Person
 from samrad.register.models import Municipality
 from samrad.register.queries import members_on
@@ -98,62 +90,6 @@ def with_papers(items: Sequence[AgendaItem]) -> set[int]:
         and {(one.consideration.case_id, one.consideration_id), (one.consideration.case_id, None)}
         & final
     }
-
-
-def findings_before(
-    meeting: Meeting, at: datetime, called_by: str = Caller.LEADER
-) -> list[Finding]:
-    """What the law book and the council's practice say of a notice sent at this instant.
-
-    called_by is who wants the meeting: the leader, unless it is said that the body has decided it.
-    Empty for a meeting without a day; only practice for a body chapter 11 does not reach.
-    """
-    day, body = meeting.held_on, meeting.body
-    sent_on = at.astimezone(clock.OSLO).date()
-    if day is None:
-        return []
-    limit = practice.notice_deadline(day, days=settings.NOTICE_DAYS, sent_on=sent_on)
-    if body is None or body.is_elected is None:
-        return [limit]
-    applies = calling.applies_to(is_elected_organ=body.is_elected)
-    if not body.is_elected:
-        return [applies, limit]
-    items = list(agenda_of(meeting))
-    cases = [one for one in items if one.kind in WITH_PAPERS]
-    ready = with_papers(cases)
-    return [
-        replace(
-            calling.meeting_must_be_held(
-                Demand(1),
-                organ_decided=called_by == Caller.BODY,
-                leader_wants=called_by == Caller.LEADER,
-            ),
-            arithmetic=(),
-        ),
-        calling.notice_is_complete(cases=len(cases), cases_with_papers=len(ready), on=day),
-        *_about_the_form(meeting),
-        Finding(
-            True,
-            _("Møtet er kunngjort på nettstedet med tid, sted og saksliste."),
-            calling.ANNOUNCEMENT.basis,
-        ),
-        limit,
-    ]
-
-
-FORMS = {
-    MeetingForm.PHYSICAL: remote.Form.PHYSICAL,
-    MeetingForm.REMOTE: remote.Form.REMOTE,
-    MeetingForm.URGENT_REMOTE: remote.Form.URGENT_REMOTE,
-}
-
-
-def _about_the_form(meeting: Meeting) -> list[Finding]:
-    form = FORMS.get(MeetingForm(meeting.form)) if meeting.form else None
-    if form is None:
-        return []
-    decided = bool(REMOTE_ACCESS_DECIDED.default)
-    return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
 
 
 def meeting_in_office(pk: int) -> Meeting | None:

@@ -1,0 +1,88 @@
+"""What the law book and the council's practice find of a notice, before it is sent."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from samrad.base import clock
+from samrad.bodies.models import Body
+from samrad.law import practice
+from samrad.law.facts import Demand
+from samrad.law.finding import Finding
+from samrad.law.settings import REMOTE_ACCESS_DECIDED
+from samrad.law.statutes import kommuneloven_kap11_fjernmote as remote
+from samrad.law.statutes import kommuneloven_kap11_innkalling as calling
+from samrad.meetings.models import Meeting
+from samrad.meetings.queries.demands import demand_told, demands, seats_of
+from samrad.meetings.queries.preparing import WITH_PAPERS, agenda_of, with_papers
+from samrad.meetings.vocabulary import Caller, MeetingForm
+
+
+def findings_before(
+    meeting: Meeting, at: datetime, called_by: str = Caller.LEADER
+) -> list[Finding]:
+    """What the law book and the council's practice say of a notice sent at this instant.
+
+    called_by is who wants the meeting: the leader, unless it is said that the body has decided it
+    or its members demand it.
+    Empty for a meeting without a day; only practice for a body chapter 11 does not reach.
+    """
+    day, body = meeting.held_on, meeting.body
+    sent_on = at.astimezone(clock.OSLO).date()
+    if day is None:
+        return []
+    limit = practice.notice_deadline(day, days=settings.NOTICE_DAYS, sent_on=sent_on)
+    if body is None or body.is_elected is None:
+        return [limit]
+    applies = calling.applies_to(is_elected_organ=body.is_elected)
+    if not body.is_elected:
+        return [applies, limit]
+    items = list(agenda_of(meeting))
+    cases = [one for one in items if one.kind in WITH_PAPERS]
+    ready = with_papers(cases)
+    return [
+        _about_the_caller(meeting, body, day, called_by),
+        calling.notice_is_complete(cases=len(cases), cases_with_papers=len(ready), on=day),
+        *_about_the_form(meeting),
+        Finding(
+            True,
+            _("Møtet er kunngjort på nettstedet med tid, sted og saksliste."),
+            calling.ANNOUNCEMENT.basis,
+        ),
+        limit,
+    ]
+
+
+FORMS = {
+    MeetingForm.PHYSICAL: remote.Form.PHYSICAL,
+    MeetingForm.REMOTE: remote.Form.REMOTE,
+    MeetingForm.URGENT_REMOTE: remote.Form.URGENT_REMOTE,
+}
+
+
+def _about_the_form(meeting: Meeting) -> list[Finding]:
+    form = FORMS.get(MeetingForm(meeting.form)) if meeting.form else None
+    if form is None:
+        return []
+    decided = bool(REMOTE_ACCESS_DECIDED.default)
+    return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
+
+
+def _about_the_caller(meeting: Meeting, body: Body, day: date, called_by: str) -> Finding:
+    """Whether the one who wants the meeting may have it; members are counted in their demand.
+
+    Where no demand of theirs is entered for the meeting, nobody is behind it.
+    """
+    if called_by == Caller.MEMBERS:
+        met = demands().filter(meeting=meeting).first()
+        if met is not None:
+            return demand_told(met, met.demanded_on).finding
+        return calling.meeting_must_be_held(Demand(max(1, seats_of(body, day))))
+    found = calling.meeting_must_be_held(
+        Demand(1),
+        organ_decided=called_by == Caller.BODY,
+        leader_wants=called_by == Caller.LEADER,
+    )
+    return replace(found, arithmetic=())
