@@ -553,3 +553,35 @@ def test_a_signature_without_a_day_is_told_with_the_moment_it_was_entered(entere
     [told] = [part for part in made.parts if isinstance(part, Signatures)]
     days = [one.replace("\u00a0", " ") for _name, _role, one in told.rows]
     assert days == ["20. november 2025 kl. 10.05", "19. november 2025"]
+
+
+def test_the_page_tells_what_happened_in_an_item_when_the_minutes_are_finished(
+    entered, item, by, client
+):
+    discussion, motions = words("Ordskifte om satsen."), words("Kr 3,10.")
+    actions.record_item(**by, item=item, discussion=discussion, motions=motions, chair="Solveig")
+    closed = actions.add_item(
+        **by,
+        meeting=entered,
+        title="Ansettelse",
+        kind="other",
+        closed_basis="§ 11-5",
+        public_title="X",
+    )
+    actions.record_item(**by, item=closed, discussion=words(SECRET))
+    address = f"/moter/{entered.slug}/"
+
+    assert "Ordskifte om satsen." not in client.get(address).content.decode()
+    actions.finish_minutes(**by, meeting=entered)
+    told = client.get(address).content.decode()
+
+    for expected in ("Ordskifte om satsen.", "Kr 3,10.", "Møteleder i saken: Solveig"):
+        assert expected in told
+    assert SECRET not in told
+
+
+def test_the_register_of_decisions_tells_how_they_voted(entered, client):
+    sentence = "Innstillingen ble vedtatt mot 3 stemmer."
+
+    assert sentence in client.get("/vedtak/").content.decode()
+    assert sentence in b"".join(client.get("/data/vedtak.csv").streaming_content).decode()

@@ -156,7 +156,7 @@ def test_meeting_page_costs_the_same_however_many_cases(
         factories.make(Decision, slug=f"vedtak-{number}", meeting=held, item=row, text=words("Ja."))
 
     client.get("/moter/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(f"/moter/styre-2025-03-14/?on=2025-04-{1 + count % 28:02}")
 
 

@@ -8,7 +8,8 @@ from tests.meetings.conftest import words
 
 from samrad.base.actions import ACTIONS, Denied, Invalid
 from samrad.cases import actions as cases
-from samrad.cases.models import Case, CasePaper, Consideration
+from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
+from samrad.files.models import Document
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Meeting, Notice
 
@@ -293,3 +294,22 @@ def test_case_with_a_number_keeps_it_when_it_comes_on_the_agenda(planned, step, 
     item = actions.add_item(**by, meeting=planned, consideration=step)
 
     assert item.number == "40/26"
+
+
+def test_the_page_lists_the_papers_the_notice_has_published(planned, step, by, client):
+    plan = factories.make(Document, uid="plan", title="Plan", published_at=by["at"])
+    draft = factories.make(Document, uid="kladd", title="Kladd")
+    for position, (document, title) in enumerate([(plan, "Planen"), (draft, "Kladden")]):
+        factories.make(
+            CaseAttachment, case=step.case, document=document, title=title, position=position
+        )
+    actions.add_item(**by, meeting=planned, consideration=step)
+    address = f"/moter/{planned.slug}/"
+
+    before = client.get(address).content.decode()
+    actions.issue_notice(**by, meeting=planned)
+    after = client.get(address).content.decode()
+
+    assert "</a>: vedlegg: Planen</p>" in before
+    assert "Kladden" not in before
+    assert "</a>: saksframlegg, vedlegg: Planen, vedlegg: Kladden</p>" in after

@@ -72,6 +72,7 @@ def decision_rows(day: date) -> Iterator[tuple[Any, ...]]:
             row.responsible or None,
             row.deadline_on,
             str(row.get_state_display()) if row.state else None,
+            " ".join(one.votes) or None,
         )
 
 
@@ -133,6 +134,7 @@ DATASETS.add(
             ("ansvarlig", _("Ansvarlig")),
             ("frist", _("Frist")),
             ("oppfolging", _("Oppfølging")),
+            ("votering", _("Votering")),
         ),
         rows=decision_rows,
     ),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from samrad.base.policies import ANYONE, Actor
 from samrad.bodies.models import Body
 from samrad.cases.models import Case
-from samrad.meetings.models import Decision, Meeting
+from samrad.meetings.models import Decision, Meeting, Vote
 from samrad.meetings.queries.told import (
     DecisionTold,
     MeetingTold,
@@ -38,7 +38,8 @@ def decisions() -> QuerySet[Decision]:
     found = Decision.objects.select_related(
         "meeting", "source", "consideration__case", "item__consideration__case"
     )
-    return found.prefetch_related(in_force()).order_by("position", "pk")
+    votes = Prefetch("item__votes", Vote.objects.order_by("position", "pk"))
+    return found.prefetch_related(in_force(), votes).order_by("position", "pk")
 
 
 def decisions_on(

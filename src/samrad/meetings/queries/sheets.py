@@ -21,11 +21,16 @@ from samrad.meetings.vocabulary import MeetingForm
 
 @dataclass(frozen=True, slots=True)
 class PaperTold:
-    """A paper of an item: its key in the dispatch, what a letter calls it, and where it is read."""
+    """A paper of an item: its key in the dispatch, what a letter calls it, and where it is read.
+
+    item is the key of the item, name what it is called beside it.
+    """
 
     key: str
     line: str
     address: str
+    item: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def sheet_of(meeting: Meeting) -> Sheet:
         link=row.link,
         page=urljoin(settings.SITE, reverse("meetings:meeting", args=[row.slug])),
         agenda=tuple((each.item.slug, _line(each)) for each in one.items),
-        papers=tuple(_papers(one.items)),
+        papers=tuple(papers_of(one.items)),
         times={each.item.slug: each.at for each in one.items if each.at},
     )
 
@@ -83,12 +88,21 @@ def _line(one: ItemTold) -> str:
     return f"{line} ({one.matter.basis})" if one.matter.basis else line
 
 
-def _papers(items: Sequence[ItemTold]) -> list[PaperTold]:
-    """The newest final paper of each item, and what lies beside its case: two queries."""
+def papers_of(items: Sequence[ItemTold], *, published: bool = False) -> list[PaperTold]:
+    """The newest final paper of each item, and what lies beside its case: two queries.
+
+    published leaves out what nobody outside may read yet.
+    """
     cases = {one.item.consideration.case_id for one in items if one.item.consideration is not None}
     final = CasePaper.objects.filter(case__in=cases, state=PaperState.FINAL)
+    if published:
+        final = final.exclude(published_at=None)
     newest = {(one.case_id, one.consideration_id): one for one in final.order_by("version", "pk")}
     beside = CaseAttachment.objects.filter(case__in=cases).select_related("document")
+    if published:
+        beside = beside.filter(document__openness=Openness.OPEN).exclude(
+            document__published_at=None
+        )
     attached = list(beside.order_by("position", "pk"))
     found = []
     for one in items:
@@ -123,7 +137,7 @@ def _told(one: ItemTold, key: str, name: str) -> PaperTold:
         name = _("papirer som ikke er offentlige")
     case = one.matter.case
     address = urljoin(settings.SITE, reverse("cases:case", args=[case])) if case else ""
-    return PaperTold(key, f"{_line(one)}: {name}", address)
+    return PaperTold(key, f"{_line(one)}: {name}", address, one.item.slug, name)
 
 
 def changes_between(before: Mapping[str, Any], now: Sheet) -> list[str]:

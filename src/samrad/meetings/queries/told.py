@@ -1,6 +1,6 @@
 """Meetings as a reader may see them: named after their body, closed items masked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -50,7 +50,7 @@ class DecisionTold:
     """A decision as the reader may see it; text is None when it is not for the reader's eyes.
 
     called and when name the meeting, in a register of decisions of many meetings. brought is what
-    it brought into force.
+    it brought into force. votes tell of its item's votes, where the item is not told beside it.
     """
 
     decision: Decision
@@ -59,13 +59,16 @@ class DecisionTold:
     called: str = ""
     when: str = ""
     brought: tuple[Enactment, ...] = ()
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ItemTold:
     """An item of the agenda as the reader may see it, with what was decided.
 
-    at is when it is expected to begin («13.05»), empty where that is not known.
+    at is when it is expected to begin («13.05»), empty where that is not known. papers are the
+    names of its published papers, and happened what the finished minutes tell beside votes and
+    decisions (discussion, motions, movements, disqualified, chair); both on the meeting's own page.
     """
 
     item: AgendaItem
@@ -74,6 +77,8 @@ class ItemTold:
     decisions: tuple[DecisionTold, ...] = ()
     votes: tuple[str, ...] = ()
     at: str = ""
+    papers: tuple[str, ...] = ()
+    happened: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +238,11 @@ def decision_told(
     step = decision.consideration or (item.consideration if item is not None else None)
     matter = matter_of(item, step, meeting, actor)
     found = _decision(decision, matter)
-    return replace(found, called=told_as.title, when=told_as.when) if told_as else found
+    if told_as is None:
+        return found
+    cast = item.votes.all() if item is not None and not matter.is_masked else ()
+    votes = tuple(sentence_of(one) for one in cast)
+    return replace(found, called=told_as.title, when=told_as.when, votes=votes)
 
 
 def _decision(decision: Decision, matter: Matter) -> DecisionTold:

@@ -11,6 +11,7 @@ from samrad.meetings import queries
 from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
 from samrad.meetings.queries import boardpack
+from samrad.meetings.queries.whole import whole_meeting
 from samrad.meetings.vocabulary import MEETING_PANELS
 from samrad.publications import paper
 
@@ -45,7 +46,7 @@ def _month(request: Request, form: MeetingFilter, month: queries.Month) -> HttpR
 
 def meeting(request: Request, slug: str) -> HttpResponse:
     """One meeting: who, when, where, its agenda, what was decided and how many were there."""
-    told = queries.meeting_called(slug, request.on, request.actor)
+    told = whole_meeting(slug, request.on, request.actor)
     if told is None:
         raise Http404
     context = {

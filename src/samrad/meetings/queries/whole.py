@@ -1,0 +1,39 @@
+"""A meeting as its own page tells it: the agenda with papers, and what happened item by item."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from samrad.base.policies import Actor
+from samrad.meetings.queries.calendar import meeting_called
+from samrad.meetings.queries.minutes import latest_minutes
+from samrad.meetings.queries.papers import kept_items
+from samrad.meetings.queries.sheets import papers_of
+from samrad.meetings.queries.told import ItemTold, MeetingTold
+
+HAPPENED = ("discussion", "motions", "movements", "disqualified", "chair")
+
+
+def whole_meeting(slug: str, day: date, actor: Actor) -> MeetingTold | None:
+    """The meeting with this key as actor may see it on day, with published papers, and with what
+    its finished minutes tell of each open item; None when it is not known then.
+    """
+    found = meeting_called(slug, day, actor)
+    if found is None:
+        return None
+    minutes = None if found.is_ahead else latest_minutes(found.meeting)
+    kept = {one["slug"]: one for one in kept_items(minutes)} if minutes is not None else {}
+    papers = defaultdict(list)
+    for paper in papers_of(found.items, published=True):
+        papers[paper.item].append(paper.name)
+    items = (_with(one, papers[one.item.slug], kept.get(one.item.slug)) for one in found.items)
+    return replace(found, items=tuple(items))
+
+
+def _with(one: ItemTold, papers: list[str], kept: dict[str, object] | None) -> ItemTold:
+    """An item with its papers and what happened; of a closed one neither."""
+    if one.matter.basis:
+        return one
+    told = kept if kept is not None and not kept["basis"] else {}
+    happened = {name: told[name] for name in HAPPENED if told.get(name)}
+    return replace(one, papers=tuple(papers), happened=happened or None)
