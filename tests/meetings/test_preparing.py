@@ -12,6 +12,7 @@ from samrad.cases.models import Case, CaseAttachment, CasePaper, Consideration
 from samrad.files.models import Document
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Meeting, Notice
+from samrad.register.models import AgreementTerm
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 13)
@@ -209,6 +210,10 @@ def test_findings_tell_of_missing_papers_the_form_and_practice(planned, by):
     told = {one.reason: one.holds for one in found}
     assert told["1 av 1 saker mangler papirer; møtet kan si nei til å avgjøre dem."] is False
     assert told["Det er ikke vedtatt å åpne for fjernmøter."] is False
+    given = {"key": "assembly.remote_access_decided", "value": True, "status": "term"}
+    factories.make(AgreementTerm, **given, valid_from=date(2026, 3, 1))
+    again = queries.findings_before(planned, datetime(2026, 3, 10, tzinfo=UTC))
+    assert not any("fjernmøter" in one.reason and one.holds is False for one in again)
     late = found[-1]
     assert (late.holds, str(late.basis)) == (False, "praksis frist for innkalling")
     assert "27. februar 2026" in late.reason

@@ -50,6 +50,7 @@ TERM_LABELS = {
     "assembly.rights": _("Rettigheter"),
     "assembly.led_by": _("Ledes av"),
     "assembly.open": _("Møtene går for åpne dører"),
+    "assembly.remote_access_decided": _("Har åpnet for fjernmøter"),
     "assembly.ordinary_meetings_per_year": _("Ordinære møter i året"),
     "assembly.ordinary_meeting_by": _("Ordinære møter holdes innen"),
     "assembly.extraordinary.board_decides": _("Ekstraordinært møte når styret bestemmer det"),

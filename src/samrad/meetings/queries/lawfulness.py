@@ -18,6 +18,10 @@ from samrad.meetings.models import Meeting
 from samrad.meetings.queries.demands import demand_told, demands, seats_of
 from samrad.meetings.queries.preparing import WITH_PAPERS, agenda_of, with_papers
 from samrad.meetings.vocabulary import Caller, MeetingForm
+from samrad.register.queries import terms
+
+# The agreement's term for whether the assembly has opened for remote meetings; unknown is no.
+REMOTE_ACCESS = "assembly.remote_access_decided"
 
 
 def findings_before(
@@ -45,7 +49,7 @@ def findings_before(
     return [
         _about_the_caller(meeting, body, day, called_by),
         calling.notice_is_complete(cases=len(cases), cases_with_papers=len(ready), on=day),
-        *_about_the_form(meeting),
+        *_about_the_form(meeting, day),
         Finding(
             True,
             _("Møtet er kunngjort på nettstedet med tid, sted og saksliste."),
@@ -62,11 +66,12 @@ FORMS = {
 }
 
 
-def _about_the_form(meeting: Meeting) -> list[Finding]:
+def _about_the_form(meeting: Meeting, day: date) -> list[Finding]:
+    """Whether the meeting may have its form; what the council has decided is a dated term of it."""
     form = FORMS.get(MeetingForm(meeting.form)) if meeting.form else None
     if form is None:
         return []
-    decided = bool(REMOTE_ACCESS_DECIDED.default)
+    decided = bool(terms().value(REMOTE_ACCESS, day, REMOTE_ACCESS_DECIDED.default))
     return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
 
 
