@@ -84,7 +84,7 @@ def test_a_letter_goes_to_each_who_was_there_and_those_it_cannot_reach_are_told(
     assert "innen 27. november 2025" in text
     assert f"/moter/{minutes.meeting.slug}/motebok.pdf" in text
     assert sent.missing == [
-        {"name": "En gjest", "why": "registeret vet ikke hvem som møtte"},
+        {"name": "En gjest", "why": "registeret vet ikke hvem det er"},
         {"name": "Kari Standin", "why": "mangler e-postadresse"},
     ]
 

@@ -150,6 +150,8 @@ def test_a_meeting_may_be_too_short_for_its_items(starts, ends, beyond):
     items = [AgendaItem(minutes=45), AgendaItem(minutes=None), AgendaItem(minutes=30)]
 
     assert minutes_beyond(meeting, items) == beyond
+    meeting.opened_at = clock.now()
+    assert minutes_beyond(meeting, items) == 0
 
 
 def test_the_timetable_is_one_form(office, board):  # noqa: F811

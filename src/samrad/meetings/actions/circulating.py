@@ -28,7 +28,7 @@ def circulate(
     missing, told = [], set[int]()
     for one in readers:
         if one.person is None:
-            missing.append({"name": one.name, "why": _("registeret vet ikke hvem som møtte")})
+            missing.append({"name": one.name, "why": _("registeret vet ikke hvem det er")})
         elif one.person.pk not in told:
             told.add(one.person.pk)
             contact = contacts.get(one.person.pk)

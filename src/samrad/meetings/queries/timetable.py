@@ -24,8 +24,10 @@ def times_of(items: Iterable[AgendaItem], starts_at: time | None) -> dict[int, s
 
 
 def minutes_beyond(meeting: Meeting, items: Sequence[AgendaItem]) -> int:
-    """How many minutes longer the items take than the meeting is set to; 0 when they have room."""
-    if meeting.starts_at is None or meeting.ends_at is None:
+    """How many minutes longer the items take than the meeting is set to; 0 when they have room,
+    and once the meeting has been held.
+    """
+    if meeting.opened_at or meeting.starts_at is None or meeting.ends_at is None:
         return 0
     starts, ends = (datetime.combine(date.min, one) for one in (meeting.starts_at, meeting.ends_at))
     set_aside = (ends - starts) // timedelta(minutes=1)
