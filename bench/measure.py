@@ -6,7 +6,6 @@ limit and ours in one run, in turn; report the ratio; the absolute figure is a f
 """
 
 import asyncio
-import gc
 import json
 import os
 import platform
@@ -20,6 +19,8 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+from samrad.config import garbage
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "bench" / "results"
@@ -40,9 +41,7 @@ class Load:
 
 def as_served() -> None:
     """Let this process collect garbage as the server does: seldom, and never what stays."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)  # samrad.config.asgi
+    garbage.settle()
 
 
 def free_port() -> int:

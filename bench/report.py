@@ -27,16 +27,15 @@ GOAL = 2.0
 YEAR, SITE = 2023, "http://127.0.0.1:8000/"
 
 UP = """
-import sys, json, hashlib, gc
+import sys, json, hashlib
 from time import perf_counter, process_time
 import django
 django.setup()
 from django.urls import reverse
+from samrad.config import garbage
 from samrad.publications import queries, typesetting
 reverse("publications:documents")
-gc.collect()
-gc.freeze()  # as the server does, with its threshold
-gc.set_threshold(10_000, 20, 20)
+garbage.settle()  # as the server does
 year, site = int(sys.argv[1]), sys.argv[2]
 """
 

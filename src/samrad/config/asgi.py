@@ -15,9 +15,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from samrad.config import received
-
-SELDOM = (10_000, 20, 20)  # a page makes thousands of objects and lets go of them all at its end
+from samrad.config import garbage, received
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
 gc.disable()  # until everything is there: going through it on the way is a quarter of the start
@@ -28,12 +26,9 @@ from samrad.live.streams import Streams  # noqa: E402 -- needs the rooms to be t
 
 live = Streams(pages)
 
-# Every view is imported now and not by the first reader; then the program's own objects, which
-# never become garbage, leave the collector's rounds (a sixth of the time of a report).
+# Every view is imported now and not by the first reader.
 get_resolver()._populate()  # noqa: SLF001 -- there is no public way
-gc.collect()
-gc.freeze()
-gc.set_threshold(*SELDOM)
+garbage.settle()
 gc.enable()
 
 

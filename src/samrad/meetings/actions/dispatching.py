@@ -11,7 +11,7 @@ from samrad.base.policies import Actor
 from samrad.bodies.models import Mandate
 from samrad.meetings import queries
 from samrad.meetings.actions.keys import locked
-from samrad.meetings.actions.notices import AlreadyHeld, publish_papers
+from samrad.meetings.actions.notices import AlreadyHeld, make_public
 from samrad.meetings.actions.posting import latest_notice, not_since, post
 from samrad.meetings.models import Dispatch, Meeting, Summons
 from samrad.meetings.policies import may_prepare_meeting
@@ -71,7 +71,7 @@ def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
         raise AlreadyHeld
     notice = latest_notice(row)
     sent = row.dispatches.filter(kind__in=WHOLE).order_by("-number").first()
-    publish_papers(list(queries.agenda_of(row)), actor, at)
+    make_public(list(queries.agenda_of(row)), actor, at)
     if sent is None:
         to, sheet = _everyone(row, at), queries.sheet_of(row)
         given: dict[str, Any] = {
@@ -134,7 +134,7 @@ def send_papers(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
     row = locked(meeting)
     not_since(row, after)
     notice = latest_notice(row)
-    publish_papers(list(queries.agenda_of(row)), actor, at)
+    make_public(list(queries.agenda_of(row)), actor, at)
     sheet = queries.sheet_of(row)
     late = queries.papers_not_in(sheet, queries.told_in(row))
     if not late:

@@ -60,11 +60,16 @@ SHOWN = (
 )
 
 
-def _of_a_body_of_the_day(row: db.Model) -> None:
+def _as_calendars_are_told(row: db.Model) -> None:
+    """Of a body of the day; and what calendars show of the meeting has a sequence of its own."""
     meeting = cast("Meeting", row)
     if meeting.pk is not None:
         stored = Meeting.objects.get(pk=meeting.pk)
         raise_sequence(meeting, stored, SHOWN, current(meeting).at)
+    _of_a_body_of_the_day(meeting)
+
+
+def _of_a_body_of_the_day(meeting: Meeting) -> None:
     body, day = meeting.body, meeting.held_on
     if body is None or day is None or meeting.status in OFF:
         return
@@ -80,7 +85,7 @@ def _still_says_yes(row: db.Model) -> None:
         raise IsInForce
 
 
-meetings = maintain(Meeting, may=may_keep_record, check=_of_a_body_of_the_day)
+meetings = maintain(Meeting, may=may_keep_record, check=_as_calendars_are_told)
 attendances = maintain(StatedAttendance, may=may_keep_record)
 agenda_items = maintain(AgendaItem, may=may_keep_record)
 decisions = maintain(Decision, may=may_keep_record, check=_still_says_yes)

@@ -70,7 +70,7 @@ def issue_notice(
     if not items:
         raise NothingOnAgenda
     without_numbers((_("innkallingen"), prose.plain(text or [])))
-    publish_papers(items, actor, at)
+    make_public(items, actor, at)
     findings = [_kept_finding(one) for one in queries.findings_before(row, at, called_by)]
     agenda = [_kept_item(one) for one in items]
     row.status = MeetingStatus.CALLED
@@ -91,10 +91,9 @@ def issue_notice(
     )
 
 
-def publish_papers(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
-    """Let anyone read the final papers of what is not closed, also one for the case as a whole.
-
-    The agenda becomes public with them. Raises files.NationalId and NumberInWords.
+def make_public(items: list[AgendaItem], actor: Actor, at: datetime) -> None:
+    """Make the agenda public, with the final papers of what is not closed: also those for the case
+    as a whole. Raises files.NationalId and NumberInWords.
     """
     shown = [_kept_item(one) for one in items]
     titles = [one["public_title"] if one["basis"] else one["title"] for one in shown]
