@@ -3,7 +3,8 @@
 import pytest
 from tests.factories import chamber
 
-from samrad.base.actions import Denied
+from samrad.base.actions import Denied, opened
+from samrad.base.policies import system
 from samrad.chamber import actions, queries
 from samrad.chamber.models import Sitting
 from samrad.chamber.policies import acting_as
@@ -142,6 +143,21 @@ def test_a_correction_of_a_closed_line_is_closed_too(under_way, by):
     assert [one.text for one in queries.told_to(row, reads_closed=False)][-1] == (
         "Sak 2/26 ble tatt opp."
     )
+
+
+def test_what_was_said_in_an_item_closed_since_is_told_to_those_who_may_read_it(under_way, by):
+    actions.add_remark(**by, sitting=under_way, text="Åpent da.")
+    item = under_way.item
+    with opened("tests.change", system("tests"), AT):
+        item.closed_basis = "§ 11-5 andre ledd"
+        item.save()
+
+    told = [one.text for one in queries.told_to(under_way, reads_closed=False)]
+    whole = [one.text for one in queries.told_to(under_way, reads_closed=True)]
+
+    assert "Åpent da." in whole
+    assert "Åpent da." not in told
+    assert not any(text.startswith("Sak ") for text in told)
 
 
 def test_who_leads_before_the_roll_call_leads_after_it(by):

@@ -8,14 +8,15 @@ import pytest
 from django.test import Client
 from docx import Document
 from tests import factories
-from tests.meetings.conftest import SECRET
+from tests.meetings.conftest import SECRET, words
 from tests.search.invented import changed
 
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.search import PUBLIC, SEARCH
 from samrad.base.ports.sections import SECTIONS
+from samrad.cases.models import Case, Consideration
 from samrad.law.period import year
-from samrad.meetings import queries
+from samrad.meetings import actions, queries
 from samrad.meetings.models import Minutes
 from samrad.search import actions as search
 from samrad.search.queries import Asked, found
@@ -180,6 +181,34 @@ def test_what_is_screened_after_the_minutes_is_no_longer_found_by_anyone(
     assert found(ask, ola, day).hits == ()
     kinds = {hit.kind for hit in found(ask, member_of_board, day).hits}
     assert "meetings.minutes" in kinds
+
+
+def test_open_data_tell_nothing_of_a_closed_decision_but_that_there_is_one(client, screened):
+    decision = screened.decisions.get()
+    given = {"legal_basis": f"{SECRET} § 1", "number": "V-77", "state": "open"}
+    changed(decision, **given, deadline_on=datetime(2025, 6, 1, tzinfo=UTC).date())
+
+    rows = b"".join(client.get("/data/vedtak.csv").streaming_content).decode()
+
+    for word in (SECRET, "V-77", "2025-06-01", "ikke påbegynt"):
+        assert word not in rows
+
+
+def test_what_is_decided_behind_closed_doors_is_not_told_on_an_open_case(held, ingrid, at, client):
+    case = factories.make(Case, slug="apen", title="Byggesak")
+    step = factories.make(Consideration, slug="apen-styre", case=case, body=held.body)
+    by = {"actor": ingrid, "at": at}
+    item = actions.add_item(
+        **by, meeting=held, consideration=step, closed_basis="§ 11-5 andre ledd"
+    )
+
+    actions.decide_item(**by, item=item, text=words(f"{SECRET} er vedtatt."))
+
+    step.refresh_from_db()
+    assert (step.outcome, step.said) == ("adopted", None)
+    search.catch_up(at=factories.AT)
+    for address in ("/saker/apen/", f"/sok/?q={SECRET}", "/moter/styre-2025-03-14/"):
+        assert f"{SECRET} er" not in client.get(address).content.decode()
 
 
 def test_search_finds_what_is_closed_for_members_and_office_only(screened):

@@ -263,9 +263,12 @@ def test_minutes_do_not_tell_of_more_votes_than_there_were_members_in_the_room(m
     ("aside", "holds"),
     [
         ("Ola Standin", False),
-        ("Ola Standin §", True),
+        ("Ola Standin §", False),
+        ("Ingeniør Ola Standin", False),
+        ("Ingen andre enn Ola Standin", False),
         ("Ola Standin (forvaltningsloven § 6 første ledd)", True),
         ("Ingen inhabile.", True),
+        ("Ingen", True),
         ("", True),
     ],
 )
@@ -327,7 +330,7 @@ def test_an_identity_number_stops_minutes_anyone_would_read(entered, item, by):
     [(f"Sak om {PERSON}", "Velkommen.", "sakslisten"), ("Sak", f"Ring {PERSON}.", "innkallingen")],
 )
 def test_an_identity_number_stops_a_notice(meeting, by, title, text, where):
-    actions.add_item(**by, meeting=meeting, title=title)
+    factories.make(AgendaItem, slug="sak", meeting=meeting, position=1, title=title)
 
     with pytest.raises(actions.NumberInWords, match=where):
         actions.issue_notice(**by, meeting=meeting, text=words(text))
@@ -585,3 +588,52 @@ def test_the_register_of_decisions_tells_how_they_voted(entered, client):
 
     assert sentence in client.get("/vedtak/").content.decode()
     assert sentence in b"".join(client.get("/data/vedtak.csv").streaming_content).decode()
+
+
+def test_minutes_are_approved_in_the_newest_version_on_a_day_that_has_come(entered, by):
+    first = actions.finish_minutes(**by, meeting=entered)
+    for day in (date(2025, 11, 13), date(2099, 1, 1)):
+        with pytest.raises(actions.NotThatDay):
+            actions.approve_minutes(**by, minutes=first, approved_on=day)
+        with pytest.raises(actions.NotThatDay):
+            actions.sign_minutes(**by, minutes=first, name="Håkon Standin", signed_on=day)
+    actions.finish_minutes(**by, meeting=entered, reason="Rettet")
+    with pytest.raises(actions.NewerVersion):
+        actions.approve_minutes(**by, minutes=first, approved_on=date(2025, 12, 1))
+
+
+def test_a_member_and_the_deputy_for_it_do_not_both_vote(meeting, by, board):
+    asker = factories.member("asker", name="Asker", number="3203")
+    there = [
+        actions.Present(municipality=asker),
+        actions.Present(name="Ola Standin", role="deputy", stands_in_for="Asker"),
+    ]
+    actions.enter_attendance(**by, meeting=meeting, present=there)
+
+    assert queries.contradictions_in(meeting) == [
+        "Ola Standin er ført for Asker, som også er ført.",
+        "2 med stemmerett er ført, men organet har 1 plasser.",
+    ]
+
+
+def test_doors_are_not_closed_without_a_provision(meeting, item, by):
+    factories.make(
+        AgendaItem, slug="lukket", meeting=meeting, position=7, title="Sak", closed_basis="fordi"
+    )
+
+    assert queries.contradictions_in(meeting) == ["Sak: hjemmelen for å lukke dørene mangler."]
+
+
+def test_an_identity_number_stops_what_anyone_reads_at_once(meeting, item, by):
+    given = {**by, "meeting": meeting}
+    for stopped in (
+        lambda: actions.add_item(**given, title=f"Sak {PERSON}"),
+        lambda: actions.cancel_meeting(**given, reason=PERSON),
+        lambda: actions.move_meeting(**given, held_on=date(2026, 2, 1), reason=PERSON),
+    ):
+        with pytest.raises(actions.NumberInWords):
+            stopped()
+    closed = actions.add_item(**given, title=f"Sak {PERSON}", closed_basis="§ 11-5 andre ledd")
+    with pytest.raises(actions.NumberInWords):
+        actions.open_item(**by, item=closed)
+    assert AgendaItem.objects.count() == 2

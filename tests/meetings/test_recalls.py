@@ -6,6 +6,7 @@ import pytest
 from tests import factories
 from tests.meetings.conftest import SECRET, words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
+from tests.search.invented import changed
 
 from samrad.base import clock
 from samrad.base.actions import Denied
@@ -13,6 +14,7 @@ from samrad.bodies.models import Delegation
 from samrad.cases.models import Case, Consideration
 from samrad.meetings import actions, queries
 from samrad.meetings.models import AgendaItem, Decision, Meeting, Minutes
+from samrad.search import actions as search
 
 pytestmark = pytest.mark.django_db
 NEXT = date(2025, 6, 13)
@@ -208,6 +210,63 @@ def test_closed_matter_comes_back_closed(ahead, screened, by):
     assert SECRET in made.title
     assert made.public_title == "Oppfølging av vedtak: Personalsak"
     assert made.closed_basis == "offl. § 13 jf. fvl. § 13"
+
+
+def test_what_is_screened_after_it_came_back_is_closed_in_the_item_that_brings_it_back(
+    ahead, screened, by, client
+):
+    case = screened.consideration.case
+    changed(case, is_screened=False)
+    row = Decision.objects.get(item=screened)
+    actions.decisions.change(**by, row=row, report_next=True, state="open")
+    [one] = queries.recalls_for(ahead)
+    made = actions.recall_item(**by, meeting=ahead, key=one.key)
+    search.catch_up(at=clock.now())
+    assert made.closed_basis == ""
+    assert SECRET in client.get(f"/moter/{ahead.slug}/").content.decode()
+
+    changed(case, is_screened=True)
+    search.catch_up(at=clock.now())
+
+    for address in (f"/moter/{ahead.slug}/", f"/sok/?q={SECRET}", "/sok.json?q=" + SECRET):
+        assert f"{SECRET} i" not in client.get(address).content.decode()
+    rows = b"".join(client.get("/data/sakslister.csv").streaming_content).decode()
+    assert SECRET not in rows
+    assert "Personalsak" in rows
+
+
+def test_what_is_closed_in_its_meeting_after_it_came_back_is_closed_here_too(
+    ahead, item, by, client
+):
+    row = factories.make(
+        Decision, slug="v", meeting=item.meeting, item=item, text=words("Ja."),
+        state="open", report_next=True,
+    )  # fmt: skip
+    [one] = [each for each in queries.recalls_for(ahead) if each.decision == row]
+    actions.recall_item(**by, meeting=ahead, key=one.key)
+    assert item.title in client.get(f"/moter/{ahead.slug}/").content.decode()
+
+    changed(item, closed_basis="§ 11-5 andre ledd", public_title="Personalsak")
+
+    told = client.get(f"/moter/{ahead.slug}/").content.decode()
+    assert item.title not in told
+    assert "Personalsak" in told
+
+
+def test_the_desk_asks_as_often_for_many_decisions(ahead, held, django_assert_num_queries):
+    def waiting(number):
+        factories.make(
+            Decision, slug=f"v-{number}", meeting=held, text=words("Ja."), state="open",
+            report_next=True, position=number,
+        )  # fmt: skip
+
+    waiting(1)
+    with django_assert_num_queries(7):
+        assert len(queries.recalls_for(ahead)) == 1
+    for number in range(2, 8):
+        waiting(number)
+    with django_assert_num_queries(7):
+        assert len(queries.recalls_for(ahead)) == 7
 
 
 def test_only_the_secretariat_lets_things_come_back(kari, at, ahead):

@@ -141,7 +141,7 @@ def test_minutes_go_once_and_before_they_are_approved(minutes, sent, by):
 
 def test_remark_is_answered_followed_and_ends_in_a_correction(minutes, sent, by):
     row = actions.enter_remark(**by, round=sent, name="Ola Standin", role="vara", text="Kl. 10.05.")
-    with pytest.raises(actions.NotAnswered, match="1 merknader venter"):
+    with pytest.raises(actions.NotAnswered, match="1 merknad venter"):
         actions.end_round(**by, round=sent)
     answered = actions.answer_remark(**by, remark=row, is_followed=True, answer="Rettet.")
     assert (answered.is_followed, answered.received_on) == (True, TODAY)
@@ -222,7 +222,7 @@ def test_office_sends_enters_answers_and_ends(office, minutes, client):  # noqa:
     assert office.post(f"{page}merknad/", remark).url == page
     assert "etter fristen" in shown(office, page)
     office.post(f"{page}slutt/")
-    assert "1 merknader venter på svar." in shown(office, page)
+    assert "1 merknad venter på svar." in shown(office, page)
     row = Remark.objects.get()
     assert "Møtet varte lenger." in shown(office, f"{page}merknad/{row.pk}/")
     answered = {"is_followed": "nei", "answer": "Klokka var ti."}

@@ -521,7 +521,7 @@ def test_one_who_comes_into_the_seat_is_called_and_the_one_before_is_told(sent, 
     assert [one.person.name for one in called] == ["Siri Standin"]
     assert summons("Eva Standin").state == "replaced"
     assert summons("Ola Vara").state == "released"
-    assert "Du er innkalt til Styret" in letters_to("Siri Standin")[0].content.text
+    assert "Du er innkalt til møtet i styret" in letters_to("Siri Standin")[0].content.text
     assert "Du har ikke lenger vervet" in letters_to("Eva Standin")[1].content.text
     assert "Den du skulle møte for" in letters_to("Ola Vara")[1].content.text
     with pytest.raises(actions.NobodyReplaced):
@@ -636,9 +636,27 @@ def test_no_word_of_a_closed_item_is_in_a_letter(with_case, by):
     actions.close_item(**by, item=item, ground="privacy")
     actions.send_notice(**by, meeting=meeting, after=1)
 
-    stands = letters_to("Eva Standin")[1].content.text.split("Saksliste:")[1]
-    assert "Vei" not in stands
-    assert "Unntatt offentlighet" in stands
+    text = letters_to("Eva Standin")[1].content.text
+    assert "Vei" not in text
+    assert "Endret: Unntatt offentlighet" in text.replace("Sak 1/26: ", "")
+
+    actions.remove_item(**by, item=item, what_changed="Utsatt")
+    actions.send_notice(**by, meeting=meeting, after=2)
+
+    told = letters_to("Eva Standin")[2].content.text
+    assert "Vei" not in told
+
+
+def test_what_was_closed_and_taken_off_since_is_not_told_by_its_words(with_case, by):
+    meeting, _step = with_case
+    item = queries.agenda_of(meeting).get()
+    actions.close_item(**by, item=item, ground="privacy")
+    actions.remove_item(**by, item=item, what_changed="Utsatt")
+    actions.send_notice(**by, meeting=meeting, after=1)
+
+    text = letters_to("Eva Standin")[1].content.text
+    assert "Tatt av: en sak som er unntatt offentlighet." in text
+    assert "Vei" not in text
 
 
 def test_those_who_have_not_answered_are_reminded_once(sent, by):
@@ -648,7 +666,7 @@ def test_those_who_have_not_answered_are_reminded_once(sent, by):
     silent, told = CHORES["meetings.remind"].do(early), CHORES["meetings.remind"].do(near)
     again = CHORES["meetings.remind"].do(near + timedelta(days=1))
 
-    assert (silent, told, again) == ("", "Påminnelse sendt for 1 møter.", "")
+    assert (silent, told, again) == ("", "Påminnelse sendt for 1 møte.", "")
     assert len(letters_to("Nils Standin")) == 2
     assert len(letters_to("Eva Standin")) == 1
     assert token_in(letters_to("Nils Standin")[1]) != token_in(letters_to("Nils Standin")[0])
@@ -697,7 +715,7 @@ def test_reasons_are_forgotten_a_year_after_the_meeting(sent, by):
     before = forget(datetime(2027, 3, 13, 9, 0, tzinfo=UTC))
     afterwards = forget(datetime(2027, 3, 15, 9, 0, tzinfo=UTC))
 
-    assert (before, afterwards) == ("", "1 grunner for forfall er fjernet.")
+    assert (before, afterwards) == ("", "1 grunn for forfall er fjernet.")
     assert not AbsenceReason.objects.exists()
     assert actions.forget_reasons(**by) == 0
 
@@ -720,14 +738,14 @@ def test_a_reason_leaves_no_trail_and_goes_when_the_person_asks(sent, by):
 
 def test_the_desk_costs_as_much_for_many_as_for_one(sent, by, django_assert_num_queries):
     meeting = Meeting.objects.select_related("body").get()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         queries.desk_of(meeting)
     for number in (3, 4, 5):
         seat = factories.seat(sent.body, f"plass-{number}")
         factories.mandate(seat, reached(f"Medlem {number}"))
     actions.replace_called(**by, meeting=sent, after=1)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         queries.desk_of(meeting)
 
 

@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samrad.base import clock
 from samrad.base.policies import system
@@ -16,13 +15,21 @@ def remind(at: datetime) -> str:
     found = queries.to_remind(at.astimezone(clock.OSLO).date())
     for meeting in found:
         actions.remind_unanswered(actor=system("meetings"), at=at, meeting=meeting)
-    return _("Påminnelse sendt for %(count)d møter.") % {"count": len(found)} if found else ""
+    told = ngettext(
+        "Påminnelse sendt for %(count)d møte.", "Påminnelse sendt for %(count)d møter.", len(found)
+    )
+    return told % {"count": len(found)} if found else ""
 
 
 def forget(at: datetime) -> str:
     """Remove reasons for absence a year after the meeting, and tell how many it was."""
     count = actions.forget_reasons(actor=system("meetings"), at=at)
-    return _("%(count)d grunner for forfall er fjernet.") % {"count": count} if count else ""
+    told = ngettext(
+        "%(count)d grunn for forfall er fjernet.",
+        "%(count)d grunner for forfall er fjernet.",
+        count,
+    )
+    return told % {"count": count} if count else ""
 
 
 CHORES.add(

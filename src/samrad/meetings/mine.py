@@ -29,18 +29,10 @@ def waiting(day: date, actor: Actor) -> Iterator[Notice]:
     for one in mine.meetings_ahead(actor, day):
         if one.notice is not None and not one.is_off:
             yield Notice(
-                sentence=_("Les papirene til %(meeting)s.") % {"meeting": _in_a_sentence(one)},
+                sentence=_("Les papirene til %(meeting)s.") % {"meeting": one.told.in_a_sentence},
                 address=reverse("meetings:meeting", args=[one.told.meeting.slug]),
                 due_on=one.told.meeting.held_on,
             )
-
-
-def _in_a_sentence(one: mine.MeetingAhead) -> str:
-    """«møtet i styret 14. juni 2026»; a name of one's own stands as it is."""
-    row = one.told
-    body = row.body[:1].lower() + row.body[1:]
-    called = _("møtet i %(body)s") % {"body": body} if not row.meeting.title and body else row.title
-    return f"{called} {row.when}"
 
 
 def calendars(day: date, actor: Actor) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from samrad.base.policies import Actor, may_work_in_office
 from samrad.base.ports.notices import NOTICES, Notice
 from samrad.meetings import queries
 from samrad.meetings.queries.absences import absences_from
+from samrad.publications.phrases import inside
 
 SOON = timedelta(days=42)
 
@@ -23,7 +24,7 @@ def notices(day: date, actor: Actor) -> Iterator[Notice]:
         if waiting.step is not None and row.held_on is not None and row.held_on <= day + SOON:
             yield Notice(
                 _("%(meeting)s: %(step)s.")
-                % {"meeting": waiting.told.called, "step": waiting.step.words.lower()},
+                % {"meeting": waiting.told.called, "step": inside(waiting.step.words)},
                 reverse("meetings-office:meeting", args=[row.pk]),
                 basis=waiting.step.basis,
                 due_on=row.held_on,
@@ -57,7 +58,7 @@ def _behind(day: date, actor: Actor) -> Iterator[Notice]:
         if behind.step is not None:
             yield Notice(
                 _("%(meeting)s: %(step)s.")
-                % {"meeting": behind.told.called, "step": behind.step.words.lower()},
+                % {"meeting": behind.told.called, "step": inside(behind.step.words)},
                 reverse("meetings-office:meeting", args=[behind.told.meeting.pk]),
                 basis=behind.step.basis,
             )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,8 +14,10 @@ from samrad.base.ports.search import (
     PUBLIC,
     SEARCH,
     Entry,
+    Follow,
     Searchable,
     body,
+    either,
     reaching,
     through,
 )
@@ -23,7 +25,7 @@ from samrad.base.vocabulary import Role
 from samrad.bodies.models import BodyName
 from samrad.cases.models import Case, Consideration
 from samrad.meetings import queries
-from samrad.meetings.models import AgendaItem, Decision, Meeting, Minutes
+from samrad.meetings.models import BEHIND, AgendaItem, Decision, Meeting, Minutes
 from samrad.meetings.queries import DecisionTold, MeetingTold, bodies_of
 from samrad.publications import prose
 
@@ -121,6 +123,11 @@ def _minute(one: Minutes, of: MeetingTold, text: str, audience: frozenset[str]) 
     )
 
 
+def _behind(model: type[Model], items: str, gives: str = "pk") -> Follow:
+    """The rows whose items have a changed case behind them; items leads from a row to its items."""
+    return either(*(reaching(model, f"{items}{one}", gives=gives) for one in BEHIND))
+
+
 SEARCH.add(
     "meetings.meetings",
     Searchable(
@@ -130,7 +137,7 @@ SEARCH.add(
         stale={
             AgendaItem: through("meeting_id"),
             Consideration: reaching(AgendaItem, "consideration", gives="meeting_id"),
-            Case: reaching(AgendaItem, "consideration__case", gives="meeting_id"),
+            Case: _behind(AgendaItem, "", "meeting_id"),
             BodyName: reaching(Meeting, "body", "body_id"),
         },
     ),
@@ -145,7 +152,7 @@ SEARCH.add(
             Meeting: reaching(Decision, "meeting"),
             AgendaItem: reaching(Decision, "item"),
             Consideration: reaching(Decision, "consideration"),
-            Case: reaching(Decision, "consideration__case"),
+            Case: either(reaching(Decision, "consideration__case"), _behind(Decision, "item__")),
         },
     ),
 )
@@ -160,7 +167,7 @@ SEARCH.add(
             Minutes: reaching(Minutes, "meeting", "meeting_id"),
             Meeting: reaching(Minutes, "meeting"),
             AgendaItem: reaching(Minutes, "meeting", "meeting_id"),
-            Case: reaching(Minutes, "meeting__items__consideration__case"),
+            Case: _behind(Minutes, "meeting__items__"),
         },
     ),
 )

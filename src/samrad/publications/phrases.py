@@ -37,6 +37,11 @@ def opened(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def inside(words: str) -> str:
+    """The words as they stand inside a sentence: «styret» of «Styret», but «IPU» as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def closed(sentence: str) -> str:
     """The sentence with one full stop, however it ended."""
     return f"{sentence.rstrip(' .')}."

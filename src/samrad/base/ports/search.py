@@ -121,5 +121,14 @@ def reaching(model: type[Model], lookup: str, column: str = "id", gives: str = "
     return followed
 
 
+def either(*follows: Follow) -> Follow:
+    """Follow several ways at once: the stale rows of any of them."""
+
+    def followed(changed: Sequence[Columns]) -> set[Any]:
+        return {row for follow in follows for row in follow(changed)}
+
+    return followed
+
+
 # Keys read «room.rows», such as «register.municipalities».
 SEARCH: Port[Searchable] = Port("search")

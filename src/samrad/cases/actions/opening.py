@@ -15,9 +15,11 @@ from samrad.cases.models import Case, CasePaper, Consideration, Letter
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.vocabulary import CaseKind, Ending
 from samrad.files import grounds
+from samrad.files.actions.identity import without_numbers
 from samrad.law.finding import Finding
 from samrad.law.statutes.offentleglova import Paper, exemption_may_be_used
 from samrad.people.models import Person
+from samrad.publications import prose
 from samrad.strategy.models import FocusArea
 from samrad.themes.models import Theme
 
@@ -89,10 +91,14 @@ def open_case(
     proposed_by: str = "",
     source: Source | None = None,
 ) -> Case:
-    """Open a case in the council's own archive, or on the ground of source. Raises NoTitle."""
+    """Open a case in the council's own archive, or on the ground of source.
+
+    Its title is public at once. Raises NoTitle, and NumberInWords for an identity number in it.
+    """
     written = " ".join(title.split())
     if not written:
         raise NoTitle
+    without_numbers((_("tittelen"), written))
     return kept(
         Case(
             slug=free_key(Case, written, "sak"),
@@ -162,9 +168,12 @@ def unscreen_case(
 ) -> Case:
     """Let the public read a case again; papers and attachments are opened one by one.
 
-    The ground stands in the trail. Source: offentleglova § 11 (meirinnsyn).
+    The ground stands in the trail. Raises NumberInWords when an identity number stands in what is
+    then read. Source: offentleglova § 11 (meirinnsyn).
     """
     locked = Case.objects.select_for_update().get(pk=case.pk)
+    said = [prose.plain(one.said or []) for one in locked.considerations.order_by("pk")]
+    without_numbers((_("tittelen"), locked.title), (_("behandlingen"), "\n".join(said)))
     locked.is_screened, locked.legal_basis, locked.public_title = False, "", ""
     return kept(locked)
 

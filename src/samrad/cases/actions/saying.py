@@ -18,6 +18,7 @@ from samrad.cases.actions.path import may_decide
 from samrad.cases.models import Consideration
 from samrad.cases.policies import may_prepare_case
 from samrad.cases.vocabulary import Outcome, Purpose
+from samrad.files.actions.identity import without_numbers
 from samrad.publications import prose
 
 DECIDED = frozenset({Outcome.ADOPTED, Outcome.CHANGED, Outcome.REJECTED})
@@ -56,9 +57,12 @@ def record_said(
     """Enter what a body said of a case, and when. said is its own words, as prose.
 
     A decision is held against the delegation and the agreement on the day it was made. Raises
-    CaseIsOver, AlreadySaid, BodyNotThen, NotDelegated, DecidesNothing, NotTheirsToDecide.
+    CaseIsOver, AlreadySaid, BodyNotThen, NotDelegated, DecidesNothing, NotTheirsToDecide, and
+    NumberInWords for an identity number in words that anyone reads.
     """
     locked = _open_step(step, said_on)
+    if not locked.case.is_screened:
+        without_numbers((_("behandlingen"), prose.plain(said or [])))
     if outcome in DECIDED and locked.purpose == Purpose.DECISION:
         may_decide(locked.case, locked.body, locked.delegation, said_on)
     locked.outcome, locked.said, locked.said_on = outcome, said, said_on

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from samrad.base.policies import Actor
 from samrad.chamber.models import Attendee, Happening, Place, Recusal, Sitting
 from samrad.chamber.vocabulary import HappeningKind
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import BEHIND, AgendaItem, Meeting
 from samrad.meetings.queries import ItemTold, agenda_of, called_on
 from samrad.meetings.queries.closing import basis_with
 from samrad.meetings.queries.told import item_told, told
@@ -83,8 +83,7 @@ def is_closed_now(sitting: Sitting) -> bool:
 
 def is_behind_doors(item: AgendaItem) -> bool:
     """Whether an item is treated behind closed doors."""
-    step = item.consideration
-    return bool(item.closed_basis or (step is not None and step.case.is_screened))
+    return bool(item.closed_basis or any(item.covered_by()))
 
 
 def log_of(sitting: Sitting) -> QuerySet[Happening]:
@@ -120,9 +119,22 @@ def addition_of(item: AgendaItem) -> str:
 
 
 def told_to(sitting: Sitting, *, reads_closed: bool) -> list[Happening]:
-    """The log from the first line, as a reader may see it, each with what it was put right by."""
-    lines = log_of(sitting).select_related("item", "corrects").order_by("at", "pk")
-    return [one for one in lines if reads_closed or not one.is_closed]
+    """The log from the first line, as a reader may see it, each with what it was put right by.
+
+    What was said in an item that was open then, and has been closed since, is for those who may
+    read what is closed; what was logged in the open of one that was closed stays.
+    """
+    behind = (f"item__{one}" for one in BEHIND)
+    lines = list(log_of(sitting).select_related("corrects", *behind).order_by("at", "pk"))
+    if reads_closed:
+        return lines
+    closed_then = {one.item_id for one in lines if one.is_closed}
+    since = {
+        one.item_id
+        for one in lines
+        if one.item is not None and one.item_id not in closed_then and is_behind_doors(one.item)
+    }
+    return [one for one in lines if not one.is_closed and one.item_id not in since]
 
 
 def happening_in(sitting: Sitting, number: int) -> Happening | None:

@@ -1,5 +1,6 @@
 """Named writes of meetings: the plan, the agenda, the notice, and the plain registers."""
 
+from samrad.files.actions.identity import NumberInWords
 from samrad.meetings.actions.agenda import (
     AlreadyOnAgenda,
     DemandedByMembers,
@@ -75,7 +76,6 @@ from samrad.meetings.actions.happened import (
     enter_one,
     hold_meeting,
 )
-from samrad.meetings.actions.identity import NumberInWords
 from samrad.meetings.actions.keeping import (
     BodyNotThen,
     IsInForce,
@@ -92,6 +92,7 @@ from samrad.meetings.actions.minutes import (
     AlreadySigned,
     Contradicted,
     Incomplete,
+    NewerVersion,
     NothingCorrected,
     NotThatDay,
     approve_minutes,
@@ -125,7 +126,6 @@ from samrad.meetings.actions.reminding import erase_reasons, forget_reasons, rem
 from samrad.meetings.actions.rounds import (
     AlreadyOnRound,
     DeadlinePassed,
-    NewerVersion,
     NotAnswered,
     NotCorrected,
     RoundIsOver,

@@ -12,6 +12,7 @@ from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.cases.actions import number_case
 from samrad.cases.models import Consideration
+from samrad.files.actions.identity import without_numbers
 from samrad.law.finding import Finding
 from samrad.meetings import queries
 from samrad.meetings.actions.closing import allowed_in
@@ -86,13 +87,13 @@ def add_item(
 
     After the notice, what_changed says why it comes now. closed_ground is one of the act's, and
     closed_basis then adds to it. Raises CalledOff, AlreadyOnAgenda, OtherBody, NothingTold,
-    NotInThisForm, Invalid.
+    NotInThisForm, Invalid, NumberInWords.
     """
     row = locked(meeting)
     late = _late(row, what_changed)
     number = _numbered(row, consideration, actor, at) if consideration else ""
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
-    return kept(
+    return _entered(
         AgendaItem(
             slug=free_key(AgendaItem, f"{row.slug}-sak-{last + 1}", "sak"),
             meeting=row,
@@ -113,6 +114,14 @@ def add_item(
     )
 
 
+def _entered(item: AgendaItem) -> AgendaItem:
+    """The item in the record, when no identity number stands in the title anyone reads."""
+    shown = queries.covered(item)
+    title = shown["public_title"] if shown["basis"] else item.title
+    without_numbers((_("sakslisten"), title))
+    return kept(item)
+
+
 def _basis(meeting: Meeting, ground: str, addition: str) -> str:
     """The ground for closing in words, when the meeting's form allows it."""
     if not ground:
@@ -126,6 +135,7 @@ def _late(meeting: Meeting, what_changed: str) -> bool:
     late = meeting.notices.exists()
     if late and not what_changed.strip():
         raise NothingTold
+    without_numbers((_("det som er endret"), what_changed))
     return late
 
 
@@ -171,8 +181,8 @@ def remove_item(
 ) -> AgendaItem:
     """Take an item off the agenda. After the notice it stays, marked, with the reason.
 
-    Raises CalledOff, IsDecided, DemandedByMembers, NothingTold. Source for what members demand:
-    kommuneloven § 11-3 første ledd.
+    Raises CalledOff, IsDecided, DemandedByMembers, NothingTold, NumberInWords. Source for what
+    members demand: kommuneloven § 11-3 første ledd.
     """
     meeting = locked(item.meeting)
     row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.policies import Actor
+from samrad.files.actions.identity import without_numbers
 from samrad.law.finding import Finding
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Ground, closing_of
 from samrad.meetings import queries
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, ItemRecord, Meeting
 from samrad.meetings.policies import may_prepare_meeting
+from samrad.publications import prose
 
 
 class NotInThisForm(Refusal):
@@ -90,11 +92,17 @@ def _doors(item: AgendaItem, closed_at: time | None, reopened_at: time | None) -
 
 @action("meetings.open_item", may=may_prepare_meeting)
 def open_item(*, actor: Actor, at: datetime, item: AgendaItem) -> AgendaItem:  # noqa: ARG001
-    """Let an item be treated in the open after all. Raises CalledOff, IsOpen."""
+    """Let an item be treated in the open after all.
+
+    Raises CalledOff, IsOpen, and NumberInWords when an identity number then stands in the open.
+    """
     locked(item.meeting)
     row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if not row.closed_basis:
         raise IsOpen
     row.closed_ground = row.closed_basis = ""
+    if not queries.covered(row)["basis"]:
+        decided = "\n".join(prose.plain(one.text) for one in row.decisions.order_by("pk"))
+        without_numbers((_("sakslisten"), row.title), (_("vedtaket"), decided))
     _doors(row, None, None)
     return kept(row)

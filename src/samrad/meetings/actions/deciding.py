@@ -12,8 +12,8 @@ from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
 from samrad.cases import actions as cases
+from samrad.files.actions.identity import without_numbers
 from samrad.meetings import queries
-from samrad.meetings.actions.identity import without_numbers
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.actions.minutes import approve_minutes
 from samrad.meetings.models import AgendaItem, Decision
@@ -44,9 +44,7 @@ class NoOtherBody(Refusal):
 
 def _without_numbers_for_anyone(item: AgendaItem, text: Prose) -> None:
     """A decision in an open item is public when it is entered: no identity number stands in it."""
-    step = item.consideration
-    is_screened = step is not None and step.case.is_screened
-    if not item.closed_basis and not is_screened:
+    if not queries.covered(item)["basis"]:
         without_numbers((_("vedtaket"), prose.plain(text)))
 
 
@@ -132,6 +130,8 @@ def _approve(item: AgendaItem, actor: Actor, at: datetime) -> None:
 def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
     """Let the case know what the body said of it, and when."""
     given = {**said, "step": item.consideration, "said_on": day}
+    if item.closed_basis and item.consideration and not item.consideration.case.is_screened:
+        given["said"] = None  # the case has an open page; what was said behind closed doors has not
     if kind == DecisionKind.POSTPONED:
         cases.postpone_case(**given)
     else:

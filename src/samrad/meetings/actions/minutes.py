@@ -8,9 +8,9 @@ from samrad.base import clock
 from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
+from samrad.files.actions.identity import without_numbers
 from samrad.law.finding import Gaps
 from samrad.meetings import queries
-from samrad.meetings.actions.identity import without_numbers
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.policies import may_prepare_meeting
@@ -58,10 +58,17 @@ class AlreadySigned(Refusal):
 
 
 class NotThatDay(Refusal):
-    """Nobody signs minutes before they are there, or on a day to come."""
+    """Nobody approves or signs minutes before the meeting, or on a day to come."""
 
     def __init__(self) -> None:
-        super().__init__(_("Dagen må være etter at møteboka ble ferdig, og ikke fram i tid."))
+        super().__init__(_("Dagen kan ikke være før møtet eller fram i tid."))
+
+
+class NewerVersion(Refusal):
+    """The minutes have been corrected since."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Møteboka er rettet siden. Bruk den nyeste versjonen."))
 
 
 @action("meetings.finish_minutes", may=may_prepare_meeting)
@@ -91,7 +98,8 @@ def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str 
         finished_by=actor.key,
         reason=reason if version > 1 else "",
     )
-    without_numbers((_("møteboka"), queries.words_of(made, public=True)))
+    told = queries.words_of(made, public=True)
+    without_numbers((_("møteboka"), told), (_("det som er rettet"), made.reason))
     return kept(made)
 
 
@@ -99,15 +107,21 @@ def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str 
 def approve_minutes(
     *,
     actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     minutes: Minutes,
     approved_on: date,
     approved_in: Meeting | None = None,
 ) -> Minutes:
-    """Enter that the body approved the minutes. Raises AlreadyApproved."""
+    """Enter that the body approved the newest minutes, on a day after the meeting.
+
+    Raises AlreadyApproved, NewerVersion, and NotThatDay for a day before the meeting or to come.
+    """
     row = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
     if row.approved_on is not None:
         raise AlreadyApproved
+    if queries.latest_minutes(row.meeting) != row:
+        raise NewerVersion
+    _of_a_day(row, approved_on, at)
     row.approved_on, row.approved_in = approved_on, approved_in
     return kept(row)
 
@@ -124,15 +138,20 @@ def sign_minutes(
 ) -> Minutes:
     """Enter that someone has signed the minutes, on the day when it is not today.
 
-    Raises AlreadySigned, and NotThatDay for a day before the minutes were there or one to come.
+    Raises AlreadySigned, and NotThatDay for a day before the meeting or to come.
     """
     row = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
     if any(one["name"] == name for one in row.signatures):
         raise AlreadySigned(name)
-    today, finished = (one.astimezone(clock.OSLO).date() for one in (at, row.finished_at))
-    day = signed_on or today
-    if not finished <= day <= today:
-        raise NotThatDay
+    day = signed_on or at.astimezone(clock.OSLO).date()
+    _of_a_day(row, day, at)
     signed = {"name": name, "role": role, "at": at.isoformat(), "on": day.isoformat()}
     row.signatures = [*row.signatures, signed]
     return kept(row)
+
+
+def _of_a_day(row: Minutes, day: date, at: datetime) -> None:
+    """NotThatDay unless the day lies between the meeting and now; paper may be older than a row."""
+    held = row.meeting.held_on or date.min
+    if not held <= day <= at.astimezone(clock.OSLO).date():
+        raise NotThatDay

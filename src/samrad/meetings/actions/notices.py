@@ -12,9 +12,9 @@ from samrad.base.ports.sections import fingerprint
 from samrad.cases import actions as cases
 from samrad.cases.models import CasePaper
 from samrad.cases.vocabulary import PaperState
+from samrad.files.actions.identity import without_numbers
 from samrad.law.finding import Finding
 from samrad.meetings import queries
-from samrad.meetings.actions.identity import without_numbers
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Meeting, Notice
 from samrad.meetings.policies import may_prepare_meeting

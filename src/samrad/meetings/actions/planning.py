@@ -11,6 +11,7 @@ from samrad.base.keys import free_key
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.bodies.models import Body
+from samrad.files.actions.identity import without_numbers
 from samrad.law.calendar import is_holiday
 from samrad.meetings import queries
 from samrad.meetings.actions.closing import allowed_in
@@ -175,9 +176,11 @@ def move_meeting(
 ) -> Meeting:
     """Move a meeting to another day: the old entry stays, and points at the new one.
 
-    The agenda goes along. Raises CalledOff, HasBeenHeld, AlreadyThatDay, BodyNotThen.
+    The agenda goes along. Raises CalledOff, HasBeenHeld, AlreadyThatDay, BodyNotThen,
+    NumberInWords.
     """
     row = _ahead(meeting)
+    without_numbers((_("grunnen"), reason))
     if row.held_on == held_on:
         raise AlreadyThatDay(held_on)
     if row.body is not None and not exists_on(row.body, held_on):
@@ -206,11 +209,12 @@ def cancel_meeting(
     meeting: Meeting,
     reason: str,
 ) -> Meeting:
-    """Call a meeting off. Calendars are told. Raises CalledOff, HasBeenHeld.
+    """Call a meeting off. Calendars are told. Raises CalledOff, HasBeenHeld, NumberInWords.
 
     What members demanded of it is no longer met: the demand binds again (kommuneloven § 11-2).
     """
     row = _ahead(meeting)
+    without_numbers((_("grunnen"), reason))
     Demand.objects.filter(meeting=row).update(meeting=None)
     Demand.objects.filter(item__meeting=row).update(item=None)
     row.status, row.status_reason = MeetingStatus.CANCELLED, reason

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
@@ -11,7 +12,7 @@ from samrad.base.policies import Actor
 from samrad.meetings import queries
 from samrad.meetings.actions.circulating import circulate
 from samrad.meetings.actions.keys import locked
-from samrad.meetings.actions.minutes import AlreadyApproved
+from samrad.meetings.actions.minutes import AlreadyApproved, NewerVersion
 from samrad.meetings.models import Minutes, MinutesRound, Remark
 from samrad.meetings.policies import may_prepare_meeting
 
@@ -21,13 +22,6 @@ class AlreadyOnRound(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Denne versjonen er sendt på runde."))
-
-
-class NewerVersion(Refusal):
-    """The minutes have been corrected since."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Møteboka er rettet siden. Bruk den nyeste versjonen."))
 
 
 class DeadlinePassed(Refusal):
@@ -55,7 +49,10 @@ class NotAnswered(Refusal):
     """A remark waits for an answer."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(_("%(count)d merknader venter på svar.") % {"count": count})
+        told = ngettext(
+            "%(count)d merknad venter på svar.", "%(count)d merknader venter på svar.", count
+        )
+        super().__init__(told % {"count": count})
 
 
 class NotCorrected(Refusal):

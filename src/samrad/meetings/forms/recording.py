@@ -267,6 +267,7 @@ class ApproveForm(RefusableForm):
     """The body approved the minutes."""
 
     approved_on = DayField(label=_("Godkjent"))
+    at_field = {actions.NotThatDay: "approved_on"}
 
 
 class SignForm(RefusableForm):

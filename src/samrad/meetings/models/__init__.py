@@ -1,6 +1,6 @@
 """The nouns of meetings: calendar, agenda, notice, what happened, minutes and decisions."""
 
-from samrad.meetings.models.agenda import AgendaItem, FixedItem
+from samrad.meetings.models.agenda import BEHIND, AgendaItem, FixedItem
 from samrad.meetings.models.calendar import Meeting, StatedAttendance
 from samrad.meetings.models.decisions import Decision, Enactment
 from samrad.meetings.models.demands import Demand, Supporter
@@ -17,6 +17,7 @@ from samrad.meetings.models.summons import (
 )
 
 __all__ = [
+    "BEHIND",
     "AbsenceReason",
     "AgendaItem",
     "AnswerLink",

@@ -8,6 +8,13 @@ from samrad.cases.models import Consideration
 from samrad.meetings.models.calendar import Meeting
 from samrad.meetings.vocabulary import ClosingGround, ItemKind
 
+# What tells whether the case behind an item is screened, to be read along with the items.
+BEHIND = (
+    "consideration__case",
+    "recalls__consideration__case",
+    "recalls__item__consideration__case",
+)
+
 
 class FixedItem(Row):
     """What a body has on the agenda of every meeting (fast sak); the council's own practice.
@@ -132,3 +139,18 @@ class AgendaItem(Row):
 
     def __str__(self) -> str:
         return self.slug
+
+    def covered_by(self) -> tuple[str, str]:
+        """The ground and the public title of what is closed behind the item; empty for nothing.
+
+        That is a screened case it treats, or one whose decision it brings back, and an item with
+        such a decision that was closed. Read the item with BEHIND.
+        """
+        recalled = self.recalls
+        origin = recalled.item if recalled is not None else None
+        steps = [self.consideration, recalled.consideration if recalled is not None else None]
+        steps.append(origin.consideration if origin is not None else None)
+        for step in steps:
+            if step is not None and step.case.is_screened:
+                return step.case.legal_basis, step.case.public_title
+        return (origin.closed_basis, origin.public_title) if origin is not None else ("", "")

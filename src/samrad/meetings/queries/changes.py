@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samrad.base.policies import Actor
 from samrad.cases.models import CaseAttachment, CasePaper
 from samrad.files.vocabulary import Openness
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import BEHIND, AgendaItem, Meeting
 from samrad.meetings.queries.told import CLOSED, matter_of
 
 Frozen = Mapping[str, Any]
@@ -37,7 +37,7 @@ def changes_since_notice(meeting: Meeting, actor: Actor) -> Changes | None:
     notice = meeting.notices.order_by("-number").first()
     if notice is None:
         return None
-    rows = AgendaItem.objects.filter(meeting=meeting).select_related("consideration__case")
+    rows = AgendaItem.objects.filter(meeting=meeting).select_related(*BEHIND)
     now = {row.slug: row for row in rows.order_by("position", "pk")}
     before = {one["item"]: one for one in notice.agenda}
     told = [_of(row, before.get(row.slug), meeting, actor) for row in now.values()]

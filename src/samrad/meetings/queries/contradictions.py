@@ -1,14 +1,18 @@
 """What would make the minutes contradict themselves: attendance, votes and grounds."""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from samrad.law.statutes.kommuneloven_kap11_apenhet import basis_is_recorded
 from samrad.meetings.models import Attendance, ItemRecord, Meeting
-from samrad.meetings.queries.minutes import happened_in, title_of
-from samrad.meetings.queries.presence import presence_in, there_at_first
+from samrad.meetings.queries.minutes import happened_in, seats_in, title_of
+from samrad.meetings.queries.presence import names_in, presence_in, there_at_first
 from samrad.meetings.vocabulary import VOTING, Counted
+
+PROVISION = re.compile(r"§+\s*\d.*")
+NOBODY = re.compile(r"ingen( (var|ble( funnet)?|er))?( inhabile?| ugilde?)?\.?", re.IGNORECASE)
 
 
 def contradictions_in(meeting: Meeting) -> list[str]:
@@ -16,7 +20,7 @@ def contradictions_in(meeting: Meeting) -> list[str]:
 
     Minutes that name one member must not tell of thirty-six votes. Source: kommuneloven § 11-4.
     """
-    return [*_of_attendance(meeting), *_of_items(meeting)]
+    return [*_of_attendance(meeting), *_of_places(meeting), *_of_items(meeting)]
 
 
 def _of_attendance(meeting: Meeting) -> Iterator[str]:
@@ -41,6 +45,21 @@ def _of_attendance(meeting: Meeting) -> Iterator[str]:
         ) % (given | {"first": first})
 
 
+def _of_places(meeting: Meeting) -> Iterator[str]:
+    """Where a member and the deputy for it were both there at first, or more than have a place."""
+    first = there_at_first(meeting)
+    rows = [row for row in Attendance.objects.filter(meeting=meeting) if row.pk in first]
+    called = names_in(meeting, rows)
+    for row in rows:
+        if row.stands_in_for and row.stands_in_for in called.values():
+            given = {"deputy": called[row.pk], "member": row.stands_in_for}
+            yield _("%(deputy)s er ført for %(member)s, som også er ført.") % given
+    seats = seats_in(meeting)
+    if seats is not None and len(first) > seats:
+        sizes = {"count": len(first), "seats": seats}
+        yield _("%(count)d med stemmerett er ført, men organet har %(seats)d plasser.") % sizes
+
+
 def _of_items(meeting: Meeting) -> Iterator[str]:
     """Items where more have voted than were there, or someone stands aside without a ground."""
     could = {one.item.pk: one.can_vote for one in presence_in(meeting)}
@@ -56,6 +75,8 @@ def _of_items(meeting: Meeting) -> Iterator[str]:
                 )
         if not _has_ground(getattr(item, "record", None)):
             yield _("%(item)s: hjemmelen for inhabiliteten mangler.") % {"item": title_of(item)}
+        if item.closed_basis and not PROVISION.search(item.closed_basis):
+            yield _("%(item)s: hjemmelen for å lukke dørene mangler.") % {"item": title_of(item)}
 
 
 def _has_ground(record: ItemRecord | None) -> bool:
@@ -64,6 +85,7 @@ def _has_ground(record: ItemRecord | None) -> bool:
     Those who write «Ingen» mean that nobody did.
     """
     aside = record.disqualified.strip() if record is not None else ""
-    someone = bool(aside) and not aside.casefold().startswith("ingen")
-    ground = aside[aside.find("§") :] if "§" in aside else None
-    return bool(basis_is_recorded(needs_basis=someone, legal_basis=ground).holds)
+    ground = PROVISION.search(aside)
+    someone = bool(aside) and not NOBODY.fullmatch(aside)
+    given = ground.group(0) if ground is not None else None
+    return bool(basis_is_recorded(needs_basis=someone, legal_basis=given).holds)

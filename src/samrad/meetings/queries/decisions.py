@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from samrad.base.policies import ANYONE, Actor
 from samrad.bodies.models import Body
 from samrad.cases.models import Case
-from samrad.meetings.models import Decision, Meeting, Vote
+from samrad.meetings.models import BEHIND, Decision, Meeting, Vote
 from samrad.meetings.queries.told import (
     DecisionTold,
     MeetingTold,
@@ -36,7 +36,7 @@ class Sought:
 def decisions() -> QuerySet[Decision]:
     """Every decision with what it was about."""
     found = Decision.objects.select_related(
-        "meeting", "source", "consideration__case", "item__consideration__case"
+        "meeting", "source", "consideration__case", *(f"item__{one}" for one in BEHIND)
     )
     votes = Prefetch("item__votes", Vote.objects.order_by("position", "pk"))
     return found.prefetch_related(in_force(), votes).order_by("position", "pk")

@@ -19,6 +19,7 @@ from samrad.meetings.queries.told import told
 from samrad.meetings.vocabulary import MeetingStatus
 from samrad.people.models import ContactPoint
 from samrad.publications import prose
+from samrad.publications.phrases import opened
 from samrad.register.queries import council_on
 from samrad.wheel import calendars
 from samrad.wheel.calendars import Attendee, Method
@@ -48,7 +49,7 @@ def answer_address(token: str) -> str:
 
 def notice_letter(sheet: Sheet, notice: Notice) -> Written:
     """The notice."""
-    opening = [_("Du er innkalt til %(meeting)s.") % {"meeting": sheet.told.called}]
+    opening = [_("Du er innkalt til %(meeting)s.") % {"meeting": sheet.told.in_a_sentence}]
     opening += [prose.plain(notice.text)] if notice.text else []
     subject = _("Innkalling: %(meeting)s") % {"meeting": sheet.told.called}
     return Written(subject, tuple(opening), sheet, sheet.papers)
@@ -58,7 +59,7 @@ def update_letter(
     sheet: Sheet, notice: Notice, changes: Sequence[str], late: Sequence[PaperTold]
 ) -> Written:
     """The notice once more, with what is other than before; papers that came since are marked."""
-    opening = [_("Innkallingen til %(meeting)s er endret.") % {"meeting": sheet.told.called}]
+    opening = [_("Innkallingen til %(meeting)s er endret.") % {"meeting": sheet.told.in_a_sentence}]
     opening += [_("Dette er nytt:") + "\n" + "\n".join(f"- {one}" for one in changes)]
     opening += [prose.plain(notice.text)] if notice.text else []
     subject = _("Endret innkalling: %(meeting)s") % {"meeting": sheet.told.called}
@@ -74,20 +75,20 @@ def papers_letter(sheet: Sheet, papers: Sequence[PaperTold]) -> Written:
     """Papers that came after the notice, and only them."""
     opening = _("Disse papirene til %(meeting)s kom etter innkallingen:")
     subject = _("Ettersendte papirer: %(meeting)s") % {"meeting": sheet.told.called}
-    said = (opening % {"meeting": sheet.told.called},)
+    said = (opening % {"meeting": sheet.told.in_a_sentence},)
     return Written(subject, said, sheet, tuple(papers), None, asks=False, in_full=False)
 
 
 def cancellation_letter(sheet: Sheet, meeting: Meeting) -> Written:
     """The meeting does not take place on its day."""
-    given = {"meeting": sheet.told.called}
+    called, given = sheet.told.called, {"meeting": opened(sheet.told.in_a_sentence)}
     if meeting.status == MeetingStatus.MOVED and meeting.moved_to is not None:
         day = meeting.moved_to.held_on
         given["day"] = weekday(day) if day else _("en annen dag")
-        subject = _("Flyttet: %(meeting)s") % given
+        subject = _("Flyttet: %(meeting)s") % {"meeting": called}
         opening = [_("%(meeting)s er flyttet til %(day)s. Du får en ny innkalling.") % given]
     else:
-        subject = _("Avlyst: %(meeting)s") % given
+        subject = _("Avlyst: %(meeting)s") % {"meeting": called}
         opening = [_("%(meeting)s er avlyst.") % given]
     if meeting.status_reason:
         opening.append(_("Grunnen er: %(reason)s") % {"reason": meeting.status_reason})
@@ -97,10 +98,10 @@ def cancellation_letter(sheet: Sheet, meeting: Meeting) -> Written:
 
 def deputy_letter(sheet: Sheet, notice: Notice, member: Summons) -> Written:
     """A deputy is called in the place of someone absent, with the same papers."""
-    given = {"meeting": sheet.told.called, "member": member.person.name}
+    given = {"meeting": sheet.told.in_a_sentence, "member": member.person.name}
     said = _("Du er innkalt som varamedlem for %(member)s til %(meeting)s.") % given
     opening = [said, *([prose.plain(notice.text)] if notice.text else [])]
-    subject = _("Innkalling som vara: %(meeting)s") % given
+    subject = _("Innkalling som vara: %(meeting)s") % {"meeting": sheet.told.called}
     return Written(subject, tuple(opening), sheet, sheet.papers)
 
 
@@ -112,7 +113,8 @@ def release_letter(sheet: Sheet, why: str) -> Written:
 
 def reminder_letter(sheet: Sheet) -> Written:
     """Someone has not answered."""
-    said = _("Vi har ikke fått svar fra deg om %(meeting)s.") % {"meeting": sheet.told.called}
+    said = _("Vi har ikke fått svar fra deg om %(meeting)s.")
+    said %= {"meeting": sheet.told.in_a_sentence}
     subject = _("Kommer du? %(meeting)s") % {"meeting": sheet.told.called}
     return Written(subject, (said,), sheet, (), None, in_full=False)
 
@@ -124,7 +126,7 @@ def round_letter(meeting: Meeting, deadline_on: date, contact: ContactPoint) -> 
     """
     [one] = told([meeting], meeting.held_on or clock.today())
     name = contact.person.name
-    given = {"meeting": one.called, "day": written(deadline_on), "name": name}
+    given = {"meeting": one.in_a_sentence, "day": written(deadline_on), "name": name}
     address = reverse("meetings:minutes", args=[meeting.slug, "pdf"])
     parts = [
         _("Hei, %(name)s") % given,
@@ -136,7 +138,7 @@ def round_letter(meeting: Meeting, deadline_on: date, contact: ContactPoint) -> 
     ]
     if contact.is_office:
         parts.insert(0, _passed_on(name))
-    subject = _("Møtebok til gjennomsyn: %(meeting)s") % given
+    subject = _("Møtebok til gjennomsyn: %(meeting)s") % {"meeting": one.called}
     return " ".join(subject.split()), "\n\n".join(parts)
 
 

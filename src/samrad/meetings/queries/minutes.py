@@ -11,6 +11,7 @@ from samrad.bodies.queries import names_of_bodies, names_of_municipalities
 from samrad.law.finding import Gaps
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
 from samrad.meetings.models import (
+    BEHIND,
     AgendaItem,
     Attendance,
     Decision,
@@ -47,7 +48,7 @@ def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
     decided = Prefetch(
         "decisions", Decision.objects.prefetch_related(in_force()).order_by("position")
     )
-    whole = found.select_related("consideration__case", "record").prefetch_related(votes)
+    whole = found.select_related(*BEHIND, "record").prefetch_related(votes)
     return whole.prefetch_related(decided).order_by("position", "pk")
 
 
@@ -173,12 +174,10 @@ def _doors(record: ItemRecord | None) -> str:
 
 def covered(item: AgendaItem) -> dict[str, str]:
     """The ground an item is closed on, empty for an open one, and the title anyone may read."""
+    ground, public_title = item.covered_by()
     case = item.consideration.case if item.consideration is not None else None
-    screened = case.legal_basis if case is not None and case.is_screened else ""
-    return {
-        "public_title": item.public_title or (case.public_title if case is not None else ""),
-        "basis": item.closed_basis or screened,
-    }
+    public = item.public_title or public_title or (case.public_title if case is not None else "")
+    return {"public_title": public, "basis": item.closed_basis or ground}
 
 
 def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samrad.base import clock, dates
 from samrad.law.finding import Finding
 from samrad.law.provision import Provision
-from samrad.meetings.models import AgendaItem, Meeting, Minutes
+from samrad.meetings.models import BEHIND, AgendaItem, Meeting, Minutes
 from samrad.meetings.queries.minutes import covered, minutes_content
 from samrad.meetings.queries.told import CLOSED
 from samrad.meetings.vocabulary import Subject
@@ -62,7 +62,7 @@ def kept_items(minutes: Minutes) -> list[dict[str, Any]]:
     """
     closed = {}
     rows = AgendaItem.objects.filter(meeting=minutes.meeting_id)
-    for row in rows.select_related("consideration__case").order_by("pk"):
+    for row in rows.select_related(*BEHIND).order_by("pk"):
         shown = covered(row)
         if shown["basis"]:
             closed[row.slug] = shown

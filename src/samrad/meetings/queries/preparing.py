@@ -12,7 +12,7 @@ from samrad.bodies.queries import bodies_on, line_up_on
 from samrad.bodies.vocabulary import BodyKind
 from samrad.cases.models import CasePaper, Consideration
 from samrad.cases.vocabulary import PaperState
-from samrad.meetings.models import AgendaItem, FixedItem, Meeting, Notice
+from samrad.meetings.models import BEHIND, AgendaItem, FixedItem, Meeting, Notice
 from samrad.meetings.queries.timetable import times_of
 from samrad.meetings.queries.told import meetings, told
 from samrad.meetings.vocabulary import ItemKind
@@ -44,7 +44,7 @@ class Line:
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items of the agenda in order, with their cases."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
-    return found.select_related("consideration__case").order_by("position", "pk")
+    return found.select_related(*BEHIND).order_by("position", "pk")
 
 
 def fixed_items_of(body: Body | None) -> list[FixedItem]:
@@ -62,7 +62,7 @@ def fixed_items_of(body: Body | None) -> list[FixedItem]:
 def removed_from(meeting: Meeting) -> QuerySet[AgendaItem]:
     """What was taken off the agenda after the notice."""
     found = AgendaItem.objects.filter(meeting=meeting).exclude(removed_at=None)
-    return found.select_related("consideration__case").order_by("removed_at", "pk")
+    return found.select_related(*BEHIND).order_by("removed_at", "pk")
 
 
 def lines_of(meeting: Meeting) -> list[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from samrad.base.dates import written
@@ -73,11 +73,13 @@ def _reports(meeting: Meeting, day: date) -> Iterator[Recall]:
     """The body's decisions that it is to hear of by day, or whose deadline has passed then."""
     due = Q(report_next=True) | Q(report_on__lte=day) | Q(deadline_on__lte=day)
     rows = decisions().filter(due, meeting__body=meeting.body_id, meeting__held_on__lt=day)
-    for row in rows.filter(state__in=WAITING):
+    listed = AgendaItem.objects.filter(kind=ItemKind.REPORT_BACK, removed_at=None)
+    listed = listed.exclude(meeting__status__in=OFF).select_related("meeting").order_by("pk")
+    waiting = rows.filter(state__in=WAITING).prefetch_related(Prefetch("recalled_by", listed))
+    for row in waiting:
         since = _due_on(row, day)
-        listed = row.recalled_by.filter(kind=ItemKind.REPORT_BACK, removed_at=None)
-        there = listed.exclude(meeting__status__in=OFF)
-        if not there.filter(Q(meeting__held_on__gte=since) | Q(meeting=meeting)).exists():
+        there = [one.meeting for one in row.recalled_by.all()]
+        if not any(one == meeting or (one.held_on and one.held_on >= since) for one in there):
             yield _of(row, ItemKind.REPORT_BACK, _("Oppfølging av vedtak"), _why(row, since))
 
 

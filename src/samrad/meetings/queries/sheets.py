@@ -1,6 +1,6 @@
 """What a letter about a meeting tells, as anyone may read it, and what is new since last time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samrad.cases.models import CaseAttachment, CasePaper
 from samrad.cases.vocabulary import PaperState
 from samrad.files.vocabulary import Openness
-from samrad.meetings.models import Meeting
+from samrad.meetings.models import BEHIND, AgendaItem, Meeting
 from samrad.meetings.queries.phrasing import when_held
 from samrad.meetings.queries.told import ItemTold, MeetingTold, told, whole_meetings
 from samrad.meetings.vocabulary import MeetingForm
@@ -39,7 +39,7 @@ class Sheet:
 
     agenda has (key, line) for each item. times tells when an item is expected to begin, by its key:
     a guess that moves, so it is no change to write anew about. link is where a remote meeting is
-    joined.
+    joined. closed are the keys of the items, also those taken off, that are closed now.
     """
 
     told: MeetingTold
@@ -50,6 +50,7 @@ class Sheet:
     agenda: tuple[tuple[str, str], ...]
     papers: tuple[PaperTold, ...]
     times: Mapping[str, str]
+    closed: frozenset[str] = frozenset()
 
     def kept(self, changes: Sequence[str] = (), papers: Sequence[PaperTold] | None = None) -> Any:
         """What a dispatch remembers of it."""
@@ -79,7 +80,13 @@ def sheet_of(meeting: Meeting) -> Sheet:
         agenda=tuple((each.item.slug, _line(each)) for each in one.items),
         papers=tuple(papers_of(one.items)),
         times={each.item.slug: each.at for each in one.items if each.at},
+        closed=frozenset(_closed_in(row)),
     )
+
+
+def _closed_in(meeting: Meeting) -> Iterator[str]:
+    rows = AgendaItem.objects.filter(meeting=meeting).select_related(*BEHIND).order_by("pk")
+    return (row.slug for row in rows if row.closed_basis or any(row.covered_by()))
 
 
 def _line(one: ItemTold) -> str:
@@ -154,17 +161,31 @@ def changes_between(before: Mapping[str, Any], now: Sheet) -> list[str]:
         if old != new
     ]
     stood, stands = dict(before["agenda"]), dict(now.agenda)
-    found += [_("Ny: %(line)s.") % {"line": stands[key]} for key in stands if key not in stood]
-    found += [_("Tatt av: %(line)s.") % {"line": stood[key]} for key in stood if key not in stands]
-    found += [
-        _("Endret: %(new)s (før: %(old)s).") % {"new": stands[key], "old": stood[key]}
-        for key in stands
-        if key in stood and stands[key] != stood[key]
-    ]
+    found += _items_between(stood, stands, now.closed)
     both = [key for key in stood if key in stands]
     if both != [key for key in stands if key in stood]:
         found.append(_("Rekkefølgen på sakene er endret."))
     return found
+
+
+def _items_between(
+    stood: Mapping[str, str], stands: Mapping[str, str], closed: frozenset[str]
+) -> Iterator[str]:
+    """What came on, went off or changed; what is closed now is not told by the words it had."""
+    for key, line in stands.items():
+        if key not in stood:
+            yield _("Ny: %(line)s.") % {"line": line}
+    for key, line in stood.items():
+        if key not in stands:
+            shown = _("en sak som er unntatt offentlighet") if key in closed else line
+            yield _("Tatt av: %(line)s.") % {"line": shown}
+    for key, line in stands.items():
+        if key not in stood or stood[key] == line:
+            continue
+        if key in closed:
+            yield _("Endret: %(new)s.") % {"new": line}
+        else:
+            yield _("Endret: %(new)s (før: %(old)s).") % {"new": line, "old": stood[key]}
 
 
 def papers_not_in(sheet: Sheet, sent: Sequence[Mapping[str, Any]]) -> list[PaperTold]:

@@ -16,6 +16,7 @@ from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
 from samrad.cases.models import Consideration
 from samrad.meetings.models import (
+    BEHIND,
     AgendaItem,
     Decision,
     Enactment,
@@ -27,6 +28,7 @@ from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries.timetable import times_of
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import OFF, MeetingStatus
+from samrad.publications.phrases import inside
 
 CLOSED = "Unntatt offentlighet"
 AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CALLED})
@@ -107,6 +109,14 @@ class MeetingTold:
         """«Styret 14. april 2023», for lists of meetings of many bodies."""
         return f"{self.title} {self.when}" if self.when else self.title
 
+    @property
+    def in_a_sentence(self) -> str:
+        """«møtet i styret 14. juni 2026»; a name of its own stands as it is."""
+        if self.meeting.title or not self.body:
+            return self.called
+        words = _("møtet i %(body)s") % {"body": inside(self.body)}
+        return f"{words} {self.when}" if self.when else words
+
 
 def meetings() -> QuerySet[Meeting]:
     """Every meeting with its body, the latest first; the undated last."""
@@ -125,7 +135,7 @@ def whole_meetings() -> QuerySet[Meeting]:
     # A decision under an item is told with the item, which is read with the agenda.
     decided = Decision.objects.select_related("source", "consideration__case")
     decided = decided.prefetch_related(in_force())
-    steps = items.select_related("consideration__case", "consideration__body")
+    steps = items.select_related(*BEHIND, "consideration__body")
     found = meetings().prefetch_related(Prefetch("items", steps))
     found = found.prefetch_related(Prefetch("decisions", decided.order_by("position", "pk")))
     votes = Vote.objects.order_by("position", "pk")
@@ -218,11 +228,12 @@ def matter_of(
     """What an item or a case before a body is called, for actor's eyes."""
     case = step.case if step is not None else None
     screened = case.legal_basis if case is not None and case.is_screened else ""
-    basis = (item.closed_basis if item is not None else "") or screened
+    behind, public_title = item.covered_by() if item is not None else ("", "")
+    basis = (item.closed_basis if item is not None else "") or screened or behind
     key = case.slug if case is not None else ""
     if basis and not may_read_closed(actor, bodies=bodies_of(meeting)):
         public = (item.public_title if item is not None else "") or (
-            case.public_title if case is not None else ""
+            case.public_title if case is not None else public_title
         )
         # The case's own page may show what this meeting closes; it is linked when it is masked too.
         return Matter(public or _(CLOSED), True, basis, key if screened else "")
@@ -248,8 +259,9 @@ def decision_told(
 def _decision(decision: Decision, matter: Matter) -> DecisionTold:
     if matter.is_masked:
         decision.text, decision.note, decision.responsible = [], "", ""
+        decision.legal_basis, decision.number = "", ""
+        decision.state, decision.deadline_on = None, None
         decision.source_id, decision.also_in = 0, []
-    if matter.is_masked:
         return DecisionTold(decision, matter, None)
     brought = tuple(decision.enactments.all())
     return DecisionTold(decision, matter, decision.text, brought=brought)

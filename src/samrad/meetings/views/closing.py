@@ -11,7 +11,7 @@ from samrad.base.flows import by, carried_out, office
 from samrad.base.requests import Request
 from samrad.law.finding import Finding
 from samrad.meetings import actions, forms, queries
-from samrad.meetings.models import Meeting
+from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.views.flows import asked, the_meeting
 
@@ -32,8 +32,7 @@ def close(request: Request, pk: int, number: int) -> HttpResponse:
         return actions.close_item(**by(request), item=item, **given)
 
     if carried_out(form, act):
-        reasons = _findings(form.cleaned_data["closed_ground"], found)
-        messages.success(request, " ".join(one.reason for one in reasons) or _("Saken er åpen."))
+        _tell(request, form.cleaned_data["closed_ground"], item)
         return redirect("meetings-office:meeting", pk)
     findings = _findings(item.closed_ground, found)
     title = _("Lukkede dører: %(title)s") % {"title": queries.title_of(item)}
@@ -42,3 +41,13 @@ def close(request: Request, pk: int, number: int) -> HttpResponse:
 
 def _findings(ground: str, meeting: Meeting) -> list[Finding]:
     return queries.closing_found(ground, meeting) if ground else []
+
+
+def _tell(request: Request, ground: str, item: AgendaItem) -> None:
+    """What came of it; and that the case itself has a page anyone reads, while it has."""
+    reasons = _findings(ground, item.meeting)
+    messages.success(request, " ".join(one.reason for one in reasons) or _("Saken er åpen."))
+    step = item.consideration
+    if ground and step is not None and not step.case.is_screened:
+        words = _("Saken «%(title)s» har en egen side som alle kan lese. Skjerm den i Saker.")
+        messages.warning(request, words % {"title": step.case.title})

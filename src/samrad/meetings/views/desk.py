@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from samrad.base import clock
@@ -81,7 +82,9 @@ def plan_series(request: Request) -> HttpResponse:
 
 
 def _told(made: int, left_out: list[Any]) -> str:
-    sentence = _("%(count)d møter er lagt i kalenderen.") % {"count": made}
+    sentence = ngettext(
+        "%(count)d møte er lagt i kalenderen.", "%(count)d møter er lagt i kalenderen.", made
+    ) % {"count": made}
     if not left_out:
         return sentence
     days = ", ".join(written(day) for day in left_out)
