@@ -47,6 +47,7 @@ def facts():
             _name(Sort.MUNICIPALITY, "Våler", whose="vaaler-i-solor"),
             _name(Sort.MUNICIPALITY, "Nes", whose="nes-i-adal"),
             _name(Sort.COUNTY, "Viken"),
+            _name(Sort.COUNCIL, "Prøveregionen"),
             _name(Sort.SUBREGION, "Hadelandsregionen"),
             _name(Sort.SUBREGION, "Samarbeidsrådet for Nedre Romerike"),
             _name(Sort.BODY, "Representantskapet"),
@@ -228,6 +229,41 @@ def test_a_list_of_some_is_not_counted(facts):
 )  # fmt: skip
 def test_numbers_in_a_list_go_one_by_one(lines, count, facts):
     assert len(_found(f"Innledning her.\n\n{lines}", facts, "L03")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 besto Prøveregionen av 63 kommuner.", 1),
+        ("I 2023 besto Viken av 51 kommuner.", 0),
+        ("I 2023 var det 63 medlemmer i rådet.", 1),
+        ("I 2023 var det 12 kommuner som deltok.", 0),
+        ("I 2023 var det 12 kommuner på samlingen.", 0),
+    ],
+)
+def test_only_the_councils_own_members_are_counted(text, count, facts):
+    assert len(_found(text, facts, "L03")) == count
+
+
+@pytest.mark.parametrize(("place", "count"), [("Hønefoss", 1), ("Prøve", 0), ("Norge", 0)])
+def test_the_town_the_council_is_named_for_says_too_little_of_where(place, count, facts):
+    text = (
+        f"Den 30.-31. august var det faggruppesamling på {place}.\n\n"
+        f"Gruppen deltok på samlingen for faggruppene i {place} i september."
+    )
+
+    assert len(_found(text, facts, "L05")) == count
+
+
+def test_the_council_is_no_partner_of_its_own(facts):
+    text = (
+        "Finalen om «Vannet» ble holdt i samarbeid med Oslo kommune og Asker.\n\n"
+        "• 13. november. Finale «Vannet». Arrangement i samarbeid med Oslo kommune, Asker og "
+        "Prøveregionen"
+    )
+
+    assert _found(text, facts, "L05") == []
+    assert len(_found(text.replace("Prøveregionen", "Lier"), facts, "L05")) == 1
 
 
 def test_numbers_of_our_own_drafts_need_no_source(facts):

@@ -33,8 +33,8 @@ LEAST, HEADING, WORD, MOST_WORDS = 0.4, 3.0, 0.25, 0.8
 ABOUT = {
     "publications.preface": ("forord",),
     "publications.activities": (
-        "aktivitet", "klima", "miljø", "kompetanse", "talent", "energistasjon", "transport",
-        "logistikk", "innovasjon", "markedsføring", "instagram", "team oslo",
+        "aktivitet", "klima", "miljø", "kompetanse", "talent", "transport",
+        "logistikk", "innovasjon", "markedsføring", "instagram",
     ),
     "cases.hearings": ("høring", "uttalelse", "innspill", "nou"),
     "publications.visits": ("besøk",),

@@ -17,6 +17,7 @@ class Sort(StrEnum):
     SUBREGION = "subregion"
     BODY = "body"
     FORM = "form"
+    COUNCIL = "council"
     FOCUS_AREA = "focus_area"
     VISION = "vision"
 

@@ -48,6 +48,11 @@ class Facts:
         """The names of those who are or were members."""
         return [one for one in self.of(Sort.MUNICIPALITY) if one.is_member]
 
+    @cached_property
+    def councils(self) -> frozenset[str]:
+        """What the council itself is and was called, in full and for short."""
+        return frozenset(one.words for one in self.of(Sort.COUNCIL))
+
     def shared_on(self, day: date) -> set[str]:
         """The names more than one municipality bears on day: «Nes», «Våler»."""
         bearers: dict[str, set[str]] = {}

@@ -155,17 +155,20 @@ class MemberCount(Rule):
     key = "L03"
     title = "Antall medlemmer mot registeret"
     severity = Severity.BLOCK
-    example = "I 2023 besto Osloregionen av 63 kommuner."
-    allowed = "I 2023 besto Osloregionen av 64 kommuner."
+    example = "I 2023 besto rådet av 63 kommuner."
+    allowed = "I 2023 besto rådet av 64 kommuner."
 
     WORDS = re.compile(
-        r"(?:[Mm]edlemmer: |best[åo]r? (?:[A-ZÆØÅ][\w-]+ ){0,3}av |hatt |var det |omfatter \w+ )"
-        r"(?P<n>\d{1,3}) (?:kommuner|medlem)"
+        r"(?:[Mm]edlemmer: |best[åo]r? (?P<who>(?:[\w-]+ ){0,3})av |hatt |var det |omfatter \w+ )"
+        r"(?P<n>\d{1,3}) (?:kommuner|medlem)(?!\w* (?:som (?!er|var)|på|fra|med|deltok|svarte))"
     )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
+        ours = {"", "rådet", "samarbeidet", *(one.lower() for one in facts.councils)}
         for sentence in page.sentences:
             for said in self.WORDS.finditer(sentence.text):
+                if (said["who"] or "").strip().lower() not in ours:
+                    continue
                 found = _members(facts, _year(sentence.text) or page.year)
                 if found and int(said.group("n")) not in found:
                     told = " eller ".join(str(one) for one in sorted(found))

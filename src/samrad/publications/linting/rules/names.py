@@ -274,7 +274,7 @@ class Vision(Rule):
 
 
 def _core(vision: str) -> str:
-    """What the council is to be, without «Osloregionen skal være en» and the full stop."""
+    """What the council is to be, without the words before «en» and the full stop."""
     found = re.search(r"\ben ((?:\w+\s+)+region(?: i Europa)?)", vision)
     return found.group(1) if found else vision.strip(". ")
 

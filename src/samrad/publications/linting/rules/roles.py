@@ -38,12 +38,12 @@ class NoLeader(Rule):
     key = "L10"
     title = "Leder og nestleder"
     example = (
-        "Osloregionens styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord\n\n"
+        "Rådets styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord\n\n"
         "• Ordfører Ola Sør\n\n• Ordfører Solveig Øst\n\n• Ordfører Ingrid Vest\n\n"
         "• Ordfører Håkon Midt"
     )
     allowed = (
-        "Osloregionens styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord "
+        "Rådets styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord "
         "(leder)\n\n• Ordfører Ola Sør, nestleder\n\n• Ordfører Solveig Øst\n\n"
         "• Ordfører Ingrid Vest\n\n• Ordfører Håkon Midt"
     )
@@ -72,7 +72,7 @@ class NoDays(Rule):
     key = "L10"
     title = "Sammensetning uten dato"
     example = (
-        "Osloregionens styre hadde følgende sammensetning i 2023:\n\n• Ordfører Kari Nord (leder)"
+        "Rådets styre hadde følgende sammensetning i 2023:\n\n• Ordfører Kari Nord (leder)"
         "\n\n• Ordfører Ola Sør, nestleder\n\n• Ordfører Solveig Øst\n\n• Ordfører Ingrid Vest\n\n"
         "• Ordfører Håkon Midt"
     )

@@ -130,8 +130,8 @@ class Grammar(Rule):
 
     key = "L11"
     title = "Bøyning"
-    example = "Osloregionens kommuniserer gjennom flere kanaler."
-    allowed = "Osloregionen kommuniserer gjennom flere kanaler, og bistår med andre faglige råd."
+    example = "Rådets kommuniserer gjennom flere kanaler."
+    allowed = "Rådet kommuniserer gjennom flere kanaler, og bistår med andre faglige råd."
 
     FEMININE = re.compile(
         r"\b([Dd]et) (andre|tredje|neste|første) (\w+(?:itet|sjon|ning|het|skap))\b"
