@@ -266,6 +266,43 @@ def test_the_council_is_no_partner_of_its_own(facts):
     assert len(_found(text.replace("Prøveregionen", "Lier"), facts, "L05")) == 1
 
 
+REPORT = next(one.example for one in RULES if one.key == "L22")
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        (REPORT, ["tilstanden for likestilling", "aktivitetsplikten som arbeidsgiver"]),
+        (REPORT.replace("Regnskap ", "Annet "), [
+            "økonomisk utvikling og stilling", "vesentlige avvik fra budsjettet",
+            "tilstanden for likestilling", "aktivitetsplikten som arbeidsgiver",
+        ]),
+        ("Årsrapport 2023\n\nStyret\n\nStyret hadde fire møter.", []),
+        (REPORT.replace("2023", "2018"), []),
+        (REPORT.replace("Årsrapport", "Handlingsprogram"), []),
+    ],
+)  # fmt: skip
+def test_a_whole_report_is_asked_for_what_the_law_demands_and_a_part_is_not(text, lacks, facts):
+    assert [one.text for one in _found(text, facts, "L22")] == sorted(lacks)
+
+
+def test_a_long_report_without_a_list_of_contents_is_a_whole_one(facts):
+    chapters = (f"Kapittel om {one}\n\n" + "Her er en setning.\n\n" * 5 for one in "abcdefghijklm")
+    text = "Årsrapport 2023\n\n" + "".join(chapters)
+
+    assert len(_found(text, facts, "L22")) == 6
+
+
+def test_a_draft_says_which_chapters_the_law_demands_and_nobody_has_written(full):
+    draft = queries.edition("annual-report", 2023)
+
+    found = [one.remark for one in queries.remarks_on(draft, None) if one.remark.rule == "L22"]
+
+    assert [one.text for one in found] == [part.title for part, _gap in draft.demanded]
+    assert "Etisk standard" in [one.text for one in found]
+    assert all("§ 14-7" in one.why and one.severity == Severity.WARN for one in found)
+
+
 def test_numbers_of_our_own_drafts_need_no_source(facts):
     text = "Arbeidsliv\n\nRegionen er viktigst for 50 prosent av tilflytterne."
 

@@ -20,7 +20,8 @@ from samrad.base.ports import Words
 from samrad.publications import linting, renderings
 from samrad.publications.editions import Edition, Part
 from samrad.publications.linting import Manuscript, Remark
-from samrad.publications.linting.manuscript import MONTH, Paragraph
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Paragraph
 from samrad.publications.phrases import WORDS
 from samrad.publications.stylesheets import dressed
 

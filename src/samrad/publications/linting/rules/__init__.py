@@ -2,6 +2,7 @@
 
 from samrad.publications.linting.remarks import Rule
 from samrad.publications.linting.rules import (
+    chapters,
     contents,
     counts,
     dates,
@@ -24,7 +25,7 @@ from samrad.publications.linting.rules import (
 RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
-        placeholders, contents, counts, dates, events, percentages, figures,
+        placeholders, contents, chapters, counts, dates, events, percentages, figures,
         names, roles, sentences, slips, timeliness, promises, wording, debris, links,
         pictures,
     )

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from samrad.publications.linting.days import days_written
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import MONTH, Kind, Manuscript, Paragraph, Sentence
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Kind, Manuscript, Paragraph, Sentence
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 GATHERING = r"samling|konferanse|seminar|workshop|verksted|camp|stormøte|finale|debatt"

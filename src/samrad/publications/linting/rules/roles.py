@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import MONTH, Manuscript
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule
 
 LINE_UP = re.compile(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import MONTH, Kind, Manuscript
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Kind, Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 VERBS = "har|er|vil|ble|blir|kan|skal|må|bør|var|hadde"
