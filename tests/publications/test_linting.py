@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from tests.factories import users
 
 from samrad.audit.models import Entry
-from samrad.base.ports.known import Figures, Name, Promise, Sort
+from samrad.base.ports.known import Figures, Holder, Name, Place, Promise, Sort, Tally
 from samrad.base.vocabulary import Role
 from samrad.law.period import Period
 from samrad.publications import actions, queries
@@ -50,7 +50,9 @@ def facts():
             _name(Sort.COUNCIL, "Prøveregionen"),
             _name(Sort.SUBREGION, "Hadelandsregionen"),
             _name(Sort.SUBREGION, "Samarbeidsrådet for Nedre Romerike"),
+            *(_name(Sort.MUNICIPALITY, f"Prøvebygd {number}") for number in range(300)),
             _name(Sort.BODY, "Representantskapet"),
+            _name(Sort.BODY, "Styret"),
             _name(Sort.BODY, "Samarbeidsrådet", OVER),
             _name(Sort.FORM, "samarbeidsallianse", OVER),
             _name(Sort.FOCUS_AREA, "Fellesskap og samarbeid"),
@@ -68,6 +70,21 @@ def facts():
         figures_on={day: Figures(64, 2_278_052, 5_488_984) for day in days},
         sittings=(Sitting("Styret", date(2023, 4, 14)),),
         earlier=(EARLIER,),
+        seated={
+            2023: (
+                *(
+                    Holder(f"{name} {last}", place, "Styret", ALWAYS)
+                    for name, last, place in (
+                        ("Kari", "Nord", Place.CHAIR),
+                        ("Ola Marius", "Berg", Place.VICE_CHAIR),
+                        ("Solveig", "Øst", Place.MEMBER),
+                        ("Ingrid", "Sør", Place.MEMBER),
+                        ("Håkon", "Midt", Place.MEMBER),
+                    )
+                ),
+            )
+        },
+        tallied={2023: (Tally("Styret", 4, frozenset({16})),)},
         promised={2023: (Promise("Felles ladekart", is_told=False, is_whole=True),)},
     )
 
@@ -301,6 +318,127 @@ def test_a_draft_says_which_chapters_the_law_demands_and_nobody_has_written(full
     assert [one.text for one in found] == [part.title for part, _gap in draft.demanded]
     assert "Etisk standard" in [one.text for one in found]
     assert all("§ 14-7" in one.why and one.severity == Severity.WARN for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 åpnet Kari Nord, leder av styret, møtet.", 0),
+        ("I 2023 åpnet Kari Nord, leder av Prøveregionens styre, møtet.", 0),
+        ("I 2023 åpnet Ola Berg (Sp), nestleder i styret, møtet.", 0),
+        ("I 2023 åpnet Solveig Øst, nestleder i styret, møtet.", 1),
+        ("I 2023 åpnet Solveig Øst, styremedlem, møtet.", 0),
+        ("I 2023 åpnet Solveig Vest, styremedlem, møtet.", 1),
+        ("I 2023 møtte Solveig Vest, styreleder i Ruter.", 0),
+        ("I 2023 møtte Solveig Vest, leder av Ruters styre.", 0),
+        ("I 2019 åpnet Solveig Vest, styreleder, møtet.", 0),
+    ],
+)
+def test_who_leads_the_board_is_who_the_record_has(text, count, facts):
+    assert len(_found(text, facts, "L23")) == count
+
+
+def test_the_record_tells_whom_it_has_instead(facts):
+    (found,) = _found("I 2023 åpnet styreleder Ola Berg møtet.", facts, "L23")
+
+    assert found.why == "Registeret har ikke Ola Berg som leder av styret i 2023."
+    assert found.suggestion == "Registeret har Kari Nord."
+
+
+def test_a_line_up_the_record_hardly_knows_is_left_alone(facts):
+    rule = next(one for one in RULES if type(one).__name__ == "UnknownInLineUp")
+    text = rule.example.replace("Solveig Øst", "Solveig Andre")
+
+    assert list(rule.remarks(Manuscript(text), facts)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 ble det holdt fem styremøter.", 1),
+        ("I 2023 ble det holdt fire styremøter.", 0),
+        ("I 2023 ble det holdt ca. fem styremøter.", 0),
+        ("Det ble holdt to styremøter før sommeren.", 0),
+        ("Styret skal ha seks møter i 2023.", 0),
+        ("Styret hadde fem møter i 2022.", 0),
+        ("Sekretariatet hadde fem møter med styret i 2023.", 0),
+        ("Representantskapet hadde fem møter i 2023.", 0),
+    ],
+)
+def test_meetings_of_a_body_are_counted_where_a_source_says_how_many(text, count, facts):
+    assert len(_found(text, facts, "L03", year=2023)) == count
+
+
+def test_more_meetings_on_record_than_told_is_seen(facts):
+    facts.tallied.clear()
+    facts.sittings = tuple(Sitting("Styret", date(2023, month, 1)) for month in (2, 4, 6))
+
+    found = _found("I 2023 ble det holdt to styremøter.", facts, "L03")
+
+    assert [one.why for one in found] == ["Teksten sier 2, registeret 3."]
+    assert _found("I 2023 ble det holdt fire styremøter.", facts, "L03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 dro vi til Solvang kommune.", 1),
+        ("Kommunestyret i Solvang kommune vedtok det i 2023.", 1),
+        ("Kommunestyret i Moss kommune vedtok det i 2023.", 0),
+        ("I 2023 møtte Ordfører Kari Nord i Nordre Land kommune.", 0),
+        ("Enhver kommune sendte to i 2023.", 0),
+        ("Askr kommune sendte to i 2023.", 1),
+        ("Vi besøkte Lund kommune i Sverige i 2023.", 0),
+    ],
+)
+def test_a_municipality_the_country_does_not_have_is_seen(text, count, facts):
+    assert len([one for one in _found(text, facts, "L08") if "heter" in one.why]) == count
+
+
+def test_a_record_of_some_municipalities_does_not_know_the_others(facts):
+    facts.names = tuple(one for one in facts.names if not one.words.startswith("Prøvebygd"))
+
+    assert _found("I 2023 dro vi til Solvang kommune.", facts, "L08") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "I 2022 hadde regionen 2,24 millioner innbyggere.\n\n"
+            "I 2021 hadde regionen 2,31 millioner innbyggere."
+        ),
+        (
+            "I 2022 hadde regionen 2,24 millioner innbyggere.\n\nI 2022 hadde Norge 5,43 millioner "
+            "innbyggere."
+        ),
+        (
+            "Styret behandlet sak 4/22 den 3. mars 2022.\n\n"
+            "Representantskapet behandlet sak 4/22 den 9. juni 2022."
+        ),
+        (
+            "Styret behandlet sak 4/22 den 3. mars 2022, og utsatte den.\n\nSak 4/22 var i styret "
+            "9. juni 2022.\n\nStyret hadde sak 4/22 på nytt 9. juni 2022."
+        ),
+        "Kontingenten for 2022 er kr 3,00.\n\nKontingenten for 2023 er kr 3,10.",
+    ],
+)
+def test_two_facts_may_have_two_values(text, facts):
+    assert _found(text, facts, "L19") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I 2022 var det 64 kommuner i samarbeidet.\n\nI 2022 var det 65 kommuner i samarbeidet.",
+        "Styret behandlet sak 4/22 den 3. mars 2022.\n\nI styret 9. juni 2022 var sak 4/22 oppe.",
+        "Kontingenten for 2022 er kr 3,00.\n\nKontingenten for 2022 ble satt til 3,10 kroner.",
+        "Stiftelsesmøtet var 17. desember 2004.\n\nPå stiftelsesmøtet 18. desember 2004 møtte ti.",
+        "Budsjettet for 2022 er på 6,8 millioner.\n\nBudsjettet for 2022 var på 6,92 millioner.",
+    ],
+)
+def test_one_fact_with_two_values_is_seen(text, facts):
+    assert len(_found(text, facts, "L19", year=2022)) == 1
 
 
 def test_numbers_of_our_own_drafts_need_no_source(facts):

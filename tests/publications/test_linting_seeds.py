@@ -15,7 +15,8 @@ from tests.conftest import SHARED
 from samrad.base import clock
 from samrad.base.policies import system
 from samrad.base.record import loading
-from samrad.publications.linting import FactsNow, Manuscript, remarks_to
+from samrad.publications import queries
+from samrad.publications.linting import FactsNow, Manuscript, drafts, remarks_to
 
 SEEDS = SHARED / "seeds"
 pytestmark = [pytest.mark.shared, pytest.mark.django_db]
@@ -120,6 +121,33 @@ def test_inhabitants_are_computed_for_the_day_of_each_deck(request):
         found = [one for one in remarks_to(page, FactsNow([page.year])) if one.rule == "L07"]
 
         assert [one.suggestion for one in found] == [suggestion]
+
+
+@pytest.mark.parametrize(
+    ("printed", "changed", "found"),
+    [
+        ("Jørgen Vik", "Jørgen Wiik", ("L23", 757)),
+        ("leder av Osloregionens styre", "nestleder i Osloregionens styre", ("L23", 28)),
+        ("Styret hadde fire møter i 2023", "Styret hadde fem møter i 2023", ("L03", 821)),
+        ("Kommunestyret i Elverum kommune", "Kommunestyret i Elvebyen kommune", ("L08", 706)),
+    ],
+)
+def test_a_fact_changed_in_the_report_is_seen(printed, changed, found):
+    text = _seed("003").read_text(encoding="utf-8")
+    assert printed in text
+
+    page = Manuscript(text.replace(printed, changed))
+
+    assert found in {(one.rule, one.line) for one in remarks_to(page, FactsNow([2023]))}
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
+def test_a_report_composed_from_the_record_has_nothing_of_what_is_never_typed(year):
+    # Reference: report-defects.md, section 4, point 5.
+    page = drafts.page_of(queries.edition("annual-report", year))
+    never = {"L03", "L05", "L07", "L09", "L10", "L12", "L17", "L19", "L23"}
+
+    assert [one for one in remarks_to(page, FactsNow([year])) if one.rule in never] == []
 
 
 def test_the_command_prints_one_object_per_line_and_exits_with_one(capsys):

@@ -12,13 +12,17 @@ from samrad.publications.linting.rules import (
     links,
     names,
     percentages,
+    persons,
     pictures,
     placeholders,
+    places,
     promises,
     roles,
     sentences,
     slips,
+    tallies,
     timeliness,
+    values,
     wording,
 )
 
@@ -26,8 +30,8 @@ RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
         placeholders, contents, chapters, counts, dates, events, percentages, figures,
-        names, roles, sentences, slips, timeliness, promises, wording, debris, links,
-        pictures,
+        names, places, roles, persons, tallies, values, sentences, slips, timeliness, promises,
+        wording, debris, links, pictures,
     )
     for rule in module.RULES
 )  # fmt: skip

@@ -174,7 +174,9 @@ class Missing(Rule):
     example = "Det var kommunevalg september 2023, bla. At Oslo deltok."
     allowed = "Det var kommunevalg i september 2023, bl.a. i Oslo."
 
-    BEFORE_MONTH = re.compile(rf"\b([a-zæøå]*(?:valg|møte|samling|konferanse))\s+({MONTH})\b")
+    BEFORE_MONTH = re.compile(
+        rf"\b([a-zæøå]*(?:(?<!ut)valg|møte|samling|konferanse))\s+({MONTH})\b"
+    )
     SHORT = re.compile(r"\bbla\.|\bbl\.\s?a(?!\.)\b")
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
