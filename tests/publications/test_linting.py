@@ -47,7 +47,7 @@ def facts():
             _name(Sort.MUNICIPALITY, "Våler", whose="vaaler-i-solor"),
             _name(Sort.MUNICIPALITY, "Nes", whose="nes-i-adal"),
             _name(Sort.COUNTY, "Viken"),
-            _name(Sort.COUNCIL, "Prøveregionen"),
+            _name(Sort.COUNCIL, "Prøveregionen", Period(date(2005, 1, 1))),
             _name(Sort.SUBREGION, "Hadelandsregionen"),
             _name(Sort.SUBREGION, "Samarbeidsrådet for Nedre Romerike"),
             *(_name(Sort.MUNICIPALITY, f"Prøvebygd {number}") for number in range(300)),
@@ -56,6 +56,7 @@ def facts():
             _name(Sort.BODY, "Samarbeidsrådet", OVER),
             _name(Sort.FORM, "samarbeidsallianse", OVER),
             _name(Sort.FOCUS_AREA, "Fellesskap og samarbeid"),
+            _name(Sort.FOCUS_AREA, "Areal, transport, mobilitet og logistikk"),
             _name(
                 Sort.VISION,
                 "Rådet skal være en bærekraftig og internasjonalt konkurransedyktig region.",

@@ -9,6 +9,7 @@ from samrad.publications.linting.rules import (
     debris,
     events,
     figures,
+    founding,
     links,
     names,
     percentages,
@@ -22,6 +23,7 @@ from samrad.publications.linting.rules import (
     slips,
     tallies,
     timeliness,
+    titles,
     values,
     wording,
 )
@@ -31,7 +33,7 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         placeholders, contents, chapters, counts, dates, events, percentages, figures,
         names, places, roles, persons, tallies, values, sentences, slips, timeliness, promises,
-        wording, debris, links, pictures,
+        founding, titles, wording, debris, links, pictures,
     )
     for rule in module.RULES
 )  # fmt: skip
