@@ -1,6 +1,7 @@
 """The draft of 2023 from the council's own record, held against the seed document's figures."""
 
 import io
+import json
 import re
 from datetime import date
 
@@ -131,6 +132,19 @@ def test_the_report_of_2023_is_compared_with_the_printed_one(tmp_path, record):
     assert "16. april 2023 var en søndag." in page
     assert "Registeret har ikke besøkene hos medlemmene." in page
     assert "«TITTEL» er en plassholder." in page
+
+
+@pytest.mark.parametrize("document", ["programme", "survey"])
+def test_papers_of_the_record_are_printed_as_data(tmp_path, record, document):
+    file = tmp_path / "rad.json"
+    year = "2019" if document == "programme" else "2023"
+
+    call_command("publish", document, year=year, format="json", out=str(file), stdout=io.StringIO())
+
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert year in found["title"]
+    assert [one for one in found["parts"] if one["kind"] == "table"]
+    assert len(found["sha256"]) == 64
 
 
 def _shown(file):
