@@ -209,6 +209,8 @@ class Recipients(Rule):
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         for paragraph in page.paragraphs:
+            if "mottakere" not in paragraph.text:
+                continue
             said = re.search(r"\b(\d+) mottakere", paragraph.text)
             is_both = re.search(r"politisk\w*\W+og\s+administrativ\w*\s+led", paragraph.text)
             found = _members(facts, page.year)

@@ -100,9 +100,13 @@ class SignedUnwritten(Rule):
     NEAR = 8
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
-        coming = [one.line for one in ToCome().remarks(page, facts)]
-        for at, words in page.body if coming else ():
-            if self.PLACE.fullmatch(words) and any(0 < at - one <= self.NEAR for one in coming):
+        signed = [
+            (at, words) for at, words in page.body
+            if ", " in words and words[-4:].isdecimal() and self.PLACE.fullmatch(words)
+        ]  # fmt: skip
+        coming = [one.line for one in ToCome().remarks(page, facts)] if signed else []
+        for at, words in signed:
+            if any(0 < at - one <= self.NEAR for one in coming):
                 yield self.at(
                     at,
                     words,
@@ -136,6 +140,8 @@ class SumWithoutBasis(Rule):
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         for paragraph in page.paragraphs:
+            if "innbygger" not in paragraph.text:
+                continue
             rate, told = self.RATE.search(paragraph.text), self.SUM.search(paragraph.text)
             years = re.findall(r"\b(20\d\d)\b", paragraph.text)
             year = int(years[0]) if years else page.year

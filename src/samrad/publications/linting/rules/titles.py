@@ -71,7 +71,7 @@ class DashAtWord(Rule):
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for at, words in page.body:
-            for said in self.WORDS.finditer(words):
+            for said in self.WORDS.finditer(words) if "– " in words else ():
                 right = said[0].replace("– ", " – ")
                 yield self.at(at, said[0], "Tankestreken mangler et mellomrom.", right)
 
