@@ -169,7 +169,7 @@ class MemberCount(Rule):
             for said in self.WORDS.finditer(sentence.text):
                 if (said["who"] or "").strip().lower() not in ours:
                     continue
-                found = _members(facts, _year(sentence.text) or page.year)
+                found = members_in(facts, _year(sentence.text) or page.year)
                 if found and int(said.group("n")) not in found:
                     told = " eller ".join(str(one) for one in sorted(found))
                     yield self.at(
@@ -185,7 +185,7 @@ def _year(words: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _members(facts: Facts, year: int | None) -> set[int]:
+def members_in(facts: Facts, year: int | None) -> set[int]:
     """How many members there were at the start, in the middle or at the end of year."""
     if year is None:
         return set()
@@ -213,7 +213,7 @@ class Recipients(Rule):
                 continue
             said = re.search(r"\b(\d+) mottakere", paragraph.text)
             is_both = re.search(r"politisk\w*\W+og\s+administrativ\w*\s+led", paragraph.text)
-            found = _members(facts, page.year)
+            found = members_in(facts, page.year)
             if not (said and is_both and found):
                 continue
             stated = int(said.group(1))

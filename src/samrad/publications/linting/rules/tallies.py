@@ -7,8 +7,8 @@ from samrad.base.ports.known import Sort, Tally
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.lines import MONTH
 from samrad.publications.linting.manuscript import Manuscript, Sentence
-from samrad.publications.linting.remarks import Remark, Rule
-from samrad.publications.linting.rules.counts import ABOUT, NUMBERS, number
+from samrad.publications.linting.remarks import Remark, Rule, Severity
+from samrad.publications.linting.rules.counts import ABOUT, NUMBERS, members_in, number
 
 NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(NUMBERS)})"
 MEETINGS = re.compile(
@@ -118,4 +118,38 @@ class SeatCount(Rule):
                     )
 
 
-RULES = (MeetingCount, SeatCount)
+class MorePresent(Rule):
+    """More members at a meeting of the assembly than there were members in the year."""
+
+    key = "L03"
+    title = "Flere til stede enn det er medlemmer"
+    severity = Severity.BLOCK
+    example = "Møtet i representantskapet ble holdt 8. juni 2023 med 66 kommuner til stede."
+    allowed = (
+        "Møtet i representantskapet ble holdt 8. juni 2023 med 36 av medlemskommunene "
+        "representert. Til konferansen i 2023 kom det folk fra 80 kommuner."
+    )
+
+    PRESENT = re.compile(
+        r"\b(?P<n>\d{1,3}) (?:av )?(?:medlems)?(?:kommune(?:r|ne)|medlemme(?:r|ne)) "
+        r"(?:deltok|møtte|var representert|representert|var til stede|til stede)\b"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
+        if page.year is None:
+            return
+        for sentence in page.sentences:
+            if "representantskap" not in sentence.text.lower():
+                continue
+            for said in self.PRESENT.finditer(sentence.text):
+                found = members_in(facts, page.year)
+                if found and _is_of(sentence, page.year) and int(said["n"]) > max(found):
+                    yield self.at(
+                        sentence.line_at(said.start()),
+                        sentence.text,
+                        f"Registeret har {max(found)} medlemmer.",
+                        "Se fremmøtelisten.",
+                    )
+
+
+RULES = (MeetingCount, SeatCount, MorePresent)
