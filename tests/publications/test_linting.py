@@ -388,12 +388,25 @@ def test_more_meetings_on_record_than_told_is_seen(facts):
         ("Kommunestyret i Moss kommune vedtok det i 2023.", 0),
         ("I 2023 møtte Ordfører Kari Nord i Nordre Land kommune.", 0),
         ("Enhver kommune sendte to i 2023.", 0),
+        ("Slik gjør du det i 2023: **Opprett kommune** og **Endre kommune**.", 0),
         ("Askr kommune sendte to i 2023.", 1),
         ("Vi besøkte Lund kommune i Sverige i 2023.", 0),
     ],
 )
 def test_a_municipality_the_country_does_not_have_is_seen(text, count, facts):
     assert len([one for one in _found(text, facts, "L08") if "heter" in one.why]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Vi hørte «Hvor står vi i dag?» og så. Hvor står vi i dag er et godt spørsmål.", 0),
+        ("Rapporten «Mer av alt raskere» kom. Mer av alt: raskere, heter den.", 1),
+        ("Rapportene «Mer av alt raskere» og «Mer av alt – raskere» kom.", 0),
+    ],
+)
+def test_a_title_is_written_as_it_was_quoted(text, count, facts):
+    assert len([one for one in _found(text, facts, "L08") if "skriver" in one.why]) == count
 
 
 def test_a_record_of_some_municipalities_does_not_know_the_others(facts):

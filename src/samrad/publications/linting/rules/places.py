@@ -16,6 +16,7 @@ NAMED = re.compile(
     r"(?P<name>[A-ZÆØÅÁČĐŊŠŦŽ][\w-]+(?: (?:i |og )?[A-ZÆØÅ][\w-]+){0,3})\s+kommune\b"
 )
 FOREIGN = re.compile(r"[öäÖÄü]|(?i:\b(?:sverige|svensk\w*|danmark|dansk\w*|finland|finsk\w*)\b)")
+INSIDE = re.compile(r"[a-zæøå\d,] $")  # what a name inside a sentence comes after
 WHOLE_COUNTRY, FEWEST = 300, 5
 
 
@@ -44,7 +45,8 @@ class NoSuchMunicipality(Rule):
                     continue
                 name = said["name"].rpartition(" i ")[2]
                 near = next((one for one in sorted(names) if is_one_slip(name, one)), "")
-                opens = said.start() == 0 and name == said["name"]
+                before = sentence.text[: said.start()]
+                opens = name == said["name"] and not INSIDE.search(before)
                 if name in told or (opens and not near):
                     continue
                 told.add(name)

@@ -100,7 +100,7 @@ class OneTitle(Rule):
                 if parts[0] not in paragraph.text or len(parts) < FEWEST_WORDS:
                     continue
                 for said in pattern.finditer(paragraph.text):
-                    if said[0] != title.strip(" .?!") and said[0] not in titles:
+                    if said[0] not in title and said[0] not in titles:
                         at = paragraph.line_at(said.start())
                         why = f"Linje {first} skriver «{title}»."
                         yield self.at(at, said[0], why, "Skriv tittelen som på forsiden.")
