@@ -42,7 +42,7 @@ help:  ## list what make can do
 # ------------------------------------------------------------------ run
 
 run: $(VENV) $(ASSETS)  ## build what is missing, load the record, serve on 127.0.0.1:$(PORT)
-	@$(BIN)/python -m samrad.cli demo --port "$(PORT)" --council "$(COUNCIL)"
+	@SAMRAD_COUNCIL="$(COUNCIL)" $(BIN)/python -m samrad.cli demo --port "$(PORT)"
 
 assets: $(VENV) $(ASSETS)  ## build style, scripts and fonts
 

@@ -14,6 +14,14 @@ def given(monkeypatch):
     return lambda value, name="X": monkeypatch.setenv(f"SAMRAD_{name}", value)
 
 
+def test_the_council_shown_is_the_only_one_there_is(tmp_path):
+    assert env.only_council(tmp_path) == ""
+    for name, found in (("vestre", "vestre"), ("nordre", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "agreement.toml").touch()
+        assert env.only_council(tmp_path) == found
+
+
 def test_text_is_the_setting_or_the_default(given):
     assert env.text("X", "ellers") == "ellers"
     given("verdi")

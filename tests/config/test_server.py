@@ -129,6 +129,15 @@ def test_a_bad_port_stops_the_demonstration(tmp_path):
     )
 
 
+def test_a_demonstration_of_no_council_is_not_started(tmp_path):
+    ran = _samrad("demo", "--port", str(_free_port()), "--council", "", data=tmp_path)
+
+    assert (ran.returncode, ran.stderr.strip()) == (
+        2,
+        "Si hvilket råd: --council MAPPE, en mappe under councils/.",
+    )
+
+
 def test_an_unknown_council_stops_the_demonstration(tmp_path):
     ran = _samrad("demo", "--port", str(_free_port()), "--council", "tull", data=tmp_path)
 

@@ -431,6 +431,41 @@ def test_what_cannot_be_set_stops_the_proposal_and_is_told(ingrids, written, ing
     assert "kan ikke settes i «Etisk standard»" in text(ingrids.get(DESK))
 
 
+def test_frozen_edition_keeps_the_log_of_what_was_answered_for(
+    ingrids, written, ingrid, at, matter
+):
+    actions.write_passage(
+        actor=ingrid, at=at, section="publications.ethics", text="Kapittel TITTEL.", revision=1,
+        **ISSUE,
+    )  # fmt: skip
+    (stopping,) = queries.desk_of(**ISSUE).stopping
+    actions.sign_off_remark(
+        actor=ingrid, at=at, mark=stopping.mark, reason="Slik heter kapittelet.", **ISSUE
+    )
+    proposed = actions.propose_edition(actor=ingrid, at=at, matter=matter, **ISSUE)
+
+    page = text(ingrids.get(DESK))
+    assert "1 merknad er kvittert ut i versjon 1" in page
+    assert "Slik heter kapittelet." in page
+    (kept,) = freezing.log_in(store.content(proposed.digest))
+    assert (kept.rule, kept.reason, kept.signed_at) == ("L01", "Slik heter kapittelet.", at)
+
+    # The answer is taken back for the next version, and stays in the one that was frozen.
+    actions.return_edition(actor=ingrid, at=at, edition=proposed)
+    answer = proposed.publication.sign_offs.get()
+    actions.withdraw_sign_off(actor=ingrid, at=at, answer=answer)
+    assert "Slik heter kapittelet." in text(ingrids.get(DESK))
+    # What the public reads says nothing of it.
+    files = (
+        store.content(one.digest) for one in proposed.files.filter(format__in=("json", "html"))
+    )
+    assert not any(b"Slik heter kapittelet" in one for one in files)
+
+
+def test_edition_frozen_before_there_was_a_log_has_none():
+    assert freezing.log_in(b'{"chapters": []}') == []
+
+
 def test_comment_may_be_given_to_what_lies_before_a_body(proposed, haakon, at):
     made = actions.comment_on_passage(
         actor=haakon, at=at, section="publications.preface", words="Godt.", **ISSUE

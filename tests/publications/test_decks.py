@@ -1,6 +1,7 @@
 """Decks: the facts of a day, from the council's master, the same bytes each time."""
 
 import io
+import json
 import shutil
 import subprocess
 from dataclasses import replace
@@ -84,6 +85,24 @@ def test_slides_stand_in_the_masters_layouts_with_notes_that_tell_where_numbers_
     assert "«3»: tre rader i registeret. Kilde: Kilde." in (
         council.notes_slide.notes_text_frame.text
     )
+
+
+def test_deck_as_data_has_every_fact_with_value_rows_and_hash(tmp_path, full):
+    file = tmp_path / "rad.json"
+    call_command("publish", "short-deck", on="2023-12-31", format="json", out=str(file))
+
+    found = json.loads(file.read_text(encoding="utf-8"))
+    deck = decks.deck_on("short-deck", DAY)
+    assert (found["on"], found["sha256"]) == ("2023-12-31", deck.sha256)
+    assert [one["title"] for one in found["slides"]] == [one.title for one in deck.slides]
+    facts = [fact for slide in found["slides"] for fact in slide["facts"]]
+    assert [one["sha256"] for one in facts] == [f.sha256 for s in deck.slides for f in s.facts]
+    counted = next(one for one in facts if one["kind"] == "count" and one["value"] == 3)
+    assert {row["key"].partition(":")[0] for row in counted["rows"]} == {"register.membership"}
+    members = found["slides"][2]
+    assert members["table"]["numbers"] == [1]
+    assert members["chart"]["values"] == [1, 2]
+    assert decks.data(deck) == file.read_bytes()
 
 
 def test_tables_and_charts_are_native_and_have_alternative_texts(full):

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from tests.factories import users
 
 from samrad.audit.models import Entry
-from samrad.base.ports.known import Figures, Name, Promise, Sort
+from samrad.base.ports.known import Figures, Holder, Name, Place, Promise, Sort, Tally
 from samrad.base.vocabulary import Role
 from samrad.law.period import Period
 from samrad.publications import actions, queries
@@ -47,12 +47,16 @@ def facts():
             _name(Sort.MUNICIPALITY, "Våler", whose="vaaler-i-solor"),
             _name(Sort.MUNICIPALITY, "Nes", whose="nes-i-adal"),
             _name(Sort.COUNTY, "Viken"),
+            _name(Sort.COUNCIL, "Prøveregionen", Period(date(2005, 1, 1))),
             _name(Sort.SUBREGION, "Hadelandsregionen"),
             _name(Sort.SUBREGION, "Samarbeidsrådet for Nedre Romerike"),
+            *(_name(Sort.MUNICIPALITY, f"Prøvebygd {number}") for number in range(300)),
             _name(Sort.BODY, "Representantskapet"),
+            _name(Sort.BODY, "Styret"),
             _name(Sort.BODY, "Samarbeidsrådet", OVER),
             _name(Sort.FORM, "samarbeidsallianse", OVER),
             _name(Sort.FOCUS_AREA, "Fellesskap og samarbeid"),
+            _name(Sort.FOCUS_AREA, "Areal, transport, mobilitet og logistikk"),
             _name(
                 Sort.VISION,
                 "Rådet skal være en bærekraftig og internasjonalt konkurransedyktig region.",
@@ -67,6 +71,21 @@ def facts():
         figures_on={day: Figures(64, 2_278_052, 5_488_984) for day in days},
         sittings=(Sitting("Styret", date(2023, 4, 14)),),
         earlier=(EARLIER,),
+        seated={
+            2023: (
+                *(
+                    Holder(f"{name} {last}", place, "Styret", ALWAYS)
+                    for name, last, place in (
+                        ("Kari", "Nord", Place.CHAIR),
+                        ("Ola Marius", "Berg", Place.VICE_CHAIR),
+                        ("Solveig", "Øst", Place.MEMBER),
+                        ("Ingrid", "Sør", Place.MEMBER),
+                        ("Håkon", "Midt", Place.MEMBER),
+                    )
+                ),
+            )
+        },
+        tallied={2023: (Tally("Styret", 4, frozenset({16})),)},
         promised={2023: (Promise("Felles ladekart", is_told=False, is_whole=True),)},
     )
 
@@ -228,6 +247,212 @@ def test_a_list_of_some_is_not_counted(facts):
 )  # fmt: skip
 def test_numbers_in_a_list_go_one_by_one(lines, count, facts):
     assert len(_found(f"Innledning her.\n\n{lines}", facts, "L03")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 besto Prøveregionen av 63 kommuner.", 1),
+        ("I 2023 besto Viken av 51 kommuner.", 0),
+        ("I 2023 var det 63 medlemmer i rådet.", 1),
+        ("I 2023 var det 12 kommuner som deltok.", 0),
+        ("I 2023 var det 12 kommuner på samlingen.", 0),
+    ],
+)
+def test_only_the_councils_own_members_are_counted(text, count, facts):
+    assert len(_found(text, facts, "L03")) == count
+
+
+@pytest.mark.parametrize(("place", "count"), [("Hønefoss", 1), ("Prøve", 0), ("Norge", 0)])
+def test_the_town_the_council_is_named_for_says_too_little_of_where(place, count, facts):
+    text = (
+        f"Den 30.-31. august var det faggruppesamling på {place}.\n\n"
+        f"Gruppen deltok på samlingen for faggruppene i {place} i september."
+    )
+
+    assert len(_found(text, facts, "L05")) == count
+
+
+def test_the_council_is_no_partner_of_its_own(facts):
+    text = (
+        "Finalen om «Vannet» ble holdt i samarbeid med Oslo kommune og Asker.\n\n"
+        "• 13. november. Finale «Vannet». Arrangement i samarbeid med Oslo kommune, Asker og "
+        "Prøveregionen"
+    )
+
+    assert _found(text, facts, "L05") == []
+    assert len(_found(text.replace("Prøveregionen", "Lier"), facts, "L05")) == 1
+
+
+REPORT = next(one.example for one in RULES if one.key == "L22")
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        (REPORT, ["tilstanden for likestilling", "aktivitetsplikten som arbeidsgiver"]),
+        (REPORT.replace("Regnskap ", "Annet "), [
+            "økonomisk utvikling og stilling", "vesentlige avvik fra budsjettet",
+            "tilstanden for likestilling", "aktivitetsplikten som arbeidsgiver",
+        ]),
+        ("Årsrapport 2023\n\nStyret\n\nStyret hadde fire møter.", []),
+        (REPORT.replace("2023", "2018"), []),
+        (REPORT.replace("Årsrapport", "Handlingsprogram"), []),
+    ],
+)  # fmt: skip
+def test_a_whole_report_is_asked_for_what_the_law_demands_and_a_part_is_not(text, lacks, facts):
+    assert [one.text for one in _found(text, facts, "L22")] == sorted(lacks)
+
+
+def test_a_long_report_without_a_list_of_contents_is_a_whole_one(facts):
+    chapters = (f"Kapittel om {one}\n\n" + "Her er en setning.\n\n" * 5 for one in "abcdefghijklm")
+    text = "Årsrapport 2023\n\n" + "".join(chapters)
+
+    assert len(_found(text, facts, "L22")) == 6
+
+
+def test_a_draft_says_which_chapters_the_law_demands_and_nobody_has_written(full):
+    draft = queries.edition("annual-report", 2023)
+
+    found = [one.remark for one in queries.remarks_on(draft, None) if one.remark.rule == "L22"]
+
+    assert [one.text for one in found] == [part.title for part, _gap in draft.demanded]
+    assert "Etisk standard" in [one.text for one in found]
+    assert all("§ 14-7" in one.why and one.severity == Severity.WARN for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 åpnet Kari Nord, leder av styret, møtet.", 0),
+        ("I 2023 åpnet Kari Nord, leder av Prøveregionens styre, møtet.", 0),
+        ("I 2023 åpnet Ola Berg (Sp), nestleder i styret, møtet.", 0),
+        ("I 2023 åpnet Solveig Øst, nestleder i styret, møtet.", 1),
+        ("I 2023 åpnet Solveig Øst, styremedlem, møtet.", 0),
+        ("I 2023 åpnet Solveig Vest, styremedlem, møtet.", 1),
+        ("I 2023 møtte Solveig Vest, styreleder i Ruter.", 0),
+        ("I 2023 møtte Solveig Vest, leder av Ruters styre.", 0),
+        ("I 2019 åpnet Solveig Vest, styreleder, møtet.", 0),
+    ],
+)
+def test_who_leads_the_board_is_who_the_record_has(text, count, facts):
+    assert len(_found(text, facts, "L23")) == count
+
+
+def test_the_record_tells_whom_it_has_instead(facts):
+    (found,) = _found("I 2023 åpnet styreleder Ola Berg møtet.", facts, "L23")
+
+    assert found.why == "Registeret har ikke Ola Berg som leder av styret i 2023."
+    assert found.suggestion == "Registeret har Kari Nord."
+
+
+def test_a_line_up_the_record_hardly_knows_is_left_alone(facts):
+    rule = next(one for one in RULES if type(one).__name__ == "UnknownInLineUp")
+    text = rule.example.replace("Solveig Øst", "Solveig Andre")
+
+    assert list(rule.remarks(Manuscript(text), facts)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 ble det holdt fem styremøter.", 1),
+        ("I 2023 ble det holdt fire styremøter.", 0),
+        ("I 2023 ble det holdt ca. fem styremøter.", 0),
+        ("Det ble holdt to styremøter før sommeren.", 0),
+        ("Styret skal ha seks møter i 2023.", 0),
+        ("Styret hadde fem møter i 2022.", 0),
+        ("Sekretariatet hadde fem møter med styret i 2023.", 0),
+        ("Representantskapet hadde fem møter i 2023.", 0),
+    ],
+)
+def test_meetings_of_a_body_are_counted_where_a_source_says_how_many(text, count, facts):
+    assert len(_found(text, facts, "L03", year=2023)) == count
+
+
+def test_more_meetings_on_record_than_told_is_seen(facts):
+    facts.tallied.clear()
+    facts.sittings = tuple(Sitting("Styret", date(2023, month, 1)) for month in (2, 4, 6))
+
+    found = _found("I 2023 ble det holdt to styremøter.", facts, "L03")
+
+    assert [one.why for one in found] == ["Teksten sier 2, registeret 3."]
+    assert _found("I 2023 ble det holdt fire styremøter.", facts, "L03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I 2023 dro vi til Solvang kommune.", 1),
+        ("Kommunestyret i Solvang kommune vedtok det i 2023.", 1),
+        ("Kommunestyret i Moss kommune vedtok det i 2023.", 0),
+        ("I 2023 møtte Ordfører Kari Nord i Nordre Land kommune.", 0),
+        ("Enhver kommune sendte to i 2023.", 0),
+        ("Slik gjør du det i 2023: **Opprett kommune** og **Endre kommune**.", 0),
+        ("Askr kommune sendte to i 2023.", 1),
+        ("Vi besøkte Lund kommune i Sverige i 2023.", 0),
+    ],
+)
+def test_a_municipality_the_country_does_not_have_is_seen(text, count, facts):
+    assert len([one for one in _found(text, facts, "L08") if "heter" in one.why]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Vi hørte «Hvor står vi i dag?» og så. Hvor står vi i dag er et godt spørsmål.", 0),
+        ("Rapporten «Mer av alt raskere» kom. Mer av alt: raskere, heter den.", 1),
+        ("Rapportene «Mer av alt raskere» og «Mer av alt – raskere» kom.", 0),
+    ],
+)
+def test_a_title_is_written_as_it_was_quoted(text, count, facts):
+    assert len([one for one in _found(text, facts, "L08") if "skriver" in one.why]) == count
+
+
+def test_a_record_of_some_municipalities_does_not_know_the_others(facts):
+    facts.names = tuple(one for one in facts.names if not one.words.startswith("Prøvebygd"))
+
+    assert _found("I 2023 dro vi til Solvang kommune.", facts, "L08") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "I 2022 hadde regionen 2,24 millioner innbyggere.\n\n"
+            "I 2021 hadde regionen 2,31 millioner innbyggere."
+        ),
+        (
+            "I 2022 hadde regionen 2,24 millioner innbyggere.\n\nI 2022 hadde Norge 5,43 millioner "
+            "innbyggere."
+        ),
+        (
+            "Styret behandlet sak 4/22 den 3. mars 2022.\n\n"
+            "Representantskapet behandlet sak 4/22 den 9. juni 2022."
+        ),
+        (
+            "Styret behandlet sak 4/22 den 3. mars 2022, og utsatte den.\n\nSak 4/22 var i styret "
+            "9. juni 2022.\n\nStyret hadde sak 4/22 på nytt 9. juni 2022."
+        ),
+        "Kontingenten for 2022 er kr 3,00.\n\nKontingenten for 2023 er kr 3,10.",
+    ],
+)
+def test_two_facts_may_have_two_values(text, facts):
+    assert _found(text, facts, "L19") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I 2022 var det 64 kommuner i samarbeidet.\n\nI 2022 var det 65 kommuner i samarbeidet.",
+        "Styret behandlet sak 4/22 den 3. mars 2022.\n\nI styret 9. juni 2022 var sak 4/22 oppe.",
+        "Kontingenten for 2022 er kr 3,00.\n\nKontingenten for 2022 ble satt til 3,10 kroner.",
+        "Stiftelsesmøtet var 17. desember 2004.\n\nPå stiftelsesmøtet 18. desember 2004 møtte ti.",
+        "Budsjettet for 2022 er på 6,8 millioner.\n\nBudsjettet for 2022 var på 6,92 millioner.",
+    ],
+)
+def test_one_fact_with_two_values_is_seen(text, facts):
+    assert len(_found(text, facts, "L19", year=2022)) == 1
 
 
 def test_numbers_of_our_own_drafts_need_no_source(facts):

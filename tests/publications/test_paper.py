@@ -1,6 +1,7 @@
 """One description of a paper, printed as PDF and DOCX and shown as HTML."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -142,6 +143,23 @@ def test_an_address_on_this_site_is_whole_on_paper(whole):
         }
 
     assert leads == {"https://samrad.example/saker/valg/", "https://lovdata.no/"}
+
+
+def test_the_paper_as_data_says_all_its_parts_with_fingerprints(whole):
+    found = json.loads(paper.data(whole))
+
+    assert (found["kind"], found["title"]) == (whole.kind, whole.title)
+    assert found["facts"][0] == {"label": "Sted", "value": "Fjernmøte"}
+    kinds = [one["kind"] for one in found["parts"]]
+    assert {"table", "findingbox", "words"} <= set(kinds)
+    assert not {"pagebreak", "contents"} & set(kinds)
+    table = next(one for one in found["parts"] if one["kind"] == "table")
+    assert (table["rows"], table["numbers"]) == ([list(one) for one in VOTES], [1])
+    verdict = next(one for one in found["parts"] if one["kind"] == "findingbox")
+    assert (verdict["about"], verdict["holds"]) == ("Votering 1", False)
+    assert "§ 11-9" in verdict["basis"]
+    assert all(len(one["sha256"]) == 64 for one in [found, *found["parts"]])
+    assert paper.data(whole) == paper.data(whole)
 
 
 def test_the_same_paper_is_the_same_bytes(whole):

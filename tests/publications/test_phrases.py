@@ -36,6 +36,30 @@ def test_list_ends_with_og(items, said):
     assert phrases.listed(items) == said
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Asker", "Askers"),
+        ("Oslo", "Oslos"),
+        ("Våler", "Vålers"),
+        ("Nes", "Nes’"),
+        ("Moss", "Moss’"),
+        ("KS", "KS’"),
+        ("Marx", "Marx’"),
+        ("Schweiz", "Schweiz’"),
+        ("Osloregionen IPR", "Osloregionen IPRs"),
+        ("", ""),
+    ],
+)
+def test_genitive_is_an_s_and_an_apostrophe_after_s_x_and_z(name, said):
+    assert phrases.genitive(name) == said
+
+
+def test_about_is_held_to_its_number():
+    assert phrases.about("2,28 millioner") == "ca.\N{NO-BREAK SPACE}2,28 millioner"
+    assert phrases.about("") == ""
+
+
 def test_sentence_opens_with_a_capital_and_keeps_the_rest():
     assert phrases.opened("øker i NTP") == "Øker i NTP"
     assert phrases.opened("") == ""

@@ -294,7 +294,7 @@ def test_the_frames_are_those_the_document_states(printed):
     (table,) = [part for part in made.parts if isinstance(part, Table)]
     assert table.rows == (
         ("Inntektsramme", "6\xa0826\xa0000"),
-        ("Reserve", "ca. 1\xa0712\xa0000,50"),
+        ("Reserve", "ca.\xa01\xa0712\xa0000,50"),
     )
 
 

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 ABOUT = {
     "DATA": "Mappen for databasen, hemmeligheten, statiske filer og utgaver. Ellers var/.",
     "COUNCILS": "Mappen med rådenes registre. Ellers councils/.",
-    "COUNCIL": "Rådet som vises: navnet på en mappe under COUNCILS. Ellers osloregionen.",
+    "COUNCIL": "Rådet som vises: navnet på en mappe under COUNCILS. Ellers den eneste mappen "
+    "der med en avtale (agreement.toml); er det flere, må det sies.",
     "DATABASE": "sqlite:///fil eller postgresql://bruker:passord@vert:port/navn. Ellers en "
     "SQLite-fil i DATA.",
     "SECRET_KEY": "Installasjonens hemmelighet. Ellers lages den én gang og ligger i DATA.",
@@ -68,6 +69,12 @@ def text(name: str, default: str = "") -> str:
             raise BadSetting(f"SAMRAD_{name}_FILE peker på {file}, som ikke finnes.")
         return path.read_text(encoding="utf-8").strip()
     return os.environ.get(f"SAMRAD_{name}", default)
+
+
+def only_council(councils: Path) -> str:
+    """The one council whose directory lies there; empty when there is none, or several."""
+    found = [path.parent.name for path in councils.glob("*/agreement.toml")]
+    return found[0] if len(found) == 1 else ""
 
 
 def flag(name: str, *, default: bool = False) -> bool:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(env.text("DATA", str(ROOT / "var")))
 COUNCILS = Path(env.text("COUNCILS", str(ROOT / "councils")))
-COUNCIL = env.text("COUNCIL", "osloregionen")
+COUNCIL = env.text("COUNCIL") or env.only_council(COUNCILS)
 
 DEMO = env.flag("DEMO")
 REHEARSAL = env.flag("REHEARSAL")

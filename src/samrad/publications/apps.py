@@ -8,8 +8,10 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         from samrad.publications import (  # noqa: F401, PLC0415 -- registers on ports
             chores,
+            deadlines,
             enactments,
             erasure,
+            notices,
             office,
             panels,
             search,

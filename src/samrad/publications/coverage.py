@@ -20,7 +20,8 @@ from samrad.base.ports import Words
 from samrad.publications import linting, renderings
 from samrad.publications.editions import Edition, Part
 from samrad.publications.linting import Manuscript, Remark
-from samrad.publications.linting.manuscript import MONTH, Paragraph
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Paragraph
 from samrad.publications.phrases import WORDS
 from samrad.publications.stylesheets import dressed
 
@@ -33,8 +34,8 @@ LEAST, HEADING, WORD, MOST_WORDS = 0.4, 3.0, 0.25, 0.8
 ABOUT = {
     "publications.preface": ("forord",),
     "publications.activities": (
-        "aktivitet", "klima", "miljø", "kompetanse", "talent", "energistasjon", "transport",
-        "logistikk", "innovasjon", "markedsføring", "instagram", "team oslo",
+        "aktivitet", "klima", "miljø", "kompetanse", "talent", "transport",
+        "logistikk", "innovasjon", "markedsføring", "instagram",
     ),
     "cases.hearings": ("høring", "uttalelse", "innspill", "nou"),
     "publications.visits": ("besøk",),

@@ -242,7 +242,7 @@ def _part(part: Part) -> dict[str, Any]:
         "key": part.key,
         "title": part.title,
         "missing": part.is_missing,
-        "facts": {path: _fact(fact) for path, fact in part.facts.items()},
+        "facts": {path: fact_as_json(fact) for path, fact in part.facts.items()},
         "words": part.words,
         "mentions": _mentions(part),
     }
@@ -254,15 +254,15 @@ def _mentions(part: Part) -> dict[str, str | None]:
     return {name: one[0] if one else None for name, one in found.items()}
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def fact_as_json(fact: Fact) -> dict[str, Any]:
+    """A fact with its value, its words, the rows behind it and its fingerprint."""
     rows = [
         {"key": row.key, "label": row.label, "source": row.source, "address": row.address}
         for row in fact.of
     ]
     found = {"kind": fact.kind, "value": fact.value, "text": fact.text, "rows": rows}
-    if isinstance(fact, Gap):
-        found["asked_by"] = fact.asked_by
-    return {**found, "sha256": fact.sha256}
+    asked = {"asked_by": fact.asked_by} if isinstance(fact, Gap) else {}
+    return {**found, **asked, "sha256": fact.sha256}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """A document as data that never changes again, and an edition made of that data."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -40,17 +41,40 @@ class FrozenPart(Part):
         return bool(self.stored["missing"])
 
 
-def frozen(edition: Edition) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A remark of the linter somebody answered for before the edition was frozen.
+
+    mark is the remark's fingerprint. Who it was stands with the sign-off, and in the trail: what is
+    frozen for ever names nobody who worked on it.
+    """
+
+    mark: str
+    rule: str
+    words: str
+    why: str
+    reason: str
+    signed_at: datetime
+
+
+def frozen(edition: Edition, log: Iterable[Answer] = ()) -> bytes:
     """The edition as data: every fact with value, rows and fingerprint, the words and the markup.
 
-    The same edition gives the same bytes.
+    log is what was answered for on the way. The same edition and log give the same bytes.
     """
     found = edition.as_json()
+    found["log"] = [asdict(one) | {"signed_at": one.signed_at.isoformat()} for one in log]
     for chapter, told in zip(edition.chapters, found["chapters"], strict=True):
         for part, section in zip(chapter.parts, told["sections"], strict=True):
             inner = "".join(ET.tostring(one, encoding="unicode") for one in part.content)
             section["markup"] = inner
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
+
+
+def log_in(content: bytes) -> list[Answer]:
+    """What was answered for before the edition was frozen, in the order of the text."""
+    rows = json.loads(content).get("log", [])  # the first editions were frozen without
+    return [Answer(**one | {"signed_at": datetime.fromisoformat(one["signed_at"])}) for one in rows]
 
 
 def thawed(content: bytes, outline: Outline, **state: Any) -> Edition:

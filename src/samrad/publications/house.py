@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from samrad.publications.press import families, picture
 
@@ -103,6 +104,8 @@ def house() -> House:
     except (OSError, ValueError) as error:
         raise BadHouse(f"{path.name}: {error}") from error
     _check(given, folder)
+    if given.get("logo") and not given.get("logo_alt", "").strip():
+        given["logo_alt"] = _("Rådets merke")  # a picture always says what it is (WCAG 2.2, 1.1.1)
     return House(**given, folder=folder)
 
 

@@ -1,9 +1,12 @@
-"""Numbers and lists as running Norwegian text."""
+"""Numbers, lists and names as running Norwegian text."""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from samrad.base.dates import HELD
+
+APOSTROPHE, HISSING = "\N{RIGHT SINGLE QUOTATION MARK}", "sxz"
 WORDS = (
     "ingen", "ett", "to", "tre", "fire", "fem", "seks",
     "sju", "åtte", "ni", "ti", "elleve", "tolv",
@@ -45,3 +48,18 @@ def inside(words: str) -> str:
 def closed(sentence: str) -> str:
     """The sentence with one full stop, however it ended."""
     return f"{sentence.rstrip(' .')}."
+
+
+def genitive(name: str) -> str:
+    """«Askers», «Oslos», and after s, x and z an apostrophe: «Nes'», «Halifax'»; nothing for none.
+
+    Source: Språkrådet, skriveregler: genitiv.
+    """
+    if not name:
+        return ""
+    return f"{name}{APOSTROPHE if name[-1].lower() in HISSING else 's'}"
+
+
+def about(amount: str) -> str:
+    """«ca. 2,28 millioner», held to its number; nothing for no amount."""
+    return _("ca.%(held)s%(amount)s") % {"held": HELD, "amount": amount} if amount else ""

@@ -10,7 +10,7 @@ from samrad.register.models import CouncilForm, County, MunicipalityName, Subreg
 
 
 def names() -> Iterator[Name]:
-    """Municipalities, counties, sub-regions and the council's forms, with the days of each name."""
+    """Municipalities, counties, sub-regions, the council and its forms, with their days."""
     members = queries.ever_members()
     for one in MunicipalityName.objects.select_related("municipality").order_by("pk"):
         whose, is_member = row_key(one.municipality), one.municipality_id in members
@@ -21,6 +21,8 @@ def names() -> Iterator[Name]:
         yield Name(Sort.SUBREGION, region.name, region.period, row_key(region.subregion))
     for form in CouncilForm.objects.order_by("pk"):
         yield Name(Sort.FORM, form.legal_form, form.period, row_key(form))
+        for words in dict.fromkeys((form.name, form.short_name)):
+            yield Name(Sort.COUNCIL, words, form.period, row_key(form))
 
 
 def figures(day: date) -> Figures:

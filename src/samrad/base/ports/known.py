@@ -17,6 +17,7 @@ class Sort(StrEnum):
     SUBREGION = "subregion"
     BODY = "body"
     FORM = "form"
+    COUNCIL = "council"
     FOCUS_AREA = "focus_area"
     VISION = "vision"
 
@@ -57,13 +58,53 @@ class Promise:
     is_whole: bool
 
 
+class Place(StrEnum):
+    """What somebody is in a body; any holder of a seat is a member of it."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """That a person has a place in a body, and the days; body is the row's key, as in Name.whose.
+
+    person is the name as the record has it.
+    """
+
+    person: str
+    place: Place
+    body: str
+    used: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many meetings a body had in a year, and how many seats at its start, middle and end.
+
+    body is the row's key, as in Name.whose. meetings is what a source says there were; None when
+    none does. seats is empty where the record holds none.
+    """
+
+    body: str
+    meetings: int | None = None
+    seats: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a room knows: its names, its figures on a day, and what was promised for a year."""
+    """What a room knows: its names, its figures on a day, and what was promised for a year.
+
+    holders are those who have a place in a body in a year or the one after, tallies the bodies' own
+    numbers of a year.
+    """
 
     names: Callable[[], Iterable[Name]]
     figures: Callable[[date], Figures] | None = field(default=None)
     promises: Callable[[int], Iterable[Promise]] | None = field(default=None)
+    holders: Callable[[int], Iterable[Holder]] | None = field(default=None)
+    tallies: Callable[[int], Iterable[Tally]] | None = field(default=None)
 
 
 # One entry per room, under the room's name; rooms that know no names hang nothing here.

@@ -12,6 +12,7 @@ from samrad.finance.models import Accounts, Budget, Reserve
 from samrad.finance.vocabulary import BudgetState
 from samrad.law.money import kroner
 from samrad.law.period import Period
+from samrad.publications import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _standing(row: Budget) -> str:
 
 
 def _amount(amount: str, is_about: bool) -> str:  # noqa: FBT001 -- a column of the row
-    return _("ca. %s") % amount if is_about and amount else amount
+    return phrases.about(amount) if is_about else amount
 
 
 def _reserve(row: Reserve | None) -> Wording | None:

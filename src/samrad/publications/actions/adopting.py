@@ -97,8 +97,7 @@ def propose_edition(
     publication = open_document(key, year)
     bound = _matter(matter, at)
     draft = queries.edition(key, year, queries.written_in(publication))
-    _settled(draft, publication)
-    content = freezing.frozen(draft)
+    content = freezing.frozen(draft, queries.answers_in(_settled(draft, publication)))
     version = publication.editions.count() + 1
     row = FrozenEdition(
         publication=publication,
@@ -180,16 +179,17 @@ def _matter(key: str, at: datetime) -> Matter:
     return found
 
 
-def _settled(draft: Edition, publication: Publication) -> None:
-    """Lacking or NotSettled unless the draft may be laid before a body."""
+def _settled(draft: Edition, publication: Publication) -> list[queries.MarkedRemark]:
+    """Every remark on the draft. Lacking or NotSettled unless it may be laid before a body."""
     lacking = [part for part, _gap in draft.demanded]
     if lost := [part for part in draft.parts if part.lost]:
         lacking += lost
     if lacking:
         raise Lacking(lacking)
-    stopping = [one for one in queries.remarks_on(draft, publication) if one.stops]
-    if stopping:
+    marked = queries.remarks_on(draft, publication)
+    if stopping := [one for one in marked if one.stops]:
         raise NotSettled(stopping)
+    return marked
 
 
 def _print(row: FrozenEdition) -> None:

@@ -1,5 +1,6 @@
-"""Slide decks with the facts of a day: described once, printed as PPTX and as PDF."""
+"""Slide decks with the facts of a day: described once, printed as PPTX, PDF and data."""
 
+from samrad.publications.decks.as_json import data
 from samrad.publications.decks.as_pdf import pdf
 from samrad.publications.decks.as_pptx import BadMaster, pptx
 from samrad.publications.decks.making import (
@@ -20,6 +21,7 @@ __all__ = [
     "Grid",
     "NoSuchDeck",
     "Slide",
+    "data",
     "deck_on",
     "decks_on",
     "pdf",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from samrad.publications.linting.manuscript import MONTH, MONTHS, Manuscript, Paragraph
+from samrad.publications.linting.lines import MONTH, MONTHS
+from samrad.publications.linting.manuscript import Manuscript, Paragraph
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 WRITTEN = re.compile(

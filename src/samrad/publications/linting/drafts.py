@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element
 from django.urls import Resolver404, resolve
 
 from samrad.publications.editions import Edition, Part
-from samrad.publications.linting.manuscript import Manuscript
+from samrad.publications.linting.manuscript import Lack, Manuscript
 from samrad.publications.markup import IN_ITEM
 
 
 def page_of(edition: Edition) -> Manuscript:
     """The draft, to be read; its numbers are facts with their rows."""
-    return Manuscript(text_of(edition), year=edition.year, is_traced=True)
+    demanded = (Lack(part.title, gap.missing, gap.asked_by) for part, gap in edition.demanded)
+    return Manuscript(text_of(edition), year=edition.year, is_traced=True, lacking=demanded)
 
 
 def text_of(edition: Edition) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from samrad.base.ports.known import KNOWN, Figures, Name, Promise, Sort
+from samrad.base.ports.known import KNOWN, Figures, Holder, Name, Promise, Sort, Tally
 from samrad.base.ports.occasions import OCCASIONS
 
 
@@ -29,10 +29,25 @@ class Facts:
     sittings: tuple[Sitting, ...] = ()
     earlier: tuple[str, ...] = ()
     promised: dict[int, tuple[Promise, ...]] = field(default_factory=dict)
+    seated: dict[int, tuple[Holder, ...]] = field(default_factory=dict)
+    tallied: dict[int, tuple[Tally, ...]] = field(default_factory=dict)
 
     def promises(self, year: int) -> tuple[Promise, ...]:
         """What the council said it would do in a year."""
         return self.promised.get(year, ())
+
+    def holders(self, year: int) -> tuple[Holder, ...]:
+        """Who has a place in a body in a year or the one after."""
+        return self.seated.get(year, ())
+
+    def tallies(self, year: int) -> tuple[Tally, ...]:
+        """The bodies' own numbers of a year."""
+        return self.tallied.get(year, ())
+
+    def body(self, words: str) -> str:
+        """The key of the body with this name, however it is written; empty for none."""
+        found = (one for one in self.of(Sort.BODY) if one.words.lower() == words.lower())
+        return next((one.whose for one in found), "")
 
     def figures(self, day: date) -> Figures:
         """The numbers of a day."""
@@ -47,6 +62,11 @@ class Facts:
     def members(self) -> list[Name]:
         """The names of those who are or were members."""
         return [one for one in self.of(Sort.MUNICIPALITY) if one.is_member]
+
+    @cached_property
+    def councils(self) -> frozenset[str]:
+        """What the council itself is and was called, in full and for short."""
+        return frozenset(one.words for one in self.of(Sort.COUNCIL))
 
     def shared_on(self, day: date) -> set[str]:
         """The names more than one municipality bears on day: «Nes», «Våler»."""
@@ -80,6 +100,20 @@ class FactsNow(Facts):
             asked = [entry.promises(year) for entry in KNOWN.entries() if entry.promises]
             self.promised[year] = tuple(one for found in asked for one in found)
         return self.promised[year]
+
+    def holders(self, year: int) -> tuple[Holder, ...]:
+        """Who has a place in a body, from whichever rooms know of it."""
+        if year not in self.seated:
+            asked = [entry.holders(year) for entry in KNOWN.entries() if entry.holders]
+            self.seated[year] = tuple(one for found in asked for one in found)
+        return self.seated[year]
+
+    def tallies(self, year: int) -> tuple[Tally, ...]:
+        """The bodies' own numbers of a year, from whichever rooms know of them."""
+        if year not in self.tallied:
+            asked = [entry.tallies(year) for entry in KNOWN.entries() if entry.tallies]
+            self.tallied[year] = tuple(one for found in asked for one in found)
+        return self.tallied[year]
 
 
 def _sittings(years: Iterable[int]) -> Iterable[Sitting]:

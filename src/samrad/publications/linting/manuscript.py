@@ -6,29 +6,16 @@ may have a blank line between every two of its lines.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from samrad.publications.linting.lines import BULLET, GOES_ON, NUMBERED, is_heading
+
 PAGE_NUMBER = re.compile(r"\d{1,3}")
 LEADERS = re.compile(r"\s?\.{2,}\s*(\d+)$")
-BULLET = re.compile(r"(?:[•▪–\-\uf000-\uf0ff]|o(?=\s))\s*(?=\S)")
-MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
-MONTH = "|".join(MONTHS)
-NUMBERED = re.compile(rf"(\d{{1,3}})\.\s+(?!(?:{MONTH})\b|plass)(?=[A-ZÆØÅa-zæøå«])")
-CHAPTER = re.compile(r"\d+(?:\.\d+)*\.?\s+(?=[A-ZÆØÅ])")
-DEEP_CHAPTER = re.compile(r"\d+(?:\.\d+)+\.?\s+(?=[A-ZÆØÅ])")
-GOES_ON = re.compile(
-    r"(?:[,&/–-]|\b(?:og|eller|i|på|av|til|for|med|om|ved|fra|hos|mellom|under|over|som|at|å|en|et|"
-    r"ei|den|det|de|er|var|vil|skal|kan|har|ble|blir|samt|ulike))$"
-)
 CLOSED = re.compile(r"[.!?:;»\"”)]$")
-COLUMNS = re.compile(r"\S\s{2,}\S")
-LONGEST_HEADING, PROSE_WIDTH = 110, 70
 TYPES = {
     "årsrapport": "annual_report",
     "årsberetning": "annual_report",
@@ -100,12 +87,31 @@ class Sentence:
         return self.paragraph.line_at(self.offset + offset)
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A gap in a draft of our own that somebody has a right to see filled."""
+
+    title: str
+    sentence: str
+    asked_by: str
+
+
 class Manuscript:
     """A text to be read: lines are numbered from 1, as an editor shows them."""
 
-    def __init__(self, text: str, *, year: int | None = None, is_traced: bool = False) -> None:
-        """is_traced says that every number in it is a fact with its rows: a draft of our own."""
-        self.is_traced = is_traced
+    def __init__(
+        self,
+        text: str,
+        *,
+        year: int | None = None,
+        is_traced: bool = False,
+        lacking: Iterable[Lack] = (),
+    ) -> None:
+        """is_traced says that every number in it is a fact with its rows: a draft of our own.
+
+        lacking is what such a draft has not, and the law demands.
+        """
+        self.is_traced, self.lacking = is_traced, tuple(lacking)
         self.lines = [line.rstrip() for line in text.replace("\f", "").splitlines()]
         self._year = year
 
@@ -158,7 +164,7 @@ class Manuscript:
             stands = (
                 words and (not before or self._stands_apart(at)) and not below[index][:1].islower()
             )
-            if stands and not above.endswith(",") and _is_heading(words, following):
+            if stands and not above.endswith(",") and is_heading(words, following):
                 yield at, words
             before, above = words, words or above
 
@@ -274,22 +280,3 @@ def _opened(at: int, words: str, titles: set[int]) -> Paragraph | None:
 def _unmarked(words: str) -> str:
     """The line without its bullet."""
     return BULLET.sub("", words, count=1) if BULLET.match(words) else words
-
-
-def _is_heading(words: str, following: str) -> bool:
-    if len(words) > LONGEST_HEADING or not (words[0].isupper() or CHAPTER.match(words)):
-        return False
-    if (
-        words[-1] in ".,;:!?&-–"
-        or COLUMNS.search(words)
-        or BULLET.match(words)
-        or GOES_ON.search(words)
-    ):
-        return False
-    if NUMBERED.match(words) and not DEEP_CHAPTER.match(words):
-        return False
-    if re.search(r"[.!?] [A-ZÆØÅ]", CHAPTER.sub("", words)):
-        return False
-    if not following:
-        return True
-    return len(words) < PROSE_WIDTH and (following[0].isupper() or following[0] in "•«")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PRINTING = {
     "FORMS": "answers",
     "answer": "answers",
+    "data": "as_json",
     "docx": "as_docx",
     "html": "as_html",
     "pdf": "as_pdf",
@@ -62,6 +63,7 @@ __all__ = [
     "Table",
     "Words",
     "answer",
+    "data",
     "docx",
     "html",
     "pdf",

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from samrad.publications.house import FONT as OUR_FONT
 from samrad.publications.house import House, house
-from samrad.publications.paper import docx_contents, docx_letters, docx_tables
+from samrad.publications.paper import docx_contents, docx_letters, docx_settings, docx_tables
 from samrad.publications.paper.blocks import Data, data
 from samrad.publications.paper.parts import Entry, Paper
 
@@ -67,6 +67,7 @@ def prepare(document: Any, paper: Paper, style: House) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = defaults.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "nb-NO")
+    docx_settings.hyphenate(document)
     _style(document, style)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

@@ -9,11 +9,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from samrad.publications.paper import docx_settings
 from samrad.publications.paper.parts import Entry
 
 WIDE = 162  # millimetres: the breadth of the page between its margins
 INDENT = 6  # millimetres for each level
-LATER = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "rsids", "mathPr")
 
 
 def add_contents(document: Any, entries: Sequence[Entry], field: str = "") -> None:
@@ -32,7 +32,7 @@ def add_contents(document: Any, entries: Sequence[Entry], field: str = "") -> No
         _line(paragraph, entry, has_page=not field)
         if field and place == len(entries) - 1:
             _char(paragraph, "end")
-    _update_when_opened(document)
+    docx_settings.update_when_opened(document)
 
 
 def add_bookmark(paragraph: Any, entry: Entry) -> None:
@@ -85,14 +85,3 @@ def _char(paragraph: Any, kind: str) -> None:
     if kind == "begin":
         char.set(qn("w:dirty"), "true")
     paragraph.add_run()._r.append(char)  # noqa: SLF001 -- python-docx has no fields
-
-
-def _update_when_opened(document: Any) -> None:
-    update = OxmlElement("w:updateFields")
-    update.set(qn("w:val"), "true")
-    settings = document.settings.element
-    later = next((one for one in settings if one.tag in {qn(f"w:{tag}") for tag in LATER}), None)
-    if later is None:
-        settings.append(update)
-    else:
-        later.addprevious(update)

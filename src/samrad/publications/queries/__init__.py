@@ -24,6 +24,7 @@ from samrad.publications.queries.documents import (
     issues,
     reviewed,
 )
+from samrad.publications.queries.due import Unfinished, unfinished_in
 from samrad.publications.queries.frozen import (
     FactThen,
     NoSuchEdition,
@@ -40,10 +41,11 @@ from samrad.publications.queries.frozen import (
     published,
     told,
 )
-from samrad.publications.queries.history import FrozenTold, Save, frozen_told, saves_of
-from samrad.publications.queries.remarks import MarkedRemark, mark_of, remarks_on
+from samrad.publications.queries.history import Answered, FrozenTold, Save, frozen_told, saves_of
+from samrad.publications.queries.remarks import MarkedRemark, answers_in, mark_of, remarks_on
 
 __all__ = [
+    "Answered",
     "Desk",
     "FactThen",
     "FrozenTold",
@@ -56,7 +58,9 @@ __all__ = [
     "PassageOnDesk",
     "Review",
     "Save",
+    "Unfinished",
     "adopted_edition",
+    "answers_in",
     "comment_on",
     "decided",
     "desk_of",
@@ -84,5 +88,6 @@ __all__ = [
     "saves_of",
     "seen_in",
     "told",
+    "unfinished_in",
     "written_in",
 ]

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from samrad.base import store
 from samrad.base.ports.directory import names_of
 from samrad.base.ports.sections import Fact
-from samrad.publications import prose
+from samrad.publications import freezing, prose
 from samrad.publications.editions import Edition, Part
-from samrad.publications.models import FrozenEdition, Passage, PassageVersion
+from samrad.publications.freezing import Answer
+from samrad.publications.models import FrozenEdition, Passage, PassageVersion, Publication
 from samrad.publications.queries.desk import Desk
 from samrad.publications.queries.frozen import decided, edition_of
 
@@ -46,12 +48,37 @@ class FrozenTold:
     row: FrozenEdition
     decided: str
     changed: int
+    log: list["Answered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A remark that was answered for, and by whom; empty when the answer has been taken back."""
+
+    answer: Answer
+    who: str
 
 
 def frozen_told(desk: Desk) -> list[FrozenTold]:
     """The frozen editions of a desk, the newest first; how many facts are otherwise now."""
     now = {(part.key, path): fact.sha256 for part, path, fact in _facts(desk.edition)}
-    return [FrozenTold(row, decided(row), _changed(edition_of(row), now)) for row in desk.frozen]
+    signed = _signed(desk.publication) if desk.frozen else {}
+    return [
+        FrozenTold(row, decided(row), _changed(edition_of(row), now), _log(row, signed))
+        for row in desk.frozen
+    ]
+
+
+def _signed(publication: Publication | None) -> dict[str, str]:
+    """Who has answered for each remark of a document, by its fingerprint."""
+    rows = list(publication.sign_offs.order_by("pk")) if publication else []
+    names = names_of(one.signed_by for one in rows)
+    return {one.mark: names[one.signed_by] for one in rows}
+
+
+def _log(row: FrozenEdition, signed: dict[str, str]) -> list[Answered]:
+    found = freezing.log_in(store.content(row.digest))
+    return [Answered(one, signed.get(one.mark, "")) for one in found]
 
 
 def _changed(then: Edition, now: dict[tuple[str, str], str]) -> int:

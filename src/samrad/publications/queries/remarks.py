@@ -1,10 +1,12 @@
 """What the linter says of a draft, beside what the office has answered for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samrad.base.ports.sections import fingerprint
 from samrad.publications import linting
 from samrad.publications.editions import Edition
+from samrad.publications.freezing import Answer
 from samrad.publications.linting import Remark, Severity
 from samrad.publications.models import Publication, SignOff
 from samrad.publications.queries.documents import reviewed
@@ -22,6 +24,22 @@ class MarkedRemark:
     def stops(self) -> bool:
         """Whether it keeps the document from being laid before a body."""
         return self.remark.severity == Severity.BLOCK and self.answer is None
+
+
+def answers_in(marked: Iterable[MarkedRemark]) -> list[Answer]:
+    """The remarks that are answered for, as an edition keeps them."""
+    return [
+        Answer(
+            one.mark,
+            one.remark.rule,
+            one.remark.text,
+            one.remark.why,
+            one.answer.reason,
+            one.answer.signed_at,
+        )
+        for one in marked
+        if one.answer
+    ]
 
 
 def mark_of(remark: Remark) -> str:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         try:
             port = _port(options["port"])
             claimed = server.claim("127.0.0.1", port)
-            self._prepare(settings.COUNCILS / options["council"])
+            self._prepare(_record(options["council"]))
         except (server.Refused, opening.NotBuilt, BadRecord) as error:
             self.stderr.write(str(error))
             raise SystemExit(2) from error
@@ -82,6 +82,13 @@ def _began() -> float:
         return float(text)
     except ValueError:
         return clock.now().timestamp()
+
+
+def _record(council: str) -> Path:
+    """The council's directory."""
+    if not council:
+        raise server.Refused("Si hvilket råd: --council MAPPE, en mappe under councils/.")
+    return Path(settings.COUNCILS) / council
 
 
 def _port(text: str) -> int:

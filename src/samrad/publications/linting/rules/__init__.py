@@ -2,31 +2,38 @@
 
 from samrad.publications.linting.remarks import Rule
 from samrad.publications.linting.rules import (
+    chapters,
     contents,
     counts,
     dates,
     debris,
     events,
     figures,
+    founding,
     links,
     names,
     percentages,
+    persons,
     pictures,
     placeholders,
+    places,
     promises,
     roles,
     sentences,
     slips,
+    tallies,
     timeliness,
+    titles,
+    values,
     wording,
 )
 
 RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
-        placeholders, contents, counts, dates, events, percentages, figures,
-        names, roles, sentences, slips, timeliness, promises, wording, debris, links,
-        pictures,
+        placeholders, contents, chapters, counts, dates, events, percentages, figures,
+        names, places, roles, persons, tallies, values, sentences, slips, timeliness, promises,
+        founding, titles, wording, debris, links, pictures,
     )
     for rule in module.RULES
 )  # fmt: skip

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from samrad.base.collation import folded
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import CHAPTER, Manuscript
+from samrad.publications.linting.lines import CHAPTER
+from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 DOTS = "............................"

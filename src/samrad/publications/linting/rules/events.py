@@ -7,13 +7,14 @@ from itertools import combinations
 
 from samrad.publications.linting.days import days_written
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import MONTH, Kind, Manuscript, Paragraph, Sentence
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Kind, Manuscript, Paragraph, Sentence
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 GATHERING = r"samling|konferanse|seminar|workshop|verksted|camp|stormøte|finale|debatt"
 PLACE = re.compile(r"\b(?:på|i|til)\s+([A-ZÆØÅ][a-zæøå]{3,})")
 MONTHS_NAMED = re.compile(rf"(?i)\b({MONTH})\b")
-LONGEST_NAME = 30
+LONGEST_NAME, COUNTRY = 30, "Norge"
 QUOTED = re.compile(r"«([^»]{3,80})»")
 
 
@@ -42,9 +43,9 @@ class OneMonth(Rule):
         "Gruppen deltok på samlingen for faggruppene i Hønefoss i august."
     )
 
-    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         told: set[int] = set()
-        for one, other in combinations(_mentions(page), 2):
+        for one, other in combinations(_mentions(page, facts), 2):
             is_same = one.noun == other.noun and one.places & other.places
             if not is_same or one.months & other.months or other.sentence.line in told:
                 continue
@@ -62,19 +63,28 @@ def _listed(months: frozenset[str]) -> str:
     return " og ".join(sorted(months))
 
 
-def _mentions(page: Manuscript) -> list[Mention]:
+def _mentions(page: Manuscript, facts: Facts) -> list[Mention]:
     found = []
+    wide = facts.councils
     for sentence in page.sentences:
         months = {one.lower() for one in MONTHS_NAMED.findall(sentence.text)}
         if not months:
             continue
         noun = re.search(rf"(?i){GATHERING}", sentence.text)
-        places = set(PLACE.findall(sentence.text)) - {"Oslo", "Norge", "Osloregionen"}
+        places = {one for one in PLACE.findall(sentence.text) if not _is_wide(one, wide)}
         if noun and places:
             found.append(
                 Mention(sentence, noun.group(0).lower(), frozenset(places), frozenset(months))
             )
     return found
+
+
+def _is_wide(place: str, councils: frozenset[str]) -> bool:
+    """Whether a place says too little of where: the country, the council, the town it is named for.
+
+    Two gatherings in that town are seldom one.
+    """
+    return place == COUNTRY or any(one.startswith(place) for one in councils)
 
 
 class TwoTitles(Rule):
@@ -135,13 +145,14 @@ class Partners(Rule):
 
     WITH = re.compile(r"i samarbeid (?:med|mellom) (?P<who>[A-ZÆØÅ][^.]+)")
 
-    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         found: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
         for paragraph in page.paragraphs:
             for said in self.WITH.finditer(paragraph.text):
                 for key in _keys(paragraph, said):
                     at = paragraph.line_at(said.start())
-                    found.setdefault(key, []).append((at, said["who"], _parties(said["who"])))
+                    who = _parties(said["who"], facts.councils)
+                    found.setdefault(key, []).append((at, said["who"], who))
         told: set[int] = set()
         for key, mentions in found.items():
             for one, other in combinations(mentions, 2):
@@ -163,10 +174,11 @@ def _keys(paragraph: Paragraph, said: re.Match[str]) -> set[str]:
     return {f"«{one}»" for one in QUOTED.findall(paragraph.text[start : said.start()])}
 
 
-def _parties(words: str) -> frozenset[str]:
+def _parties(words: str, councils: frozenset[str]) -> frozenset[str]:
     """The partners, by name; the council itself is no partner of its own."""
     parts = re.split(r",\s*|\s+og\s+(?=[A-ZÆØÅ])", words.strip())
-    return frozenset(part.strip() for part in parts if part and "Osloregionen" not in part)
+    named = (part.strip() for part in parts if part)
+    return frozenset(part for part in named if not any(one in part for one in councils))
 
 
 class MissingEvent(Rule):

@@ -20,7 +20,7 @@ class Inhabitants(Rule):
 
     key = "L07"
     title = "Folketall mot registeret"
-    example = "I 2023 hadde Osloregionen 2,32 millioner innbyggere."
+    example = "I 2023 hadde regionen 2,32 millioner innbyggere."
     allowed = "Pr. 1. januar 2023 var det ca. 2,28 millioner innbyggere, 41,5 prosent av Norges."
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:

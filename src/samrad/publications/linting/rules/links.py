@@ -10,7 +10,7 @@ from samrad.publications.linting.remarks import Remark, Rule
 # A picture («![words](file)») is no link: L21 looks at those.
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(([^()\s]*)\)")
 ADDRESS = re.compile(r"https?:/{0,3}[^\s()<>»]*|www\.[^\s()<>»]*")
-# A host of two words or more with a dot between: «example.org», «www.osloregionen.no».
+# A host of two words or more with a dot between: «example.org», «www.example.org».
 WHOLE = re.compile(r"(?:https?://|www\.)[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?")
 AFTER = ".,;:!?"  # what closes the sentence and not the address
 
@@ -23,7 +23,7 @@ class DeadLink(Rule):
 
     key = "L18"
     title = "Død lenke"
-    example = "Les [årsrapporten](/dokumenter/borte/) eller se https://osloregionen."
+    example = "Les [årsrapporten](/dokumenter/borte/) eller se https://example."
     allowed = "Les [rapporten](https://example.org/r) på https://www.example.org/last-ned."
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002

@@ -98,10 +98,11 @@ class MemberSpelling(Rule):
         told: set[str] = set()
         compound = {one.words for one in facts.members if re.search(r"[ -]", one.words)}
         for right in sorted(compound):
-            parts = [re.escape(part) for part in re.split(r"[ -]", right)]
-            pattern = re.compile(r"\b" + r"(?:\s?[-–]\s?|\s)".join(parts) + r"\b")
+            parts = re.split(r"[ -]", right)
+            between = r"(?:\s?[-–]\s?|\s)"
+            pattern = re.compile(r"\b" + between.join(map(re.escape, parts)) + r"\b")
             for at, words in page.body:
-                for said in pattern.finditer(words):
+                for said in pattern.finditer(words) if parts[0] in words else ():
                     form = said.group(0)
                     if form != right and form not in told:
                         told.add(form)
@@ -274,7 +275,7 @@ class Vision(Rule):
 
 
 def _core(vision: str) -> str:
-    """What the council is to be, without «Osloregionen skal være en» and the full stop."""
+    """What the council is to be, without the words before «en» and the full stop."""
     found = re.search(r"\ben ((?:\w+\s+)+region(?: i Europa)?)", vision)
     return found.group(1) if found else vision.strip(". ")
 

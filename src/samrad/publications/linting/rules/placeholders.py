@@ -82,7 +82,7 @@ class DraftMark(Rule):
     key = "L01"
     title = "Utkastmerke"
     severity = Severity.BLOCK
-    example = "UTKAST Osloregionens handlingsprogram 2019"
+    example = "UTKAST Rådets handlingsprogram 2019"
     allowed = "Styret behandlet et utkast til program."
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import MONTH, Manuscript
-from samrad.publications.linting.remarks import Remark, Rule
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Manuscript, Paragraph
+from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 LINE_UP = re.compile(
     r"(?i)(?:\bstyret?\b|\butvalget?\b|\bkomité|\bkomite).*(?:sammensetning|\bvalgt\b|består av)|"
     r"sammensetning.*(?:\bstyret?\b|\butvalget?\b)"
 )
-FEWEST = 5
+FEWEST, LONGEST_ROW = 5, 160
 PERSON = re.compile(r"[A-ZÆØÅ][\wæøå-]+ (?:[A-ZÆØÅ][\wæøå-]+ ?)+")
 
 
@@ -38,12 +39,12 @@ class NoLeader(Rule):
     key = "L10"
     title = "Leder og nestleder"
     example = (
-        "Osloregionens styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord\n\n"
+        "Rådets styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord\n\n"
         "• Ordfører Ola Sør\n\n• Ordfører Solveig Øst\n\n• Ordfører Ingrid Vest\n\n"
         "• Ordfører Håkon Midt"
     )
     allowed = (
-        "Osloregionens styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord "
+        "Rådets styre hadde fra 8. juni følgende sammensetning:\n\n• Ordfører Kari Nord "
         "(leder)\n\n• Ordfører Ola Sør, nestleder\n\n• Ordfører Solveig Øst\n\n"
         "• Ordfører Ingrid Vest\n\n• Ordfører Håkon Midt"
     )
@@ -72,7 +73,7 @@ class NoDays(Rule):
     key = "L10"
     title = "Sammensetning uten dato"
     example = (
-        "Osloregionens styre hadde følgende sammensetning i 2023:\n\n• Ordfører Kari Nord (leder)"
+        "Rådets styre hadde følgende sammensetning i 2023:\n\n• Ordfører Kari Nord (leder)"
         "\n\n• Ordfører Ola Sør, nestleder\n\n• Ordfører Solveig Øst\n\n• Ordfører Ingrid Vest\n\n"
         "• Ordfører Håkon Midt"
     )
@@ -91,4 +92,38 @@ class NoDays(Rule):
                 )
 
 
-RULES = (NoLeader, NoDays)
+class UnlikeRow(Rule):
+    """One of many persons in a list whose municipality is missing."""
+
+    key = "L10"
+    title = "Opplysning som mangler i én rad"
+    severity = Severity.NOTE
+    example = (
+        "Disse ble valgt:\n\n• Kari Nord (Sp), Asker kommune\n• Ola Sør (H), Moss kommune\n"
+        "• Ingrid Vest (V), Oslo kommune\n• Håkon Midt (SV), Hadelandsregionen"
+    )
+    allowed = example.replace("Hadelandsregionen", "Skiptvet kommune")
+
+    PARTY = re.compile(r"\([A-ZÆØÅ][A-Za-zæøåÆØÅ]{0,4}\)")
+    LEAST = 4
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for rows in self._lists(page):
+            without = [row for row in rows if "kommune" not in row.text]
+            if len(without) == 1 and len(rows) >= self.LEAST:
+                row = without[0]
+                yield self.at(
+                    row, row.text, "De andre i listen står med kommune.", "Skriv kommunen."
+                )
+
+    def _lists(self, page: Manuscript) -> Iterator[list[Paragraph]]:
+        rows: list[Paragraph] = []
+        for one in [*page.paragraphs, None]:
+            if one is not None and self.PARTY.search(one.text) and len(one.text) < LONGEST_ROW:
+                rows.append(one)
+                continue
+            yield rows
+            rows = []
+
+
+RULES = (NoLeader, NoDays, UnlikeRow)

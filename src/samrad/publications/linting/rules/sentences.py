@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from samrad.publications.linting.facts import Facts
-from samrad.publications.linting.manuscript import MONTH, Kind, Manuscript
+from samrad.publications.linting.lines import MONTH
+from samrad.publications.linting.manuscript import Kind, Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 VERBS = "har|er|vil|ble|blir|kan|skal|må|bør|var|hadde"
@@ -130,8 +131,8 @@ class Grammar(Rule):
 
     key = "L11"
     title = "Bøyning"
-    example = "Osloregionens kommuniserer gjennom flere kanaler."
-    allowed = "Osloregionen kommuniserer gjennom flere kanaler, og bistår med andre faglige råd."
+    example = "Rådets kommuniserer gjennom flere kanaler."
+    allowed = "Rådet kommuniserer gjennom flere kanaler, og bistår med andre faglige råd."
 
     FEMININE = re.compile(
         r"\b([Dd]et) (andre|tredje|neste|første) (\w+(?:itet|sjon|ning|het|skap))\b"
@@ -173,7 +174,9 @@ class Missing(Rule):
     example = "Det var kommunevalg september 2023, bla. At Oslo deltok."
     allowed = "Det var kommunevalg i september 2023, bl.a. i Oslo."
 
-    BEFORE_MONTH = re.compile(rf"\b([a-zæøå]*(?:valg|møte|samling|konferanse))\s+({MONTH})\b")
+    BEFORE_MONTH = re.compile(
+        rf"\b([a-zæøå]*(?:(?<!ut)valg|møte|samling|konferanse))\s+({MONTH})\b"
+    )
     SHORT = re.compile(r"\bbla\.|\bbl\.\s?a(?!\.)\b")
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002

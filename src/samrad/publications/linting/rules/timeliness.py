@@ -94,7 +94,7 @@ class LateFee(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         days = list(days_written(page))
         for paragraph in page.paragraphs:
-            for said in self.FEE.finditer(paragraph.text):
+            for said in self.FEE.finditer(paragraph.text) if "ontingent" in paragraph.text else ():
                 year = int(said.group(1) or said.group(2))
                 decided = [
                     one.day for one in days

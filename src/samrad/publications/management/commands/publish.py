@@ -27,8 +27,15 @@ from samrad.publications.linting import Manuscript
 from samrad.publications.press import NotSet
 from samrad.publications.printing import PRINTERS
 
-DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {"pptx": decks.pptx, "pdf": decks.pdf}
-PAPER_PRINTERS = {form: printer for form, (_kind, printer) in paper.FORMS.items()}
+DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {
+    "pptx": decks.pptx,
+    "pdf": decks.pdf,
+    "json": decks.data,
+}
+PAPER_PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
+    **{form: printer for form, (_kind, printer) in paper.FORMS.items()},
+    "json": paper.data,
+}
 
 
 class Command(BaseCommand):

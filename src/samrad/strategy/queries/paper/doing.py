@@ -8,6 +8,7 @@ from samrad.base.ports.sections import SECTIONS, Gap
 from samrad.base.ports.sections import named as facts_named
 from samrad.law.money import kroner
 from samrad.law.period import year
+from samrad.publications import phrases
 from samrad.publications.paper import Facts, Heading, Part, Table, sentence
 from samrad.strategy.models import MatrixActivity, MeasureParty, Programme
 from samrad.strategy.queries.matrix import matrix
@@ -103,7 +104,7 @@ def _of_budget(of: int) -> list[str]:
 
 def _amount(ore: int, is_about: bool) -> str:  # noqa: FBT001 -- a column of the row
     whole = kroner(ore).removesuffix(",00")
-    return _("ca. %(amount)s") % {"amount": whole} if is_about else whole
+    return phrases.about(whole) if is_about else whole
 
 
 def _decided(of: int) -> tuple[list[str], list[str]]:

@@ -1,0 +1,107 @@
+"""L08: municipalities the country does not have, and lists of them that are not uniform."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from samrad.base.collation import alphabetical
+from samrad.base.ports.known import Sort
+from samrad.publications.linting.facts import Facts
+from samrad.publications.linting.manuscript import Manuscript, Paragraph
+from samrad.publications.linting.nearness import is_one_slip
+from samrad.publications.linting.remarks import Remark, Rule, Severity
+from samrad.publications.linting.rules.names import day_of
+
+NAMED = re.compile(
+    r"(?P<name>[A-ZÆØÅÁČĐŊŠŦŽ][\w-]+(?: (?:i |og )?[A-ZÆØÅ][\w-]+){0,3})\s+kommune\b"
+)
+FOREIGN = re.compile(r"[öäÖÄü]|(?i:\b(?:sverige|svensk\w*|danmark|dansk\w*|finland|finsk\w*)\b)")
+INSIDE = re.compile(r"[a-zæøå\d,] $")  # what a name inside a sentence comes after
+WHOLE_COUNTRY, FEWEST = 300, 5
+
+
+class NoSuchMunicipality(Rule):
+    """«X kommune» where no municipality has borne the name.
+
+    Asked only where the record holds the whole country on the day: else nobody can know. A word
+    that opens a sentence («Hver kommune») is no name unless it is nearly one.
+    """
+
+    key = "L08"
+    title = "Kommune som ikke finnes"
+    example = "Møtet i 2023 ble holdt i Solvang kommune."
+    allowed = "Møtet i 2023 ble holdt i Asker kommune. Hver kommune sendte to. Malmö kommune kom."
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
+        day = day_of(page)
+        known = facts.of(Sort.MUNICIPALITY)
+        if day is None or sum(day in one.used for one in known) < WHOLE_COUNTRY:
+            return
+        names = {one.words for one in known}
+        told: set[str] = set()
+        for sentence in page.sentences:
+            for said in NAMED.finditer(sentence.text) if " kommune" in sentence.text else ():
+                if _is_known(said["name"], names) or FOREIGN.search(sentence.text):
+                    continue
+                name = said["name"].rpartition(" i ")[2]
+                near = next((one for one in sorted(names) if is_one_slip(name, one)), "")
+                before = sentence.text[: said.start()]
+                opens = name == said["name"] and not INSIDE.search(before)
+                if name in told or (opens and not near):
+                    continue
+                told.add(name)
+                why = f"Ingen kommune heter {name} i registeret."
+                yield self.at(sentence.line_at(said.start()), said.group(0), why, near)
+
+
+def _is_known(name: str, names: set[str]) -> bool:
+    """Whether a name, or the end of it, is a municipality's: «Ordfører Kari Nord, Asker»."""
+    words = name.split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return any(end in names or end.removesuffix("s") in names for end in ends)
+
+
+class UnevenList(Rule):
+    """A list of municipalities where one has «kommune» after it, or stands out of the alphabet."""
+
+    key = "L08"
+    title = "Liste som ikke er lik hele veien"
+    severity = Severity.NOTE
+    example = "• Asker\n• Moss kommune\n• Nordre Land\n• Oslo\n• Skiptvet"
+    allowed = "• Asker\n• Moss\n• Nordre Land\n• Oslo\n• Skiptvet"
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
+        names = {one.words for one in facts.of(Sort.MUNICIPALITY)}
+        for rows in _lists(page, names):
+            suffixed = [row for row in rows if row.text.rstrip().endswith(" kommune")]
+            if len(suffixed) * FEWEST <= len(rows):
+                for row in suffixed:
+                    name = _bare(row)
+                    why = "De andre i listen står uten «kommune»."
+                    yield self.at(row, row.text, why, name)
+            astray = [
+                (one, other) for one, other in pairwise(rows)
+                if alphabetical(_bare(one)) > alphabetical(_bare(other))
+            ]  # fmt: skip
+            for one, other in astray if len(astray) * FEWEST <= len(rows) else ():
+                why = f"{_bare(other)} står etter {_bare(one)}; resten følger alfabetet."
+                yield self.at(one, f"{_bare(one)}, {_bare(other)}", why, "Bytt plass.")
+
+
+def _bare(row: Paragraph) -> str:
+    return re.sub(r"^\d+\.\s*|\s+kommune$", "", row.text.strip())
+
+
+def _lists(page: Manuscript, names: set[str]) -> Iterator[list[Paragraph]]:
+    """Runs of items that each are a municipality and nothing else."""
+    rows: list[Paragraph] = []
+    for one in [*page.paragraphs, None]:
+        if one is not None and _bare(one) in names:
+            rows.append(one)
+            continue
+        if len(rows) >= FEWEST:
+            yield rows
+        rows = []
+
+
+RULES = (NoSuchMunicipality, UnevenList)

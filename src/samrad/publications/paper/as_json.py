@@ -1,0 +1,54 @@
+"""A paper as data: its parts in order, each with what it says and a fingerprint of that.
+
+A paper is words and tables already made: the rows behind a number stand in the open data, and in
+the JSON of documents composed of facts (editions, decks).
+"""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from samrad.base.ports.sections import fingerprint
+from samrad.publications.paper.parts import Contents, FindingBox, PageBreak, Paper, Part
+
+UNSAID = (Contents, PageBreak)  # what belongs to paper and says nothing
+
+
+def data(paper: Paper) -> bytes:
+    """The paper as data. The same paper gives the same bytes."""
+    parts = [_part(one) for one in paper.parts if not isinstance(one, UNSAID)]
+    facts = [{"label": label, "value": value} for label, value in paper.facts]
+    told = {
+        "kind": paper.kind,
+        "title": paper.title,
+        "council": paper.council,
+        "on": paper.on.isoformat() if paper.on else None,
+        "mark": paper.mark,
+        "facts": facts,
+        "parts": parts,
+        "sha256": fingerprint([paper.title, facts, parts]),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+def _part(part: Part) -> dict[str, Any]:
+    told = _finding(part) if isinstance(part, FindingBox) else _fields(part)
+    return {"kind": type(part).__name__.lower(), **told, "sha256": fingerprint(told)}
+
+
+def _fields(part: Part) -> dict[str, Any]:
+    given = {one.name: getattr(part, one.name) for one in fields(part)}
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in given.items()
+    }
+
+
+def _finding(box: FindingBox) -> dict[str, Any]:
+    one = box.finding
+    return {
+        "about": box.about,
+        "holds": one.holds,
+        "reason": one.reason,
+        "basis": str(one.basis),
+    }
