@@ -46,8 +46,8 @@ def test_assembly_meeting_goes_from_plan_to_minutes(page_of, faults, open_page):
     page.locator("#id_closed").fill("13:30")
     page.locator("#id_chair").fill("Håkon Standin")
     press(page, "Lagre og før frammøtet")
-    page.get_by_label("Asker", exact=True).check()
-    page.get_by_label("Lier", exact=True).check()
+    for number in range(53):
+        page.locator("input[name=there]").nth(number).check()
     page.locator("#id_present").fill("53")
     page.locator("#id_total").fill("64")
     press(page, "Lagre frammøtet")
@@ -72,7 +72,7 @@ def test_assembly_meeting_goes_from_plan_to_minutes(page_of, faults, open_page):
     anyone = open_page()
     anyone.goto(public)
     shown = anyone.inner_text("main")
-    assert "2 med stemmerett møtte: Asker, Lier." in shown
+    assert "53 med stemmerett møtte: " in shown
     assert "Forslaget ble enstemmig vedtatt." in shown
     assert "Møteboka som PDF" in shown
     assert faults(anyone) == []
