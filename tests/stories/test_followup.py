@@ -107,6 +107,9 @@ def read_by_anyone(page, public, body):
     page.get_by_role("heading", level=1, name=ITEM).wait_for()
     assert DECIDED in page.inner_text("main")
     yield page.url
+    page.goto(f"/sok/?q={body}+ferja+er+full")
+    page.get_by_role("link", name=f"Møtebok: {body}").wait_for()
+    yield page.url
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -117,12 +120,10 @@ def test_finished_minutes_are_corrected_approved_signed_and_carried_out(
     body = f"Prøveutvalg {'med' if script else 'uten'} skript"
     place = finished_minutes(page, body)
     start_round(page, place)
-    assert asked(page) == []
     follow_a_remark(page, place)
     assert "Avsluttet" in page.inner_text("main")
     assert asked(page) == []
     meet_again(page, body)
-    assert asked(page) == []
     sign(page, place)
     minutes = page.inner_text("main")
     assert re.search(rf"Versjon 2, .*, godkjent .*\. Rettet: {REASON}", minutes)
@@ -131,7 +132,6 @@ def test_finished_minutes_are_corrected_approved_signed_and_carried_out(
     extract = page.get_by_role("link", name=f"PDF {ITEM}").get_attribute("href")
     assert DECIDED in text_of(page.request.get(extract).body())
     carry_out(page, body)
-    assert asked(page) == []
     page.goto(place)
     public = page.get_by_role("link", name="Møtet på nettstedet").get_attribute("href")
 
