@@ -18,6 +18,7 @@ READ = [
     "/kontor/arrangementer/",
     "/kontor/arrangementer/a/faggruppesamling-2021/",
     "/kontor/arshjul/",
+    "/kontor/arshjul/2023/",
     "/kontor/dokumenter/arsrapport/2023/",
     "/kontor/dokumenter/arsrapport/2023/merknader/",
     "/kontor/dokumenter/arsrapport/2023/lesing/",
@@ -94,4 +95,6 @@ KEPT = [
     "/kontor/program/foringer/",
     "/kontor/brukere/",
     "/kontor/brukere/ny/",
+    "/kontor/faste-oppgaver/",
+    "/kontor/register/wheel.done/",
 ]

@@ -56,7 +56,7 @@ def called(browsers):
     page = browsers("Ingrid").new_page()
     proof = {"decision": "Styret, prøvesak", "decided_on": ahead(-400)}
     source = {"source": "Styret, prøvesak"}
-    known = {"name": BODY, "kind": "faggruppe", "effective": ahead(-365)}
+    known = {"name": BODY, "kind": "faggruppe", "is_elected": "Ja", "effective": ahead(-365)}
     kept(page, "/kontor/organer/nytt/", "Opprett organet", known | proof)
     seats = {"body": BODY, "basis": "hvem organet velger", "number": "3", "label": "Medlem"}
     page.goto("/kontor/organer/plasser/")
@@ -172,3 +172,61 @@ def test_kari_finds_no_addresses_and_opens_no_answer_page(called, page_of):
     page.goto(f"{called}innkalte/")
     assert "/konto/login/" in page.url
     assert page.goto(f"/svar/{'a' * 43}/").status == 404
+
+
+@pytest.mark.parametrize("part", ["", "innkalte/", "innkalling/", "frammote/"])
+def test_page_of_the_called_meeting_breaks_no_rule(called, page_of, faults, part):
+    page = page_of("Ingrid")
+    page.goto(f"{called}{part}")
+
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "name"), [("", "^lukk"), ("", "^ta av"), ("innkalte/", "^Før svar")]
+)
+def test_page_about_one_line_of_the_called_meeting_breaks_no_rule(
+    called, page_of, faults, part, name
+):
+    page = page_of("Ingrid")
+    page.goto(f"{called}{part}")
+    page.get_by_role("link", name=re.compile(name)).first.click()
+
+    assert faults(page) == []
+
+
+def test_demand_is_raised_by_a_third_supported_and_met(called, page_of, faults):
+    page = page_of("Ingrid")
+    page.goto("/kontor/moter/")
+    page.locator("#nytt-krav ~ ul").get_by_role("link", name=BODY).click()
+    fill(page, {"wanted": "en sak på sakslisten", "title": "Prøvekrav om bøye"})
+    page.locator("main [name=members]").first.check()
+    assert faults(page) == []
+    press(page, "Før kravet")
+    assert faults(page) == []
+    for link in ("Flere krever det", "Etterkom kravet"):
+        place = page.url
+        page.get_by_role("link", name=link).click()
+        assert faults(page) == []
+        page.goto(place)
+    page.goto("/kontor/moter/")
+
+    page.get_by_role("link", name=re.compile("Prøvekrav om bøye")).wait_for()
+    assert faults(page) == []
+
+
+def test_what_is_changed_after_the_notice_is_told_to_all(called, page_of, faults):
+    page = page_of("Ingrid")
+    news = {"title": "Prøvesak om bro", "what_changed": "Kom etter innkallingen"}
+    kept(page, f"{called}sak/", "Legg til", news)
+    page.goto(called)
+    assert faults(page) == []
+    page.goto(f"{called}innkalte/")
+    assert faults(page) == []
+    page.goto(called)
+    public = page.get_by_role("link", name="Møtet på nettstedet").get_attribute("href")
+    reader = page_of("Kari")
+    reader.goto(public)
+
+    assert "Kom etter innkallingen" in reader.inner_text("main")
+    assert faults(reader) == []

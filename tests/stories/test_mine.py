@@ -91,6 +91,28 @@ def test_neither_ingrid_nor_kari_finds_what_solveig_wrote(called, page_of, new_c
             assert NOTE not in page.content()
 
 
+@pytest.mark.parametrize("name", ["Solveig", "Ingrid"])
+def test_own_calendar_address_is_shown_once_and_taken_back(page_of, faults, name):
+    page = page_of(name)
+    page.goto("/min-side/kalender/")
+    assert faults(page) == []
+    press(page, "Lag en adresse")
+    secret = page.locator("main code").inner_text()
+    assert faults(page) == []
+    page.goto("/min-side/kalender/")
+
+    assert secret not in page.content()
+    press(page, "Trekk adressen tilbake")
+    page.get_by_text("Du har ingen adresse ennå.").wait_for()
+
+
+def test_kari_is_sent_to_the_door_from_the_calendar(page_of):
+    page = page_of("Kari")
+    page.goto("/min-side/kalender/")
+
+    assert page.url.endswith("/konto/login/?next=/min-side/kalender/")
+
+
 def text_of(content):
     import pypdfium2
 

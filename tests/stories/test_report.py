@@ -98,6 +98,22 @@ def test_report_is_written_adopted_and_its_numbers_open_their_rows(page_of, open
     assert faults(anyone) == []
 
 
+def test_section_past_its_deadline_is_told_on_the_desk(page_of, faults):
+    page, desk = page_of("Ingrid"), "/kontor/dokumenter/arsrapport/2022/"
+    page.goto(f"{desk}publications-preface/")
+    page.get_by_label("Teksten").fill("Et halvt forord.")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.get_by_text("Avsnittet er lagret.").wait_for()
+    page.locator("#id_due_on").fill("2023-02-15")
+    page.get_by_role("button", name="Lagre ansvar og frist").click()
+    page.wait_for_load_state()
+    assert faults(page) == []
+
+    page.goto(desk)
+    assert page.get_by_text("over fristen").count() == 1
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("form", ["pdf", "docx", "json"])
 def test_report_is_downloaded_in_each_format(page_of, form):
     answer = page_of("Ingrid").request.get(f"{PAGE}arsrapport-2023.{form}")

@@ -1,4 +1,7 @@
-"""When drafts and their sections are to be ready, for the year wheel and the weekly letter."""
+"""When drafts are to be ready, for the year wheel, which all see.
+
+When each section is to be written is between those who write: Kontoret's first page tells them.
+"""
 
 from collections.abc import Iterator
 
@@ -10,17 +13,16 @@ from samrad.publications import queries
 
 
 def duties(of: int) -> Iterator[Duty]:
-    """The drafts and sections that are due in the year and not done. Nobody is named: all see it.
+    """The drafts that are due in the year and not done. Nobody is named.
 
     The words stay the same as long as the deadline does: the wheel knows a duty by them.
     """
     for one in queries.unfinished_in(year(of)):
-        told = _("%(document)s er klar til å legges fram")
         if one.section:
-            told = _("«%(section)s» i %(document)s er ferdig")
+            continue
         yield Duty(
             on=one.due_on,
-            what=told % {"section": one.section, "document": one.document},
+            what=_("%(document)s er klar til å legges fram") % {"document": one.document},
             who=_("sekretariatet"),
             basis=_("frist sekretariatet har satt"),
         )

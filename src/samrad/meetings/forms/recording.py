@@ -259,6 +259,7 @@ class FinishForm(RefusableForm):
 
     def __init__(self, *args: Any, is_first: bool, **given: Any) -> None:
         super().__init__(*args, **given)
+        self.fields["reason"].required = True
         if is_first:
             del self.fields["reason"]
 

@@ -72,6 +72,11 @@ class OnDesk:
     told: MeetingTold
     step: NextStep | None
 
+    @property
+    def address(self) -> str:
+        """Where the next step is done; empty where nothing waits."""
+        return self.step.address(self.told.meeting) if self.step is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -30,6 +30,8 @@ def saves_of(passage: Passage | None, most: int = 10) -> list[Save]:
     if passage is None:
         return []
     rows = list(passage.versions.order_by("-revision")[: most + 1])
+    if not rows:  # a section with an owner or a deadline, and no words yet
+        return []
     names = names_of(one.saved_by for one in rows)
     pairs = zip(rows, [*rows[1:], None], strict=True)
     return [_save(one, before, names) for one, before in pairs][:most]
