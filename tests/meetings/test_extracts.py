@@ -222,7 +222,7 @@ def test_minutes_by_command_are_the_finished_ones_and_without_what_is_closed(
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        (["minutes", "--meeting", "x", "--format", "json"], "Velg pdf, docx, html"),
+        (["minutes", "--meeting", "x", "--format", "pptx"], "Velg "),
         (["minutes"], "Skriv hvilken: --meeting"),
         (["minutes", "--meeting", "finnes-ikke"], "Registeret har ikke «finnes-ikke»"),
         (["agenda", "--meeting", "finnes-ikke"], "Registeret har ikke"),

@@ -163,5 +163,10 @@ def test_record_of_the_council_tells_of_its_meetings(client, at):
     assert "Lovlighetskontroll" not in shown
     shown = client.get("/moter/representantskap-2023-11-10/?on=2023-11-20").content.decode()
     assert "Kontroll kan kreves til og med 1." in shown
+    decision = (
+        Decision.objects.filter(meeting__slug="representantskap-2023-11-10").order_by("pk").first()
+    )
+    page = client.get(f"/vedtak/{decision.slug}/?on=2023-11-20").content.decode()
+    assert "Kontroll kan kreves til og med 1." in page
     shown = client.get("/moter/styre-2019-04-11/?on=2019-04-20").content.decode()
     assert "Lovlighetskontroll" not in shown  # it was no council then

@@ -16,7 +16,7 @@ from samrad.mail.models import Message
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Meeting, Remark, Summons
 from samrad.meetings.queries import letters
-from samrad.meetings.queries.rounds import readers_of
+from samrad.meetings.queries.rounds import not_reached, readers_of
 from samrad.people.models import ContactPoint
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,8 @@ def test_a_letter_goes_to_each_who_was_there_and_those_it_cannot_reach_are_told(
         {"name": "En gjest", "why": "registeret vet ikke hvem det er"},
         {"name": "Kari Standin", "why": "mangler e-postadresse"},
     ]
+    letter.deliveries.update(state="failed", error="Adressen finnes ikke.")
+    assert not_reached(sent)[2:] == [("Ola Standin", "Adressen finnes ikke.")]
 
 
 def test_a_seat_is_read_by_the_one_called_to_it_who_did_not_report_absence(minutes, board, by):

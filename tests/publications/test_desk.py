@@ -209,6 +209,7 @@ def test_owner_and_deadline_show_who_is_late(ingrids, full, ingrid, at):
     )  # fmt: skip
 
     one = preface()
+    assert queries.saves_of(one.passage) == []
     assert one.owner == "Eva"
     assert one.is_late(date(2024, 3, 2))
     assert not one.is_late(date(2024, 3, 1))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from samrad.base.actions import row_key
+from samrad.mail.queries import deliveries_of
+from samrad.mail.vocabulary import STOPPED
 from samrad.meetings.models import Attendance, Meeting, MinutesRound, Remark
 from samrad.meetings.queries.presence import names_in
 from samrad.meetings.queries.summons import entitled_to, summonses_of
@@ -63,6 +66,13 @@ def round_of(meeting: Meeting) -> MinutesRound | None:
     """The latest round the meeting's minutes have been on; None before the first."""
     rows = MinutesRound.objects.filter(minutes__meeting=meeting).select_related("minutes")
     return rows.order_by("-minutes__version").first()
+
+
+def not_reached(found: MinutesRound) -> list[tuple[str, str]]:
+    """Those the minutes did not come to, by name, and why: no address, or a letter that stopped."""
+    stopped = [one for one in deliveries_of(row_key(found.minutes)) if one.state in STOPPED]
+    missing = [(one["name"], one["why"]) for one in found.missing]
+    return missing + [(one.name, one.error or one.get_state_display()) for one in stopped]
 
 
 def remarks_to(found: MinutesRound) -> list[Remark]:

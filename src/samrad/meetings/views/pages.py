@@ -98,6 +98,7 @@ def decision(request: Request, slug: str) -> HttpResponse:
     told, meeting = found
     made = queries.extract_of(row, public=told.text is None or not told.matter.basis)
     context = {"one": told, "meeting": meeting, "paper": made, "parts": paper.html(made)}
+    context["review"] = queries.review_of(meeting.meeting, request.on)
     return render(request, "meetings/decision_page.html", context)
 
 

@@ -15,6 +15,7 @@ from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import Meeting, MinutesRound
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
+from samrad.meetings.queries.rounds import not_reached
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.meetings.views.recording import with_minutes
 
@@ -32,6 +33,7 @@ def round_page(request: Request, pk: int) -> HttpResponse:
         "latest": latest,
         "round": current,
         "remarks": queries.remarks_to(current) if current else [],
+        "not_reached": not_reached(current) if current else [],
         "is_due": current is not None and queries.is_due(current, request.today),
         "may_prepare": may_prepare_meeting(request.actor),
     }
