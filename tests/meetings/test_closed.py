@@ -1,6 +1,6 @@
 """The words of a closed case reach nobody outside: no page, list, file, feed or search."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -11,6 +11,8 @@ from tests import factories
 from tests.meetings.conftest import SECRET, words
 from tests.search.invented import changed
 
+from samrad.base import clock
+from samrad.base.policies import ANYONE
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.search import PUBLIC, SEARCH
 from samrad.base.ports.sections import SECTIONS
@@ -209,6 +211,35 @@ def test_what_is_decided_behind_closed_doors_is_not_told_on_an_open_case(held, i
     search.catch_up(at=factories.AT)
     for address in ("/saker/apen/", f"/sok/?q={SECRET}", "/moter/styre-2025-03-14/"):
         assert f"{SECRET} er" not in client.get(address).content.decode()
+
+
+def test_an_agenda_is_told_when_the_meeting_is_called_and_to_those_inside_before(
+    board, ingrid, at, client, member_of_board
+):
+    by = {"actor": ingrid, "at": at}
+    day = (at + timedelta(days=30)).date()
+    meeting = actions.plan_meeting(**by, body=board, held_on=day)
+    actions.add_item(**by, meeting=meeting, title=f"{SECRET} ennå")
+    search.catch_up(at=factories.AT)
+    addresses = (f"/moter/{meeting.slug}/", f"/sok/?q={SECRET}", "/data/sakslister.csv")
+
+    def told():
+        answers = [client.get(address) for address in addresses]
+        return [
+            f"{SECRET} ennå" in b"".join(one.streaming_content if one.streaming else one).decode()
+            for one in answers
+        ]
+
+    with clock.stopped(at):
+        assert told()[::2] == [False, False]
+        assert "Sakslisten kommer med innkallingen." in client.get(addresses[0]).content.decode()
+        assert client.get(f"/moter/{meeting.slug}/motemappe.pdf").status_code == 404
+        inside = queries.meeting_called(meeting.slug, day, member_of_board)
+        assert inside.items[0].matter.title == f"{SECRET} ennå"
+        found_there = found(Asked(SECRET), ANYONE, day)
+        assert found_there.hits == ()
+        actions.issue_notice(**by, meeting=meeting)
+        assert told()[::2] == [True, True]
 
 
 def test_search_finds_what_is_closed_for_members_and_office_only(screened):

@@ -221,6 +221,7 @@ def test_what_is_screened_after_it_came_back_is_closed_in_the_item_that_brings_i
     actions.decisions.change(**by, row=row, report_next=True, state="open")
     [one] = queries.recalls_for(ahead)
     made = actions.recall_item(**by, meeting=ahead, key=one.key)
+    actions.issue_notice(**by, meeting=ahead)
     search.catch_up(at=clock.now())
     assert made.closed_basis == ""
     assert SECRET in client.get(f"/moter/{ahead.slug}/").content.decode()
@@ -244,6 +245,7 @@ def test_what_is_closed_in_its_meeting_after_it_came_back_is_closed_here_too(
     )  # fmt: skip
     [one] = [each for each in queries.recalls_for(ahead) if each.decision == row]
     actions.recall_item(**by, meeting=ahead, key=one.key)
+    actions.issue_notice(**by, meeting=ahead)
     assert item.title in client.get(f"/moter/{ahead.slug}/").content.decode()
 
     changed(item, closed_basis="§ 11-5 andre ledd", public_title="Personalsak")

@@ -177,6 +177,7 @@ def test_the_timetable_is_one_form(office, board):  # noqa: F811
 def timed(ahead, by):
     actions.add_item(**by, meeting=ahead, title="Høringssvar om vei", minutes=45)
     actions.add_item(**by, meeting=ahead, title="Eventuelt", kind="other")
+    actions.issue_notice(**by, meeting=ahead)
     return Meeting.objects.get(pk=ahead.pk)
 
 
@@ -214,6 +215,7 @@ def test_times_are_told_in_letters_and_are_no_change_to_write_about(timed, by):
 
 def test_an_agenda_without_minutes_tells_no_times(ahead, by):
     actions.add_item(**by, meeting=ahead, title="Sak")
+    actions.issue_notice(**by, meeting=ahead)
 
     [told] = queries.told(queries.whole_meetings(), DAY, ANYONE, whole=True)
 

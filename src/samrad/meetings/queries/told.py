@@ -87,7 +87,8 @@ class ItemTold:
 class MeetingTold:
     """A meeting as the reader may see it: what it is called, its day in words, its bodies' names.
 
-    is_ahead: it lay ahead on the day asked about, so nothing that came of it is told.
+    is_ahead: it lay ahead on the day asked about, so nothing that came of it is told. is_agenda_out
+    is False while the agenda is a draft: then only those inside are told of it.
     """
 
     meeting: Meeting
@@ -98,6 +99,7 @@ class MeetingTold:
     is_ahead: bool
     items: tuple[ItemTold, ...] = ()
     decisions: tuple[DecisionTold, ...] = ()
+    is_agenda_out: bool = True
 
     @property
     def is_dated(self) -> bool:
@@ -142,6 +144,14 @@ def whole_meetings() -> QuerySet[Meeting]:
     stated = StatedAttendance.objects.select_related("source").order_by("pk")
     found = found.prefetch_related(Prefetch("items__votes", votes))
     return found.prefetch_related(Prefetch("stated_attendance", stated))
+
+
+def is_draft(meeting: Meeting) -> bool:
+    """Whether the agenda is still being drawn up: planned here, and nobody is called to it.
+
+    A draft is no agenda anyone may ask to see. Source: offentleglova § 3; the notice publishes it.
+    """
+    return meeting.status == MeetingStatus.PLANNED and meeting.changed_at is not None
 
 
 def bodies_of(meeting: Meeting) -> frozenset[str]:
@@ -195,6 +205,8 @@ def _told(row: Meeting, names: Names, numbers: dict[str, int], day: date) -> Mee
 def _whole(one: MeetingTold, actor: Actor) -> MeetingTold:
     """The meeting with its agenda, and with what was decided when it is over."""
     row = one.meeting
+    if is_draft(row) and not may_read_closed(actor, bodies=bodies_of(row)):
+        return replace(one, is_agenda_out=False)
     decided = [] if one.is_ahead else list(row.decisions.all())
     rows = row.items.all()
     times = times_of(rows, row.starts_at)
