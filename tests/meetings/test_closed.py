@@ -220,7 +220,8 @@ def test_an_agenda_is_told_when_the_meeting_is_called_and_to_those_inside_before
     day = (at + timedelta(days=30)).date()
     meeting = actions.plan_meeting(**by, body=board, held_on=day)
     actions.add_item(**by, meeting=meeting, title=f"{SECRET} ennå")
-    search.catch_up(at=factories.AT)
+    with clock.stopped(at):
+        search.catch_up(at=at)
     addresses = (f"/moter/{meeting.slug}/", f"/sok/?q={SECRET}", "/data/sakslister.csv")
 
     def told():
@@ -236,10 +237,19 @@ def test_an_agenda_is_told_when_the_meeting_is_called_and_to_those_inside_before
         assert client.get(f"/moter/{meeting.slug}/motemappe.pdf").status_code == 404
         inside = queries.meeting_called(meeting.slug, day, member_of_board)
         assert inside.items[0].matter.title == f"{SECRET} ennå"
-        found_there = found(Asked(SECRET), ANYONE, day)
-        assert found_there.hits == ()
+        assert found(Asked(SECRET), ANYONE, at.date()).hits == ()
+        assert len(found(Asked(SECRET), member_of_board, at.date()).hits) == 1
         actions.issue_notice(**by, meeting=meeting)
         assert told()[::2] == [True, True]
+
+
+def test_an_agenda_nobody_was_called_to_is_told_on_its_day(board, ingrid, at, client):
+    by = {"actor": ingrid, "at": at}
+    meeting = actions.plan_meeting(**by, body=board, held_on=at.date())
+    actions.add_item(**by, meeting=meeting, title="Vei")
+
+    with clock.stopped(at):
+        assert "Vei" in client.get(f"/moter/{meeting.slug}/").content.decode()
 
 
 def test_search_finds_what_is_closed_for_members_and_office_only(screened):

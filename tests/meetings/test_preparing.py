@@ -315,6 +315,6 @@ def test_the_page_lists_the_papers_the_notice_has_published(planned, step, by, c
     actions.issue_notice(**by, meeting=planned)
     after = client.get(address).content.decode()
 
-    assert "Planen" not in before
+    assert "</a>: vedlegg: Planen</p>" in before
     assert "Kladden" not in before
     assert "</a>: saksframlegg, vedlegg: Planen, vedlegg: Kladden</p>" in after

@@ -27,6 +27,7 @@ from samrad.cases.models import Case, Consideration
 from samrad.meetings import queries
 from samrad.meetings.models import BEHIND, AgendaItem, Decision, Meeting, Minutes
 from samrad.meetings.queries import DecisionTold, MeetingTold, bodies_of
+from samrad.meetings.queries.told import is_draft
 from samrad.publications import prose
 
 # Whoever may read what is closed; entries made for these eyes go to the office and the body only.
@@ -40,7 +41,7 @@ def _meetings(pks: Collection[int]) -> Iterator[Entry]:
     closed = {
         one.meeting.pk: one
         for one in queries.told(rows.all(), LAST, INSIDER, whole=True)
-        if any(item.matter.basis for item in one.items)
+        if is_draft(one.meeting) or any(item.matter.basis for item in one.items)
     }
     for one in open_ones:
         yield _meeting(one, frozenset({PUBLIC}))
@@ -64,6 +65,7 @@ def _meeting(one: MeetingTold, audience: frozenset[str], fragment: str = "") -> 
         from_day=row.held_on,
         dated=row.held_on,
         when=one.when,
+        again_on=None if one.is_agenda_out else row.held_on,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from samrad.base import clock
 from samrad.base.dates import from_day
 from samrad.base.policies import ANYONE, Actor
 from samrad.base.vocabulary import Precision
@@ -147,11 +148,13 @@ def whole_meetings() -> QuerySet[Meeting]:
 
 
 def is_draft(meeting: Meeting) -> bool:
-    """Whether the agenda is still being drawn up: planned here, and nobody is called to it.
+    """Whether the agenda is still being drawn up: planned here, ahead, and nobody called to it.
 
-    A draft is no agenda anyone may ask to see. Source: offentleglova § 3; the notice publishes it.
+    A draft is no agenda anyone may ask to see. Source: offentleglova § 3; the notice publishes it,
+    and so does its day: what is held is held in the open.
     """
-    return meeting.status == MeetingStatus.PLANNED and meeting.changed_at is not None
+    ahead = meeting.held_on is None or meeting.held_on > clock.today()
+    return ahead and meeting.status == MeetingStatus.PLANNED and meeting.changed_at is not None
 
 
 def bodies_of(meeting: Meeting) -> frozenset[str]:
