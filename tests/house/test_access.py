@@ -49,6 +49,7 @@ READERS_OWN = {
     "portal:mine",
     "cases:note",
     "meetings:full_pack",
+    "meetings:full_minutes",
     "meetings:own_answer",
     "meetings:own_calendar",
 }

@@ -9,6 +9,7 @@ from django.test import Client
 from docx import Document
 from tests import factories
 from tests.meetings.conftest import SECRET, words
+from tests.meetings.test_office import user
 from tests.search.invented import changed
 
 from samrad.base import clock
@@ -16,10 +17,12 @@ from samrad.base.policies import ANYONE
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.search import PUBLIC, SEARCH
 from samrad.base.ports.sections import SECTIONS
+from samrad.base.vocabulary import Role
 from samrad.cases.models import Case, Consideration
 from samrad.law.period import year
 from samrad.meetings import actions, queries
-from samrad.meetings.models import Minutes
+from samrad.meetings.models import ItemRecord, Minutes
+from samrad.meetings.queries.whole import whole_meeting
 from samrad.search import actions as search
 from samrad.search.queries import Asked, found
 
@@ -183,6 +186,41 @@ def test_what_is_screened_after_the_minutes_is_no_longer_found_by_anyone(
     assert found(ask, ola, day).hits == ()
     kinds = {hit.kind for hit in found(ask, member_of_board, day).hits}
     assert "meetings.minutes" in kinds
+
+
+def test_those_inside_read_the_whole_minutes_and_nobody_else(client, screened, kari):
+    moment = datetime(2025, 3, 20, tzinfo=UTC)
+    given = {"sha256": "a" * 64, "finished_at": moment, "finished_by": "user:1"}
+    address = "/moter/styre-2025-03-14/motebok-full.docx"
+    client.force_login(user(Role.SECRETARIAT))
+    assert client.get(address).status_code == 404
+    content = queries.minutes_content(screened.meeting)
+    factories.make(Minutes, meeting=screened.meeting, content=content, **given)
+
+    assert SECRET in Document(BytesIO(client.get(address).content)).element.xml
+    assert client.get("/moter/styre-1999-01-01/motebok-full.docx").status_code == 404
+    assert "Hele møteboka som PDF" in client.get("/moter/styre-2025-03-14/").content.decode()
+    client.force_login(user(Role.DELEGATE))
+    assert client.get(address).status_code == 403
+    client.logout()
+    assert client.get(address).status_code == 302
+    assert "Hele møteboka" not in client.get("/moter/styre-2025-03-14/").content.decode()
+
+
+def test_those_inside_read_what_happened_in_a_closed_item(screened, member_of_board, ola):
+    factories.make(ItemRecord, item=screened, discussion=words(f"{SECRET} ble drøftet."))
+    moment = datetime(2025, 3, 20, tzinfo=UTC)
+    given = {"sha256": "a" * 64, "finished_at": moment, "finished_by": "user:1"}
+    screened.refresh_from_db()
+    content = queries.minutes_content(screened.meeting)
+    factories.make(Minutes, meeting=screened.meeting, content=content, **given)
+    slug, day = screened.meeting.slug, screened.meeting.held_on
+
+    inside = whole_meeting(slug, day, member_of_board).items[0]
+    outside = whole_meeting(slug, day, ola).items[0]
+
+    assert SECRET in str(inside.happened)
+    assert (outside.happened, outside.papers) == (None, ())
 
 
 def test_open_data_tell_nothing_of_a_closed_decision_but_that_there_is_one(client, screened):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("moter/<slug:slug>/motemappe.pdf", boardpack.public, name="public_pack"),
     path("moter/<slug:slug>/motemappe-full.pdf", boardpack.full, name="full_pack"),
     path("moter/<slug:slug>/motebok.<slug:form>", pages.minutes, name="minutes"),
+    path("moter/<slug:slug>/motebok-full.<slug:form>", pages.full_minutes, name="full_minutes"),
     path("moter/<slug:slug>/motebok-<int:version>.<slug:form>", pages.minutes, name="version"),
     path("moter/<slug:slug>/saksliste.<slug:form>", pages.agenda, name="agenda"),
     path("min-side/svar/<int:number>/", answers.own_answer, name="own_answer"),

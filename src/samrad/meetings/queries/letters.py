@@ -133,7 +133,10 @@ def round_letter(meeting: Meeting, deadline_on: date, contact: ContactPoint) -> 
         _("Møteboka fra %(meeting)s er ferdig, og du var til stede.") % given,
         _("Se over den. Er noe feil, svarer du på denne e-posten innen %(day)s.") % given,
         f"{_('Møteboka')}: {urljoin(settings.SITE, address)}",
-        _("Saker som er unntatt offentlighet, står der uten innhold."),
+        _(
+            "Saker som er unntatt offentlighet, står der uten innhold. Har du en konto, finner du "
+            "hele møteboka på møtets side når du er logget inn."
+        ),
         _signed(meeting),
     ]
     if contact.is_office:

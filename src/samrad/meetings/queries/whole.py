@@ -16,7 +16,7 @@ HAPPENED = ("discussion", "motions", "movements", "disqualified", "chair")
 
 def whole_meeting(slug: str, day: date, actor: Actor) -> MeetingTold | None:
     """The meeting with this key as actor may see it on day, with published papers, and with what
-    its finished minutes tell of each open item; None when it is not known then.
+    its finished minutes tell of each item; None when it is not known then.
     """
     found = meeting_called(slug, day, actor)
     if found is None:
@@ -31,9 +31,13 @@ def whole_meeting(slug: str, day: date, actor: Actor) -> MeetingTold | None:
 
 
 def _with(one: ItemTold, papers: list[str], kept: dict[str, object] | None) -> ItemTold:
-    """An item with its papers and what happened; of a closed one neither."""
-    if one.matter.basis:
+    """An item with its papers and what happened; of one closed to the reader neither.
+
+    What was closed as the minutes were finished stays closed in them, though it be opened later.
+    """
+    if one.matter.is_masked:
         return one
-    told = kept if kept is not None and not kept["basis"] else {}
+    is_inside = bool(one.matter.basis)
+    told = kept if kept is not None and (is_inside or not kept["basis"]) else {}
     happened = {name: told[name] for name in HAPPENED if told.get(name)}
     return replace(one, papers=tuple(papers), happened=happened or None)

@@ -1,8 +1,12 @@
 """The meetings and the decisions as anyone reads them, on any day."""
 
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from samrad.base.dates import WEEKDAYS
 from samrad.base.ports.panels import drawn
@@ -76,6 +80,20 @@ def minutes(request: Request, slug: str, form: str, version: int = 0) -> HttpRes
     if finished is None:
         raise Http404
     return paper.answer(queries.paper_of(finished, public=True), form, f"motebok-{slug}")
+
+
+@require_safe
+@never_cache
+@login_required
+def full_minutes(request: Request, slug: str, form: str) -> HttpResponse:
+    """The newest minutes with what is closed, for the office and the members of the bodies."""
+    told = queries.meeting_called(slug, request.today, request.actor)
+    latest = queries.latest_minutes(told.meeting) if told is not None else None
+    if told is None or latest is None:
+        raise Http404
+    if not boardpack.may_have_full(told, request.actor):
+        raise PermissionDenied
+    return paper.answer(queries.paper_of(latest, public=False), form, f"motebok-{slug}-full")
 
 
 def decisions(request: Request) -> HttpResponse:
