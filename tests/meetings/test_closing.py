@@ -7,7 +7,8 @@ from tests import factories
 from tests.meetings.conftest import SECRET, words
 from tests.meetings.test_office import DESK, november, office, shown  # noqa: F401 -- fixtures
 
-from samrad.base.actions import Denied
+from samrad.base.actions import Denied, opened
+from samrad.base.policies import system
 from samrad.meetings import actions, queries
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.publications import paper
@@ -200,3 +201,15 @@ def test_new_item_is_closed_on_a_ground_from_the_list(office, meeting):  # noqa:
         "employee",
         "kommuneloven § 11-5 andre ledd, jf. § 18-1 fjerde ledd",
     )
+
+
+def test_an_item_of_a_screened_case_is_opened_and_stays_covered_by_the_case(screened, ingrid, at):
+    with opened("tests.change", system("tests"), at):
+        screened.closed_basis = "§ 11-5 andre ledd"
+        screened.title = "Sak om 01014560013"  # an invented number with valid check digits
+        screened.save()
+
+    row = actions.open_item(actor=ingrid, at=at, item=screened)
+
+    assert row.closed_basis == ""
+    assert queries.covered(row)["basis"] == "offl. § 13 jf. fvl. § 13"
