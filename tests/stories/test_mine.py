@@ -61,7 +61,7 @@ def test_solveig_reads_her_meeting_writes_a_note_and_takes_the_pack_along(
         assert faults(page) == []
 
     page.get_by_role("link", name=re.compile("Les papirene til")).click()
-    page.get_by_role("link", name=CASE).click()
+    page.get_by_role("link", name=CASE, exact=True).click()
     page.get_by_text("Ferja er full.").wait_for()
     page.get_by_role("link", name=re.compile("notat")).click()
     if script:

@@ -254,12 +254,15 @@ class TreatForm(WithEnactment):
 class FinishForm(RefusableForm):
     """The minutes are finished, or corrected."""
 
-    reason = forms.CharField(label=_("Hva er rettet"), required=False, max_length=300)
+    reason = forms.CharField(
+        label=_("Hva er rettet"),
+        max_length=300,
+        error_messages={"required": _("Skriv hva som er rettet.")},
+    )
     at_field = {actions.NothingCorrected: "reason"}
 
     def __init__(self, *args: Any, is_first: bool, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["reason"].required = True
         if is_first:
             del self.fields["reason"]
 
