@@ -14,6 +14,7 @@ from samrad.base import store
 from samrad.base.actions import Refusal
 from samrad.base.flows import FlowForm, FlowPage, by, office, page
 from samrad.base.policies import Actor, may_keep_record
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.knowledge import actions, clients, forms, queries
 from samrad.knowledge.models import Retrieval
@@ -70,10 +71,7 @@ def compare(request: Request, number: int) -> HttpResponse:
     row = queries.retrieval_numbered(number)
     if row is None:
         raise Http404
-    try:
-        actions.fetch_municipalities(**by(request), on=row.on)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, lambda: actions.fetch_municipalities(**by(request), on=row.on))
     return redirect("knowledge-office:retrieval", row.pk)
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.mail import actions, forms, queries
 from samrad.mail.models import Message
@@ -65,12 +64,7 @@ def _done(request: Request, pk: int, act: Callable[..., Message], told: str) -> 
     """Back to the message, with what came of it; nothing is done by looking."""
     row = _found(pk)
     if request.method == "POST":
-        try:
-            act(**by(request), message=row)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, told)
+        pressed(request, lambda: act(**by(request), message=row), told)
     return redirect("mail-office:mail", pk)
 
 

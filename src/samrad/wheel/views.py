@@ -4,16 +4,15 @@ from datetime import UTC, date, datetime
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, office
 from samrad.base.policies import may_keep_record, may_work_in_office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.law import calendar
 from samrad.wheel import actions, calendars, queries
@@ -58,15 +57,11 @@ def _shown(request: Request, year: int | None, late_on: date) -> dict[str, objec
 @require_POST
 def mark(request: Request, year: int, key: str) -> HttpResponse:
     """Mark a duty as done today, or take the mark back (with «angre»)."""
-    try:
-        if "angre" in request.POST:
-            actions.take_back(**by(request), year=year, key=key)
-        else:
-            actions.mark_done(**by(request), year=year, key=key, on=request.today)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    given, told = {**by(request), "year": year, "key": key}, _("Årshjulet er oppdatert.")
+    if "angre" in request.POST:
+        pressed(request, lambda: actions.take_back(**given), told)
     else:
-        messages.success(request, _("Årshjulet er oppdatert."))
+        pressed(request, lambda: actions.mark_done(**given, on=request.today), told)
     return redirect("wheel-office:year", year)
 
 

@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.cases import actions, forms, queries
 from samrad.cases.models import Case, CaseAttachment
@@ -187,10 +187,7 @@ def _moved(request: Request, case: Case, one: CaseAttachment) -> Any:
 
 def _done(request: Request, case: Case, act: Callable[[], Any]) -> HttpResponse:
     """A deed without a form: back to the case, with the reason when it was refused."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, act)
     return redirect("cases-office:case", case.pk)
 
 

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samrad.base import drafts
-from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.cases import actions, forms, queries
 from samrad.cases.models import Case, Letter
@@ -131,17 +131,16 @@ def letter(request: Request, pk: int, number: int) -> HttpResponse:
 def _settled(request: Request, case: Case, found: Letter) -> HttpResponse:
     if not may_prepare_case(request.actor):
         raise PermissionDenied
-    try:
-        if "trekk" in request.POST:
-            actions.withdraw_letter(**by(request), letter=found)
-            messages.success(request, _("Utkastet er tatt bort."))
+    given = {**by(request), "letter": found}
+    if "trekk" in request.POST:
+        told = _("Utkastet er tatt bort.")
+        if pressed(request, lambda: actions.withdraw_letter(**given), told):
             return redirect("cases-office:case", case.pk)
-        if "offentliggjor" in request.POST:
-            actions.publish_letter(**by(request), letter=found)
-        else:
-            actions.finish_letter(**by(request), letter=found, revision=_revision(request))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    elif "offentliggjor" in request.POST:
+        pressed(request, lambda: actions.publish_letter(**given))
+    else:
+        revision = _revision(request)
+        pressed(request, lambda: actions.finish_letter(**given, revision=revision))
     return redirect("cases-office:letter", case.pk, found.pk)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samrad.base import clock
 from samrad.base.actions import Denied, Refusal
 from samrad.base.flows import NOT_KEPT, by, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.cases import actions, forms, queries
 from samrad.cases.models import Case, Consideration
@@ -74,16 +75,12 @@ def version(request: Request, pk: int, version: int) -> HttpResponse:
 def _settled(request: Request, case: Case, paper: Any) -> HttpResponse:
     if not may_prepare_case(request.actor):
         raise PermissionDenied
-    try:
-        if "offentliggjor" in request.POST:
-            actions.publish_paper(**by(request), paper=paper)
-        else:
-            told = request.POST.get("what_changed", "")
-            actions.finalise_paper(
-                **by(request), paper=paper, revision=_revision(request), what_changed=told
-            )
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    if "offentliggjor" in request.POST:
+        pressed(request, lambda: actions.publish_paper(**by(request), paper=paper))
+    else:
+        told = request.POST.get("what_changed", "")
+        given = {"paper": paper, "revision": _revision(request), "what_changed": told}
+        pressed(request, lambda: actions.finalise_paper(**by(request), **given))
     return redirect("cases-office:version", case.pk, paper.pk)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samrad.base import clock
-from samrad.base.actions import Denied, Refusal
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.chamber import queries
 from samrad.chamber.models import Attendee, Sitting
@@ -114,12 +114,7 @@ def acting(stand: Stand) -> dict[str, Any]:
 
 def done(request: Request, stand: Stand, act: Callable[[], Any]) -> HttpResponse:
     """Perform act, and go back to where the reader was; a refusal is told there as a sentence."""
-    try:
-        act()
-    except Denied:
-        raise PermissionDenied from None
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, act)
     return redirect(back(request, stand))
 
 

@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.events import actions, forms, queries
 from samrad.events.models import Event, GroupTask, ProgrammeItem
@@ -32,12 +32,7 @@ def _task(pk: int) -> GroupTask:
 
 def _pressed(request: Request, of: Event, act: Callable[[], object], told: str) -> HttpResponse:
     """Carry out what a button asks for, say how it went, and go back to the event."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, told)
+    pressed(request, act, told)
     return to(of)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.finance import actions, forms, queries
 from samrad.finance.models import Accounts
@@ -87,13 +88,10 @@ def use(request: Request, pk: int) -> HttpResponse:
 def discard_file(request: Request, pk: int) -> HttpResponse:
     """Throw a file away that was never used."""
     row = _found(pk)
-    try:
-        actions.discard_accounts(**by(request), accounts=row)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("finance-office:accounts", pk)
-    messages.success(request, _("Filen «%s» er forkastet.") % row.filename)
-    return redirect("finance-office:accounts_of_year", row.year)
+    told = _("Filen «%s» er forkastet.") % row.filename
+    if pressed(request, lambda: actions.discard_accounts(**by(request), accounts=row), told):
+        return redirect("finance-office:accounts_of_year", row.year)
+    return redirect("finance-office:accounts", pk)
 
 
 @office(may_budget)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.finance import actions, forms, queries
 from samrad.finance.models import Bill, Payer, key_of
@@ -120,12 +121,8 @@ def credit(request: Request, number: int) -> HttpResponse:
 def remind(request: Request, number: int) -> HttpResponse:
     """Remind of one invoice."""
     row = found(number)
-    try:
-        actions.remind(**by(request), bill=row)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Påminnelsen er lagt i køen."))
+    told = _("Påminnelsen er lagt i køen.")
+    pressed(request, lambda: actions.remind(**by(request), bill=row), told)
     return redirect("finance-office:bill", number)
 
 

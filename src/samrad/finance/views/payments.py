@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.finance import actions, forms, queries
 from samrad.finance.models import Payment
@@ -60,10 +60,6 @@ def match(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def unmatch(request: Request, pk: int) -> HttpResponse:
     """Take a payment from the invoice it was put to."""
-    try:
-        actions.unmatch_payment(**by(request), payment=_payment(pk))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Innbetalingen er ikke lenger ført på noen faktura."))
+    told = _("Innbetalingen er ikke lenger ført på noen faktura.")
+    pressed(request, lambda: actions.unmatch_payment(**by(request), payment=_payment(pk)), told)
     return redirect("finance-office:payments")

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import Demand
@@ -91,12 +90,9 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     """A member, or all of them, give it up: «medlem» says who."""
     found, number = _the_demand(pk), request.POST.get("medlem", "")
     wanted = [one for one in found.supporters.all() if str(one.pk) == number]
-    try:
-        if number:
-            for one in wanted:
-                actions.withdraw_support(**by(request), supporter=one)
-        else:
-            actions.withdraw_demand(**by(request), demand=found)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    if wanted:
+        given = {**by(request), "supporter": wanted[0]}
+        pressed(request, lambda: actions.withdraw_support(**given))
+    elif not number:
+        pressed(request, lambda: actions.withdraw_demand(**by(request), demand=found))
     return redirect("meetings-office:demand", pk)

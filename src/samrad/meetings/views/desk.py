@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from samrad.base import clock
-from samrad.base.actions import Refusal
 from samrad.base.dates import written
 from samrad.base.flows import by, carried_out, office
 from samrad.base.ports.panels import drawn
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
@@ -253,8 +253,5 @@ def notice(request: Request, pk: int) -> HttpResponse:
 
 def _done(request: Request, pk: int, act: Any) -> HttpResponse:
     """Back to the work page; a refusal is told there."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, act)
     return redirect("meetings-office:meeting", pk)

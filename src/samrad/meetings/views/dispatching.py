@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
 from samrad.base.ports import Words
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import Meeting, Summons
@@ -104,10 +103,5 @@ def _seen(request: Request) -> int:
 
 def _back(request: Request, pk: int, act: Callable[[], Any], told: Words) -> HttpResponse:
     """Back to the desk, with what came of it."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, str(told))
+    pressed(request, act, told)
     return redirect("meetings-office:summoned", pk)

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samrad.base import clock
-from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting
@@ -47,12 +46,8 @@ def remove(request: Request, pk: int, number: int) -> HttpResponse:
     movement = queries.movement_in(the_meeting(pk), number)
     if movement is None:
         raise Http404
-    try:
-        actions.remove_movement(**by(request), movement=movement)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Hendelsen er tatt bort."))
+    told = _("Hendelsen er tatt bort.")
+    pressed(request, lambda: actions.remove_movement(**by(request), movement=movement), told)
     return redirect(_address(pk, movement.item_id))
 
 

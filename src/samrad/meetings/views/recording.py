@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import AgendaItem, Decision
@@ -131,10 +131,7 @@ def remove_vote(request: Request, pk: int, number: int) -> HttpResponse:
     vote = queries.vote_in(the_meeting(pk), number)
     if vote is None:
         raise Http404
-    try:
-        actions.remove_vote(**by(request), vote=vote)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, lambda: actions.remove_vote(**by(request), vote=vote))
     return redirect("meetings-office:minutes", pk)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samrad.base import clock
 from samrad.base.actions import Refusal
 from samrad.base.flows import by
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.identity import actions, queries
 from samrad.identity.adapter import send_invitation
@@ -105,12 +106,7 @@ def act(request: Request, pk: int, verb: str) -> HttpResponse:
     if verb == "lenke":
         _send(request, found)
         return redirect("office:user", pk)
-    try:
-        ACTS[verb](**by(request), user=found)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Gjort."))
+    pressed(request, lambda: ACTS[verb](**by(request), user=found), _("Gjort."))
     return redirect("office:user", pk)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samrad.base import drafts
-from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, FlowForm, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.surveys import actions, forms, queries
 from samrad.surveys.models import Question, Result, Survey
@@ -142,12 +142,8 @@ def edit_question(request: Request, slug: str) -> HttpResponse:
 def drop_question(request: Request, slug: str) -> HttpResponse:
     """Take a question out of a draft."""
     question = _question(slug).question
-    try:
-        actions.drop_question(**by(request), question=question)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("«%s» er tatt ut.") % question)
+    told = _("«%s» er tatt ut.") % question
+    pressed(request, lambda: actions.drop_question(**by(request), question=question), told)
     return _to(question.survey)
 
 
@@ -211,10 +207,7 @@ def withdraw(request: Request, slug: str) -> HttpResponse:
 def discard(request: Request, slug: str) -> HttpResponse:
     """Remove a draft with its questions."""
     row = the_survey(request, slug).survey
-    try:
-        actions.discard_survey(**by(request), survey=row)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return _to(row)
-    messages.success(request, _("%s er slettet.") % row)
-    return redirect("surveys-office:desk")
+    told = _("%s er slettet.") % row
+    if pressed(request, lambda: actions.discard_survey(**by(request), survey=row), told):
+        return redirect("surveys-office:desk")
+    return _to(row)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from samrad.base import clock
 from samrad.base.actions import Denied, Refusal
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.chamber import queries as chamber
 from samrad.chamber.models import Attendee
@@ -75,8 +76,7 @@ def object_to(request: Request, slug: str, number: int) -> HttpResponse:
     poll, voter = asked(request, slug, number)
     if voter is None:
         return redirect("chamber:enter", slug)
-    try:
-        actions.object_to_poll(actor=acting_as(voter), at=clock.now(), attendee=voter, poll=poll)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    given: dict[str, Any] = {"attendee": voter, "poll": poll}
+    given |= {"actor": acting_as(voter), "at": clock.now()}
+    pressed(request, lambda: actions.object_to_poll(**given))
     return redirect("chamber:delegate", slug)
