@@ -189,6 +189,7 @@ def test_exemption_is_decided_and_its_basis_stands_in_the_minutes(five, asker, b
         "(kommuneloven § 11-11, jf. § 18-1 fjerde ledd). 4 stemte for at medlemmet trer ut, 0 imot."
     )
     assert record.disqualified == ""
+    assert record.excused == "Asker (kommuneloven § 11-11, jf. § 18-1 fjerde ledd)"
     assert found.reason == ""  # the reason is the member's own
     assert queries.headroom(five).entitled == 5
     again = actions.raise_recusal(

@@ -243,6 +243,38 @@ def test_minutes_are_not_finished_with_one_name_beside_a_count(meeting, item, by
     actions.finish_minutes(**by, meeting=meeting)
 
 
+def test_minutes_do_not_tell_of_a_decision_the_body_could_not_make(meeting, item, by):
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
+    actions.enter_attendance(**by, meeting=meeting, present=NINE[:7])
+    actions.record_vote(**by, item=item, entitled=16, in_favour=7)
+    decision = actions.decide_item(**by, item=item, text=words("Vedtatt."))
+
+    with pytest.raises(actions.Contradicted, match="«vedtatt», men utfallet er «ikke vedtaksført»"):
+        actions.finish_minutes(**by, meeting=meeting)
+    actions.correct_decision(**by, decision=decision, text=words("Utsatt."), kind="postponed")
+    assert queries.contradictions_in(meeting) == []
+
+
+def test_a_decision_beside_a_motion_that_fell_is_no_contradiction(meeting, item, by):
+    actions.enter_attendance(**by, meeting=meeting, present=NINE)
+    actions.record_vote(**by, item=item, entitled=16, in_favour=1, against=8, subject="motion")
+    actions.decide_item(**by, item=item, text=words("Vedtatt."))
+    assert queries.contradictions_in(meeting) == [
+        "Kontingent for 2026: vedtaket er ført som «vedtatt», men utfallet er «falt»."
+    ]
+    actions.record_vote(**by, item=item, entitled=16, in_favour=9)
+    assert queries.contradictions_in(meeting) == []
+
+
+def test_a_signature_from_before_there_was_a_day_for_it_is_dated_in_norway():
+    late = {"name": "Håkon Standin", "role": "møteleder", "at": "2025-11-30T23:15:00+00:00"}
+    dated = {"name": "Kari Standin", "role": "", "at": late["at"], "on": "2025-11-28"}
+
+    told = Minutes(signatures=[late, dated]).signed()
+
+    assert [day for _name, _role, day in told] == [date(2025, 12, 1), date(2025, 11, 28)]
+
+
 def test_minutes_do_not_tell_of_more_votes_than_there_were_members_in_the_room(meeting, item, by):
     actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon")
     actions.enter_attendance(**by, meeting=meeting, present=NINE)
@@ -278,6 +310,17 @@ def test_those_who_stand_aside_have_their_ground_in_the_minutes(meeting, item, b
     told = queries.contradictions_in(meeting)
 
     assert told == [] if holds else ["Kontingent for 2026: hjemmelen for inhabiliteten mangler."]
+
+
+@pytest.mark.parametrize(
+    ("excused", "holds"), [("Kari Standin", False), ("Kari Standin (kommuneloven § 11-11)", True)]
+)
+def test_those_who_are_excused_have_the_provision_in_the_minutes(meeting, item, by, excused, holds):
+    actions.record_item(**by, item=item, excused=excused)
+
+    told = queries.contradictions_in(meeting)
+
+    assert told == [] if holds else ["Kontingent for 2026: hjemmelen for fritaket mangler."]
 
 
 def test_minutes_are_frozen_approved_signed_and_corrected(entered, item, by):
@@ -356,15 +399,16 @@ def test_search_finds_what_stands_in_the_newest_minutes(entered, item, by):
 def test_what_is_added_to_an_item_leaves_the_rest_as_it_stands(item, by):
     actions.record_item(
         **by, item=item, discussion=words("Ordskifte."), motions=words("Kr 3,10."),
-        chair="Solveig", disqualified="Ola",
+        chair="Solveig", disqualified="Ola", excused="Håkon",
     )  # fmt: skip
 
     actions.add_to_item(**by, item=item, discussion=words("Mer."), disqualified="Kari")
-    row = actions.add_to_item(**by, item=item, motions=words("Kr 3,20."))
+    row = actions.add_to_item(**by, item=item, motions=words("Kr 3,20."), excused="Ingrid")
 
     assert row.discussion == words("Ordskifte.") + words("Mer.")
     assert row.motions == words("Kr 3,10.") + words("Kr 3,20.")
     assert (row.chair, row.disqualified) == ("Solveig", "Ola; Kari")
+    assert row.excused == "Håkon; Ingrid"
 
 
 def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by):
@@ -374,6 +418,7 @@ def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by
         discussion=words("Ordskifte om satsen."),
         motions=words("Representant for Asker: kr 3,10."),
         disqualified="Ingen.",
+        excused="Kari Standin (kommuneloven § 11-11)",
     )
     made = queries.paper_of(actions.finish_minutes(**by, meeting=entered), public=False)
 
@@ -392,6 +437,10 @@ def test_minutes_print_as_pdf_and_docx_with_everything_in_them(entered, item, by
         "Kontingenten er kr 3,20.",
     ):
         assert expected in text
+    aside = {
+        label: value for part in made.parts if hasattr(part, "pairs") for label, value in part.pairs
+    }
+    assert aside["Fritatt"] == "Kari Standin (kommuneloven § 11-11)"
     assert pages >= 1
     assert paper.pdf(made) == paper.pdf(made)
 

@@ -219,6 +219,26 @@ def test_findings_tell_of_missing_papers_the_form_and_practice(planned, by):
     assert "27. februar 2026" in late.reason
 
 
+def test_a_meeting_nobody_can_read_the_hour_of_is_not_announced(board, by):
+    bare = actions.plan_meeting(**by, body=board, held_on=DAY)
+
+    def announced(meeting):
+        found = queries.findings_before(meeting, by["at"])
+        [one] = [each for each in found if "§ 11-3 andre ledd" in str(each.basis)]
+        return one.holds, one.reason
+
+    assert announced(bare) == (
+        False,
+        "Nettstedet kan ikke kunngjøre klokkeslett, sted og saksliste: det er ikke ført.",
+    )
+    bare.starts_at, bare.form = time(10), "remote"
+    actions.add_item(**by, meeting=bare, title="Sak")
+    assert announced(bare) == (
+        True,
+        "Nettstedet kunngjør møtet med tid, sted og saksliste når innkallingen er sendt.",
+    )
+
+
 def test_law_reaches_elected_bodies_only(by):
     group = factories.body("gruppe", "expert_group", name="Gruppen", is_elected=False)
     unknown = factories.body("ukjent", "expert_group", name="Ukjent")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from tests import factories
+from tests.factories.chamber import changed
 from tests.meetings.conftest import words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
@@ -89,6 +90,40 @@ def test_a_letter_goes_to_each_who_was_there_and_those_it_cannot_reach_are_told(
     ]
     letter.deliveries.update(state="failed", error="Adressen finnes ikke.")
     assert not_reached(sent)[2:] == [("Ola Standin", "Adressen finnes ikke.")]
+
+
+def test_those_the_minutes_have_not_come_to_are_tried_again_and_nobody_else(minutes, by):
+    ola, kari = factories.person("Ola Standin"), factories.person("Kari Standin")
+    address = factories.make(ContactPoint, person=ola, email="feil@example.org")
+    present = [
+        actions.Present(person=ola, name="Ola Standin"),
+        actions.Present(person=kari, name="Kari Standin"),
+        actions.Present(name="En gjest", role="guest"),
+    ]
+    actions.enter_attendance(**by, meeting=minutes.meeting, present=present)
+    sent = actions.send_round(**by, minutes=minutes, deadline_on=DEADLINE)
+    Message.objects.get(kind="meetings.round").deliveries.update(state="failed", error="Ukjent.")
+    factories.make(ContactPoint, person=kari, email="kari@example.org")
+    changed(address, email="ola@example.org")
+
+    again = actions.send_round_again(**by, round=sent)
+
+    letters_sent = Message.objects.filter(kind="meetings.round").order_by("pk")
+    assert [one.deliveries.get().address for one in letters_sent] == [
+        "feil@example.org",
+        "kari@example.org",
+        "ola@example.org",
+    ]
+    assert not_reached(again) == [("En gjest", "registeret vet ikke hvem det er")]
+    with pytest.raises(actions.EveryoneReached, match="fortsatt ingen adresse"):
+        actions.send_round_again(**by, round=sent)
+    assert letters_sent.count() == 3
+    actions.enter_attendance(**by, meeting=minutes.meeting, present=present[:2])
+    with pytest.raises(actions.EveryoneReached, match="på vei"):
+        actions.send_round_again(**by, round=sent)
+    actions.end_round(**by, round=sent)
+    with pytest.raises(actions.RoundIsOver):
+        actions.send_round_again(**by, round=sent)
 
 
 def test_a_seat_is_read_by_the_one_called_to_it_who_did_not_report_absence(minutes, board, by):
@@ -208,7 +243,7 @@ def test_desk_steps_from_finishing_over_the_round_to_approval(minutes, by):
 
 
 def test_only_the_secretariat_keeps_the_round(kari, at, minutes, sent):
-    for name in ("send_round", "enter_remark", "answer_remark", "end_round"):
+    for name in ("send_round", "send_round_again", "enter_remark", "answer_remark", "end_round"):
         with pytest.raises(Denied):
             getattr(actions, name)(actor=kari, at=at)
 
@@ -227,6 +262,9 @@ def test_office_sends_enters_answers_and_ends(office, minutes, client):  # noqa:
     assert "1 merknad venter på svar." in shown(office, page)
     row = Remark.objects.get()
     assert "Møtet varte lenger." in shown(office, f"{page}merknad/{row.pk}/")
+    assert "Send til dem den ikke har nådd" in shown(office, page)
+    assert office.post(f"{page}igjen/").url == page
+    assert "fortsatt ingen adresse" in shown(office, page)
     answered = {"is_followed": "nei", "answer": "Klokka var ti."}
     assert office.post(f"{page}merknad/{row.pk}/", answered).url == page
     assert office.post(f"{page}merknad/{row.pk}/", {"is_followed": "x"}).status_code == 422

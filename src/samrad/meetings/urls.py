@@ -73,6 +73,7 @@ office_urlpatterns = [
     path("<int:pk>/motebok/runde/send/", rounds.send, name="send_round"),
     path("<int:pk>/motebok/runde/merknad/", rounds.remark, name="remark"),
     path("<int:pk>/motebok/runde/merknad/<int:number>/", rounds.answer, name="answer_remark"),
+    path("<int:pk>/motebok/runde/igjen/", rounds.send_again, name="send_round_again"),
     path("<int:pk>/motebok/runde/slutt/", rounds.end, name="end_round"),
     path("<int:pk>/behandling/<int:number>/", recording.treat, name="treat"),
     path("<int:pk>/votering/<int:number>/bort/", recording.remove_vote, name="remove_vote"),

@@ -227,7 +227,9 @@ class Ledger:
         present = self.present(one)
         return Seat("", self.told(one), present.municipality, present.person)
 
-    def tell(self, item: AgendaItem, said: str, *, disqualified: str = "") -> None:
+    def tell(
+        self, item: AgendaItem, said: str, *, disqualified: str = "", excused: str = ""
+    ) -> None:
         """Add to what the minutes tell of an item: a paragraph, and who stood aside."""
         add_to_item(
             actor=recording(self.actor),
@@ -235,4 +237,5 @@ class Ledger:
             item=item,
             discussion=[paragraph(said)],
             disqualified=disqualified,
+            excused=excused,
         )

@@ -177,10 +177,11 @@ def decide_recusal(
     ledger = Ledger(actor, at, row)
     words = _decided(found)
     ledger.log(words, HappeningKind.IMPARTIALITY)
-    disqualified = ""
-    if is_out and found.kind == RecusalKind.IMPARTIALITY:
-        disqualified = f"{ledger.told(found.attendee)} ({found.basis})"
-    ledger.tell(found.item, words, disqualified=disqualified)
+    aside = f"{ledger.told(found.attendee)} ({found.basis})" if is_out else ""
+    if found.kind == RecusalKind.IMPARTIALITY:
+        ledger.tell(found.item, words, disqualified=aside)
+    else:
+        ledger.tell(found.item, words, excused=aside)
     settle(ledger)
     return found
 

@@ -43,6 +43,7 @@ def minute_floor(item: AgendaItem | None, floor: Floor, actor: Actor, at: dateti
         motions=stands.motions,
         chair=stands.chair,
         disqualified=stands.disqualified,
+        excused=stands.excused,
     )
 
 

@@ -126,6 +126,7 @@ from samrad.meetings.actions.reminding import erase_reasons, forget_reasons, rem
 from samrad.meetings.actions.rounds import (
     AlreadyOnRound,
     DeadlinePassed,
+    EveryoneReached,
     NotAnswered,
     NotCorrected,
     RoundIsOver,
@@ -134,6 +135,7 @@ from samrad.meetings.actions.rounds import (
     end_round,
     enter_remark,
     send_round,
+    send_round_again,
 )
 from samrad.meetings.actions.timetable import set_times
 from samrad.meetings.actions.treating import (
@@ -166,6 +168,7 @@ __all__ = [
     "DecidedLater",
     "DemandIsOver",
     "DemandedByMembers",
+    "EveryoneReached",
     "HasBeenHeld",
     "HasMoved",
     "Incomplete",
@@ -271,6 +274,7 @@ __all__ = [
     "send_notice",
     "send_papers",
     "send_round",
+    "send_round_again",
     "series",
     "set_times",
     "sign_minutes",

@@ -11,6 +11,7 @@ from samrad.base.actions import Refusal, kept, row_key
 from samrad.base.policies import Actor
 from samrad.mail import actions as mail
 from samrad.meetings import queries
+from samrad.meetings.actions.handing import hand_over
 from samrad.meetings.models import AnswerLink, Dispatch, Meeting, Notice, Summons
 from samrad.meetings.queries import letters
 from samrad.meetings.queries.letters import Written
@@ -106,7 +107,7 @@ def _posted(
 ) -> str:
     """Queue one letter. Why it could not be, in a sentence; «» when it was."""
     if contact is None:
-        return _("mangler e-postadresse")
+        return hand_over(summons.person, contact)
     token = secrets.token_urlsafe(32) if letter.asks else ""
     if token:
         kept(AnswerLink(summons=summons, token_hash=queries.hash_of(token), made_at=at))
@@ -115,18 +116,15 @@ def _posted(
         content = letters.calendar_file(letter, summons, contact)
         shown = f"text/calendar; method={method.value}; charset=utf-8"
         enclosed.append(mail.Enclosure("mote.ics", shown, content))
-    try:
-        mail.queue_message(
-            actor=actor,
-            at=at,
-            key=queries.letter_key(summons.meeting, number, summons.person_id),
-            kind=f"meetings.{kind}",
-            subject=" ".join(letter.subject.split()),  # a heading is one line, in plain spaces
-            text=letters.text_of(letter, summons, contact, token),
-            recipients=[mail.Recipient(summons.person.name, contact.email)],
-            attachments=enclosed,
-            about=row_key(summons.meeting),
-        )
-    except mail.BadLetter as refusal:
-        return str(refusal)
-    return ""
+    return hand_over(
+        summons.person,
+        contact,
+        actor=actor,
+        at=at,
+        key=queries.letter_key(summons.meeting, number, summons.person_id),
+        kind=f"meetings.{kind}",
+        subject=" ".join(letter.subject.split()),  # a heading is one line, in plain spaces
+        text=letters.text_of(letter, summons, contact, token),
+        attachments=enclosed,
+        about=row_key(summons.meeting),
+    )

@@ -15,6 +15,7 @@ from samrad.meetings.actions.keys import locked
 from samrad.meetings.actions.minutes import AlreadyApproved, NewerVersion
 from samrad.meetings.models import Minutes, MinutesRound, Remark
 from samrad.meetings.policies import may_prepare_meeting
+from samrad.meetings.queries.rounds import letters_of, readers_left, readers_of
 
 
 class AlreadyOnRound(Refusal):
@@ -36,6 +37,16 @@ class RoundIsOver(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Runden er avsluttet."))
+
+
+class EveryoneReached(Refusal):
+    """Nobody more can be sent the minutes: everyone has got them, or has no address yet."""
+
+    def __init__(self, left: int) -> None:
+        told = _("Alle har fått møteboka, eller den er på vei til dem.")
+        if left:
+            told = _("Registeret har fortsatt ingen adresse til dem som ikke er nådd.")
+        super().__init__(told)
 
 
 class WasNotThere(Refusal):
@@ -86,9 +97,28 @@ def send_round(*, actor: Actor, at: datetime, minutes: Minutes, deadline_on: dat
             sent_by=actor.key,
             deadline_on=deadline_on,
             recipients=queries.present_in(meeting),
-            missing=circulate(actor, at, minutes, deadline_on),
+            missing=circulate(actor, at, minutes, deadline_on, to=readers_of(meeting)),
         )
     )
+
+
+@action("meetings.send_round_again", may=may_prepare_meeting)
+def send_round_again(
+    *,
+    actor: Actor,
+    at: datetime,
+    round: MinutesRound,  # noqa: A002 -- the domain's own word
+) -> MinutesRound:
+    """Send the minutes to those they have not come to: an address is found, or put right.
+
+    Raises RoundIsOver, EveryoneReached.
+    """
+    row = _open(round)
+    left, before = readers_left(row), len(letters_of(row.minutes))
+    row.missing = circulate(actor, at, row.minutes, row.deadline_on, to=left)
+    if len(letters_of(row.minutes)) == before:
+        raise EveryoneReached(len(left))
+    return kept(row)
 
 
 @action("meetings.enter_remark", may=may_prepare_meeting)

@@ -59,6 +59,7 @@ def record_item(
     motions: Prose | None = None,
     chair: str = "",
     disqualified: str = "",
+    excused: str = "",
     seen: str | None = None,
 ) -> ItemRecord:
     """Enter what was said and proposed in an item. Raises CalledOff, ChangedMeanwhile.
@@ -69,7 +70,7 @@ def record_item(
     if seen is not None and seen != queries.stand_of(item):
         raise ChangedMeanwhile
     record.discussion, record.motions = discussion or [], motions or []
-    record.chair, record.disqualified = chair, disqualified
+    record.chair, record.disqualified, record.excused = chair, disqualified, excused
     return kept(record)
 
 
@@ -91,10 +92,10 @@ def add_to_item(
     discussion: Prose | None = None,
     motions: Prose | None = None,
     disqualified: str = "",
+    excused: str = "",
 ) -> ItemRecord:
     """Add to what is entered of an item; what stands there is left alone. Raises CalledOff."""
     stands = entered(item)
-    aside = "; ".join(one for one in (stands.disqualified, disqualified) if one)
     added: ItemRecord = record_item(
         actor=actor,
         at=at,
@@ -102,9 +103,14 @@ def add_to_item(
         discussion=[*stands.discussion, *(discussion or [])],
         motions=[*stands.motions, *(motions or [])],
         chair=stands.chair,
-        disqualified=aside,
+        disqualified=_both(stands.disqualified, disqualified),
+        excused=_both(stands.excused, excused),
     )
     return added
+
+
+def _both(stands: str, added: str) -> str:
+    return "; ".join(one for one in (stands, added) if one)
 
 
 @action("meetings.record_vote", may=may_prepare_meeting)

@@ -135,7 +135,7 @@ VOTED = (
     "against_names",
 )
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Behandling"), ("seen", "discussion", "motions", "chair", "disqualified")),
+    (_("Behandling"), ("seen", "discussion", "motions", "chair", "disqualified", "excused")),
     (_("Votering"), VOTED),
     (_("Vedtak"), ("text", "kind", "legal_basis", "decided_how", "on_behalf_of")),
     (_("Oppfølging"), ("responsible", "deadline_on", "report_on", "report_next", "enactment")),
@@ -159,6 +159,14 @@ class TreatForm(WithEnactment):
         required=False,
         max_length=300,
         help_text=_("For eksempel «Ola Standin (forvaltningsloven § 6 første ledd)»."),
+    )
+    excused = forms.CharField(
+        label=_("Fritatt av personlige grunner, med hjemmel"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "For eksempel «Kari Standin (kommuneloven § 11-11)». Skriv ikke hva grunnen var."
+        ),
     )
     subject = forms.ChoiceField(label=_("Det ble stemt over"), choices=Subject.choices)
     about = forms.CharField(label=_("Forslag fra"), required=False, max_length=200)
@@ -220,7 +228,7 @@ class TreatForm(WithEnactment):
 
     def said(self) -> dict[str, Any]:
         """What was said and proposed."""
-        names = ("discussion", "motions", "chair", "disqualified")
+        names = ("discussion", "motions", "chair", "disqualified", "excused")
         found = {name: self.cleaned_data[name] for name in names}
         return found | {"seen": self.cleaned_data["seen"] or None}
 

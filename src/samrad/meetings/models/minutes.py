@@ -1,10 +1,11 @@
 """What happened in a meeting: who was there, what was said and voted, and the minutes of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
 
+from samrad.base import clock
 from samrad.base.models import Row
 from samrad.meetings.models.agenda import AgendaItem
 from samrad.meetings.models.calendar import Meeting
@@ -116,7 +117,9 @@ class ItemRecord(Row):
     """What the minutes tell of an item beside votes and decisions (behandlingen), as prose.
 
     chair is who led it when that was not the meeting's chair; disqualified names those who stood
-    aside, with their ground. closed_at and reopened_at are when the doors closed and opened again.
+    aside, with their ground; excused names those the body excused for personal reasons, with the
+    provision and never the reason (kommuneloven §§ 11-4, 11-11). closed_at and reopened_at are
+    when the doors closed and opened again.
     """
 
     item = models.OneToOneField(
@@ -128,6 +131,7 @@ class ItemRecord(Row):
     closed_at = models.TimeField("dørene lukket kl.", null=True, blank=True)
     reopened_at = models.TimeField("dørene åpnet kl.", null=True, blank=True)
     disqualified = models.CharField("inhabile, med hjemmel", max_length=300, blank=True)
+    excused = models.CharField("fritatt, med hjemmel", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "behandling i møtet"
@@ -238,8 +242,12 @@ class Minutes(Row):
 
     @property
     def signed(self) -> list[tuple[str, str, date]]:
-        """Those who have signed: name, role and day."""
-        return [
-            (one["name"], one["role"], date.fromisoformat(one.get("on") or one["at"][:10]))
-            for one in self.signatures
-        ]
+        """Those who have signed: name, role and day in Norway."""
+        return [(one["name"], one["role"], _day_of(one)) for one in self.signatures]
+
+
+def _day_of(signature: dict[str, str]) -> date:
+    """The day of a signature: as entered, else that of the instant somebody pressed the button."""
+    if signature.get("on"):
+        return date.fromisoformat(signature["on"])
+    return datetime.fromisoformat(signature["at"]).astimezone(clock.OSLO).date()

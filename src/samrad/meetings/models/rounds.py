@@ -10,8 +10,8 @@ class MinutesRound(Row):
     """That a version of the minutes was sent to those who were there (runde), with a deadline.
 
     recipients are their names as they stood in the attendance. missing lists those no letter was
-    sent to: name, and why in a sentence. ended_on is when the office closed
-    the round; every remark has then been answered.
+    sent to: name, and why in a sentence. ended_on is when the office closed the round; every
+    remark has then been answered.
     """
 
     minutes = models.OneToOneField(

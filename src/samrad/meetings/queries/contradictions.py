@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from samrad.law.statutes.kommuneloven_kap11_apenhet import basis_is_recorded
-from samrad.meetings.models import Attendance, ItemRecord, Meeting
+from samrad.meetings.models import AgendaItem, Attendance, ItemRecord, Meeting
 from samrad.meetings.queries.minutes import happened_in, seats_in, title_of
 from samrad.meetings.queries.presence import names_in, presence_in, there_at_first
-from samrad.meetings.vocabulary import VOTING, Counted
+from samrad.meetings.vocabulary import EFFECTIVE, VOTING, Counted, VoteEnding
 
 PROVISION = re.compile(r"§+\s*\d.*")
 NOBODY = re.compile(r"ingen( (var|ble( funnet)?|er))?( inhabile?| ugilde?)?\.?", re.IGNORECASE)
@@ -64,27 +64,46 @@ def _of_items(meeting: Meeting) -> Iterator[str]:
     """Items where more have voted than were there, or someone stands aside without a ground."""
     could = {one.item.pk: one.can_vote for one in presence_in(meeting)}
     for item in happened_in(meeting):
-        can_vote = could[item.pk]
-        for vote in item.votes.all():
-            cast = vote.in_favour + vote.against + vote.blank
-            if can_vote is not None and cast > can_vote:
-                given = {"item": title_of(item), "cast": cast, "there": can_vote}
-                yield (
-                    _("%(item)s: %(cast)d har stemt, men %(there)d med stemmerett var til stede.")
-                    % given
-                )
-        if not _has_ground(getattr(item, "record", None)):
+        yield from _of_votes(item, could[item.pk])
+        record: ItemRecord | None = getattr(item, "record", None)
+        if record is not None and not _has_ground(record.disqualified):
             yield _("%(item)s: hjemmelen for inhabiliteten mangler.") % {"item": title_of(item)}
+        if record is not None and not _has_ground(record.excused):
+            yield _("%(item)s: hjemmelen for fritaket mangler.") % {"item": title_of(item)}
         if item.closed_basis and not PROVISION.search(item.closed_basis):
             yield _("%(item)s: hjemmelen for å lukke dørene mangler.") % {"item": title_of(item)}
 
 
-def _has_ground(record: ItemRecord | None) -> bool:
+def _of_votes(item: AgendaItem, can_vote: int | None) -> Iterator[str]:
+    """Where more have voted than could, or what was decided is not what was voted for.
+
+    A vote that did not pass, or in which the body was not quorate, makes no decision. Source:
+    kommuneloven § 11-9.
+    """
+    votes, decisions = item.votes.all(), item.decisions.all()
+    for vote in votes:
+        cast = vote.in_favour + vote.against + vote.blank
+        if can_vote is not None and cast > can_vote:
+            yield _("%(item)s: %(cast)d har stemt, men %(there)d med stemmerett var til stede.") % {
+                "item": title_of(item),
+                "cast": cast,
+                "there": can_vote,
+            }
+    made = next((one for one in decisions if one.kind in EFFECTIVE), None)
+    if votes and made is not None and all(one.ending != VoteEnding.ADOPTED for one in votes):
+        yield _("%(item)s: vedtaket er ført som «%(kind)s», men utfallet er «%(how)s».") % {
+            "item": title_of(item),
+            "kind": made.get_kind_display(),
+            "how": list(votes)[-1].get_ending_display(),
+        }
+
+
+def _has_ground(entered: str) -> bool:
     """Whether those who stood aside are entered with a provision (§). § 11-4 andre ledd.
 
     Those who write «Ingen» mean that nobody did.
     """
-    aside = record.disqualified.strip() if record is not None else ""
+    aside = entered.strip()
     ground = PROVISION.search(aside)
     someone = bool(aside) and not NOBODY.fullmatch(aside)
     given = ground.group(0) if ground is not None else None

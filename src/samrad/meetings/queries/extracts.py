@@ -77,6 +77,7 @@ def _item_now(decision: Decision) -> dict[str, Any]:
             "basis": case.legal_basis if case is not None and case.is_screened else "",
             "chair": "",
             "disqualified": "",
+            "excused": "",
             "discussion": [],
             "motions": [],
             "votes": [],

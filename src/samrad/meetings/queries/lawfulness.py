@@ -18,6 +18,7 @@ from samrad.meetings.models import Meeting
 from samrad.meetings.queries.demands import demand_told, demands, seats_of
 from samrad.meetings.queries.preparing import WITH_PAPERS, agenda_of, with_papers
 from samrad.meetings.vocabulary import Caller, MeetingForm
+from samrad.publications.phrases import listed
 from samrad.register.queries import terms
 
 # The agreement's term for whether the assembly has opened for remote meetings; unknown is no.
@@ -50,11 +51,7 @@ def findings_before(
         _about_the_caller(meeting, body, day, called_by),
         calling.notice_is_complete(cases=len(cases), cases_with_papers=len(ready), on=day),
         *_about_the_form(meeting, day),
-        Finding(
-            True,
-            _("Møtet er kunngjort på nettstedet med tid, sted og saksliste."),
-            calling.ANNOUNCEMENT.basis,
-        ),
+        _about_the_announcement(meeting, agenda=len(items)),
         limit,
     ]
 
@@ -73,6 +70,26 @@ def _about_the_form(meeting: Meeting, day: date) -> list[Finding]:
         return []
     decided = bool(terms().value(REMOTE_ACCESS, day, REMOTE_ACCESS_DECIDED.default))
     return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
+
+
+def _about_the_announcement(meeting: Meeting, *, agenda: int) -> Finding:
+    """Whether everyone can read when and where it is, and what is treated, once it is called.
+
+    The notice opens the meeting's page, its feed and its place in the calendar to all; what the
+    office has not entered, they cannot tell. Source: kommuneloven § 11-3 andre ledd.
+    """
+    is_remote = meeting.form in {MeetingForm.REMOTE, MeetingForm.URGENT_REMOTE}
+    asked = {
+        _("klokkeslett"): meeting.starts_at is not None,
+        _("sted"): bool(meeting.place) or is_remote,
+        _("saksliste"): agenda > 0,
+    }
+    lacks = [what for what, is_told in asked.items() if not is_told]
+    told = _("Nettstedet kunngjør møtet med tid, sted og saksliste når innkallingen er sendt.")
+    if lacks:
+        told = _("Nettstedet kan ikke kunngjøre %(lacks)s: det er ikke ført.")
+        told %= {"lacks": listed(lacks)}
+    return Finding(not lacks, told, calling.ANNOUNCEMENT.basis)
 
 
 def _about_the_caller(meeting: Meeting, body: Body, day: date, called_by: str) -> Finding:

@@ -194,6 +194,7 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
         "doors": _doors(record),
         "movements": _room(room),
         "disqualified": record.disqualified if record else "",
+        "excused": record.excused if record else "",
         "discussion": record.discussion if record else [],
         "motions": record.motions if record else [],
         "votes": [
@@ -237,7 +238,7 @@ def entered_for(item: AgendaItem) -> dict[str, Any]:
     record: ItemRecord | None = getattr(item, "record", None)
     stands: dict[str, Any] = {"entitled": seats_in(item.meeting), "seen": stand_of(item)}
     if record is not None:
-        stands |= {"chair": record.chair, "disqualified": record.disqualified}
+        stands |= {name: getattr(record, name) for name in ("chair", "disqualified", "excused")}
         stands |= {name: prose.markup(getattr(record, name)) for name in ("discussion", "motions")}
     return stands
 
@@ -247,7 +248,8 @@ def stand_of(item: AgendaItem) -> str:
     found = ItemRecord.objects.filter(item=item).first()
     if found is None:
         return fingerprint([])
-    return fingerprint([found.discussion, found.motions, found.chair, found.disqualified])
+    aside = [found.disqualified, found.excused]
+    return fingerprint([found.discussion, found.motions, found.chair, *aside])
 
 
 def seats_in(meeting: Meeting) -> int | None:

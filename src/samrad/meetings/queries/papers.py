@@ -130,6 +130,7 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     parts: list[Part] = [Heading(f"{number}{item['title']}")]
     facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
     facts.append((_("Inhabile"), item["disqualified"]))
+    facts.append((_("Fritatt"), item.get("excused", "")))  # minutes from before have no such line
     if any(value for _label, value in facts):
         parts.append(Facts(tuple((label, value) for label, value in facts if value)))
     told = [item.get("doors", ""), *item.get("movements", ())]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrad.base.actions import row_key
+from samrad.mail.models import Delivery
 from samrad.mail.queries import deliveries_of
 from samrad.mail.vocabulary import STOPPED
-from samrad.meetings.models import Attendance, Meeting, MinutesRound, Remark
+from samrad.meetings.models import Attendance, Meeting, Minutes, MinutesRound, Remark
 from samrad.meetings.queries.presence import names_in
 from samrad.meetings.queries.summons import entitled_to, summonses_of
 from samrad.meetings.vocabulary import EXPECTED, SummonsState
@@ -68,11 +69,41 @@ def round_of(meeting: Meeting) -> MinutesRound | None:
     return rows.order_by("-minutes__version").first()
 
 
+def letter_key(minutes: Minutes, person: int, number: int) -> str:
+    """The key of the letter with this number to a person about the minutes' round, from 1."""
+    again = f":{number}" if number > 1 else ""
+    return f"{row_key(minutes)}:round:person:{person}{again}"
+
+
+def letters_of(minutes: Minutes) -> list[tuple[int, Delivery]]:
+    """The letters of the round, each with the number of the person it is to; the oldest first."""
+    start = f"{row_key(minutes)}:round:person:"
+    found = deliveries_of(row_key(minutes))
+    keys = [(one.message.key.removeprefix(start).split(":")[0], one) for one in found]
+    return [(int(person), one) for person, one in keys if person.isdecimal()]
+
+
 def not_reached(found: MinutesRound) -> list[tuple[str, str]]:
     """Those the minutes did not come to, by name, and why: no address, or a letter that stopped."""
-    stopped = [one for one in deliveries_of(row_key(found.minutes)) if one.state in STOPPED]
     missing = [(one["name"], one["why"]) for one in found.missing]
+    stopped = _stopped(found.minutes).values()
     return missing + [(one.name, one.error or one.get_state_display()) for one in stopped]
+
+
+def readers_left(found: MinutesRound) -> list[Reader]:
+    """Those the minutes did not come to, with who it is as the record knows it now."""
+    names, people = {one["name"] for one in found.missing}, _stopped(found.minutes)
+    return [
+        one
+        for one in readers_of(found.minutes.meeting)
+        if one.name in names or (one.person is not None and one.person.pk in people)
+    ]
+
+
+def _stopped(minutes: Minutes) -> dict[int, Delivery]:
+    """The latest letter to each person, where it is one that stopped."""
+    latest = dict(letters_of(minutes))
+    return {person: one for person, one in latest.items() if one.state in STOPPED}
 
 
 def remarks_to(found: MinutesRound) -> list[Remark]:

@@ -71,7 +71,8 @@ class ItemTold:
 
     at is when it is expected to begin («13.05»), empty where that is not known. papers are the
     names of its published papers, and happened what the finished minutes tell beside votes and
-    decisions (discussion, motions, movements, disqualified, chair); both on the meeting's own page.
+    decisions (discussion, motions, movements, disqualified, excused, chair); both on the meeting's
+    own page.
     """
 
     item: AgendaItem

@@ -11,7 +11,7 @@ from samrad.meetings.queries.papers import kept_items
 from samrad.meetings.queries.sheets import papers_of
 from samrad.meetings.queries.told import ItemTold, MeetingTold
 
-HAPPENED = ("discussion", "motions", "movements", "disqualified", "chair")
+HAPPENED = ("discussion", "motions", "movements", "disqualified", "excused", "chair")
 
 
 def whole_meeting(slug: str, day: date, actor: Actor) -> MeetingTold | None:

@@ -1,16 +1,16 @@
 """Kontoret sends the minutes on a round, and answers what comes back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import Meeting, MinutesRound
@@ -98,11 +98,21 @@ def answer(request: Request, pk: int, number: int) -> HttpResponse:
 
 @office(may_prepare_meeting)
 @require_POST
+def send_again(request: Request, pk: int) -> HttpResponse:
+    """Those the minutes have not come to are tried again."""
+    _found, current = _the_round(pk)
+    return _done(request, pk, lambda: actions.send_round_again(**by(request), round=current))
+
+
+@office(may_prepare_meeting)
+@require_POST
 def end(request: Request, pk: int) -> HttpResponse:
     """The round is over."""
     _found, current = _the_round(pk)
-    try:
-        actions.end_round(**by(request), round=current)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    return _done(request, pk, lambda: actions.end_round(**by(request), round=current))
+
+
+def _done(request: Request, pk: int, act: Callable[[], object]) -> HttpResponse:
+    """The round's page, after what was pressed there, or with why it was not done."""
+    pressed(request, act)
     return redirect("meetings-office:round", pk)
