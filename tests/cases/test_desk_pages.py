@@ -74,6 +74,27 @@ def test_case_is_put_off_and_taken_off(ingrids, case, step):
     assert ingrids.get(f"{work}steg/{step.pk}/").status_code == 302
 
 
+def test_what_a_body_said_is_put_right_in_the_browser(ingrids, case, step):
+    work = f"/kontor/saker/{case.pk}/"
+    assert "Rett det organet sa" not in shown(ingrids, work)
+    assert (
+        "er ikke ført ennå"
+        in ingrids.post(f"{work}steg/{step.pk}/rett/", {"outcome": "noted"}).content.decode()
+    )
+    sent(ingrids, f"{work}steg/{step.pk}/sagt/", outcome="noted", said_on="2025-05-02", said="Tat.")
+    assert "Rett det organet sa" in shown(ingrids, work)
+    assert "Tat." in shown(ingrids, f"{work}steg/{step.pk}/rett/")
+
+    right = {"outcome": "endorsed", "said_on": "2025-05-02", "said": "Tatt til følge."}
+    sent(ingrids, f"{work}steg/{step.pk}/rett/", **right)
+
+    assert "Tatt til følge." in shown(ingrids, work)
+    waiting = made.step(case, made.group(), position=2)
+    sent(ingrids, f"{work}steg/{waiting.pk}/utsett/", said_on="2025-05-03")
+    put_off = ingrids.get(f"{work}steg/{waiting.pk}/rett/").context["form"]
+    assert put_off.fields["outcome"].choices == [("postponed", "utsatt")]
+
+
 def test_case_is_screened_opened_and_ended(ingrids, case):
     work = f"/kontor/saker/{case.pk}/"
 

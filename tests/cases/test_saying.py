@@ -11,6 +11,7 @@ from samrad.base.actions import Denied
 from samrad.bodies.models import Delegation
 from samrad.cases import actions
 from samrad.cases.models import Consideration
+from samrad.files.actions.identity import NumberInWords
 from samrad.publications import prose
 
 DAY = date(2025, 5, 2)
@@ -61,6 +62,52 @@ def test_decision_outside_the_delegation_is_refused_on_the_day_it_is_made(ingrid
     assert kept.delegation == granted
 
 
+def test_what_was_said_is_put_right_also_when_the_case_has_ended(ingrid, at, case, step):
+    by = {"actor": ingrid, "at": at}
+    with pytest.raises(actions.NothingSaid):
+        actions.correct_said(**by, step=step, outcome="noted")
+    actions.record_said(**by, step=step, outcome="noted", said_on=DAY, said=prose.read("Tat."))
+    actions.drop_case(**by, case=case, ended_on=date(2025, 6, 1), because="Bortfalt")
+
+    said = prose.read("Tatt til orientering.")
+    kept = actions.correct_said(
+        **by, step=step, outcome="endorsed", said=said, said_on=date(2025, 5, 3)
+    )
+
+    assert (kept.outcome, kept.said, kept.said_on) == ("endorsed", said, date(2025, 5, 3))
+    assert actions.correct_said(**by, step=step, outcome="noted").said_on == date(2025, 5, 3)
+    with pytest.raises(actions.BodyNotThen):
+        actions.correct_said(**by, step=step, outcome="noted", said_on=date(1999, 1, 1))
+    with pytest.raises(actions.WasPutOff):
+        actions.correct_said(**by, step=step, outcome="postponed")
+    number = prose.read("Saken gjelder 01010750160.")
+    with pytest.raises(NumberInWords):
+        actions.correct_said(**by, step=step, outcome="noted", said=number)
+
+
+def test_correction_is_no_way_to_a_decision_the_body_could_not_make(ingrid, at):
+    finance.council()
+    step = made.step(made.case(kind="fee"))
+    actions.record_said(actor=ingrid, at=at, step=step, outcome="noted", said_on=DAY)
+
+    with pytest.raises(actions.NotTheirsToDecide):
+        actions.correct_said(actor=ingrid, at=at, step=step, outcome="adopted")
+
+
+def test_what_was_entered_in_the_wrong_place_is_taken_back(ingrid, at, step):
+    by = {"actor": ingrid, "at": at, "step": step}
+    with pytest.raises(actions.NothingSaid):
+        actions.take_back_said(**by)
+    actions.record_said(**by, outcome="noted", said_on=DAY, said=prose.read("Feil sak."))
+
+    kept = actions.take_back_said(**by)
+
+    assert (kept.outcome, kept.said, kept.said_on) == (None, None, None)
+    actions.postpone_case(**by, said_on=DAY)
+    with pytest.raises(actions.WasPutOff):
+        actions.take_back_said(**by)
+
+
 def test_fee_is_not_decided_by_the_board(ingrid, at):
     finance.council()
     step = made.step(made.case(kind="fee"))
@@ -98,3 +145,7 @@ def test_kari_enters_nothing(kari, at, step):
         actions.record_said(actor=kari, at=at, step=step, outcome="noted", said_on=DAY)
     with pytest.raises(Denied):
         actions.postpone_case(actor=kari, at=at, step=step, said_on=DAY)
+    with pytest.raises(Denied):
+        actions.correct_said(actor=kari, at=at, step=step, outcome="noted")
+    with pytest.raises(Denied):
+        actions.take_back_said(actor=kari, at=at, step=step)

@@ -208,11 +208,14 @@ def test_office_counts_a_demand_until_it_binds_and_lets_a_meeting_meet_it(
 
     assert "5 av 16 medlemmer krever møte; 6 må til." in shown(office, made)
     assert "Neste skritt" not in shown(office, made)
+    assert "ikke mange nok" in shown(office, made)
+    assert "ikke i orden" not in shown(office, made)
     assert not [one for one in NOTICES["meetings"](TODAY, ingrid) if "krever" in one.sentence]
     more = {"since": "2025-11-20", "members": [sixteen[5].key]}
     assert office.post(f"{made}flere/", more).url == made
     assert office.post(f"{made}flere/", more).status_code == 422
     assert "Møtet skal holdes." in shown(office, made)
+    assert "nok står bak" in shown(office, made)
     assert "møtet skal holdes" in shown(office, DESK)
     assert [one for one in NOTICES["meetings"](TODAY, ingrid) if "krever" in one.sentence]
     supporter = Supporter.objects.order_by("pk").first()

@@ -267,6 +267,7 @@ def test_secretary_types_the_beginning_of_a_name_during_the_meeting(office, meet
     assert "5 med stemmerett til stede" in shown(office, page)
     sent = {"item": items[1].pk, "kind": "left", "clock": "17:05"}
 
+    assert "Hvem</label>" in office.get(page).content.decode()
     gone = office.post(page, sent | {"who": "ask"})
 
     assert gone.url == f"{page}?sak={items[1].pk}#ny"

@@ -115,6 +115,7 @@ def test_meeting_is_changed_moved_and_called_off(office, board):
     office.post(f"{page}endre/", {"starts_at": "09.30", "place": "Rådhuset"})
     moved = office.post(f"{page}flytt/", {"held_on": "2025-12-05", "reason": "Sykdom."}).url
     assert "Se det nye møtet" in shown(office, page)
+    assert "sender du etterpå fra «Innkalte»" in shown(office, f"{moved}avlys/")
     assert office.post(f"{page}avlys/", {"reason": "Nei."}).status_code == 422
     office.post(f"{moved}avlys/", {"reason": "For få saker."})
 

@@ -61,6 +61,8 @@ def test_an_exempt_file_is_found_by_its_open_variant_only(by, ingrid, kari):
     assert titles(asked("lønn", kari)) == []
     assert titles(asked("avtale", kari)) == [MASKED]
     assert titles(asked("lønn", ingrid)) == ["Lønn"]
+    assert [hit.is_inside for hit in asked("lønn", ingrid).hits] == [True]
+    assert [hit.is_inside for hit in asked("avtale", ingrid).hits] == [False]
 
 
 def test_a_deferred_file_is_found_from_its_day(by, kari):

@@ -1,5 +1,6 @@
 """What clashes with a day, and the year wheel."""
 
+from collections import Counter
 from datetime import date, time
 
 import pytest
@@ -265,6 +266,16 @@ def test_dots_of_one_week_do_not_lie_on_one_another(db):
         for place, a in enumerate(places)
         for b in places[:place]
     )
+
+
+def test_a_crowded_week_is_spread_over_the_rings_it_has(db):
+    days = [Duty(date(2023, 6, 1 + n // 4), f"Frist {n}", "x", "") for n in range(20)]
+    with DEADLINES.with_entry("tests", lambda _year: days):
+        circle = queries.drawn(2023, queries.told(2023, FRIDAY), FRIDAY)
+
+    places = Counter((dot.x, dot.y) for dot in circle.dots if dot.line.on.month == 6)
+    assert max(places.values()) <= 2
+    assert len({round(((x - 360) ** 2 + (y - 360) ** 2) ** 0.5) // 20 for x, y in places}) >= 5
 
 
 def test_the_secretariat_marks_on_the_wheel(client, db):

@@ -27,6 +27,7 @@ office_urlpatterns = [
     path("<int:pk>/steg/<int:number>/", desk.step, name="step"),
     path("<int:pk>/steg/<int:number>/nummer/", desk.number, name="number"),
     path("<int:pk>/steg/<int:number>/sagt/", desk.say, name="say"),
+    path("<int:pk>/steg/<int:number>/rett/", desk.correct, name="correct_said"),
     path("<int:pk>/steg/<int:number>/utsett/", desk.postpone, name="postpone"),
     path("<int:pk>/framlegg/", papers.edit, name="paper"),
     path("<int:pk>/framlegg/<int:number>/", papers.edit, name="paper-of-step"),

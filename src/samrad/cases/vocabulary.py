@@ -98,6 +98,8 @@ DEEDS = {
     "cases.take_off_path": _("Tok et organ ut av løpet"),
     "cases.number_case": _("Ga saken nummer"),
     "cases.record_said": _("Førte det organet sa"),
+    "cases.correct_said": _("Rettet det organet sa"),
+    "cases.take_back_said": _("Tok tilbake det organet sa"),
     "cases.postpone_case": _("Førte at saken ble utsatt"),
     "cases.withdraw_case": _("Trakk saken"),
     "cases.drop_case": _("Henla saken"),

@@ -4,6 +4,7 @@ from samrad.meetings.views import (
     answers,
     boardpack,
     closing,
+    correcting,
     demands,
     desk,
     dispatching,
@@ -86,4 +87,6 @@ office_urlpatterns = [
     path("vedtak/<int:number>/", recording.follow_up, name="follow_up"),
     path("vedtak/<int:number>/saerutskrift.<slug:form>", recording.extract, name="extract"),
     path("vedtak/<int:number>/iverksett/", recording.enact, name="enact"),
+    path("vedtak/<int:number>/rett/", correcting.correct, name="correct_decision"),
+    path("vedtak/<int:number>/bort/", correcting.remove, name="remove_decision"),
 ]

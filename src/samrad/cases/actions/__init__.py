@@ -91,9 +91,13 @@ from samrad.cases.actions.path import (
 )
 from samrad.cases.actions.saying import (
     AlreadySaid,
+    NothingSaid,
     PutOffToTheSameDay,
+    WasPutOff,
+    correct_said,
     postpone_case,
     record_said,
+    take_back_said,
 )
 from samrad.cases.actions.sending import (
     AlreadySent,
@@ -146,6 +150,7 @@ __all__ = [
     "NotTheirsToDecide",
     "NoteSavedElsewhere",
     "NoteTooLong",
+    "NothingSaid",
     "NothingWritten",
     "NumberTaken",
     "PaperIsFinal",
@@ -155,10 +160,12 @@ __all__ = [
     "SentAhead",
     "SentBeforeDated",
     "Step",
+    "WasPutOff",
     "attach_document",
     "cases",
     "considerations",
     "correct_letter",
+    "correct_said",
     "detach_document",
     "discard_draft",
     "drop_case",
@@ -182,6 +189,7 @@ __all__ = [
     "screen_case",
     "send_letter",
     "send_to",
+    "take_back_said",
     "take_off_path",
     "unscreen_case",
     "upload_attachment",

@@ -30,8 +30,24 @@ class AlreadySaid(Refusal):
     def __init__(self, step: Consideration) -> None:
         day = from_day(step.said_on, step.precision) if step.said_on else _("før")
         super().__init__(
-            _("Behandlingen er ført (%(outcome)s, %(day)s). Rett den i registeret i stedet.")
+            _("Behandlingen er ført (%(outcome)s, %(day)s). Rett den i stedet.")
             % {"outcome": step.get_outcome_display() or _("utfall ikke kjent"), "day": day}
+        )
+
+
+class NothingSaid(Refusal):
+    """Nothing is entered of what the body said."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det organet sa, er ikke ført ennå. Før det først."))
+
+
+class WasPutOff(Refusal):
+    """That a body puts a case off makes a step, and no wording undoes that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("En utsettelse gir saken et nytt ledd i løpet. Et annet utfall rettes i registeret.")
         )
 
 
@@ -61,14 +77,64 @@ def record_said(
     NumberInWords for an identity number in words that anyone reads.
     """
     locked = _open_step(step, said_on)
-    if not locked.case.is_screened:
-        without_numbers((_("behandlingen"), prose.plain(said or [])))
-    if outcome in DECIDED and locked.purpose == Purpose.DECISION:
-        may_decide(locked.case, locked.body, locked.delegation, said_on)
-    locked.outcome, locked.said, locked.said_on = outcome, said, said_on
-    locked.precision = precision
+    locked.said_on, locked.precision = said_on, precision
+    _may_be_said(locked, outcome, said)
+    locked.outcome, locked.said = outcome, said
     locked.source = source or case_archive()
     return kept(locked)
+
+
+@action("cases.correct_said", may=may_prepare_case)
+def correct_said(
+    *,
+    actor: Actor,  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    step: Consideration,
+    outcome: str,
+    said: prose.Prose | None = None,
+    said_on: date | None = None,
+) -> Consideration:
+    """Put right what is entered of what a body said, also in a case that has ended since.
+
+    said_on is kept where none is given; the trail keeps what stood there. Raises NothingSaid,
+    WasPutOff, BodyNotThen, and what record_said refuses of a decision and of numbers.
+    """
+    rows = Consideration.objects.select_for_update(of=("self",))
+    locked = rows.select_related("case", "body", "delegation").get(pk=step.pk)
+    if locked.outcome is None:
+        raise NothingSaid
+    if (outcome == Outcome.POSTPONED) != (locked.outcome == Outcome.POSTPONED):
+        raise WasPutOff
+    if said_on is not None and said_on != locked.said_on:
+        exists_on(locked.body, said_on)
+        locked.said_on, locked.precision = said_on, Precision.DAY
+    _may_be_said(locked, outcome, said)
+    locked.outcome, locked.said = outcome, said
+    return kept(locked)
+
+
+@action("cases.take_back_said", may=may_prepare_case)
+def take_back_said(*, actor: Actor, at: datetime, step: Consideration) -> Consideration:  # noqa: ARG001
+    """Take back that a body has said something, which was entered in the wrong place.
+
+    The case waits for the body again. Raises CaseIsOver, NothingSaid, WasPutOff.
+    """
+    running(step.case)
+    locked = Consideration.objects.select_for_update(of=("self",)).get(pk=step.pk)
+    if locked.outcome is None:
+        raise NothingSaid
+    if locked.outcome == Outcome.POSTPONED:
+        raise WasPutOff
+    locked.outcome, locked.said, locked.said_on = None, None, None
+    return kept(locked)
+
+
+def _may_be_said(step: Consideration, outcome: str, said: prose.Prose | None) -> None:
+    """Refuse a decision the body could not make on its day, and an identity number anyone reads."""
+    if not step.case.is_screened:
+        without_numbers((_("behandlingen"), prose.plain(said or [])))
+    if outcome in DECIDED and step.purpose == Purpose.DECISION and step.said_on is not None:
+        may_decide(step.case, step.body, step.delegation, step.said_on)
 
 
 @action("cases.postpone_case", may=may_prepare_case)

@@ -2,6 +2,7 @@
 
 from samrad.cases.forms.flows import (
     AttachForm,
+    CorrectSaidForm,
     DecideForm,
     EndForm,
     NumberForm,
@@ -19,6 +20,7 @@ __all__ = [
     "AttachForm",
     "CaseFilter",
     "CorrectForm",
+    "CorrectSaidForm",
     "DecideForm",
     "EndForm",
     "LetterForm",

@@ -1,7 +1,7 @@
 """What Kontoret enters about a case: opening, the path, what was said, screening, ending."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from samrad.base.flows import RefusableForm
 from samrad.base.forms import DayField
 from samrad.bodies.models import Body, Delegation
 from samrad.cases import actions, queries
+from samrad.cases.models import Consideration
 from samrad.cases.vocabulary import CaseKind, Outcome, Purpose
 from samrad.files.forms import UploadField
 from samrad.people.models import Person
@@ -141,6 +142,19 @@ class DecideForm(_Saying):
         actions.NotTheirsToDecide: "outcome",
         actions.DecidesNothing: "outcome",
     }
+
+
+class CorrectSaidForm(DecideForm):
+    """What is entered of what a body said; whether it put the case off is not asked again."""
+
+    at_field: ClassVar = {**DecideForm.at_field, actions.WasPutOff: "outcome"}
+
+    def __init__(self, *args: Any, step: Consideration, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["said_on"].required = step.said_on is not None
+        if step.outcome == Outcome.POSTPONED:
+            outcome: Any = self.fields["outcome"]
+            outcome.choices = [(Outcome.POSTPONED.value, Outcome.POSTPONED.label)]
 
 
 class PostponeForm(_Saying):

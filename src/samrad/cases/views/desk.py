@@ -15,6 +15,7 @@ from samrad.cases import actions, forms, queries
 from samrad.cases.models import Case, CaseAttachment
 from samrad.cases.policies import may_prepare_case, may_work_in_office
 from samrad.cases.views.flows import asked, the_case, the_step
+from samrad.publications import prose
 
 
 @office(may_work_in_office)
@@ -120,6 +121,23 @@ def say(request: Request, pk: int, number: int) -> HttpResponse:
     if carried_out(form, act):
         return redirect("cases-office:case", pk)
     return asked(request, form, _("Før det organet sa"), _("Før"), case=found)
+
+
+@office(may_prepare_case)
+def correct(request: Request, pk: int, number: int) -> HttpResponse:
+    """What is entered of what a body said, is put right."""
+    found = the_case(pk)
+    step = the_step(found, number)
+    stands = {"outcome": step.outcome, "said_on": step.said_on}
+    stands["said"] = prose.markup(step.said or [])
+    form = forms.CorrectSaidForm(request.POST or None, day=request.on, step=step, initial=stands)
+
+    def act() -> Any:
+        return actions.correct_said(**by(request), step=step, **form.cleaned_data)
+
+    if carried_out(form, act):
+        return redirect("cases-office:case", pk)
+    return asked(request, form, _("Rett det organet sa"), _("Lagre"), case=found)
 
 
 @office(may_prepare_case)

@@ -58,6 +58,13 @@ class Deed:
 
 
 DEEDS = {
+    "publiser": Deed(
+        _("Publiser"),
+        _("Publiser"),
+        forms.FilesForm,
+        actions.publish_document,
+        _("Dokumentet er publisert."),
+    ),
     "versjon": Deed(
         _("Ny versjon"),
         _("Last opp"),
@@ -81,13 +88,6 @@ DEEDS = {
     ),
     "tittel": Deed(
         _("Tittel og merknad"), _("Lagre"), forms.TitleForm, actions.retitle_document, _("Lagret.")
-    ),
-    "publiser": Deed(
-        _("Publiser"),
-        _("Publiser"),
-        forms.FilesForm,
-        actions.publish_document,
-        _("Dokumentet er publisert."),
     ),
     "arkiver": Deed(
         _("Arkiver"),

@@ -28,6 +28,7 @@ OUTCOMES = {
     DecisionKind.DELEGATED: "adopted",
     DecisionKind.REJECTED: "rejected",
     DecisionKind.NOTED: "noted",
+    DecisionKind.POSTPONED: "postponed",
 }
 
 
@@ -42,7 +43,12 @@ class NoOtherBody(Refusal):
         super().__init__(_("Velg organet vedtaket er gjort på vegne av."))
 
 
-def _without_numbers_for_anyone(item: AgendaItem, text: Prose) -> None:
+def outcome_of(kind: str) -> str:
+    """What a case calls it when a body has made a decision of a kind."""
+    return OUTCOMES[DecisionKind(kind)]
+
+
+def without_numbers_for_anyone(item: AgendaItem, text: Prose) -> None:
     """A decision in an open item is public when it is entered: no identity number stands in it."""
     if not queries.covered(item)["basis"]:
         without_numbers((_("vedtaket"), prose.plain(text)))
@@ -71,7 +77,7 @@ def decide_item(
     """
     meeting, step = locked(item.meeting), item.consideration
     how, giver = _right(item, decided_how, on_behalf_of)
-    _without_numbers_for_anyone(item, text)
+    without_numbers_for_anyone(item, text)
     key = f"{item.slug}-vedtak-{item.decisions.count() + 1}"
     _spread(item, kind, {"actor": actor, "at": at, "said": text})
     return kept(
@@ -115,10 +121,10 @@ def _spread(item: AgendaItem, kind: str, said: dict[str, Any]) -> None:
     if step is not None and step.outcome is None and step.said_on is None and day:
         _say(item, said, kind, day)
     if item.approves is not None and kind in APPROVING:
-        _approve(item, said["actor"], said["at"])
+        approve_what_it_is_about(item, said["actor"], said["at"])
 
 
-def _approve(item: AgendaItem, actor: Actor, at: datetime) -> None:
+def approve_what_it_is_about(item: AgendaItem, actor: Actor, at: datetime) -> None:
     """Let the minutes the item is about be approved, unless they are."""
     meeting, earlier = item.meeting, item.approves
     latest = queries.latest_minutes(earlier) if earlier is not None else None
@@ -135,7 +141,7 @@ def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
     if kind == DecisionKind.POSTPONED:
         cases.postpone_case(**given)
     else:
-        cases.record_said(**given, outcome=OUTCOMES[DecisionKind(kind)])
+        cases.record_said(**given, outcome=outcome_of(kind))
 
 
 @action("meetings.follow_up", may=may_prepare_meeting)

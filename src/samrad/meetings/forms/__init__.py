@@ -2,6 +2,7 @@
 
 from samrad.meetings.forms.answering import SummonsForm
 from samrad.meetings.forms.closing import CloseForm
+from samrad.meetings.forms.correcting import CorrectDecisionForm
 from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
 from samrad.meetings.forms.enacting import EnactForm
 from samrad.meetings.forms.moving import MoveForm as MovementForm
@@ -35,6 +36,7 @@ __all__ = [
     "CancelForm",
     "ChangeForm",
     "CloseForm",
+    "CorrectDecisionForm",
     "DecisionFilter",
     "DemandForm",
     "EnactForm",

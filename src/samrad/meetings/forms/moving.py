@@ -24,7 +24,6 @@ class MoveForm(RefusableForm):
     kind = forms.ChoiceField(label=_("Hva"), choices=Move.choices)
     who = forms.CharField(
         label=_("Hvem"),
-        required=False,
         max_length=150,
         help_text=_("Begynnelsen av navnet er nok. Tomt når møtelederen skifter."),
         widget=forms.TextInput(attrs={"list": NAMES, "autocomplete": "off", "autofocus": True}),
@@ -48,6 +47,9 @@ class MoveForm(RefusableForm):
         self, *args: Any, items: list[tuple[int, str]], people: list[Someone], **given: Any
     ) -> None:
         super().__init__(*args, **given)
+        # asked of everything but a change of chair, so it is not called optional
+        self.fields["who"].required = self.data.get("kind") != Move.CHAIR
+        self.fields["who"].error_messages["required"] = _now("Skriv hvem det gjelder.")
         field: Any = self.fields["item"]
         field.queryset = AgendaItem.objects.filter(pk__in=[pk for pk, _title in items])
         field.choices = items
@@ -68,10 +70,3 @@ class MoveForm(RefusableForm):
         raise ValidationError(
             _now("Ingen med dette navnet er til stede eller har plass i organet.")
         )
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        asks = found.get("kind") != Move.CHAIR
-        if asks and "who" not in self.errors and found.get("who") is None:
-            self.add_error("who", _now("Skriv hvem det gjelder."))
-        return found

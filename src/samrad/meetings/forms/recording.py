@@ -54,7 +54,7 @@ class AttendanceForm(RefusableForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
             "Én på hver linje. Skriv «vara: Navn for Navn» for et varamedlem, og «medlem: Navn» "
-            "for et medlem som ikke står i listen over."
+            "for et medlem som ikke kan krysses av."
         ),
     )
     present = forms.IntegerField(

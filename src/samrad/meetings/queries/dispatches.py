@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from samrad.base.actions import row_key
 from samrad.bodies.models import Mandate
 from samrad.mail.models import Delivery
@@ -125,6 +127,18 @@ class Sent:
     def failed(self) -> list[Delivery]:
         """The letters that were refused or given up."""
         return [one for one in self.letters if one.state in STOPPED]
+
+    @property
+    def told(self) -> str:
+        """How it went, in a few words: what there is none of is not said."""
+        counts = (
+            (self.delivered, _("%d sendt")),
+            (self.filed, _("%d lagt i mappe, aldri sendt")),
+            (self.waiting, _("%d venter")),
+            (len(self.failed), _("%d ikke levert")),
+            (len(self.dispatch.missing), _("%d uten adresse")),
+        )
+        return ", ".join(words % number for number, words in counts if number)
 
 
 @dataclass(frozen=True, slots=True)

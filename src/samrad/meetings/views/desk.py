@@ -155,7 +155,11 @@ def cancel(request: Request, pk: int) -> HttpResponse:
 
     if carried_out(form, act):
         return redirect("meetings-office:meeting", pk)
-    return asked(request, form, _("Avlys møtet"), _("Avlys"), meeting=found)
+    note = _(
+        "Møtet blir stående i kalenderen som avlyst, med grunnen. E-posten til dem som er innkalt, "
+        "sender du etterpå fra «Innkalte»."
+    )
+    return asked(request, form, _("Avlys møtet"), _("Avlys"), meeting=found, note=note)
 
 
 @office(may_prepare_meeting)

@@ -14,6 +14,7 @@ from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import AgendaItem, Decision
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
+from samrad.meetings.queries.papers import is_behind
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.publications import paper
 
@@ -59,6 +60,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
     """The minutes as they stand: what is entered, what is missing, and the finished versions."""
     found = the_meeting(pk)
     finding = queries.completeness_of(found)
+    latest = queries.latest_minutes(found)
     context = {
         "meeting": found,
         "called": queries.called_on(found, request.on),
@@ -68,6 +70,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "shown": paper.html(queries.draft_paper(found)),
         "items": queries.happened_in(found),
         "versions": queries.versions_of(found),
+        "is_behind": latest is not None and is_behind(latest),
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/minutes.html", context)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from samrad.base.policies import Actor
-from samrad.base.ports.search import SEARCH
+from samrad.base.ports.search import PUBLIC, SEARCH
 from samrad.search.models import Document
 from samrad.search.queries.asking import Asked, Term, terms
 from samrad.search.queries.excerpts import excerpt, marked
@@ -40,6 +40,7 @@ class Found:
     until_day: date | None
     dated: date | None
     is_over: bool
+    is_inside: bool
 
     @property
     def path(self) -> str:
@@ -138,7 +139,8 @@ def _shown(hits: Sequence[Hit], wanted: Sequence[Term], today: date) -> tuple[Fo
     """The hits with their texts. Two queries."""
     loose = _best_of([hit for hit in hits if hit.best is None], wanted)
     chosen = [hit.best.pk if hit.best else loose.get(hit.key) for hit in hits]
-    texts = Document.objects.defer("heads", "stems", "marks").in_bulk([pk for pk in chosen if pk])
+    rows = Document.objects.defer("heads", "stems", "marks").select_related("audience")
+    texts = rows.in_bulk([pk for pk in chosen if pk])
     return tuple(_as_found(texts[pk], wanted, today) for pk in chosen if pk in texts)
 
 
@@ -176,6 +178,7 @@ def _as_found(one: Document, wanted: Sequence[Term], today: date) -> Found:
         until_day=one.until_day,
         dated=one.dated,
         is_over=one.until_day is not None and one.until_day <= today,
+        is_inside=PUBLIC not in one.audience.names.split(),
     )
 
 

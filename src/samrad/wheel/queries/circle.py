@@ -87,7 +87,9 @@ def _label(of: int, month: MonthTold) -> Label:
 
 
 def _dots(of: int, lines: list[Line]) -> Iterable[Dot]:
-    """Each line at its day; those that would touch lie further in, and a full ray starts again."""
+    """Each line at its day; those that would touch lie further in, and in a full ray where the one
+    before it is farthest away.
+    """
     rings: list[float] = []
     for line in sorted(lines, key=lambda one: (one.on, one.number)):
         turn = _turn(line.on, of)
@@ -95,7 +97,8 @@ def _dots(of: int, lines: list[Line]) -> Iterable[Dot]:
         if place == len(rings) and _radius(place) > INNER:
             rings.append(turn)
         else:
-            place %= len(rings)
+            if place == len(rings):
+                place = max(range(place), key=lambda n: (turn - rings[n]) * _radius(n))
             rings[place] = turn
         yield Dot(*_at(turn, _radius(place)), line)
 
