@@ -64,8 +64,6 @@ def test_decision_outside_the_delegation_is_refused_on_the_day_it_is_made(ingrid
 
 def test_what_was_said_is_put_right_also_when_the_case_has_ended(ingrid, at, case, step):
     by = {"actor": ingrid, "at": at}
-    with pytest.raises(actions.NothingSaid):
-        actions.correct_said(**by, step=step, outcome="noted")
     actions.record_said(**by, step=step, outcome="noted", said_on=DAY, said=prose.read("Tat."))
     actions.drop_case(**by, case=case, ended_on=date(2025, 6, 1), because="Bortfalt")
 
@@ -76,6 +74,13 @@ def test_what_was_said_is_put_right_also_when_the_case_has_ended(ingrid, at, cas
 
     assert (kept.outcome, kept.said, kept.said_on) == ("endorsed", said, date(2025, 5, 3))
     assert actions.correct_said(**by, step=step, outcome="noted").said_on == date(2025, 5, 3)
+
+
+def test_what_was_said_is_not_put_right_into_something_else(ingrid, at, step):
+    by = {"actor": ingrid, "at": at}
+    with pytest.raises(actions.NothingSaid):
+        actions.correct_said(**by, step=step, outcome="noted")
+    actions.record_said(**by, step=step, outcome="noted", said_on=DAY)
     with pytest.raises(actions.BodyNotThen):
         actions.correct_said(**by, step=step, outcome="noted", said_on=date(1999, 1, 1))
     with pytest.raises(actions.WasPutOff):
@@ -96,13 +101,17 @@ def test_correction_is_no_way_to_a_decision_the_body_could_not_make(ingrid, at):
 
 def test_what_was_entered_in_the_wrong_place_is_taken_back(ingrid, at, step):
     by = {"actor": ingrid, "at": at, "step": step}
-    with pytest.raises(actions.NothingSaid):
-        actions.take_back_said(**by)
     actions.record_said(**by, outcome="noted", said_on=DAY, said=prose.read("Feil sak."))
 
     kept = actions.take_back_said(**by)
 
     assert (kept.outcome, kept.said, kept.said_on) == (None, None, None)
+
+
+def test_what_is_not_said_or_put_off_is_not_taken_back(ingrid, at, step):
+    by = {"actor": ingrid, "at": at, "step": step}
+    with pytest.raises(actions.NothingSaid):
+        actions.take_back_said(**by)
     actions.postpone_case(**by, said_on=DAY)
     with pytest.raises(actions.WasPutOff):
         actions.take_back_said(**by)

@@ -115,10 +115,22 @@ def test_those_the_minutes_have_not_come_to_are_tried_again_and_nobody_else(minu
         "ola@example.org",
     ]
     assert not_reached(again) == [("En gjest", "registeret vet ikke hvem det er")]
+
+
+def test_a_round_is_not_sent_again_when_nobody_new_can_be_reached(minutes, by):
+    ola = factories.person("Ola Standin")
+    factories.make(ContactPoint, person=ola, email="ola@example.org")
+    present = [
+        actions.Present(person=ola, name="Ola Standin"),
+        actions.Present(name="En gjest", role="guest"),
+    ]
+    actions.enter_attendance(**by, meeting=minutes.meeting, present=present)
+    sent = actions.send_round(**by, minutes=minutes, deadline_on=DEADLINE)
+    letters_sent = Message.objects.filter(kind="meetings.round")
     with pytest.raises(actions.EveryoneReached, match="fortsatt ingen adresse"):
         actions.send_round_again(**by, round=sent)
-    assert letters_sent.count() == 3
-    actions.enter_attendance(**by, meeting=minutes.meeting, present=present[:2])
+    assert letters_sent.count() == 1
+    actions.enter_attendance(**by, meeting=minutes.meeting, present=present[:1])
     with pytest.raises(actions.EveryoneReached, match="på vei"):
         actions.send_round_again(**by, round=sent)
     actions.end_round(**by, round=sent)
