@@ -270,7 +270,7 @@ def test_a_signature_from_before_there_was_a_day_for_it_is_dated_in_norway():
     late = {"name": "Håkon Standin", "role": "møteleder", "at": "2025-11-30T23:15:00+00:00"}
     dated = {"name": "Kari Standin", "role": "", "at": late["at"], "on": "2025-11-28"}
 
-    told = Minutes(signatures=[late, dated]).signed()
+    told = Minutes(signatures=[late, dated]).signed
 
     assert [day for _name, _role, day in told] == [date(2025, 12, 1), date(2025, 11, 28)]
 
@@ -458,7 +458,7 @@ def test_public_minutes_hold_no_word_of_what_was_closed(entered, by, client):
         **by, item=closed, discussion=words(SECRET), disqualified=f"{SECRET} (fvl. § 6)"
     )
     actions.record_vote(
-        **by, item=closed, entitled=64, in_favour=33, against=1, against_names=[SECRET]
+        **by, item=closed, entitled=64, in_favour=33, against=1, against_names=[f"Asker {SECRET}"]
     )
     actions.decide_item(**by, item=closed, text=words(f"{SECRET} ansettes."))
     minutes = actions.finish_minutes(**by, meeting=entered)

@@ -218,7 +218,7 @@ def test_movement_that_would_leave_more_votes_than_people_is_refused(by, meeting
         actions.note_movement(**by, item=items[1], kind="left", who=who(meeting, "Asker"))
     assert not Movement.objects.exists()
     came = actions.note_movement(**by, item=items[2], kind="arrived", who=who(meeting, "Ski"))
-    actions.record_vote(**by, item=items[2], entitled=7, in_favour=6)
+    actions.record_vote(**by, item=items[2], entitled=8, in_favour=6)
     with pytest.raises(actions.VotesFollow):
         actions.remove_movement(**by, movement=came)
 
@@ -294,16 +294,16 @@ def test_secretary_types_the_beginning_of_a_name_during_the_meeting(office, meet
             "subject": "motion",
             "method": "shown",
             "kind": "adopted",
-            "entitled": "7",
+            "entitled": "8",
             "in_favour": "5",
         },
     )
     assert "bare 4 med stemmerett" in too_many.content.decode()
-    actions.record_vote(**by, item=items[2], entitled=7, in_favour=4)
+    actions.record_vote(**by, item=items[2], entitled=8, in_favour=4)
     assert office.post(f"{page}{row.pk}/bort/").status_code == 302
     assert office.post(f"{page}{row.pk}/bort/").status_code == 404
     came = actions.note_movement(**by, item=items[2], kind="arrived", who=who(meeting, "Ski"))
-    actions.record_vote(**by, item=items[2], entitled=7, in_favour=6)
+    actions.record_vote(**by, item=items[2], entitled=8, in_favour=6)
     office.post(f"{page}{came.pk}/bort/")
     assert "Rett voteringen først." in shown(office, page)
 

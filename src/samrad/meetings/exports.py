@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.base.ports.datasets import DATASETS, Dataset
 from samrad.meetings import queries
 from samrad.meetings.queries import MeetingTold, bodies_of
+from samrad.meetings.queries.attendance import attendance_on
 from samrad.publications import prose
 
 
@@ -40,6 +41,17 @@ def meeting_rows(day: date) -> Iterator[tuple[Any, ...]]:
             shown.present if shown else None,
             shown.total if shown else None,
         )
+
+
+def attendance_rows(day: date) -> Iterator[tuple[Any, ...]]:
+    """Those with a vote in the meetings with finished minutes held by day, in order.
+
+    Source: offentleglova § 9 (a compilation), kommuneloven § 11-4.
+    """
+    for row, name in attendance_on(day):
+        meeting = row.meeting
+        role = str(row.get_role_display())
+        yield (meeting.slug, meeting.held_on, name, role, row.stands_in_for or None)
 
 
 def item_rows(day: date) -> Iterator[tuple[Any, ...]]:
@@ -99,6 +111,21 @@ DATASETS.add(
             ("medlemmer", _("Medlemmer i alt, oppgitt")),
         ),
         rows=meeting_rows,
+    ),
+)
+DATASETS.add(
+    "frammote",
+    Dataset(
+        title=_("Frammøte"),
+        about=_("Hvem med stemmerett som var til stede, i møtene med ferdig møtebok."),
+        columns=(
+            ("mote", _("Møtets nøkkel")),
+            ("dato", _("Dato")),
+            ("hvem", _("Hvem")),
+            ("rolle", _("Rolle")),
+            ("moter_for", _("Møter for")),
+        ),
+        rows=attendance_rows,
     ),
 )
 DATASETS.add(

@@ -23,15 +23,18 @@ from samrad.law.period import Period
 from samrad.meetings import queries
 from samrad.meetings.models import Meeting
 from samrad.meetings.queries import MeetingTold
-from samrad.meetings.vocabulary import Counted, MeetingStatus
+from samrad.meetings.vocabulary import FORMALITIES, VOTING, Counted, MeetingStatus
 from samrad.publications import prose
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceTold:
-    """How many a document says were there; total only where it says so."""
+    """How many were there: as a document says, else as many with a vote as are entered by name.
 
-    present: Stated
+    total only where a document says so.
+    """
+
+    present: Stated | Count
     total: Stated | None
 
 
@@ -94,7 +97,7 @@ def _held(period: Period) -> list[MeetingTold]:
     rows = rows.filter(held_on__gte=period.start, status=MeetingStatus.HELD, body__isnull=False)
     if period.until is not None:
         rows = rows.filter(held_on__lt=period.until)
-    ordered = rows.order_by("held_on", "starts_at", "pk")
+    ordered = rows.order_by("held_on", "starts_at", "pk").prefetch_related("attendance")
     return queries.told(ordered, period.last_day or period.start.max, whole=True)
 
 
@@ -106,7 +109,7 @@ def _stated(period: Period) -> dict[int, StatedActivity]:
 
 def _body(rows: list[MeetingTold], stated: StatedActivity | None) -> BodyMeetings:
     held = [one.meeting for one in rows]
-    items = [item for one in rows for item in one.items]
+    items = [item for one in rows for item in one.items if item.item.kind not in FORMALITIES]
     behind = (trace(stated, stated.source.title),) if stated is not None else ()
 
     def number(value: int | None) -> Stated | None:
@@ -144,10 +147,18 @@ def _line(one: MeetingTold) -> MeetingLine:
 def _attendance(row: Meeting) -> AttendanceTold | None:
     found = next((one for one in row.stated_attendance.all() if one.what == Counted.MEMBERS), None)
     if found is None:
-        return None
+        return _by_name(row)
     behind = (trace(found, _("oppgitt frammøte")),)
     total = Stated(found.total, of=behind) if found.total is not None else None
     return AttendanceTold(Stated(found.present, of=behind), total)
+
+
+def _by_name(row: Meeting) -> AttendanceTold | None:
+    """Those with a vote who are entered by name, but for those who came while it went on."""
+    there = [one for one in row.attendance.all() if one.role in VOTING and not one.came_late]
+    if not there:
+        return None
+    return AttendanceTold(Count(len(there), of=(trace(row, _("ført frammøte")),)), None)
 
 
 def add(key: str, title: str, missing: str, *kinds: BodyKind) -> None:

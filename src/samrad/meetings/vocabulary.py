@@ -50,6 +50,12 @@ class ItemKind(models.TextChoices):
     OTHER = "other", "annet"
 
 
+# What every meeting has, and nobody counts as a case it treated.
+FORMALITIES = frozenset(
+    {ItemKind.APPROVALS, ItemKind.MINUTES_APPROVAL, ItemKind.QUESTIONS, ItemKind.OTHER}
+)
+
+
 class Counted(models.TextChoices):
     """What a stated attendance counts (hva som er talt)."""
 

@@ -93,12 +93,16 @@ def open_case(
 ) -> Case:
     """Open a case in the council's own archive, or on the ground of source.
 
-    Its title is public at once. Raises NoTitle, and NumberInWords for an identity number in it.
+    It is public at once. Raises NoTitle, and NumberInWords for an identity number in its words.
     """
     written = " ".join(title.split())
     if not written:
         raise NoTitle
-    without_numbers((_("tittelen"), written))
+    without_numbers(
+        (_("tittelen"), written),
+        (_("ansvarlig"), responsible),
+        (_("hvem som foreslo saken"), proposed_by),
+    )
     return kept(
         Case(
             slug=free_key(Case, written, "sak"),
@@ -128,7 +132,7 @@ def screen_case(
 
     The keys in the addresses are made anew from the public title, published papers and letters are
     taken back, and the attachments that were open are exempt on the same ground. Raises NoGround,
-    NotInternal with the finding, NoPublicTitle.
+    NotInternal with the finding, NoPublicTitle, NumberInWords.
     """
     finding = exempting(legal_basis)
     if finding.holds is False:
@@ -137,6 +141,7 @@ def screen_case(
     locked = Case.objects.select_for_update().get(pk=case.pk)
     if not shown or shown.casefold() == locked.title.casefold():
         raise NoPublicTitle
+    without_numbers((_("den offentlige tittelen"), shown), (_("hjemmelen"), legal_basis))
     locked.is_screened = True
     locked.legal_basis, locked.public_title = " ".join(legal_basis.split()), shown
     locked.slug = free_key(Case, shown, "sak")
@@ -209,5 +214,7 @@ def _ended(case: Case, how: Ending, ended_on: date, because: str) -> Case:
     if not why:
         raise NoReason
     locked = running(case)
+    if not locked.is_screened:
+        without_numbers((_("grunnen"), why))
     locked.ending, locked.ended_on, locked.ended_because = how, ended_on, why
     return kept(locked)

@@ -200,6 +200,7 @@ def declare_result(*, actor: Actor, at: datetime, sitting: Sitting, election: El
         subject=Subject.ELECTION,
         about="" if row.method == Method.AGREED else queries.what(row)[:200],
         method=HOW[Counted(last.method)],
+        is_settled=True,
     )
     meetings.add_to_item(**by, discussion=queries.record_text(row))
     row.decision = meetings.decide_item(

@@ -8,6 +8,7 @@ from samrad.meetings.actions.agenda import (
     NoSuchOrder,
     NothingTold,
     OtherBody,
+    SameTitle,
     add_item,
     order_items,
     remove_item,
@@ -83,6 +84,7 @@ from samrad.meetings.actions.happened import (
     enter_one,
     hold_meeting,
 )
+from samrad.meetings.actions.judging import ChairOnNoSide, FewerThanSeats, NobodyVoted
 from samrad.meetings.actions.keeping import (
     BodyNotThen,
     IsInForce,
@@ -115,10 +117,17 @@ from samrad.meetings.actions.moving import (
     note_movement,
     remove_movement,
 )
-from samrad.meetings.actions.notices import AlreadyHeld, NoDay, NothingOnAgenda, issue_notice
+from samrad.meetings.actions.notices import (
+    AlreadyHeld,
+    NoDay,
+    NothingChanged,
+    NothingOnAgenda,
+    issue_notice,
+)
 from samrad.meetings.actions.planning import (
     AlreadyThatDay,
     HasBeenHeld,
+    IsPlanned,
     NothingToPlan,
     TooMany,
     cancel_meeting,
@@ -146,9 +155,7 @@ from samrad.meetings.actions.rounds import (
 )
 from samrad.meetings.actions.timetable import set_times
 from samrad.meetings.actions.treating import (
-    ChairOnNoSide,
     ChangedMeanwhile,
-    NobodyVoted,
     add_to_item,
     entered,
     record_item,
@@ -176,6 +183,7 @@ __all__ = [
     "DemandIsOver",
     "DemandedByMembers",
     "EveryoneReached",
+    "FewerThanSeats",
     "HasApproved",
     "HasBeenHeld",
     "HasMoved",
@@ -185,6 +193,7 @@ __all__ = [
     "IsDecided",
     "IsInForce",
     "IsOpen",
+    "IsPlanned",
     "IsThere",
     "MoreThanPresent",
     "MoreThanThere",
@@ -212,6 +221,7 @@ __all__ = [
     "NotThatDay",
     "NotYet",
     "NothingAdopted",
+    "NothingChanged",
     "NothingCorrected",
     "NothingNew",
     "NothingOnAgenda",
@@ -224,6 +234,7 @@ __all__ = [
     "OtherDeputyCalled",
     "Present",
     "RoundIsOver",
+    "SameTitle",
     "StandsBehind",
     "StandsInMinutes",
     "TakesPlace",

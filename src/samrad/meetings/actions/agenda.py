@@ -29,6 +29,13 @@ class AlreadyOnAgenda(Refusal):
         super().__init__(_("Saken står på sakslisten."))
 
 
+class SameTitle(Refusal):
+    """An item with the title stands on this agenda: a double click, or a colleague."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Sakslisten har allerede en sak med denne tittelen."))
+
+
 class OtherBody(Refusal):
     """The case is before another body."""
 
@@ -87,10 +94,13 @@ def add_item(
 
     After the notice, what_changed says why it comes now. closed_ground is one of the act's, and
     closed_basis then adds to it. Raises CalledOff, AlreadyOnAgenda, OtherBody, NothingTold,
-    NotInThisForm, Invalid, NumberInWords.
+    SameTitle, NotInThisForm, Invalid, NumberInWords.
     """
     row = locked(meeting)
     late = _late(row, what_changed)
+    own = title and consideration is None and recalls is None and approves is None
+    if own and row.items.filter(title=title, removed_at=None).exists():
+        raise SameTitle
     number = _numbered(row, consideration, actor, at) if consideration else ""
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
     return _entered(

@@ -63,10 +63,12 @@ def close_item(
     """Let an item, or every item of its meeting, be treated behind closed doors.
 
     ground is one of the act's; addition says more («offl. § 13»). Raises CalledOff, NotInThisForm,
-    OpensBeforeItCloses. Source: kommuneloven §§ 11-4 andre ledd, 11-5, 11-7 tredje ledd.
+    OpensBeforeItCloses, NumberInWords.
+    Source: kommuneloven §§ 11-4 andre ledd, 11-5, 11-7 tredje ledd.
     """
     meeting = locked(item.meeting)
     allowed_in(meeting, ground)
+    without_numbers((_("den offentlige tittelen"), public_title), (_("hjemmelen"), addition))
     if closed_at is not None and reopened_at is not None and reopened_at < closed_at:
         raise OpensBeforeItCloses
     cite(closing_of([Ground(ground)]))

@@ -64,7 +64,7 @@ def correct_decision(
     if kind not in EFFECTIVE and row.enactments.exists():
         raise IsInForce
     if row.item is not None:
-        without_numbers_for_anyone(row.item, text)
+        without_numbers_for_anyone(row.item, text, legal_basis)
         if row.item.approves is not None and row.kind in APPROVING and kind not in APPROVING:
             raise HasApproved
     step = _heard(row)

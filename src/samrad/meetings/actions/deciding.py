@@ -48,10 +48,13 @@ def outcome_of(kind: str) -> str:
     return OUTCOMES[DecisionKind(kind)]
 
 
-def without_numbers_for_anyone(item: AgendaItem, text: Prose) -> None:
-    """A decision in an open item is public when it is entered: no identity number stands in it."""
+def without_numbers_for_anyone(item: AgendaItem, text: Prose, *beside: str) -> None:
+    """A decision in an open item is public when it is entered: no identity number stands in it.
+
+    beside is what is told with it: the provision, who is to carry it out.
+    """
     if not queries.covered(item)["basis"]:
-        without_numbers((_("vedtaket"), prose.plain(text)))
+        without_numbers((_("vedtaket"), "\n".join([prose.plain(text), *beside])))
 
 
 @action("meetings.decide_item", may=may_prepare_meeting)
@@ -77,7 +80,7 @@ def decide_item(
     """
     meeting, step = locked(item.meeting), item.consideration
     how, giver = _right(item, decided_how, on_behalf_of)
-    without_numbers_for_anyone(item, text)
+    without_numbers_for_anyone(item, text, legal_basis, responsible)
     key = f"{item.slug}-vedtak-{item.decisions.count() + 1}"
     _spread(item, kind, {"actor": actor, "at": at, "said": text})
     return kept(
@@ -154,7 +157,9 @@ def follow_up(
     responsible: str = "",
     deadline_on: date | None = None,
 ) -> Decision:
-    """Enter how far a decision has been carried out, by whom and when it is due."""
+    """Enter how far a decision has been carried out, by whom and when. Raises NumberInWords."""
     row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    if decision.item is not None:
+        without_numbers_for_anyone(decision.item, [], responsible)
     row.state, row.responsible, row.deadline_on = state, responsible, deadline_on
     return kept(row)

@@ -10,6 +10,8 @@ from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
+from samrad.files.actions.identity import without_numbers
+from samrad.meetings.actions.keeping import SHOWN
 from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import (
     Attendance,
@@ -24,6 +26,7 @@ from samrad.meetings.vocabulary import (
 )
 from samrad.people.models import Person
 from samrad.register.models import Municipality
+from samrad.wheel.calendars import raise_sequence
 
 
 class NotYet(Refusal):
@@ -66,19 +69,25 @@ def hold_meeting(
     secretary: str = "",
     place: str = "",
 ) -> Meeting:
-    """Enter that the meeting was held: when, where and who led it. Raises CalledOff, NotYet.
+    """Enter that the meeting was held: when, where and who led it.
 
-    A meeting that ends before it begins is refused by its own constraint (Invalid).
+    Calendars are told where it was at another time or place. Raises CalledOff, NotYet,
+    NumberInWords; one that ends before it begins is refused by its own constraint (Invalid).
     """
     row = locked(meeting)
     if row.held_on is None or row.held_on > at.astimezone(clock.OSLO).date():
         raise NotYet
+    without_numbers(
+        (_("møtelederen"), chair), (_("møtesekretæren"), secretary), (_("stedet"), place)
+    )
+    stood = Meeting.objects.get(pk=row.pk)
     row.status, row.chair, row.secretary = MeetingStatus.HELD, chair, secretary
     row.place = place or row.place
     row.starts_at, row.ends_at = opened, closed
     row.opened_at = datetime.combine(row.held_on, opened, clock.OSLO)
     row.closed_at = datetime.combine(row.held_on, closed, clock.OSLO)
     row.agenda_complete = True
+    raise_sequence(row, stood, SHOWN, at)
     return kept(row)
 
 

@@ -44,6 +44,13 @@ class AlreadyHeld(Refusal):
         super().__init__(_("Møtet er holdt. Det kan ikke kalles inn til det."))
 
 
+class NothingChanged(Refusal):
+    """The notice in force says the same: a double click, or a colleague."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det er kalt inn til møtet, og ingenting er endret siden."))
+
+
 @action("meetings.issue_notice", may=may_prepare_meeting)
 def issue_notice(
     *,
@@ -57,22 +64,21 @@ def issue_notice(
 
     What the law book finds is kept with it; a finding that does not hold stops nothing, since the
     act leaves the judgement to the leader. Raises CalledOff, AlreadyHeld, NoDay, NothingOnAgenda,
-    and files.NationalId when an identity number stands in a paper, NumberInWords when it stands in
-    the notice or on the agenda.
+    NothingChanged, and files.NationalId when an identity number stands in a paper, NumberInWords
+    when it stands in the notice or on the agenda.
     Source: kommuneloven § 11-3 første til tredje ledd.
     """
     row = locked(meeting)
-    if row.status == MeetingStatus.HELD:
-        raise AlreadyHeld
-    if row.held_on is None:
-        raise NoDay
-    items = list(queries.agenda_of(row))
-    if not items:
-        raise NothingOnAgenda
+    items = _to_be_called(row)
+    agenda = [_kept_item(one) for one in items]
+    sha256 = fingerprint([row.slug, str(row.held_on), agenda, text or []])
+    findings = [_kept_finding(one) for one in queries.findings_before(row, at, called_by)]
+    last = row.notices.order_by("-number").first()
+    said = (sha256, row.changed_at, called_by, findings)
+    if last and (last.sha256, last.issued_at, last.called_by, last.findings) == said:
+        raise NothingChanged
     without_numbers((_("innkallingen"), prose.plain(text or [])))
     make_public(items, actor, at)
-    findings = [_kept_finding(one) for one in queries.findings_before(row, at, called_by)]
-    agenda = [_kept_item(one) for one in items]
     row.status = MeetingStatus.CALLED
     row.sequence, row.changed_at = row.sequence + 1, at
     kept(row)
@@ -86,9 +92,21 @@ def issue_notice(
             issued_by=actor.key,
             agenda=agenda,
             findings=findings,
-            sha256=fingerprint([row.slug, str(row.held_on), agenda, text or []]),
+            sha256=sha256,
         )
     )
+
+
+def _to_be_called(meeting: Meeting) -> list[AgendaItem]:
+    """The agenda of a meeting that can be called. AlreadyHeld, NoDay or NothingOnAgenda if not."""
+    if meeting.status == MeetingStatus.HELD:
+        raise AlreadyHeld
+    if meeting.held_on is None:
+        raise NoDay
+    items = list(queries.agenda_of(meeting))
+    if not items:
+        raise NothingOnAgenda
+    return items
 
 
 def make_public(items: list[AgendaItem], actor: Actor, at: datetime) -> None:

@@ -20,7 +20,7 @@ from samrad.meetings.actions.keeping import BodyNotThen, exists_on
 from samrad.meetings.actions.keys import key_on, locked
 from samrad.meetings.models import Demand, Meeting
 from samrad.meetings.policies import may_prepare_meeting
-from samrad.meetings.vocabulary import MeetingKind, MeetingStatus
+from samrad.meetings.vocabulary import OFF, MeetingKind, MeetingStatus
 
 MOST_IN_A_SERIES = 60
 
@@ -46,6 +46,19 @@ class AlreadyThatDay(Refusal):
         super().__init__(_("Møtet er allerede %(day)s.") % {"day": written(day)})
 
 
+class IsPlanned(Refusal):
+    """The same meeting stands in the calendar: a double click, or a colleague."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _(
+                "Organet har allerede et møte %(day)s på samme tid. Gi det nye en tittel om det "
+                "er et annet."
+            )
+            % {"day": written(day)}
+        )
+
+
 class HasBeenHeld(Refusal):
     """What has happened is not moved or called off."""
 
@@ -68,9 +81,15 @@ def plan_meeting(
     link: str = "",
     title: str = "",
 ) -> Meeting:
-    """Put a meeting of a body in the calendar. Raises BodyNotThen, Invalid."""
+    """Put a meeting of a body in the calendar. Raises BodyNotThen, Invalid, IsPlanned, and
+    NumberInWords: the calendar is public.
+    """
     if not exists_on(body, held_on):
         raise BodyNotThen(body, held_on)
+    without_numbers((_("tittelen"), title), (_("stedet"), place))
+    same = Meeting.objects.filter(body=body, held_on=held_on, starts_at=starts_at, title=title)
+    if same.exclude(status__in=OFF).exists():
+        raise IsPlanned(held_on)
     return kept(
         Meeting(
             slug=free_key(Meeting, key_on(body.slug, held_on), "mote"),
@@ -153,9 +172,10 @@ def change_plan(
 ) -> Meeting:
     """Change time, place or form of a meeting. Calendars are told by a new sequence.
 
-    Raises CalledOff, NotInThisForm, Invalid.
+    Raises CalledOff, NotInThisForm, Invalid, NumberInWords.
     """
     row = locked(meeting)
+    without_numbers((_("stedet"), place))
     row.form = form or None
     for one in queries.must_be_closed_in(row):
         allowed_in(row, one.closed_ground)
@@ -193,7 +213,8 @@ def move_meeting(
     moved.held_on, moved.status, moved.sequence = held_on, MeetingStatus.PLANNED, 0
     moved.changed_at = at
     kept(moved)
-    row.items.update(meeting=moved)
+    # What came after the notice, comes with the next one: nothing is late on the new day.
+    row.items.update(meeting=moved, added_after_notice_at=None, what_changed="")
     Demand.objects.filter(meeting=row).update(meeting=moved)
     row.status, row.moved_to, row.status_reason = MeetingStatus.MOVED, moved, reason
     row.sequence, row.changed_at = row.sequence + 1, at

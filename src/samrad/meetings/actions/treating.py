@@ -2,27 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, cite, kept
+from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
-from samrad.law.finding import Finding
-from samrad.law.meeting import Vote as Cast
-from samrad.law.meeting import walk_through
-from samrad.law.statutes.kommuneloven_kap08_deltakelse import everyone_has_voted
-from samrad.law.statutes.kommuneloven_kap11_votering import Kind, Roll, Side, has_quorum
+from samrad.files.actions.identity import without_numbers
+from samrad.law.statutes.kommuneloven_kap11_votering import Roll, Side
 from samrad.meetings import queries
-from samrad.meetings.actions.keys import MoreThanPresent, MoreThanThere, locked
+from samrad.meetings.actions.judging import Count, all_voted, changes_agreement, judged, possible
+from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import AgendaItem, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
-from samrad.meetings.vocabulary import (
-    Method,
-    Subject,
-    VoteEnding,
-)
+from samrad.meetings.vocabulary import MeetingForm, Method, Subject
 from samrad.publications.prose import Prose
 
 
@@ -33,20 +26,6 @@ class ChangedMeanwhile(Refusal):
         super().__init__(
             _("En annen har endret behandlingen siden du begynte. Ta vare på din tekst, og se den.")
         )
-
-
-class NobodyVoted(Refusal):
-    """A vote without votes."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Ingen har stemt. Skriv hvor mange som stemte for og mot."))
-
-
-class ChairOnNoSide(Refusal):
-    """The chair's side has no votes."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Møtelederens side har ingen stemmer."))
 
 
 @action("meetings.record_item", may=may_prepare_meeting)
@@ -129,22 +108,35 @@ def record_vote(
     chair: str | None = None,
     against_names: Sequence[str] = (),
     two_thirds: bool = False,
+    is_settled: bool = False,
 ) -> Vote:
     """Enter a vote; the law book says how it ended, and that is frozen with it.
 
-    two_thirds is for a change of the agreement. A blank vote follows the recommendation in a case,
-    and is counted as one cast in the quorum. Where the attendance is entered, those in the room
-    then are who could vote. Raises CalledOff, NobodyVoted, MoreThanThere, MoreThanPresent,
-    ChairOnNoSide.
-    Source: kommuneloven § 11-9, § 8-1 tredje ledd, § 18-4 tredje ledd.
+    two_thirds is for a change of the agreement, which the assembly decides with nothing less. A
+    blank vote is one cast: in the quorum, and in an election against whoever should have more than
+    half. is_settled: an election another count has settled; only the quorum is judged. Where the
+    attendance is entered, those in the room then are who could vote. Raises CalledOff, NobodyVoted,
+    MoreThanThere, MoreThanPresent, FewerThanSeats, ChairOnNoSide, NumberInWords.
+    Source: kommuneloven §§ 7-8 første ledd, 8-1 tredje ledd, 11-8 fjerde ledd, 11-9, 18-4 tredje
+    ledd.
     """
-    locked(item.meeting)
+    meeting = locked(item.meeting)
     if len(against_names) > against:
         raise MoreThanThere
-    _possible(entitled, (in_favour, against, blank), chair)
+    if not queries.covered(item)["basis"]:
+        without_numbers((_("voteringen"), "\n".join([about, *against_names])))
+    possible(meeting, entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
-    ending, findings = _judged(roll, (in_favour, against), subject, chair, two_thirds=two_thirds)
-    findings += _all_voted(item, roll, subject)
+    cast = Count(
+        sides=(in_favour, against),
+        subject=Subject(subject),
+        chair=Side(chair) if chair else None,
+        two_thirds=two_thirds or changes_agreement(item, subject),
+        is_settled=is_settled,
+        in_writing=meeting.form == MeetingForm.WRITTEN,
+    )
+    ending, findings = judged(roll, cast)
+    findings += all_voted(item, roll, subject)
     last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
         Vote(
@@ -154,62 +146,6 @@ def record_vote(
             findings=findings,
         )
     )  # fmt: skip
-
-
-def _possible(entitled: int, cast: tuple[int, int, int], chair: str | None) -> None:
-    """NobodyVoted, MoreThanThere or ChairOnNoSide for votes for, against and blank of no body."""
-    in_favour, against, _blank = cast
-    if in_favour + against == 0:
-        raise NobodyVoted
-    if sum(cast) > entitled:
-        raise MoreThanThere
-    if chair and not (in_favour if chair == Side.IN_FAVOUR else against):
-        raise ChairOnNoSide
-
-
-def _judged(
-    roll: Roll, sides: tuple[int, int], subject: str, chair: str | None, *, two_thirds: bool
-) -> tuple[str, list[dict[str, Any]]]:
-    """How the vote ended, and the findings behind it. Blanks count in the quorum (a setting)."""
-    quorum = has_quorum(roll)
-    cite(quorum)
-    if not quorum.holds:
-        return VoteEnding.NOT_QUORATE, [_told(quorum)]
-    # The quorum is judged above with the blanks; here only the votes for and against remain.
-    kind, side = _kind(subject), Side(chair) if chair else None
-    cast = Cast("sak", *sides, kind=kind, chair=side, two_thirds=two_thirds)
-    [ended] = walk_through(sum(sides), sum(sides), [cast])
-    return str(ended.ending), [_told(quorum), _told(ended.finding)]
-
-
-def _all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any]]:
-    """What the law says where some in the room did not vote, or voted blank in a case.
-
-    MoreThanPresent when more voted than were there. Source: kommuneloven § 8-1 tredje ledd.
-    """
-    room, meeting = queries.at_item(item), item.meeting
-    if room is None or room.can_vote is None:
-        return []
-    if roll.voting > room.can_vote:
-        raise MoreThanPresent(roll.voting, room.can_vote)
-    if meeting.held_on is None or meeting.body is None or not meeting.body.is_elected:
-        return []
-    found = everyone_has_voted(
-        _kind(subject),
-        present=room.can_vote,
-        cast=roll.voting,
-        blank=roll.blank,
-        on=meeting.held_on,
-    )
-    return [] if found.holds is not False else [_told(found)]
-
-
-def _kind(subject: str) -> Kind:
-    return Kind.ELECTION if subject == Subject.ELECTION else Kind.CASE
-
-
-def _told(finding: Finding) -> dict[str, Any]:
-    return {"holds": finding.holds, "reason": finding.reason, "basis": str(finding.basis)}
 
 
 @action("meetings.remove_vote", may=may_prepare_meeting)

@@ -5,6 +5,7 @@ from samrad.meetings.forms.closing import CloseForm
 from samrad.meetings.forms.correcting import CorrectDecisionForm
 from samrad.meetings.forms.demands import DemandForm, MeetForm, SupportForm
 from samrad.meetings.forms.enacting import EnactForm
+from samrad.meetings.forms.finishing import ApproveForm, FinishForm, FollowUpForm, SignForm
 from samrad.meetings.forms.moving import MoveForm as MovementForm
 from samrad.meetings.forms.preparing import (
     CancelForm,
@@ -19,12 +20,8 @@ from samrad.meetings.forms.preparing import (
 )
 from samrad.meetings.forms.reading import DecisionFilter, MeetingFilter
 from samrad.meetings.forms.recording import (
-    ApproveForm,
     AttendanceForm,
-    FinishForm,
-    FollowUpForm,
     HoldForm,
-    SignForm,
     TreatForm,
 )
 from samrad.meetings.forms.rounds import AnswerForm, RemarkForm, RoundForm

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
 from samrad.base.forms import ClockField, DayField
+from samrad.base.standing import StandingForm
 from samrad.bodies.models import Body
 from samrad.cases.models import Consideration
 from samrad.meetings import actions, queries
@@ -73,7 +74,7 @@ class SeriesForm(_OfBody):
     }
 
 
-class ChangeForm(RefusableForm):
+class ChangeForm(StandingForm, RefusableForm):
     """Time, place and form of a meeting."""
 
     starts_at = ClockField(label=_("Begynner"), required=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.flows import RefusableForm
 from samrad.base.forms import ClockField, DayField, LinesField
+from samrad.base.standing import StandingForm
 from samrad.bodies.models import Body
 from samrad.meetings import actions, queries
 from samrad.meetings.forms.enacting import WithEnactment
@@ -18,7 +19,6 @@ from samrad.meetings.queries import Seat
 from samrad.meetings.vocabulary import (
     DecidedHow,
     DecisionKind,
-    FollowUp,
     Method,
     Presence,
     Subject,
@@ -40,9 +40,7 @@ class HoldForm(RefusableForm):
     secretary = forms.CharField(label=_("Møtesekretær"), max_length=150, required=False)
 
 
-class AttendanceForm(RefusableForm):
-    """Who was there: by the roll, or only how many."""
-
+class _ThereForm(RefusableForm):
     has_roll = True
 
     there = forms.MultipleChoiceField(
@@ -83,6 +81,9 @@ class AttendanceForm(RefusableForm):
             self.add_error("total", _now("Skriv begge tallene, eller ingen."))
         if not any(found.get(name) for name in ("there", "others", "total")):
             raise ValidationError(_now("Kryss av hvem som var til stede, eller skriv hvor mange."))
+        if nameless := [line for line in found.get("others") or [] if not _other(line).name]:
+            told = _now("Skriv navnet i «%(line)s», for eksempel «vara: Ola Standin for Asker».")
+            self.add_error("others", told % {"line": nameless[0]})
         return found
 
     def those_present(self) -> list[actions.Present]:
@@ -99,6 +100,10 @@ class AttendanceForm(RefusableForm):
         return named + [_other(line) for line in self.cleaned_data["others"]]
 
 
+class AttendanceForm(StandingForm, _ThereForm):
+    """Who was there: by the roll, or only how many."""
+
+
 def _other(line: str) -> actions.Present:
     """«vara: Ola for Kari» is a deputy, «medlem: Ola» a member; anyone else is a guest."""
     what, colon, rest = line.partition(":")
@@ -106,7 +111,8 @@ def _other(line: str) -> actions.Present:
         return actions.Present(name=line, role=Presence.GUEST)
     if what.strip().lower() == "medlem":
         return actions.Present(name=rest.strip(), role=Presence.MEMBER)
-    name, _for, instead = rest.strip().partition(" for ")
+    name, _for, instead = f" {rest.strip()}".partition(" for ")
+    name = name.strip()
     return actions.Present(name=name, role=Presence.DEPUTY, stands_in_for=instead)
 
 
@@ -169,8 +175,16 @@ class TreatForm(WithEnactment):
         ),
     )
     subject = forms.ChoiceField(label=_("Det ble stemt over"), choices=Subject.choices)
-    about = forms.CharField(label=_("Forslag fra"), required=False, max_length=200)
-    method = forms.ChoiceField(label=_("Stemmemåte"), choices=Method.choices)
+    about = forms.CharField(
+        label=_("Forslag fra"),
+        required=False,
+        max_length=200,
+        help_text=_("Ved valg: hva det ble valgt, for eksempel «leder»."),
+    )
+    method = forms.ChoiceField(
+        label=_("Stemmemåte"),
+        choices=[one for one in Method.choices if one[0] != Method.SECRET],  # the room's own
+    )
     entitled = forms.IntegerField(
         label=_("Medlemmer i alt"), required=False, min_value=1, max_value=MOST
     )
@@ -212,6 +226,7 @@ class TreatForm(WithEnactment):
         actions.MoreThanThere: "in_favour",
         actions.MoreThanPresent: "in_favour",
         actions.ChairOnNoSide: "chairs_side",
+        actions.FewerThanSeats: "entitled",
     }
 
     def __init__(self, *args: Any, day: date, **given: Any) -> None:
@@ -254,46 +269,9 @@ class TreatForm(WithEnactment):
         voted = found.get("in_favour") is not None or found.get("against") is not None
         if voted and found.get("entitled") is None:
             self.add_error("entitled", _now("Skriv hvor mange medlemmer organet har."))
+        if found.get("blank") and found.get("subject") != Subject.ELECTION:
+            told = _now("Blanke stemmer kan bare gis ved valg (kommuneloven § 8-1 tredje ledd).")
+            self.add_error("blank", told)
         if self.enacting is not None and found.get("text") is None:
             self.add_error("text", _now("Skriv vedtaket som skal settes i verk."))
         return found
-
-
-class FinishForm(RefusableForm):
-    """The minutes are finished, or corrected."""
-
-    reason = forms.CharField(
-        label=_("Hva er rettet"),
-        max_length=300,
-        error_messages={"required": _("Skriv hva som er rettet.")},
-    )
-    at_field = {actions.NothingCorrected: "reason"}
-
-    def __init__(self, *args: Any, is_first: bool, **given: Any) -> None:
-        super().__init__(*args, **given)
-        if is_first:
-            del self.fields["reason"]
-
-
-class ApproveForm(RefusableForm):
-    """The body approved the minutes."""
-
-    approved_on = DayField(label=_("Godkjent"))
-    at_field = {actions.NotThatDay: "approved_on"}
-
-
-class SignForm(RefusableForm):
-    """Someone has signed."""
-
-    name = forms.CharField(label=_("Navn"), max_length=150)
-    role = forms.CharField(label=_("Rolle"), required=False, max_length=100)
-    signed_on = DayField(label=_("Underskrevet"))
-    at_field = {actions.AlreadySigned: "name", actions.NotThatDay: "signed_on"}
-
-
-class FollowUpForm(RefusableForm):
-    """How far a decision has been carried out."""
-
-    state = forms.ChoiceField(label=_("Oppfølging"), choices=FollowUp.choices)
-    responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=120)
-    deadline_on = DayField(label=_("Frist"), required=False)

@@ -15,7 +15,15 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import names_of_bodies
 from samrad.cases.models import Case
 from samrad.meetings.models import AgendaItem, Meeting
-from samrad.meetings.queries.told import MeetingTold, bodies_of, meetings, told, whole_meetings
+from samrad.meetings.policies import may_read_closed
+from samrad.meetings.queries.told import (
+    MeetingTold,
+    bodies_of,
+    is_draft,
+    meetings,
+    told,
+    whole_meetings,
+)
 from samrad.meetings.vocabulary import OFF
 
 
@@ -180,9 +188,17 @@ def beside(one: MeetingTold, day: date) -> tuple[MeetingTold | None, MeetingTold
 
 
 def meetings_of_case(case: Case, day: date, actor: Actor) -> list[MeetingTold]:
-    """The meetings a case has been or will be before, known on day, the latest first."""
+    """The meetings a case has been or will be before, known on day, the latest first.
+
+    That it stands on an agenda nobody is called to, is for those who draw it up.
+    """
     treated = AgendaItem.objects.filter(consideration__case=case, removed_at=None)
-    return told(meetings().filter(pk__in=treated.values("meeting_id")), day, actor)
+    rows = meetings().filter(pk__in=treated.values("meeting_id"))
+    return [
+        one
+        for one in told(rows, day, actor)
+        if not is_draft(one.meeting) or may_read_closed(actor, bodies=bodies_of(one.meeting))
+    ]
 
 
 def meetings_between(first: date, last: date) -> QuerySet[Meeting]:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import time
 
 from django.utils.translation import gettext as _
 
-from samrad.law.statutes.kommuneloven_kap11_apenhet import basis_is_recorded
+from samrad.law.statutes.kommuneloven_kap11_apenhet import Ground, basis_is_recorded
 from samrad.meetings.models import AgendaItem, Attendance, ItemRecord, Meeting
 from samrad.meetings.queries.minutes import happened_in, seats_in, title_of
-from samrad.meetings.queries.presence import names_in, presence_in, there_at_first
-from samrad.meetings.vocabulary import EFFECTIVE, VOTING, Counted, VoteEnding
+from samrad.meetings.queries.presence import AtItem, names_in, presence_in, there_at_first
+from samrad.meetings.vocabulary import EFFECTIVE, VOTING, Counted, Subject, VoteEnding
 
 PROVISION = re.compile(r"§+\s*\d.*")
 NOBODY = re.compile(r"ingen( (var|ble( funnet)?|er))?( inhabile?| ugilde?)?\.?", re.IGNORECASE)
@@ -50,8 +51,9 @@ def _of_places(meeting: Meeting) -> Iterator[str]:
     first = there_at_first(meeting)
     rows = [row for row in Attendance.objects.filter(meeting=meeting) if row.pk in first]
     called = names_in(meeting, rows)
+    there = {name.casefold() for name in called.values()}
     for row in rows:
-        if row.stands_in_for and row.stands_in_for in called.values():
+        if row.stands_in_for.casefold() in there:
             given = {"deputy": called[row.pk], "member": row.stands_in_for}
             yield _("%(deputy)s er ført for %(member)s, som også er ført.") % given
     seats = seats_in(meeting)
@@ -62,9 +64,14 @@ def _of_places(meeting: Meeting) -> Iterator[str]:
 
 def _of_items(meeting: Meeting) -> Iterator[str]:
     """Items where more have voted than were there, or someone stands aside without a ground."""
-    could = {one.item.pk: one.can_vote for one in presence_in(meeting)}
+    rooms = {one.item.pk: one for one in presence_in(meeting)}
+    rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
+    called = names_in(meeting, rows)
     for item in happened_in(meeting):
-        yield from _of_votes(item, could[item.pk])
+        room = rooms[item.pk]
+        yield from _of_votes(item, room.can_vote)
+        yield from _of_those_who_voted(item, room, {called[pk] for pk in room.there})
+        yield from _of_doors(item, meeting)
         record: ItemRecord | None = getattr(item, "record", None)
         if record is not None and not _has_ground(record.disqualified):
             yield _("%(item)s: hjemmelen for inhabiliteten mangler.") % {"item": title_of(item)}
@@ -96,6 +103,46 @@ def _of_votes(item: AgendaItem, can_vote: int | None) -> Iterator[str]:
             "kind": made.get_kind_display(),
             "how": list(votes)[-1].get_ending_display(),
         }
+
+
+def _of_those_who_voted(item: AgendaItem, room: AtItem, there: set[str]) -> Iterator[str]:
+    """Where one is named who was not in the room, or one who stood aside is counted in the votes.
+
+    Asked only where everyone with a vote is entered by name.
+    """
+    if room.can_vote is None or room.can_vote != len(there):
+        return
+    record: ItemRecord | None = getattr(item, "record", None)
+    aside = f"{record.disqualified}; {record.excused}".casefold() if record is not None else ""
+    could = room.can_vote - sum(name.casefold() in aside for name in there)
+    for vote in item.votes.all():
+        cast = vote.in_favour + vote.against + vote.blank
+        if could < cast <= room.can_vote and vote.subject != Subject.ELECTION:
+            given = {"item": title_of(item), "cast": cast, "could": could}
+            yield _("%(item)s: %(cast)d har stemt, men %(could)d når de som trådte ut, er ute.") % (
+                given
+            )
+        for name in vote.against_names:
+            if not any(one.casefold() in name.casefold() for one in there):
+                given = {"item": title_of(item), "name": name}
+                yield _("%(item)s: %(name)s står som imot, men er ikke ført som til stede.") % given
+
+
+def _of_doors(item: AgendaItem, meeting: Meeting) -> Iterator[str]:
+    """Where doors were closed outside the meeting, or on a ground the body had to vote over.
+
+    Source: kommuneloven § 11-5 tredje og femte ledd.
+    """
+    ground = item.closed_ground
+    subjects = {vote.subject for vote in item.votes.all()}
+    if ground and not Ground(ground).closes_always and Subject.CLOSING not in subjects:
+        yield _("%(item)s: voteringen over å lukke dørene mangler.") % {"item": title_of(item)}
+    record: ItemRecord | None = getattr(item, "record", None)
+    doors = [one for one in (record.closed_at, record.reopened_at) if one] if record else []
+    begins, ends = meeting.starts_at or time.min, meeting.ends_at or time.max
+    if doors and not begins <= min(doors) <= max(doors) <= ends:
+        told = _("%(item)s: dørene er ført som lukket utenfor tiden møtet varte.")
+        yield told % {"item": title_of(item)}
 
 
 def _has_ground(entered: str) -> bool:

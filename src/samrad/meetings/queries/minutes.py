@@ -26,7 +26,7 @@ from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.queries.presence import AtItem, presence_in
 from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
-from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind
+from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind, Method
 from samrad.publications import prose
 
 # What a case must end with; the rest of an agenda may pass without a decision.
@@ -198,7 +198,12 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
         "discussion": record.discussion if record else [],
         "motions": record.motions if record else [],
         "votes": [
-            {"subject": one.subject, "sentence": sentence_of(one), "findings": one.findings}
+            {
+                "subject": one.subject,
+                "sentence": sentence_of(one),
+                "method": _method(one),
+                "findings": one.findings,
+            }
             for one in item.votes.all()
         ],
         "decisions": [
@@ -211,6 +216,13 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
             for one in item.decisions.all()
         ],
     }
+
+
+def _method(vote: Vote) -> str:
+    """How it was voted, where it was not by hands or signs, which is how everyone votes."""
+    if vote.method == Method.SHOWN:
+        return ""
+    return _("Stemmemåte: %(method)s.") % {"method": vote.get_method_display()}
 
 
 def latest_minutes(meeting: Meeting) -> Minutes | None:
@@ -245,11 +257,12 @@ def entered_for(item: AgendaItem) -> dict[str, Any]:
 
 def stand_of(item: AgendaItem) -> str:
     """The fingerprint of what is entered of an item: it tells whether someone wrote meanwhile."""
+    entered = [item.votes.count(), item.decisions.count()]
     found = ItemRecord.objects.filter(item=item).first()
     if found is None:
-        return fingerprint([])
+        return fingerprint(entered)
     aside = [found.disqualified, found.excused]
-    return fingerprint([found.discussion, found.motions, found.chair, *aside])
+    return fingerprint([*entered, found.discussion, found.motions, found.chair, *aside])
 
 
 def seats_in(meeting: Meeting) -> int | None:

@@ -147,7 +147,7 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     if item["votes"]:
         parts.append(Heading(_("Votering"), 2))
     for vote in item["votes"]:
-        parts.append(sentence(vote["sentence"]))
+        parts.append(sentence(" ".join(filter(None, (vote["sentence"], vote.get("method"))))))
         parts += [FindingBox(_finding(one)) for one in vote["findings"]]
     for decision in item["decisions"]:
         basis = f" ({decision['basis']})" if decision["basis"] else ""

@@ -65,7 +65,8 @@ def _main(vote: Counted) -> str:
         return f"Stemmene var like, {against}. {name} ble ikke avgjort ({CASTING_VOTE.basis})."
     is_tied = vote.in_favour == vote.against
     if vote.ending == VoteEnding.ADOPTED and subject == Subject.ELECTION and vote.about:
-        return f"{vote.in_favour + vote.blank} stemte ved valget av {vote.about}."
+        told = f"{vote.in_favour + vote.against + vote.blank} stemte ved valget av {vote.about}"
+        return f"{told}, {vote.against} imot." if vote.against else f"{told}."
     if vote.ending == VoteEnding.ADOPTED:
         return _adopted(vote, name, PASSED[subject], is_tied=is_tied)
     tail = f", møtelederens stemme avgjorde ({CASTING_VOTE.basis})" if is_tied else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
@@ -22,6 +22,7 @@ from samrad.meetings.models import (
     Decision,
     Enactment,
     Meeting,
+    Notice,
     StatedAttendance,
     Vote,
 )
@@ -125,7 +126,8 @@ class MeetingTold:
 def meetings() -> QuerySet[Meeting]:
     """Every meeting with its body, the latest first; the undated last."""
     found = Meeting.objects.select_related("body", "source", "moved_to", "moved_to__body")
-    return found.order_by("-held_on", "-starts_at", "pk")
+    notices = Notice.objects.filter(meeting=OuterRef("pk"))
+    return found.order_by("-held_on", "-starts_at", "pk").annotate(was_called=Exists(notices))
 
 
 def in_force() -> Any:
@@ -152,10 +154,15 @@ def is_draft(meeting: Meeting) -> bool:
     """Whether the agenda is still being drawn up: planned here, ahead, and nobody called to it.
 
     A draft is no agenda anyone may ask to see. Source: offentleglova § 3; the notice publishes it,
-    and so does its day: what is held is held in the open.
+    and so does its day: what is held is held in the open. What is called off or moved before
+    anyone was called, never became one. Wants rows from meetings().
     """
+    if meeting.changed_at is None:
+        return False
+    if meeting.status in OFF:
+        return not meeting.was_called  # type: ignore[attr-defined]
     ahead = meeting.held_on is None or meeting.held_on > clock.today()
-    return ahead and meeting.status == MeetingStatus.PLANNED and meeting.changed_at is not None
+    return ahead and meeting.status == MeetingStatus.PLANNED
 
 
 def bodies_of(meeting: Meeting) -> frozenset[str]:
