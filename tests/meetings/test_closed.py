@@ -21,8 +21,9 @@ from samrad.base.vocabulary import Role
 from samrad.cases.models import Case, Consideration
 from samrad.law.period import year
 from samrad.meetings import actions, queries
-from samrad.meetings.models import ItemRecord, Minutes
+from samrad.meetings.models import ItemRecord, Minutes, Summons
 from samrad.meetings.queries.whole import whole_meeting
+from samrad.people import actions as people
 from samrad.search import actions as search
 from samrad.search.queries import Asked, found
 
@@ -296,3 +297,21 @@ def test_search_finds_what_is_closed_for_members_and_office_only(screened):
 
     assert [one.audience for one in inside] == [frozenset({"office", "body:styre"})]
     assert len(found) == 2
+
+
+def test_a_deputy_who_is_called_reads_that_meeting_as_a_member_does(client, screened, ingrid, at):
+    meeting, ola = screened.meeting, factories.person("Ola Vara")
+    reader = user(Role.DELEGATE, "ola-vara")
+    people.link_account(actor=ingrid, at=at, user=f"user:{reader.pk}", person=ola)
+    client.force_login(reader)
+    page, pack = f"/moter/{meeting.slug}/", f"/moter/{meeting.slug}/motemappe-full.pdf"
+    assert SECRET not in client.get(page).content.decode()
+    assert client.get(pack).status_code == 403
+
+    given = {"seat": factories.seat(meeting.body), "called_at": at, "state": "called"}
+    call = factories.make(Summons, meeting=meeting, person=ola, **given)
+
+    assert SECRET in client.get(page).content.decode()
+    assert client.get(pack).status_code == 200
+    changed(call, state="absent")
+    assert SECRET not in client.get(page).content.decode()

@@ -169,6 +169,16 @@ def test_finished_minutes_are_behind_until_they_are_corrected_too(decision, by):
     assert not is_behind(newer)
 
 
+def test_the_meeting_page_says_when_it_tells_more_than_the_minutes(client, decision, by):
+    minutes, told = finished(decision, by), "er endret etter at møteboka ble ferdig"
+    address = f"/moter/{minutes.meeting.slug}/"
+    assert told not in client.get(address).content.decode()
+
+    actions.record_vote(**by, item=decision.item, entitled=1, in_favour=0, against=1)
+
+    assert told in client.get(address).content.decode()
+
+
 def test_only_the_secretariat_corrects(kari, at, decision):
     with pytest.raises(Denied):
         actions.correct_decision(

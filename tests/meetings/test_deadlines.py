@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from tests import factories
+from tests.meetings.conftest import words
 
 from samrad.base import clock
 from samrad.base.ports.deadlines import DEADLINES
 from samrad.meetings import actions
 from samrad.meetings.models import Meeting
+from samrad.meetings.queries.attendance import review_of
 from samrad.register.models import AgreementTerm
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,13 @@ def test_what_is_held_can_be_reviewed_for_three_weeks_moved_from_free_days(plann
     assert day == date(2026, 5, 4)
     assert what == "Siste dag for å kreve lovlighetskontroll av vedtak i Styret 10. april 2026"
     assert basis.startswith("kommuneloven § 27-1 første ledd")
+    item = actions.add_item(**by, meeting=planned, title="Budsjett")
+    actions.decide_item(**by, item=item, text=words("Utsatt."), kind="postponed")
+    assert not [one for one in due(2026) if "lovlighetskontroll" in one[1]]
+    assert review_of(Meeting.objects.get(pk=planned.pk), date(2026, 4, 12)) is None
+    actions.decide_item(**by, item=item, text=words("Vedtatt."))
+    assert [one for one in due(2026) if "lovlighetskontroll" in one[1]]
+    assert review_of(Meeting.objects.get(pk=planned.pk), date(2026, 4, 12)) is not None
 
 
 def test_meetings_that_do_not_take_place_or_were_read_from_documents_ask_for_nothing(
@@ -75,7 +84,7 @@ def test_duties_cost_the_same_however_many_meetings(board, by, count, django_ass
     for number in range(count):
         actions.plan_meeting(**by, body=board, held_on=date(2026, 4, 10 + number))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(due(2026)) == 3 * count
 
 

@@ -8,6 +8,7 @@ from tests.meetings.conftest import words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
 from samrad.base import clock
+from samrad.cases import actions as cases
 from samrad.cases.models import Case, Consideration
 from samrad.files.actions.identity import NumberInWords
 from samrad.meetings import actions, queries
@@ -333,3 +334,28 @@ def test_attendance_by_name_is_open_data_when_the_minutes_are_finished(client, t
 
     assert "Ola Standin" in told
     assert three.slug in told
+
+
+@pytest.mark.parametrize("form", ["urgent_remote", "written"])
+def test_a_form_for_what_cannot_wait_asks_the_leader(meeting, item, by, form):
+    actions.change_plan(**by, meeting=meeting, form=form)
+    meeting.refresh_from_db()
+
+    found = queries.findings_before(meeting, by["at"])
+
+    assert [one.holds for one in found if "avgjøres før neste møte" in one.reason] == [None]
+
+
+def test_a_closed_item_of_an_open_case_says_so_until_it_is_screened(office, meeting, by):  # noqa: F811
+    board = meeting.body
+    case = factories.make(Case, slug="tog", title="Tog")
+    step = factories.make(Consideration, slug="tog-styre", case=case, body=board)
+    item = actions.add_item(**by, meeting=meeting, consideration=step)
+    assert "saken er åpen" not in shown(office, f"{DESK}{meeting.pk}/")
+
+    actions.close_item(**by, item=item, ground="employee", public_title="Personalsak")
+
+    assert "saken er åpen" in shown(office, f"{DESK}{meeting.pk}/")
+    basis = "offl. § 13 jf. fvl. § 13 første ledd nr. 1"
+    cases.screen_case(**by, case=case, legal_basis=basis, public_title="Personalsak")
+    assert "saken er åpen" not in shown(office, f"{DESK}{meeting.pk}/")

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from django.test import Client
 from tests import factories
+from tests.factories import users
 
 from samrad.base.ports.deadlines import DEADLINES, Duty
 from samrad.base.ports.notices import NOTICES, Notice
+from samrad.base.vocabulary import Role
 from samrad.office.queries import overview
+from samrad.people import actions as people
 
 
 def tell(*notices):
@@ -148,3 +151,23 @@ def test_members_office_is_shown_no_door_to_the_first_page(db):
 
     assert "Oppnevn representant" in page
     assert 'href="/kontor/"' not in page
+
+
+def test_a_role_that_outlives_the_mandate_is_told_to_those_who_keep_users(db, ingrid, haakon, at):
+    day, ola = date(2025, 3, 1), factories.person("Ola Standin")
+    board = factories.body("styre", name="Styret")
+    account = users.user("Ola", Role.DELEGATE, scope="styre")
+    seat = factories.seat(board)
+    factories.mandate(seat, ola, valid_until=date(2025, 2, 1))
+    given = {"actor": ingrid, "at": at, "user": f"user:{account.pk}"}
+
+    def told(actor, on=day):
+        return [
+            str(one.sentence) for one in NOTICES["office"](on, actor) if "rolle" in one.sentence
+        ]
+
+    assert told(ingrid) == []  # nobody knows who the account is
+    people.link_account(**given, person=ola)
+    assert told(ingrid) == ["Ola har rolle i styret, men ikke lenger verv der. Avslutt rollen."]
+    assert told(ingrid, date(2025, 1, 15)) == []
+    assert told(haakon) == []

@@ -14,7 +14,7 @@ from samrad.law.statutes.kommuneloven_kap11_innkalling import NOTICE
 from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings import queries
 from samrad.meetings.queries import MeetingTold
-from samrad.meetings.vocabulary import MeetingStatus
+from samrad.meetings.vocabulary import ON_THE_WAY, MeetingStatus
 from samrad.register.queries import terms
 
 NOTICE_HABIT = str(practice.NOTICE.basis)
@@ -29,7 +29,7 @@ def duties(year: int) -> Iterator[Duty]:
     """
     around = timedelta(days=max(settings.NOTICE_DAYS, settings.MINUTES_DAYS, 31))
     first, last = date(year, 1, 1) - around, date(year, 12, 31) + around
-    rows = queries.meetings_between(first, last)
+    rows = queries.meetings_between(first, last).prefetch_related("decisions")
     in_force = terms()
     for one in queries.told(rows, date.max, ANYONE):
         day = one.meeting.held_on
@@ -61,6 +61,9 @@ def _review(one: MeetingTold, day: date) -> Iterator[Duty]:
     """Until when members may demand review of what an elected body decided."""
     body, status = one.meeting.body, one.meeting.status
     if body is None or not body.is_elected or status != MeetingStatus.HELD:
+        return
+    done = {each.kind for each in one.meeting.decisions.all()}
+    if done and done <= ON_THE_WAY:
         return
     found = review_deadline(day)
     if found.last_day is not None:

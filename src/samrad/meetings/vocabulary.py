@@ -79,6 +79,10 @@ class DecisionKind(models.TextChoices):
 EFFECTIVE = frozenset({DecisionKind.ADOPTED, DecisionKind.ELECTED, DecisionKind.DELEGATED})
 
 
+# Steps on the way, which nobody may demand legality review of. Source: kommuneloven § 27-2.
+ON_THE_WAY = frozenset({DecisionKind.POSTPONED, DecisionKind.NOTED})
+
+
 class DecidedHow(models.TextChoices):
     """By what right a decision was made (framgangsmåte)."""
 

@@ -17,7 +17,7 @@ from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings.models import Attendance, Meeting, Minutes, StatedAttendance
 from samrad.meetings.queries.expected import attendance_expected
 from samrad.meetings.queries.preparing import roll_of
-from samrad.meetings.vocabulary import VOTING, Counted, MeetingStatus, Presence
+from samrad.meetings.vocabulary import ON_THE_WAY, VOTING, Counted, MeetingStatus, Presence
 from samrad.register.queries import terms
 
 
@@ -54,7 +54,8 @@ def stated_at(meeting: Meeting) -> list[StatedTold]:
 def review_of(meeting: Meeting, day: date) -> Deadline | None:
     """How long three members may demand legality review of what was decided; None when it is over.
 
-    Only for elected bodies while chapter 18 reaches the council. Source: kommuneloven § 27-1.
+    Only for elected bodies while chapter 18 reaches the council, and not where all that was done
+    is known to be steps on the way. Source: kommuneloven §§ 27-1, 27-2.
     """
     held, body = meeting.held_on, meeting.body
     if held is None or held > day or body is None or not body.is_elected:
@@ -63,6 +64,9 @@ def review_of(meeting: Meeting, day: date) -> Deadline | None:
         return None
     found = review_deadline(held)
     if found.last_day is None or found.last_day < day:
+        return None
+    done = {one.kind for one in meeting.decisions.all()}
+    if done and done <= ON_THE_WAY:
         return None
     return found if agreement.order_on(terms(), held).chapter_18_applies else None
 

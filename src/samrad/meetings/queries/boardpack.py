@@ -20,6 +20,7 @@ from samrad.cases.queries.printed import paper_before, printed_note, printed_pap
 from samrad.meetings.models import Notice
 from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries.calendar import meeting_called
+from samrad.meetings.queries.readers import reading
 from samrad.meetings.queries.told import ItemTold, MeetingTold, bodies_of
 from samrad.meetings.vocabulary import ItemKind
 from samrad.publications.pack import File, Pack, Piece
@@ -42,8 +43,9 @@ class Binder:
 
 
 def may_have_full(told: MeetingTold, actor: Actor) -> bool:
-    """Whether the actor may have the full pack: the office, and members of the bodies that meet."""
-    return may_read_closed(actor, bodies=bodies_of(told.meeting))
+    """Whether the actor may have the full pack: the office, members, and those who are called."""
+    reader = reading(actor, told.meeting)
+    return may_read_closed(reader, bodies=bodies_of(told.meeting))
 
 
 def public_pack(slug: str, day: date) -> Pack | None:
@@ -63,7 +65,8 @@ def full_pack(slug: str, day: date, actor: Actor, *, notes: bool = False) -> Pac
     if told is None or not told.items or not may_have_full(told, actor):
         return None
     own = cases.own_notes_by_case(actor) if notes else {}
-    return _bound(Binder(told, actor, _council(told, day), is_public=False, notes=own))
+    reader = reading(actor, told.meeting)
+    return _bound(Binder(told, reader, _council(told, day), is_public=False, notes=own))
 
 
 def _council(told: MeetingTold, day: date) -> str:

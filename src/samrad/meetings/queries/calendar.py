@@ -16,6 +16,7 @@ from samrad.bodies.queries import names_of_bodies
 from samrad.cases.models import Case
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.policies import may_read_closed
+from samrad.meetings.queries.readers import reading
 from samrad.meetings.queries.told import (
     MeetingTold,
     bodies_of,
@@ -162,7 +163,8 @@ def month_of(year: int, month: int, found: Sequence[MeetingTold]) -> Month:
 
 def meeting_called(slug: str, day: date, actor: Actor = ANYONE) -> MeetingTold | None:
     """The meeting with this key, whole; None when it is not there, or not known on day."""
-    found = told(whole_meetings().filter(slug=slug), day, actor, whole=True)
+    row = whole_meetings().filter(slug=slug).first()
+    found = told([row], day, reading(actor, row), whole=True) if row is not None else []
     return found[0] if found else None
 
 

@@ -65,11 +65,25 @@ FORMS = {
 
 def _about_the_form(meeting: Meeting, day: date) -> list[Finding]:
     """Whether the meeting may have its form; what the council has decided is a dated term of it."""
+    if meeting.form == MeetingForm.WRITTEN:
+        return [_in_a_hurry(_("Skriftlig saksbehandling"))]
     form = FORMS.get(MeetingForm(meeting.form)) if meeting.form else None
     if form is None:
         return []
     decided = bool(terms().value(REMOTE_ACCESS, day, REMOTE_ACCESS_DECIDED.default))
-    return [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
+    found = [remote.form_is_lawful(form, access_decided=decided, see_hear_communicate=True)]
+    if form is remote.Form.URGENT_REMOTE:
+        found.append(_in_a_hurry(_("Hastefjernmøte")))
+    return found
+
+
+def _in_a_hurry(what: str) -> Finding:
+    """What the leader must judge before a form for what cannot wait; nobody else can."""
+    told = _(
+        "%(what)s kan lederen velge bare når saken må avgjøres før neste møte, og det ikke er tid "
+        "til et ekstraordinært møte eller saken ikke er viktig nok til det."
+    )
+    return Finding(None, told % {"what": what}, remote.MAY_HURRY.basis)
 
 
 def _about_the_announcement(meeting: Meeting, *, agenda: int) -> Finding:

@@ -91,7 +91,8 @@ class MeetingTold:
     """A meeting as the reader may see it: what it is called, its day in words, its bodies' names.
 
     is_ahead: it lay ahead on the day asked about, so nothing that came of it is told. is_agenda_out
-    is False while the agenda is a draft: then only those inside are told of it.
+    is False while the agenda is a draft: then only those inside are told of it. is_behind: what is
+    entered has changed since its minutes were finished; said on the meeting's own page.
     """
 
     meeting: Meeting
@@ -103,6 +104,7 @@ class MeetingTold:
     items: tuple[ItemTold, ...] = ()
     decisions: tuple[DecisionTold, ...] = ()
     is_agenda_out: bool = True
+    is_behind: bool = False
 
     @property
     def is_dated(self) -> bool:

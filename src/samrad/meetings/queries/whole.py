@@ -7,7 +7,7 @@ from datetime import date
 from samrad.base.policies import Actor
 from samrad.meetings.queries.calendar import meeting_called
 from samrad.meetings.queries.minutes import latest_minutes
-from samrad.meetings.queries.papers import kept_items
+from samrad.meetings.queries.papers import is_behind, kept_items
 from samrad.meetings.queries.sheets import papers_of
 from samrad.meetings.queries.told import ItemTold, MeetingTold
 
@@ -27,7 +27,8 @@ def whole_meeting(slug: str, day: date, actor: Actor) -> MeetingTold | None:
     for paper in papers_of(found.items, published=True):
         papers[paper.item].append(paper.name)
     items = (_with(one, papers[one.item.slug], kept.get(one.item.slug)) for one in found.items)
-    return replace(found, items=tuple(items))
+    behind = minutes is not None and is_behind(minutes)
+    return replace(found, items=tuple(items), is_behind=behind)
 
 
 def _with(one: ItemTold, papers: list[str], kept: dict[str, object] | None) -> ItemTold:

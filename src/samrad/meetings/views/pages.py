@@ -16,7 +16,7 @@ from samrad.meetings.forms import DecisionFilter, MeetingFilter
 from samrad.meetings.policies import may_work_in_office
 from samrad.meetings.queries import boardpack
 from samrad.meetings.queries.whole import whole_meeting
-from samrad.meetings.vocabulary import MEETING_PANELS
+from samrad.meetings.vocabulary import MEETING_PANELS, ON_THE_WAY
 from samrad.publications import paper
 
 ON_A_PAGE = 50
@@ -116,7 +116,8 @@ def decision(request: Request, slug: str) -> HttpResponse:
     told, meeting = found
     made = queries.extract_of(row, public=told.text is None or not told.matter.basis)
     context = {"one": told, "meeting": meeting, "paper": made, "parts": paper.html(made)}
-    context["review"] = queries.review_of(meeting.meeting, request.on)
+    if told.decision.kind not in ON_THE_WAY:
+        context["review"] = queries.review_of(meeting.meeting, request.on)
     return render(request, "meetings/decision_page.html", context)
 
 
