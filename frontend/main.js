@@ -5,5 +5,6 @@ import "./htmx.js";
 import "htmx-ext-sse";
 import "./passkeys.js";
 import "./agenda.js";
+import "./drafts.js";
 import "./live.js";
 import "./debate.js";

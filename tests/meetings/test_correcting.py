@@ -13,6 +13,7 @@ from samrad.cases import actions as cases
 from samrad.cases.models import Case, Consideration
 from samrad.files.actions.identity import NumberInWords
 from samrad.meetings import actions, queries
+from samrad.meetings.actions.correcting import IsBuiltOn, StandsInMinutes
 from samrad.meetings.models import Decision, Enactment, Meeting
 from samrad.meetings.queries.papers import is_behind
 
@@ -151,10 +152,10 @@ def test_what_finished_minutes_or_another_item_tell_of_does_not_go(decision, boa
     later = actions.plan_meeting(**by, body=board, held_on=date(2025, 12, 19), place="Oslo")
     actions.add_item(**by, meeting=later, title="Tilbakemelding", recalls=decision)
 
-    with pytest.raises(actions.IsBuiltOn):
+    with pytest.raises(IsBuiltOn):
         actions.remove_decision(**by, decision=decision)
     finished(decision, by)
-    with pytest.raises(actions.StandsInMinutes):
+    with pytest.raises(StandsInMinutes):
         actions.remove_decision(**by, decision=decision)
 
 

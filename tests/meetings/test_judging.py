@@ -12,6 +12,7 @@ from samrad.cases import actions as cases
 from samrad.cases.models import Case, Consideration
 from samrad.files.actions.identity import NumberInWords
 from samrad.meetings import actions, queries
+from samrad.meetings.actions.notices import NothingChanged
 from samrad.meetings.models import Meeting
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,7 @@ def test_the_same_entered_twice_is_refused(meeting, item, by, board):
         actions.add_item(**by, meeting=meeting, title="Veien")
     assert actions.add_item(**by, meeting=other, title="Veien").position == 1
     actions.issue_notice(**by, meeting=meeting)
-    with pytest.raises(actions.NothingChanged):
+    with pytest.raises(NothingChanged):
         actions.issue_notice(**by, meeting=meeting)
     later = by | {"at": by["at"] + timedelta(minutes=1)}
     actions.change_plan(**later, meeting=meeting, starts_at=time(9))

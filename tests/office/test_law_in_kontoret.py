@@ -90,7 +90,7 @@ def test_first_page_counts_what_does_not_hold_and_what_is_unknown(as_ingrid, onl
     assert "Loven: 1 vurdering er ikke i orden." in as_ingrid.get("/kontor/").content.decode()
 
 
-def test_nothing_is_told_when_everything_holds_or_to_kari(only, ingrid, kari):
+def test_nothing_is_told_when_everything_holds_or_to_kari(db, only, ingrid, kari):
     only(judged(True))
     assert list(notices(DAY, ingrid)) == []
 

@@ -37,6 +37,31 @@ def test_what_is_typed_is_there_after_the_browser_was_closed(page_of, browsers, 
     again.close()
 
 
+def test_a_save_is_not_overtaken_by_the_draft_on_its_way(page_of):
+    page = page_of("Ingrid")
+    work = open_case(page, f"{TITLE}, lagret fort")
+    editor(page, work)
+
+    held = []
+
+    def holding(route):
+        is_draft = "hx-request" in route.request.headers
+        held.append(route) if is_draft else route.continue_()
+
+    page.route("**/framlegg/", holding)
+    with page.expect_request(lambda one: "hx-request" in one.headers):
+        page.get_by_label("Bakgrunn").press_sequentially("Ferdig setning om nattog")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/framlegg/")  # the save waits for the draft
+    held[0].continue_()
+    page.get_by_text("utkast", exact=True).wait_for()
+    editor(page, work)
+
+    assert page.get_by_label("Bakgrunn").input_value() == "Ferdig setning om nattog"
+    assert page.get_by_text("Dette er kladden din fra").count() == 0
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_paper_is_drafted_previewed_saved_and_made_final(browsers, faults, script):
     from tests.stories.conftest import listening

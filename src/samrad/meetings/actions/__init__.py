@@ -31,13 +31,7 @@ from samrad.meetings.actions.closing import (
     close_item,
     open_item,
 )
-from samrad.meetings.actions.correcting import (
-    HasApproved,
-    IsBuiltOn,
-    StandsInMinutes,
-    correct_decision,
-    remove_decision,
-)
+from samrad.meetings.actions.correcting import HasApproved, correct_decision, remove_decision
 from samrad.meetings.actions.deciding import (
     NoOtherBody,
     decide_item,
@@ -117,13 +111,7 @@ from samrad.meetings.actions.moving import (
     note_movement,
     remove_movement,
 )
-from samrad.meetings.actions.notices import (
-    AlreadyHeld,
-    NoDay,
-    NothingChanged,
-    NothingOnAgenda,
-    issue_notice,
-)
+from samrad.meetings.actions.notices import AlreadyHeld, NoDay, NothingOnAgenda, issue_notice
 from samrad.meetings.actions.planning import (
     AlreadyThatDay,
     HasBeenHeld,
@@ -189,7 +177,6 @@ __all__ = [
     "HasMoved",
     "Incomplete",
     "IsAway",
-    "IsBuiltOn",
     "IsDecided",
     "IsInForce",
     "IsOpen",
@@ -221,7 +208,6 @@ __all__ = [
     "NotThatDay",
     "NotYet",
     "NothingAdopted",
-    "NothingChanged",
     "NothingCorrected",
     "NothingNew",
     "NothingOnAgenda",
@@ -236,7 +222,6 @@ __all__ = [
     "RoundIsOver",
     "SameTitle",
     "StandsBehind",
-    "StandsInMinutes",
     "TakesPlace",
     "TooLate",
     "TooMany",

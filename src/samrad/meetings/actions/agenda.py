@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -98,9 +99,7 @@ def add_item(
     """
     row = locked(meeting)
     late = _late(row, what_changed)
-    own = title and consideration is None and recalls is None and approves is None
-    if own and row.items.filter(title=title, removed_at=None).exists():
-        raise SameTitle
+    _stands_once(row, title, (consideration, recalls, approves))
     number = _numbered(row, consideration, actor, at) if consideration else ""
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
     return _entered(
@@ -122,6 +121,12 @@ def add_item(
             **({"what_changed": what_changed, "added_after_notice_at": at} if late else {}),
         )
     )
+
+
+def _stands_once(meeting: Meeting, title: str, behind: tuple[Any, ...]) -> None:
+    """SameTitle when an item with nothing behind it but its title stands on the agenda."""
+    if title and not any(behind) and meeting.items.filter(title=title, removed_at=None).exists():
+        raise SameTitle
 
 
 def _entered(item: AgendaItem) -> AgendaItem:

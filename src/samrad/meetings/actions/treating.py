@@ -123,8 +123,7 @@ def record_vote(
     meeting = locked(item.meeting)
     if len(against_names) > against:
         raise MoreThanThere
-    if not queries.covered(item)["basis"]:
-        without_numbers((_("voteringen"), "\n".join([about, *against_names])))
+    _without_numbers_for_anyone(item, [about, *against_names])
     possible(meeting, entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
     cast = Count(
@@ -146,6 +145,12 @@ def record_vote(
             findings=findings,
         )
     )  # fmt: skip
+
+
+def _without_numbers_for_anyone(item: AgendaItem, words: Sequence[str]) -> None:
+    """A vote in an open item is public when it is entered: no identity number stands in it."""
+    if not queries.covered(item)["basis"]:
+        without_numbers((_("voteringen"), "\n".join(words)))
 
 
 @action("meetings.remove_vote", may=may_prepare_meeting)

@@ -21,7 +21,8 @@ def contradictions_in(meeting: Meeting) -> list[str]:
 
     Minutes that name one member must not tell of thirty-six votes. Source: kommuneloven § 11-4.
     """
-    return [*_of_attendance(meeting), *_of_places(meeting), *_of_items(meeting)]
+    told = (*_of_attendance(meeting), *_of_places(meeting), *_of_items(meeting))
+    return list(dict.fromkeys(told))
 
 
 def _of_attendance(meeting: Meeting) -> Iterator[str]:

@@ -1,0 +1,39 @@
+// A save is not overtaken by the draft on its way: it would stand again, and be saved twice.
+
+const HELD = "[data-draft]";
+const LONGEST = 4000; // ms; a server that does not answer the draft may still take the form
+const sent = new WeakSet();
+const underWay = new WeakSet();
+
+const draftOf = (form) => form?.querySelector(HELD);
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!event.target.matches(HELD)) return;
+  if (sent.has(event.target.closest("form"))) event.preventDefault();
+  else underWay.add(event.target);
+});
+
+document.addEventListener("htmx:afterRequest", (event) => underWay.delete(event.target));
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const draft = draftOf(form);
+  if (!draft || event.defaultPrevented) return;
+  sent.add(form);
+  if (!underWay.has(draft)) return;
+  event.preventDefault();
+  const go = () => {
+    underWay.delete(draft);
+    form.requestSubmit(event.submitter);
+  };
+  const timer = setTimeout(go, LONGEST);
+  draft.addEventListener("htmx:afterRequest", () => {
+    clearTimeout(timer);
+    setTimeout(go); // when htmx is done with the answer
+  }, { once: true });
+});
+
+// Back from the page that came of it: what is typed now is a draft again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) sent.delete(form);
+});
