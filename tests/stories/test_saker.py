@@ -48,7 +48,7 @@ def test_a_save_is_not_overtaken_by_the_draft_on_its_way(page_of):
         is_draft = "hx-request" in route.request.headers
         held.append(route) if is_draft else route.continue_()
 
-    page.route("**/framlegg/", holding)
+    page.route("**/saker/**", holding)
     with page.expect_request(lambda one: "hx-request" in one.headers):
         page.get_by_label("Bakgrunn").press_sequentially("Ferdig setning om nattog")
     page.get_by_role("button", name="Lagre", exact=True).click()

@@ -97,9 +97,8 @@ def add_item(
     closed_basis then adds to it. Raises CalledOff, AlreadyOnAgenda, OtherBody, NothingTold,
     SameTitle, NotInThisForm, Invalid, NumberInWords.
     """
-    row = locked(meeting)
+    row = _once_on(locked(meeting), title, (consideration, recalls, approves))
     late = _late(row, what_changed)
-    _stands_once(row, title, (consideration, recalls, approves))
     number = _numbered(row, consideration, actor, at) if consideration else ""
     last = row.items.filter(removed_at=None).aggregate(last=Max("position"))["last"] or 0
     return _entered(
@@ -123,10 +122,11 @@ def add_item(
     )
 
 
-def _stands_once(meeting: Meeting, title: str, behind: tuple[Any, ...]) -> None:
-    """SameTitle when an item with nothing behind it but its title stands on the agenda."""
+def _once_on(meeting: Meeting, title: str, behind: tuple[Any, ...]) -> Meeting:
+    """The meeting. SameTitle when an item with nothing behind it but its title stands on it."""
     if title and not any(behind) and meeting.items.filter(title=title, removed_at=None).exists():
         raise SameTitle
+    return meeting
 
 
 def _entered(item: AgendaItem) -> AgendaItem:

@@ -117,13 +117,10 @@ def record_vote(
     half. is_settled: an election another count has settled; only the quorum is judged. Where the
     attendance is entered, those in the room then are who could vote. Raises CalledOff, NobodyVoted,
     MoreThanThere, MoreThanPresent, FewerThanSeats, ChairOnNoSide, NumberInWords.
-    Source: kommuneloven §§ 7-8 første ledd, 8-1 tredje ledd, 11-8 fjerde ledd, 11-9, 18-4 tredje
-    ledd.
+    Source: kommuneloven §§ 7-8 (1), 8-1 (3), 11-8 (4), 11-9, 18-4 (3).
     """
     meeting = locked(item.meeting)
-    if len(against_names) > against:
-        raise MoreThanThere
-    _without_numbers_for_anyone(item, [about, *against_names])
+    _readable(item, about, against_names, against)
     possible(meeting, entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
     cast = Count(
@@ -147,10 +144,15 @@ def record_vote(
     )  # fmt: skip
 
 
-def _without_numbers_for_anyone(item: AgendaItem, words: Sequence[str]) -> None:
-    """A vote in an open item is public when it is entered: no identity number stands in it."""
+def _readable(item: AgendaItem, about: str, against_names: Sequence[str], against: int) -> None:
+    """No more names than votes against, and no identity number where anyone reads the vote.
+
+    A vote in an open item is public when it is entered. Raises MoreThanThere, NumberInWords.
+    """
+    if len(against_names) > against:
+        raise MoreThanThere
     if not queries.covered(item)["basis"]:
-        without_numbers((_("voteringen"), "\n".join(words)))
+        without_numbers((_("voteringen"), "\n".join([about, *against_names])))
 
 
 @action("meetings.remove_vote", may=may_prepare_meeting)
