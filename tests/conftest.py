@@ -190,7 +190,8 @@ def _may_ask_a_database(item):
     its own asks, it does not see.
     """
     marks = any(item.iter_markers("django_db")) or any(item.iter_markers("postgresql"))
-    return marks or hasattr(item.module, "subprocess") or bool(ASKS & set(item.fixturenames))
+    begins = any(hasattr(item.module, name) for name in ("subprocess", "warm"))
+    return marks or begins or bool(ASKS & set(item.fixturenames))
 
 
 def pytest_collection_finish():

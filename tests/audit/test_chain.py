@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import AT
 from tests.triggers import lifted
 
-from samrad.audit import chain
+from samrad.audit import chain, statements
 from samrad.audit.models import Entry, Payload, Seal, Touched
 
 
@@ -55,6 +55,23 @@ def test_an_untouched_chain_stands(entries):
         chain.FIRST,
         *(entry.hash for entry in entries[:-1]),
     ]
+
+
+def test_entry_that_touches_more_rows_than_one_statement_holds_stands(db):
+    rows = [f"register.membership:{number}" for number in range(2 * statements.AT_ONCE + 1)]
+
+    _append(1, subjects=rows)
+
+    assert [one.row for one in Touched.objects.order_by("pk")] == rows
+    assert _sentences() == []
+
+
+def test_entry_costs_the_same_for_one_row_and_for_three(db, django_assert_num_queries):
+    _append(1)
+
+    for rows in (["a:1"], ["a:1", "a:2", "a:3"]):
+        with transaction.atomic(), django_assert_num_queries(5):
+            chain.append(action="a", actor="b", at=AT, subjects=rows, payload={})
 
 
 def test_entry_is_refused_outside_a_transaction(transactional_db):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.db import connection
+from tests import warm
 from tests.ballots.attacks import seeded
 from tests.ballots.voting import VOTERS
 from tests.conftest import ROOT
@@ -27,10 +28,7 @@ def surroundings(folder):
 
 
 def voting(env, what):
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.ballots.voting", what],
-        cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    return warm.begun(env, "tests.ballots.voting", what)
 
 
 def killed_after(env, what, lines):

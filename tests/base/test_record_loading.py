@@ -14,7 +14,7 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
-from tests import factories, template
+from tests import factories, template, warm
 from tests.base.record_folder import Folder, dated, rows
 
 from samrad.audit.models import Entry
@@ -390,22 +390,22 @@ def samrad(data, *arguments):
 
 def killed(data, when, directory):
     """Load directory in a process that dies at a moment (tests.base.tripwire)."""
-    load = tripped(data, when, directory)
-    assert load.returncode in {-signal.SIGKILL, -signal.SIGALRM}, load.stderr
+    code, told = tripped(data, when, directory)
+    assert code in {-signal.SIGKILL, -signal.SIGALRM}, told
 
 
 def writes(data, directory):
     """Load directory in peace; how many writes that took."""
-    load = tripped(data, "never", directory)
-    assert load.returncode == 0, load.stderr
-    return int(load.stderr)
+    code, told = tripped(data, "never", directory)
+    assert code == 0, told
+    return int(told)
 
 
 def tripped(data, when, directory):
-    return subprocess.run(
-        [sys.executable, "-m", "tests.base.tripwire", when, "load", str(directory), "--quiet"],
-        env=environment(data), cwd=ROOT, check=False, capture_output=True, text=True,
-    )  # fmt: skip
+    program = "tests.base.tripwire", when, "load", str(directory), "--quiet"
+    with warm.begun(environment(data), *program) as load:
+        _said, told = load.communicate()
+    return load.returncode, told
 
 
 STATE = """

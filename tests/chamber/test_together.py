@@ -3,22 +3,16 @@
 On the database of the tests when it is PostgreSQL, else in a file of their own.
 """
 
-import subprocess
-import sys
-
 import pytest
+from tests import warm
 from tests.ballots.test_killed import surroundings
 from tests.chamber.process import GUESTS
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def begun(env, *what):
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.chamber.process", *what],
-        cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    return warm.begun(env, "tests.chamber.process", *what)
 
 
 def told(env, *what):

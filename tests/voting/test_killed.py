@@ -3,22 +3,17 @@
 The long form, twenty kills, is bench/voting.py.
 """
 
-import subprocess
-import sys
 import time
 
 import pytest
+from tests import warm
 from tests.ballots.test_killed import surroundings
-from tests.conftest import ROOT
 
 VOTERS = 1000
 
 
 def begun(env, what):
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.voting.process", what],
-        cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    return warm.begun(env, "tests.voting.process", what)
 
 
 def told(env, what):

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from samrad.audit import statements
 from samrad.audit.models import Entry, Payload, Seal, Touched
 
 FIRST = "0" * 64
@@ -71,24 +72,23 @@ def append(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("en innførsel hører til en transaksjon")
-    seal, _ = Seal.objects.select_for_update().get_or_create(pk=1)
+    number, previous = statements.locked_head()
     salt, content = secrets.token_hex(16), canonical(payload)
     entry = Entry(
-        number=seal.number + 1,
+        number=number + 1,
         at=at,
         action=action,
         actor=actor,
         subjects=list(subjects),
         basis=basis,
         payload_hash=_digest(salt + content),
-        previous=seal.hash or FIRST,
+        previous=previous or FIRST,
     )
     entry.hash = _entry_hash(entry)
-    entry.save(force_insert=True)
-    Payload(entry=entry, salt=salt, content=content).save(force_insert=True)
-    Touched.objects.bulk_create([Touched(entry=entry, row=row) for row in subjects], 500)
-    seal.number, seal.hash, seal.mac = entry.number, entry.hash, _mac(entry.number, entry.hash)
-    seal.save()
+    statements.insert([entry])
+    statements.insert([Payload(entry=entry, salt=salt, content=content)])
+    statements.insert([Touched(entry=entry, row=row) for row in subjects])
+    statements.seal(entry.number, entry.hash, _mac(entry.number, entry.hash))
     return entry
 
 
