@@ -303,6 +303,29 @@ def test_a_part_larger_than_we_read_is_told(monkeypatch):
     assert not packages.looked_through(made.docx()).is_whole
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("word/odd.xml", b"<p>" * 200 + b"<t>0101</t>" * 20_000 + b"</p>" * 200),
+        ("word/odd.bin", b"\x01" + b"0 " * 5_000_000),
+    ],
+)
+def test_parts_made_to_be_slow_are_read_through(name, body):
+    # A guard, not a measurement: what grows with the square of the part would not end here.
+    taken = received(Upload("a.docx", made.with_part(made.docx("Ord"), name, body)))
+
+    assert (taken.text, taken.national_ids, taken.note) == ("Ord", 0, "")
+
+
+def test_a_description_longer_than_we_read_is_told():
+    def describe(document):
+        from pikepdf import Name
+
+        document.Root.Odd = document.make_stream(b"0" * (pdfs.MOST_WORDS + 1), Type=Name.Metadata)
+
+    assert "Bare en del" in received(Upload("a.pdf", made.changed_pdf(made.pdf(), describe))).note
+
+
 def test_attached_files_that_unpack_to_too_much_are_not_taken(monkeypatch):
     monkeypatch.setattr(pdfs, "MOST_ATTACHED", 10)
 

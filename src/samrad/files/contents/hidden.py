@@ -23,7 +23,7 @@ UNSEEN = frozenset(
     | {ASIDE, ELSEWHERE}
 )
 ENOUGH = re.compile(r"(?:\d\D*){11}")
-RUNS = re.compile(rb"[0-9](?:\0?[0-9 ./\-]){9,}")
+RUNS = re.compile(rb"[0-9](?:\0?[0-9 ./\-]){9,999}")
 
 
 @dataclass

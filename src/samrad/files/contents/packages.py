@@ -6,6 +6,7 @@ not. Run by reading, never in the server.
 
 import io
 import zipfile
+from itertools import groupby
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -15,13 +16,11 @@ from samrad.files.contents.hidden import Looked
 from samrad.files.contents.kinds import Turned
 
 LARGEST = 128 * 1024 * 1024  # bytes of one part; a larger one is told as not read
-LONG_ATTRIBUTES = etree.XPath("//@*[string-length(.) > 9]")
-LONG_TEXTS = etree.XPath("//text()[string-length(.) > 9]")
-# Words a program has divided within a paragraph or a cell.
-DIVIDED = etree.XPath(
-    "//*[local-name()='p' or local-name()='si' or local-name()='is']"
-    "[count(.//*[local-name()='t' or local-name()='delText' or local-name()='instrText']) > 1]"
-)
+# Strings with enough figures in them, counted where they lie: a file has very many strings.
+FIGURES = "0123456789０１２３４５６７８９"
+ENOUGH = f"string-length(translate(., translate(., '{FIGURES}', ''), '')) > 9"
+LONG_ATTRIBUTES = etree.XPath(f"//@*[{ENOUGH}]")
+LONG_TEXTS = etree.XPath(f"//text()[{ENOUGH}]")
 DRAWN = frozenset({"d", "points", "path", "viewBox", "enhanced-path", "gfxdata", "coordsize"})
 LOST_ZERO = 10
 OF_PARTS = (
@@ -68,11 +67,17 @@ def strings(body: bytes, name: str = "") -> tuple[list[tuple[str, str]], Any]:
     for one in LONG_TEXTS(tree):
         local = etree.QName(one.getparent()).localname
         found.append((_where(name, local), _value(one, local)))
-    for one in DIVIDED(tree):
-        for local in ("t", "delText", "instrText"):
-            whole = "".join(piece.text or "" for piece in one.iter(f"{{*}}{local}"))
-            found.append((_where(name, local), whole))
+    for local in ("t", "delText", "instrText"):
+        for _paragraph, pieces in groupby(tree.iter(f"{{*}}{local}"), _paragraph_of):
+            words = [one.text or "" for one in pieces]
+            if len(words) > 1:
+                found.append((_where(name, local), "".join(words)))
     return found, tree
+
+
+def _paragraph_of(one: Any) -> Any:
+    """The paragraph or cell a piece stands in: programs divide words within one."""
+    return next(one.iterancestors("{*}p", "{*}si", "{*}is"), one)
 
 
 def _look_at_xml(looked: Looked, name: str, body: bytes) -> None:

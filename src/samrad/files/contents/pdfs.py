@@ -13,7 +13,8 @@ from samrad.files.contents import hidden
 from samrad.files.contents.hidden import Looked, Parts
 from samrad.files.contents.kinds import Turned
 
-MOST_PAGES, MOST_ATTACHED = 10_000, 200 * 1024 * 1024  # pages; bytes unpacked
+MOST_PAGES = 10_000
+MOST_ATTACHED, MOST_WORDS = 200 * 1024 * 1024, 8 * 1024 * 1024  # bytes, unpacked
 # In an object as it is written: what calls for a closer look, and whether it has any string.
 ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|RichMedia|OnInstantiate)(?![0-9A-Za-z])|javascript:", re.IGNORECASE
@@ -161,7 +162,7 @@ def _look_into(stream: Any, looked: Looked, attached: dict[Any, tuple[str, Any]]
     if kind == "/EmbeddedFile":
         attached.setdefault(stream.objgen, ("", stream))
     elif kind == "/Metadata":
-        looked.strings.append((hidden.PROPERTIES, _plain(_bytes(stream, looked))))
+        looked.strings.append((hidden.PROPERTIES, _words(stream, looked)))
     elif stream.get("/Subtype") == "/Image" and stream.get("/Filter") == "/DCTDecode":
         looked.strings.append((hidden.ELSEWHERE, hidden.figures(stream.read_raw_bytes())))
 
@@ -173,10 +174,10 @@ def _look_at_forms(document: Any, looked: Looked) -> None:
     form = document.Root.get("/AcroForm")
     described = form.get("/XFA") if isinstance(form, pikepdf.Dictionary) else None
     parts = list(described) if isinstance(described, pikepdf.Array) else [described]
-    said = b"".join(_bytes(one, looked) for one in parts if isinstance(one, pikepdf.Stream))
-    if any(script in said for script in SCRIPTS):
+    streams = [one for one in parts if isinstance(one, pikepdf.Stream)]
+    if any(script in _bytes(one, looked) for one in streams for script in SCRIPTS):
         raise Turned("script")
-    looked.strings.append((hidden.ELSEWHERE, _plain(said)))
+    looked.strings += [(hidden.ELSEWHERE, _words(one, looked)) for one in streams]
 
 
 def _unpacked(attached: dict[Any, tuple[str, Any]], looked: Looked) -> list[tuple[str, bytes]]:
@@ -201,7 +202,10 @@ def _bytes(stream: Any, looked: Looked) -> bytes:
         return b""
 
 
-def _plain(xml: bytes) -> str:
-    """The words of an XML text that may be anything; marks as spaces, so that none join."""
+def _words(stream: Any, looked: Looked) -> str:
+    """The words of an XML text that may be anything; no marks, and none of them joined."""
+    xml = _bytes(stream, looked)
+    looked.is_whole &= len(xml) <= MOST_WORDS
+    xml = xml[:MOST_WORDS]
     text = xml.decode("utf-16" if xml[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "replace")
     return re.sub(r"[<>]", "\n\n", text)
