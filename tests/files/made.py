@@ -50,7 +50,7 @@ def pdf_with_note(note: str) -> bytes:
         )
         document.pages[0].Annots = document.make_indirect(pikepdf.Array([mark]))
 
-    return _changed(pdf(), annotate)
+    return changed_pdf(pdf(), annotate)
 
 
 def pdf_about(title: str) -> bytes:
@@ -59,10 +59,11 @@ def pdf_about(title: str) -> bytes:
     def describe(document):
         document.docinfo["/Title"] = title
 
-    return _changed(pdf(), describe)
+    return changed_pdf(pdf(), describe)
 
 
-def _changed(content: bytes, change) -> bytes:
+def changed_pdf(content: bytes, change) -> bytes:
+    """A PDF after change has been at it, as pikepdf opens it."""
     import pikepdf
 
     out = io.BytesIO()
@@ -70,6 +71,27 @@ def _changed(content: bytes, change) -> bytes:
         change(document)
         document.save(out)
     return out.getvalue()
+
+
+def pdf_carrying(name: str, body: bytes) -> bytes:
+    """A PDF with a file attached to it."""
+    import pikepdf
+
+    def attach(document):
+        document.attachments[name] = pikepdf.AttachedFileSpec(document, body, filename=name)
+
+    return changed_pdf(pdf(), attach)
+
+
+def with_relation(office: bytes, part: str, kind: str, target: str, *, mode="External") -> bytes:
+    """An office file in which a part points to something by a relationship."""
+    space = "http://schemas.openxmlformats.org/"
+    body = (
+        f'<Relationships xmlns="{space}package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{space}officeDocument/2006/relationships/{kind}" Target="{target}" '
+        f'TargetMode="{mode}"/></Relationships>'
+    )
+    return with_part(office, part, body.encode())
 
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -48,6 +48,37 @@ def test_what_lacks_one_of_them_is_not(digits, why):
         f"fnr:{made.PERSON}",
         f"2023/{made.PERSON}",
         f"NO{made.PERSON}",
+        f"3,{made.PERSON}",
+        f"{made.PERSON},5",
+        *(
+            f"{made.PERSON[:6]}{between}{made.PERSON[6:]}"
+            for between in (
+                "–",
+                " - ",
+                "\u2011",
+                "\u2212 ",
+                "/",
+                "\n",
+                "\r\n",
+                " –\n",
+                "-\r\n ",
+                "  ",
+            )
+        ),
+        "010145\u00ad60013",
+        "0101\u00ad45600\u200b13",
+        "010145 600 13",
+        "01.01.45-60013",
+        "01.01.45 60013",
+        "01/01/45 – 600 13",
+        "01-01-45-60013",
+        "01 01 45 60013",
+        "12 01 01 45 60013, 33",
+        "01.01.45-60013 22190123",
+        "123456 78901 23 010145 60013",
+        "123456 789 01 01 45 60013",
+        "".join(chr(0xFF10 + int(one)) for one in made.PERSON),
+        "०१०१४५६००१३",
     ],
 )
 def test_they_are_found_as_people_write_them(text):
@@ -66,13 +97,52 @@ def test_they_are_found_as_people_write_them(text):
         f"konto {ACCOUNT}",
         "0.33333333333",
         f"0,{made.PERSON}",
-        f"{made.PERSON[:6]}  {made.PERSON[6:]}",
+        f"3.{made.PERSON}",
+        f"9\u00ad{made.PERSON}",
+        f"{made.PERSON}\u200b9",
+        "010145 600139",
+        "9010145 60013",
+        "010145\n\n60013",
+        "010145, 60013",
+        "010 145 600 13",
+        "010 145 60013",
+        "01 014 560 013",
+        "01.014.560.013",
+        "01.01.45-600139",
+        "01.01.45 60013,50",
+        "01.01.45  60013",
+        "01.01.45 60013 1 200,00",
+        "01 01 45 60013 33",
+        "010145 60013,50",
+        "1.01.01.45 60013",
+        "01-01.45 60013",
         "sak 12/34567, journalpost 2023000123",
         "",
     ],
 )
 def test_numbers_that_look_alike_are_left_alone(text):
     assert list(national_ids.found(text)) == []
+
+
+def test_figures_divided_in_thousands_are_no_persons():
+    # Every figure of eleven digits that begins as 1 January 1945, as tables write it.
+    every = (f"010145{rest:05}" for rest in range(0, 100_000, 7))
+    written = "\n".join(
+        f"{d[:2]} {d[2:5]} {d[5:8]} {d[8:]}\t{d[:3]} {d[3:6]} {d[6:]}" for d in every
+    )
+
+    assert list(national_ids.found(written)) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "010145 ", "01 ", "01.01.45", "010145\n", "1\u00ad", "\u200b", "010145-", "010145 600 "],
+)
+def test_a_long_text_made_to_be_slow_is_read_through(piece):
+    # A guard, not a measurement: what grows with the square of the text would not end here.
+    text = piece * (1_000_000 // len(piece))
+
+    assert national_ids.masked(text) == text
 
 
 def test_an_account_number_in_one_run_cannot_be_told_from_a_person_when_all_else_is_right():
@@ -91,6 +161,12 @@ def test_they_are_counted_by_place_and_struck_out():
 
     assert national_ids.counted(parts) == (2, ["side 2"])
     assert national_ids.masked(f"Født {made.PERSON}, sak 1") == "Født •••••••••••, sak 1"
+
+
+def test_what_stands_around_one_that_is_divided_is_left_as_it_was():
+    written = "a\u00ad 010145\u00ad–\n60013 b\u00ad 010145 60013 c"
+
+    assert national_ids.masked(written) == "a\u00ad ••••••••••• b\u00ad ••••••••••• c"
 
 
 def test_a_place_with_two_is_named_once():

@@ -100,6 +100,8 @@ def _office(packed: zipfile.ZipFile) -> str:
     if any(one.flag_bits & 1 for one in entries):
         raise Turned("encrypted")
     names = {one.filename.lower() for one in entries}
+    if len(names) < len(entries):
+        raise Turned("broken")  # two parts of one name: programs differ in which they read
     if "[content_types].xml" in names:
         return _open_xml(packed, names)
     if "mimetype" in names and packed.read("mimetype").strip() == ODT.encode():
@@ -109,7 +111,7 @@ def _office(packed: zipfile.ZipFile) -> str:
 
 def _open_xml(packed: zipfile.ZipFile, names: set[str]) -> str:
     listed = packed.read(next(n for n in packed.namelist() if n.lower() == "[content_types].xml"))
-    if b"macroEnabled" in listed or b"vbaProject" in listed:
+    if any(mark in listed.lower() for mark in (b"macroenabled", b"vbaproject", b"macrosheet")):
         raise Turned("has_macros")
     if any(name.rpartition("/")[2].startswith("vbaproject") for name in names):
         raise Turned("has_macros")
@@ -132,10 +134,16 @@ def _open_document(packed: zipfile.ZipFile, names: set[str]) -> str:
 
 
 def _no_entities(packed: zipfile.ZipFile) -> None:
-    """No part declares a document type: office programs never write one, attackers do."""
+    """No part declares a document type: office programs never write one, attackers do.
+
+    Looked for in the whole part: a long comment in front of it moves it out of any start.
+    """
     for entry in packed.infolist():
         if entry.filename.lower().endswith((".xml", ".rels")):
             with packed.open(entry) as part:
-                start = part.read(65536).replace(b"\0", b"")
-            if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                raise Turned("broken", "entities")
+                last = b""
+                while piece := part.read(1024 * 1024):
+                    plain = piece.replace(b"\0", b"")
+                    if any(mark in last + plain for mark in (b"<!DOCTYPE", b"<!ENTITY")):
+                        raise Turned("broken", "entities")
+                    last = plain[-16:]

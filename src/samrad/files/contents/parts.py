@@ -5,72 +5,55 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from samrad.files.contents import kinds, national_ids
+from samrad.files.contents import hidden, kinds, national_ids, pdfs
+from samrad.files.contents.hidden import Looked, Parts
 from samrad.files.contents.kinds import Turned
 
-Parts = Iterator[tuple[str, str]]
-MOST_PIXELS, MOST_PAGES = 200_000_000, 10_000
+MOST_PIXELS = 200_000_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-# Where what no reader of the page sees stands: looked through, but not searched in.
-UNSEEN = "filens egenskaper"
 
 
 def opened(kind: str, content: bytes) -> Parts:
-    """The parts of a content that opens; Turned when it does not, before the first part."""
-    openers: dict[str, Callable[[bytes], Parts]] = {
-        kinds.PDF: _pdf, kinds.DOCX: _docx, kinds.PPTX: _pptx, kinds.XLSX: _xlsx,
-        kinds.ODT: _odt, kinds.PNG: _image, kinds.JPEG: _image,
-    }  # fmt: skip
+    """The parts of a content that opens, and of the files in it: what is seen, then numbers.
+
+    Turned when it does not open, or would do something when it is, before the first part.
+    """
     if kind in {kinds.UTF8, kinds.LATIN}:
         encoding = "utf-8-sig" if kind == kinds.UTF8 else "cp1252"
         return iter([("teksten", content.decode(encoding))])
     try:
-        return openers[kind](content)
+        seen, looked = _looked_through(kind, content)
+        unseen = [looked.parts(), *(_within(looked) if looked.files else ())]
     except Turned:
         raise
     except Exception as error:
         raise Turned("broken") from error
+    return hidden.told(seen, unseen)
 
 
-def _pdf(content: bytes) -> Parts:
-    import pypdfium2  # noqa: PLC0415 -- slow import
+def _looked_through(kind: str, content: bytes) -> tuple[Parts, Looked]:
+    """What is seen of a content, and what was found beneath it."""
+    if kind == kinds.PDF:
+        return pdfs.opened(content)
+    openers: dict[str, Callable[[bytes], Parts]] = {
+        kinds.DOCX: _docx, kinds.PPTX: _pptx, kinds.XLSX: _xlsx, kinds.ODT: _odt,
+        kinds.PNG: _image, kinds.JPEG: _image,
+    }  # fmt: skip
+    seen = openers[kind](content)
+    if kind in {kinds.PNG, kinds.JPEG}:
+        return seen, Looked()
+    from samrad.files.contents import packages  # noqa: PLC0415 -- slow import
 
-    try:
-        document = pypdfium2.PdfDocument(content)
-        pages = len(document)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Turned("encrypted") from error
-        raise Turned("broken") from error
-    if not pages:
-        raise Turned("broken")
-    return _pdf_pages(document, pages, content)
-
-
-def _pdf_pages(document: Any, pages: int, content: bytes) -> Parts:
-    for number in range(min(pages, MOST_PAGES)):
-        page = document[number]
-        yield f"side {number + 1}", page.get_textpage().get_text_bounded()
-        page.close()
-    yield from _beneath(content)
-    if pages > MOST_PAGES:
-        raise Turned("bloated")  # told as a text that is cut
+    return seen, packages.looked_through(content)
 
 
-def _beneath(content: bytes) -> Parts:
-    """What a page does not show: notes, form fields, and the file's own description."""
-    import pikepdf  # noqa: PLC0415 -- slow import
+def _within(looked: Looked) -> list[Parts]:
+    from samrad.files.contents import enclosed  # noqa: PLC0415 -- slow import
 
-    with pikepdf.open(io.BytesIO(content)) as document:
-        yield UNSEEN, "\n".join(str(value) for value in document.docinfo.values())
-        for number, page in enumerate(document.pages, 1):
-            for note in page.get("/Annots", ()):
-                for name in ("/Contents", "/V"):
-                    if isinstance(said := note.get(name), pikepdf.String):
-                        yield f"merknad på side {number}", str(said)
+    return enclosed.within(looked.files)
 
 
 def _docx(content: bytes) -> Parts:
@@ -118,7 +101,7 @@ def _slides(deck: Any, content: bytes) -> Parts:
         if slide.has_notes_slide:
             yield f"notat til lysbilde {number}", _paragraphs(slide.notes_slide._element)  # noqa: SLF001 -- same
     for _name, tree in _xml(content, ("ppt/comments", "ppt/diagrams/data", "ppt/charts/chart")):
-        yield "kommentarer og figurer", "\n".join(tree.itertext())
+        yield "kommentarer og figurer", "\n\n".join(tree.itertext())
     yield from _properties(content)
 
 
@@ -141,7 +124,7 @@ def _sheets(book: Any, content: bytes) -> Parts:
             if cells:
                 yield f"ark «{sheet.title}», rad {number}", "\t".join(cells)
     for _name, tree in _xml(content, ("xl/comments", "xl/threadedcomments")):
-        yield "kommentarer", "\n".join(tree.itertext())
+        yield "kommentarer", "\n\n".join(tree.itertext())
     yield from _properties(content)
 
 
@@ -163,9 +146,9 @@ def _odt(content: bytes) -> Parts:
 def _odt_parts(found: dict[str, Any]) -> Parts:
     for number, paragraph in enumerate(found["content.xml"].iter(f"{ODF}p", f"{ODF}h"), 1):
         yield f"avsnitt {number}", "".join(paragraph.itertext())
-    for name, where in (("styles.xml", "topptekst og bunntekst"), ("meta.xml", UNSEEN)):
+    for name, where in (("styles.xml", "topptekst og bunntekst"), ("meta.xml", hidden.PROPERTIES)):
         if name in found:
-            yield where, "\n".join(found[name].itertext())
+            yield where, "\n\n".join(found[name].itertext())
 
 
 def _image(content: bytes) -> Parts:
@@ -176,12 +159,12 @@ def _image(content: bytes) -> Parts:
         if image.width * image.height > MOST_PIXELS:
             raise Turned("bloated")
         image.verify()
-    return iter(())
+    return hidden.picture(content)
 
 
 def _properties(content: bytes) -> Parts:
     for _name, tree in _xml(content, ("docprops/",)):
-        yield UNSEEN, "\n".join(text for text in tree.itertext() if text.strip())
+        yield hidden.PROPERTIES, "\n\n".join(text for text in tree.itertext() if text.strip())
 
 
 def _xml(content: bytes, starts: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -11,6 +11,7 @@ import sys
 from typing import Any
 
 from samrad.files.contents import kinds, parts, wording
+from samrad.files.contents.hidden import Parts
 
 MEMORY, SECONDS, OPEN_FILES = 2 * 1024**3, 30, 64
 LONGEST = 6_000_000  # characters of text
@@ -39,7 +40,7 @@ def told(content: bytes) -> "list[dict[str, Any]]":
     return [said(found)]
 
 
-def said(found: parts.Parts) -> dict[str, Any]:
+def said(found: Parts) -> dict[str, Any]:
     """The parts that could be read, up to the longest text; what fails half way is cut there."""
     listed, length, is_cut = [], 0, False
     try:

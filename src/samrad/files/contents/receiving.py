@@ -15,8 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 import samrad
-from samrad.files.contents import kinds, national_ids, refusals
-from samrad.files.contents.parts import UNSEEN
+from samrad.files.contents import hidden, kinds, national_ids, refusals
 
 CHUNK, PATIENCE = 64 * 1024, 45  # bytes; seconds
 READER = "samrad.files.contents.reading"
@@ -68,7 +67,7 @@ class Received:
 
 
 def received(upload: "Sent | Received") -> Received:
-    """Take an upload in. Raises TooLarge, Broken, WrongKind, Encrypted, HasMacros, NoRoom.
+    """Take an upload in. Raises NotTaken in one of its kinds (refusals).
 
     The content lies in a file without a name meanwhile: whatever stops us, nothing of it stays.
     """
@@ -94,7 +93,7 @@ def _judged(
 ) -> Received:
     parts = [(str(where), str(text)) for where, text in (said or {}).get("parts", ())]
     number, places = national_ids.counted([*parts, (_("filnavnet"), name)])
-    seen = (part for where, part in parts if where != UNSEEN)
+    seen = (part for where, part in parts if hidden.is_seen(where))
     text = "\n\n".join(national_ids.masked(part) for part in seen)
     return Received(
         name=name,
@@ -103,7 +102,7 @@ def _judged(
         text=text,
         note=_note(kind, said, text),
         national_ids=number,
-        id_places=tuple(places),
+        id_places=tuple(national_ids.masked(place) for place in places),  # a sheet has any name
         file=file,
     )
 

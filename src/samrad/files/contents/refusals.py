@@ -6,6 +6,7 @@ from samrad.base.actions import Refusal
 from samrad.files.contents import kinds
 
 MEGABYTE = 1024 * 1024
+LONGEST = 120  # characters of a name from within a content
 
 
 class NotTaken(Refusal):
@@ -63,6 +64,53 @@ class HasMacros(NotTaken):
         )
 
 
+class Acts(NotTaken):
+    """The content runs or fetches something when it is opened, or carries what would.
+
+    why is one of WHYS; what is the thing, if it is named.
+    """
+
+    WHYS = frozenset({"script", "launches", "object", "enclosed", "linked", "outside"})
+
+    def __init__(self, name: str, why: str, what: str = "") -> None:
+        told = {**_runs(), **_reaches()}[why]
+        super().__init__(told % {"name": name, "what": what[:LONGEST] or _("uten navn")})
+
+
+def _runs() -> dict[str, str]:
+    return {
+        "script": _(
+            "«%(name)s» har et skript som kjøres når noen åpner den. Skriv den ut til en ny PDF, "
+            "og last opp den."
+        ),
+        "launches": _(
+            "«%(name)s» kan starte et program hos den som åpner den. Ta det bort, eller skriv "
+            "den ut til en ny PDF."
+        ),
+        "object": _(
+            "«%(name)s» har et innebygd objekt som et annet program åpner: «%(what)s». Sett det "
+            "inn som bilde, eller lagre den som PDF."
+        ),
+        "enclosed": _(
+            "«%(name)s» har en fil i seg som vi ikke tar imot: «%(what)s». Ta den bort. Skal den "
+            "være med, last den opp for seg."
+        ),
+    }
+
+
+def _reaches() -> dict[str, str]:
+    return {
+        "linked": _(
+            "«%(name)s» henter tall fra andre filer eller kilder. Bryt koblingene (Data, Rediger "
+            "koblinger, Bryt kobling), og lagre den på nytt."
+        ),
+        "outside": _(
+            "«%(name)s» henter noe utenfra når noen åpner den: «%(what)s». Ta koblingen bort, "
+            "eller lagre den som PDF."
+        ),
+    }
+
+
 class Broken(NotTaken):
     """The content cannot be opened."""
 
@@ -92,4 +140,6 @@ def refusal(name: str, why: str, about: str) -> NotTaken:
         return WrongKind(name, about)
     if why == "encrypted":
         return Encrypted(name)
-    return HasMacros(name) if why == "has_macros" else Broken(name, about)
+    if why == "has_macros":
+        return HasMacros(name)
+    return Acts(name, why, about) if why in Acts.WHYS else Broken(name, about)
