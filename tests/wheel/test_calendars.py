@@ -99,7 +99,7 @@ def test_an_invitation_asks_one_person():
     assert found["organizer"] == "mailto:post@raad.example"
     assert found["attendee"] == "mailto:solveig@asker.example"
     assert found["attendee"].params["cn"] == "Solveig"
-    assert found["attendee"].params["rsvp"] == "TRUE"
+    assert found["attendee"].params["rsvp"] == "FALSE"
 
 
 def test_a_cancelled_meeting_has_the_same_uid_and_a_higher_sequence():

@@ -46,7 +46,8 @@ class Attendee:
 class Entry:
     """One thing in a calendar. starts and ends are both days, or both instants; ends is exclusive.
 
-    modified_at is when what it says last changed.
+    modified_at is when what it says last changed; of what is sent with a method, when it was sent
+    (RFC 5545 3.8.7.2). conference is where a meeting on a screen is joined (RFC 7986 5.11).
     """
 
     uid: str
@@ -57,6 +58,7 @@ class Entry:
     sequence: int = 0
     place: str = ""
     address: str = ""
+    conference: str = ""
     description: str = ""
     status: EntryStatus = EntryStatus.CONFIRMED
     organiser: Attendee | None = None
@@ -131,6 +133,8 @@ def _event(entry: Entry) -> bytes:
             made[name] = vText(text)
     if entry.address:
         made["url"] = vUri(entry.address)
+    if entry.conference:
+        made["conference"] = vUri(entry.conference, params={"VALUE": "URI"})
     _add_people(made, entry)
     return bytes(made.to_ical())
 
@@ -151,10 +155,11 @@ def _add_people(made: Event, entry: Entry) -> None:
     if entry.organiser:
         made.add("organizer", _person(entry.organiser))
     if entry.attendee:
+        # No answer is asked of the calendar: it would go to an address nobody reads answers at.
         person = _person(entry.attendee)
         person.params["role"] = vText("REQ-PARTICIPANT")
         person.params["partstat"] = vText("NEEDS-ACTION")
-        person.params["rsvp"] = vText("TRUE")
+        person.params["rsvp"] = vText("FALSE")
         made.add("attendee", person)
 
 
