@@ -57,6 +57,21 @@ def test_a_meeting_without_an_end_lasts_an_hour():
     assert found.decoded("dtend") - found.decoded("dtstart") == timedelta(hours=1)
 
 
+@pytest.mark.parametrize(
+    "starts",
+    [
+        date.min,
+        date.max,
+        datetime(1, 1, 1, 0, 0, tzinfo=OSLO),
+        datetime(9999, 12, 31, 23, 30, tzinfo=OSLO),
+    ],
+)
+def test_a_day_at_either_end_of_time_stops_no_feed(starts):
+    found = events(feed("Møter", [entry(starts=starts, ends=None), entry()]))
+
+    assert len(found) == 2
+
+
 def test_summer_and_winter_are_the_same_instant_everywhere():
     june = entry(starts=datetime(2023, 6, 8, 16, 0, tzinfo=OSLO), ends=None)
 

@@ -126,7 +126,8 @@ def _event(entry: Entry) -> bytes:
     made["sequence"] = vInt(entry.sequence)
     made["summary"] = vText(entry.summary)
     made["dtstart"] = _moment(entry.starts)
-    made["dtend"] = _moment(entry.ends or _end_of(entry.starts))
+    if ends := entry.ends or _end_of(entry.starts):
+        made["dtend"] = _moment(ends)
     made["status"] = vText(entry.status.value)
     for name, text in (("location", entry.place), ("description", entry.description)):
         if text:
@@ -143,12 +144,19 @@ def _moment(moment: date | datetime) -> vDate | vDatetime:
     """An instant as UTC, which every calendar reads alike and no table of zones can spoil."""
     if not isinstance(moment, datetime):
         return vDate(moment, params={"VALUE": "DATE"})
-    return vDatetime(moment.astimezone(UTC))
+    try:
+        return vDatetime(moment.astimezone(UTC))
+    except OverflowError:  # in the first hours of year 1 it is another year there
+        return vDatetime(moment.replace(tzinfo=UTC))
 
 
-def _end_of(starts: date | datetime) -> date | datetime:
-    """Without an end a day lasts a day, and a meeting an hour."""
-    return starts + (timedelta(hours=1) if isinstance(starts, datetime) else timedelta(days=1))
+def _end_of(starts: date | datetime) -> date | datetime | None:
+    """Without an end a day lasts a day, and a meeting an hour; None where time itself ends."""
+    lasts = timedelta(hours=1) if isinstance(starts, datetime) else timedelta(days=1)
+    try:
+        return starts + lasts
+    except OverflowError:
+        return None
 
 
 def _add_people(made: Event, entry: Entry) -> None:
