@@ -72,6 +72,13 @@ def test_a_day_at_either_end_of_time_stops_no_feed(starts):
     assert len(found) == 2
 
 
+def test_control_signs_do_not_come_along():
+    made = feed("Møter", [entry(summary="Vei\x0bog\x00 tog", place="Rom\x07 3")])
+
+    assert b"SUMMARY:Vei\\nog tog\r\n" in made
+    assert b"LOCATION:Rom 3\r\n" in made
+
+
 def test_summer_and_winter_are_the_same_instant_everywhere():
     june = entry(starts=datetime(2023, 6, 8, 16, 0, tzinfo=OSLO), ends=None)
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from icalendar import Calendar, Event, vCalAddress, vDate, vDatetime, vInt, vText, vUri
 
 from samrad.base.clock import OSLO
+from samrad.base.signs import writable
 
 PRODUCT = "-//Samråd//samrad//NO"
 REFRESH = timedelta(hours=4)
@@ -124,14 +125,14 @@ def _event(entry: Entry) -> bytes:
     made["uid"] = vText(entry.uid)
     made["dtstamp"] = _moment(entry.modified_at)
     made["sequence"] = vInt(entry.sequence)
-    made["summary"] = vText(entry.summary)
+    made["summary"] = vText(writable(entry.summary))
     made["dtstart"] = _moment(entry.starts)
     if ends := entry.ends or _end_of(entry.starts):
         made["dtend"] = _moment(ends)
     made["status"] = vText(entry.status.value)
     for name, text in (("location", entry.place), ("description", entry.description)):
         if text:
-            made[name] = vText(text)
+            made[name] = vText(writable(text))
     if entry.address:
         made["url"] = vUri(entry.address)
     if entry.conference:
