@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import caches
@@ -11,7 +12,7 @@ from django.test import RequestFactory
 from tests.conftest import AT
 
 from samrad.base import clock
-from samrad.base.middleware import LONGEST, DayInQuestion, PageCache, day_in_question
+from samrad.base.middleware import LONGEST, DayInQuestion, PageCache, Typed, day_in_question
 from samrad.base.ports.unseen import UNSEEN
 from samrad.base.record.own import sources
 from samrad.identity.models import User
@@ -93,6 +94,38 @@ def test_the_day_is_today_unless_asked_for():
         "today": today,
         "asked_on": "2023-06-08",
     }
+
+
+# ------------------------------------------------------------------ what is typed
+
+
+@pytest.mark.parametrize("sent", ["multipart/form-data", "application/x-www-form-urlencoded"])
+def test_control_signs_are_taken_out_of_every_field_and_the_rest_stands(sent):
+    given = {"title": "Vei\x0b i\x00 Ås", "what": ["ja", "北\x07"]}
+    forms = {
+        "multipart/form-data": given,
+        "application/x-www-form-urlencoded": urlencode(given, doseq=True),
+    }
+    told = {} if sent.startswith("multipart") else {"content_type": sent}
+    request = RequestFactory().post("/", forms[sent], **told)
+
+    Typed(HttpResponse).process_view(request)
+
+    assert request.POST.dict() == {"title": "Vei  i Ås", "what": "北"}
+    assert request.POST.getlist("what") == ["ja", "北"]
+    with pytest.raises(AttributeError):
+        request.POST["title"] = "noe annet"
+
+
+def test_plain_fields_and_pages_that_are_read_are_left_alone():
+    asked, sent = RequestFactory().get("/?q=a%0Bb"), RequestFactory().post("/", {"title": "Ås"})
+    before = sent.POST
+
+    for request in (asked, sent):
+        Typed(HttpResponse).process_view(request)
+
+    assert sent.POST is before
+    assert asked.GET["q"] == "a\x0bb"
 
 
 # ------------------------------------------------------------------ kept pages

@@ -150,6 +150,12 @@ def test_participants_are_stated_and_speakers_lead_to_their_page(client, db):
     assert f'href="/personer/{person.slug}/">Ola Standin</a>, vara' in shown
 
 
+def test_an_event_on_the_last_day_of_time_stops_no_feed(client, gathering):
+    event("langt", "Langt fram", starts_on=date.max)
+
+    assert b"Langt fram" in client.get("/arrangementer/alle.ics").content
+
+
 def test_calendar_has_the_events_with_a_known_day(client, gathering):
     event("kurs", "Kurs", starts_at=time(9), ends_at=time(11), form="remote")
     event("avlyst", "Avlyst kurs", status="cancelled", status_reason="Sykdom.")

@@ -72,6 +72,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "press": "where templates and fonts lie, for whoever typesets",
         "printing": "the files of an edition, each with its format",
         "renderings": "from section to page and file",
+        "signs": "which signs can be printed, and what stands for the rest",
         "stylesheets": "how documents look in a browser, in the council's own style",
         "report_docx": "a composed document for a word processor",
         "typesetting": "the one place that calls Typst",

@@ -1,6 +1,6 @@
 """The calendar, the meeting's page and the register of decisions."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from tests import factories
@@ -135,6 +135,20 @@ def test_month_view_shows_days_and_what_has_no_day(client, held):
     assert "maned=2025-04" in shown
     assert "Ingen kjente møter denne måneden." in page(client, "/moter/?maned=2025-06")
     assert "Kjente møter" in page(client, "/moter/?maned=2025-13")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "3025-12-01", "9999-12-31"])
+def test_no_day_that_stands_takes_down_a_month_or_a_feed(client, board, day):
+    held_on = date.fromisoformat(day)
+    factories.make(Meeting, slug="langt", body=board, held_on=held_on, starts_at=time(23, 30))
+
+    assert "langt" in page(client, f"/moter/?maned={day[:7]}")
+    for address in ("/moter/alle.ics", "/moter/styre.ics"):
+        assert b"langt@" in client.get(address).content
+
+
+def test_the_last_month_of_time_can_be_asked_for(client, db):
+    assert "Ingen kjente møter" in page(client, "/moter/?maned=9999-12")
 
 
 def test_register_of_decisions_is_narrowed_by_words_and_kind(client, decision):

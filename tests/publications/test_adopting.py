@@ -16,6 +16,7 @@ from samrad.publications import actions, freezing, queries
 from samrad.publications.models import EditionFile, FrozenEdition
 from samrad.register.models import Membership
 
+TOO_LONG = f"https://x.example/{'a' * 8001}"  # the typesetter refuses it
 pytestmark = pytest.mark.django_db
 ISSUE = {"key": "annual-report", "year": 2023}
 PAGE = "/dokumenter/arsrapport/2023/"
@@ -416,7 +417,7 @@ def test_what_cannot_be_set_stops_the_proposal_and_is_told(ingrids, written, ing
         actor=ingrid,
         at=at,
         section="publications.ethics",
-        text="Bra \U0001f9ff",
+        text=f"Bra [her]({TOO_LONG})",
         revision=1,
         **ISSUE,
     )

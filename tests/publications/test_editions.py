@@ -230,8 +230,18 @@ def test_pdf_can_be_downloaded_with_links_to_this_site(client, full):
     assert b"http://testserver/dokumenter/arsrapport/2023/" in answer.content
 
 
-def test_name_that_cannot_be_set_is_told_with_a_way_to_the_page(client, full, gate):
+def test_name_with_a_sign_no_font_has_is_set_and_the_sign_told_missing(client, full, gate):
     Municipality.objects.get(slug="oslo").names.update(name="Oslo \U0001f9ff")
+
+    answer = client.get(f"{FOLDER}arsrapport-2023.pdf")
+
+    pages = pypdfium2.PdfDocument(answer.content)
+    assert any("Oslo \ufffd" in page.get_textpage().get_text_bounded() for page in pages)
+
+
+def test_what_cannot_be_set_is_told_with_a_way_to_the_page(client, full, gate, monkeypatch):
+    monkeypatch.setattr("samrad.publications.signs.MISSING", "\U0001f9fe")
+    Municipality.objects.get(slug="oslo").names.update(name="Oslo \U0001f9fe")
 
     answer = client.get(f"{FOLDER}arsrapport-2023.pdf")
 

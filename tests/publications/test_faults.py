@@ -128,15 +128,19 @@ def test_letters_of_other_scripts_and_common_emoji_print(name):
     assert all(letter in found for letter in name.replace(" ", ""))
 
 
-def test_letter_no_font_holds_names_the_heading_it_stands_under():
-    faulty = a_paper(Heading("Først"), words("Bra."), Heading("Så"), words("Nei \U0001f9ff."))
+TOO_LONG = f"https://x.example/{'a' * 8001}"  # the typesetter refuses it
+FAULTY = Words([{"kind": "p", "runs": [{"text": "Nei", "to": TOO_LONG}]}])
+
+
+def test_what_cannot_be_set_names_the_heading_it_stands_under():
+    faulty = a_paper(Heading("Først"), words("Bra."), Heading("Så"), FAULTY)
 
     with pytest.raises(NotSet, match="Prøve kan ikke settes i «Så»"):
         paper.pdf(faulty)
 
 
 def test_who_asks_for_a_file_that_cannot_be_set_is_told_why():
-    told = paper.answer(a_paper(words("Nei \U0001f9ff.")), "pdf", "prove")
+    told = paper.answer(a_paper(FAULTY), "pdf", "prove")
 
     assert (told.status_code, told["Content-Type"]) == (503, "text/plain; charset=utf-8")
     assert "Prøve kan ikke settes" in told.content.decode()

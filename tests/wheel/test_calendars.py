@@ -57,6 +57,28 @@ def test_a_meeting_without_an_end_lasts_an_hour():
     assert found.decoded("dtend") - found.decoded("dtstart") == timedelta(hours=1)
 
 
+@pytest.mark.parametrize(
+    "starts",
+    [
+        date.min,
+        date.max,
+        datetime(1, 1, 1, 0, 0, tzinfo=OSLO),
+        datetime(9999, 12, 31, 23, 30, tzinfo=OSLO),
+    ],
+)
+def test_a_day_at_either_end_of_time_stops_no_feed(starts):
+    found = events(feed("Møter", [entry(starts=starts, ends=None), entry()]))
+
+    assert len(found) == 2
+
+
+def test_control_signs_do_not_come_along():
+    made = feed("Møter", [entry(summary="Vei\x0bog\x00 tog", place="Rom\x07 3")])
+
+    assert b"SUMMARY:Vei\\nog tog\r\n" in made
+    assert b"LOCATION:Rom 3\r\n" in made
+
+
 def test_summer_and_winter_are_the_same_instant_everywhere():
     june = entry(starts=datetime(2023, 6, 8, 16, 0, tzinfo=OSLO), ends=None)
 
@@ -99,7 +121,7 @@ def test_an_invitation_asks_one_person():
     assert found["organizer"] == "mailto:post@raad.example"
     assert found["attendee"] == "mailto:solveig@asker.example"
     assert found["attendee"].params["cn"] == "Solveig"
-    assert found["attendee"].params["rsvp"] == "TRUE"
+    assert found["attendee"].params["rsvp"] == "FALSE"
 
 
 def test_a_cancelled_meeting_has_the_same_uid_and_a_higher_sequence():

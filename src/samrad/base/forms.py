@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy
 from samrad.base.actions import Invalid, Refusal
 
 LONGEST_LIST = 500
+# No Norwegian municipality is older (formannskapslovene 1837), and what the law reckons from a day
+# must be days too. Sources tell of days long before those a page can be asked for with ?on=.
+EARLIEST, LATEST = date(1838, 1, 1), date(2100, 12, 31)
 
 
 class RefusableForm(forms.Form):
@@ -42,16 +45,27 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A day; also as a Norwegian writes it (10.11.2023) where the browser has no picker."""
+    """A day from EARLIEST to LATEST; also as a Norwegian writes it (10.11.2023), where the browser
+    has no picker.
+    """
 
     widget = DayInput
 
     def __init__(self, **given: Any) -> None:
         given.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y"])
         given["error_messages"] = {
-            "invalid": gettext_lazy("Skriv en dato som finnes, for eksempel 2023-11-10.")
+            "invalid": gettext_lazy("Skriv en dato som finnes, for eksempel 2023-11-10."),
+            "beyond": gettext_lazy("Skriv en dag i årene %(first)s til %(last)s."),
         } | given.get("error_messages", {})
         super().__init__(**given)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day. ValidationError for what is no day, and for one nothing can be reckoned from."""
+        day = super().to_python(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            years = {"first": EARLIEST.year, "last": LATEST.year}
+            raise ValidationError(self.error_messages["beyond"], "beyond", years)
+        return day
 
 
 class LastDayField(DayField):
@@ -64,11 +78,7 @@ class LastDayField(DayField):
     def clean(self, value: Any) -> date | None:
         """The first day after the last one; None while the period runs."""
         last: date | None = super().clean(value)
-        if last is None:
-            return None
-        if last == date.max:
-            raise ValidationError(_("Skriv en dato som finnes, for eksempel 2023-11-10."))
-        return last + timedelta(days=1)
+        return last + timedelta(days=1) if last is not None else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)

@@ -1,8 +1,8 @@
-"""The day a page is about, and whole public pages kept until the record changes."""
+"""The day a page is about, what was typed, and whole public pages kept until the record changes."""
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from http import HTTPStatus
 from typing import cast
@@ -10,12 +10,13 @@ from typing import cast
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from samrad.audit import chain
 from samrad.base import clock, reading
 from samrad.base.ports import unseen
+from samrad.base.signs import PLAIN, typed
 
 Respond = Callable[[HttpRequest], HttpResponse]
 EARLIEST, YEARS_AHEAD = date(1990, 1, 1), 10
@@ -57,6 +58,34 @@ class DayInQuestion:
         if text := request.GET.get("on", ""):
             request.on = day_in_question(text, request.today)  # type: ignore[attr-defined]
             request.asked_on = text  # type: ignore[attr-defined]
+
+
+class Typed:
+    """Takes control signs out of what is typed or pasted in any form, before anything reads it.
+
+    A browser sends them on as they were copied: the soft break of Word is one. No page shows them,
+    and a word processor's file cannot hold them.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Clean the fields here, where the check against forgery has read them already."""
+        if request.method != "POST" or all(map(PLAIN.fullmatch, _values(request.POST))):
+            return
+        cleaned = request.POST.copy()
+        for name, values in request.POST.lists():
+            cleaned.setlist(name, [typed(one) for one in values])
+        cleaned._mutable = False  # noqa: SLF001 -- no public way
+        request.POST = cleaned  # type: ignore[assignment]  # a QueryDict that stands
+
+
+def _values(fields: QueryDict) -> Iterator[str]:
+    return (str(one) for _name, values in fields.lists() for one in values)
 
 
 class ReadOnce:

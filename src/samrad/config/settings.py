@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "samrad.identity.middleware.WhoIsAsking",
     "samrad.identity.middleware.SecondFactor",
     "samrad.base.middleware.DayInQuestion",
+    "samrad.base.middleware.Typed",
     "samrad.base.middleware.ReadOnce",
     "axes.middleware.AxesMiddleware",
 ]

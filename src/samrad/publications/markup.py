@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from samrad.base.signs import writable
+
 Element = ET.Element
 BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote"}
 INLINE = {"strong", "em", "fact", "behind", "gap", "br", "link", "lost"}
@@ -64,7 +66,7 @@ def read(text: str, key: str) -> Element:
     """The markup of a section, checked against the vocabulary. Unknown when it does not fit."""
     try:
         # The text is our own template's, with every value escaped: no entities, no doctype.
-        section = ET.fromstring(f"<section>{text}</section>")  # noqa: S314
+        section = ET.fromstring(f"<section>{writable(text)}</section>")  # noqa: S314
     except ET.ParseError as error:
         raise Unknown(f"{key}: malen er ikke velformet ({error}).") from error
     _check(section, key)

@@ -1,5 +1,6 @@
 """What every typesetting shares: templates, fonts, the house style, and one job at a time."""
 
+import json
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any, Final, cast
 
 import typst
 from django.utils.translation import gettext as _
+
+from samrad.publications import signs
 
 HERE = Path(__file__).resolve().parent
 STANDARDS: Final = ("a-2a", "ua-1")
@@ -47,6 +50,15 @@ def compiler(template: str, *folders: Path) -> typst.Compiler:
         font_paths=[str(one) for one in (HERE / "fonts", *folders)],
         ignore_system_fonts=True,
     )
+
+
+def as_text(told: Any, *folders: Path) -> str:
+    """What a template is told, as JSON: the same each time, and only signs that can be set.
+
+    folders are where fonts lie beside our own.
+    """
+    shown = signs.told(told, signs.printed(HERE / "fonts", *folders))
+    return json.dumps(shown, ensure_ascii=False, sort_keys=True)
 
 
 def printed(press: typst.Compiler, moment: datetime, **given: str) -> bytes:

@@ -3,7 +3,6 @@
 Data enters by JSON and never as markup, so no text from the record can be read as Typst.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import partial
@@ -19,7 +18,7 @@ from samrad.publications import markup
 from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
-from samrad.publications.press import NotSet, compiler, first_words, printed
+from samrad.publications.press import NotSet, as_text, compiler, first_words, printed
 
 
 def pdf(edition: Edition, site: str) -> bytes:
@@ -75,7 +74,7 @@ def inputs(edition: Edition, site: str) -> dict[str, str]:
 
 
 def _given(data: dict[str, Any]) -> dict[str, str]:
-    return {"edition": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    return {"edition": as_text(data, *house().font_folders)}
 
 
 def dated(edition: Edition) -> datetime:

@@ -11,7 +11,7 @@ from zlib import crc32
 import snowballstemmer
 
 # Raised when words become stems or texts become passages in another way: the index is made anew.
-EDITION = "2"
+EDITION = "3"
 
 MATCHES = 400  # at most this many are fetched and ranked
 OF_MORE = 200  # where there are more: nobody reads so far, and every page would wait for them
@@ -37,10 +37,14 @@ SMALL_WORDS = frozenset(
         "oss over på seg selv ser sin skal som så til ut var ved vi være år å"
     )
 )
-_ESCAPED = re.compile(r"[^a-z0-9æø]")
+_ESCAPED = re.compile(r"[^a-z0-9]")
+_SPELLED = str.maketrans({"æ": "ae", "ø": "oe"})
 _DEFINITE = re.compile(r"ernes?$")
+# The stemmer takes «-ane» for an ending of nynorsk, and would leave «jernb» of «jernbane».
+_KEPT_N = re.compile(r"((?<!b)ban|(?<=[eust])van|human|spontan)es?$")
 _ACCENTS = str.maketrans("éèêóòôà", "eeeoooa")  # the stemmer must see «komité» as «komiteen»
 _LONGEST_TOKEN = 50
+_LONG_ENOUGH, _MOST_STROKES = 5, 3
 _own = threading.local()  # a stemmer keeps its place in the word: one for each thread
 
 
@@ -48,13 +52,14 @@ _own = threading.local()  # a stemmer keeps its place in the word: one for each 
 def folded(word: str) -> str:
     """A word as one plain token, unstemmed: «Våler» and «Vaaler» are both «vaaler».
 
-    å becomes aa, other marks above letters fall, and what is then no Norwegian letter or digit is
-    written out by number, so that no database cuts the token where the other would not. A token
-    begins with a letter: «2023» is «n2023».
+    å, æ and ø become aa, ae and oe, other marks above letters fall, and what is then no letter
+    from a to z or digit is written out by number, so that no database cuts the token where the
+    other would not. A token begins with a letter: «2023» is «n2023».
     """
     plain = unicodedata.normalize("NFKD", word.lower().replace("å", "aa"))
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    token = _ESCAPED.sub(lambda sign: f"u{ord(sign[0]):x}", kept)[:_LONGEST_TOKEN]
+    spelled = kept.translate(_SPELLED)
+    token = _ESCAPED.sub(lambda sign: f"u{ord(sign[0]):x}", spelled)[:_LONGEST_TOKEN]
     return f"n{token}" if token[:1].isdigit() else token
 
 
@@ -95,15 +100,29 @@ def in_years(first: int | None, last: int | None) -> list[str]:
 def stem(word: str) -> str:
     """The folded Norwegian stem of one word: kommunene -> kommun, råd -> raad, lederne -> led.
 
-    The stemmer takes one ending, does not know «-erne», and leaves «medlemm» of «medlemmer»: so its
+    The stemmer takes one ending, does not know «-erne», takes «-ane» from «jernbane» and not from
+    «jernbanen», and leaves «medlemm» of «medlemmer»: so its
     answer is stemmed again, and the doubled m undone. No Norwegian word ends in two of them.
     """
     stemmer = getattr(_own, "stemmer", None)
     if stemmer is None:
         stemmer = _own.stemmer = snowballstemmer.stemmer("norwegian")
-    plain = _DEFINITE.sub("er", word.lower().translate(_ACCENTS))
+    plain = _KEPT_N.sub(r"\1", _DEFINITE.sub("er", word.lower().translate(_ACCENTS)))
     found = folded(stemmer.stemWord(stemmer.stemWord(plain)))
     return found[:-1] if found.endswith("mm") else found
+
+
+def with_strokes(word: str) -> list[str]:
+    """What «horing» may be, from a keyboard without ø: «høring». None for a short word, or with ø.
+
+    Short words are left alone: «mot» and «for» are other words than «møt» and «før».
+    """
+    plain = word.lower()
+    places = [found.start() for found in re.finditer("o(?!e)", plain)][:_MOST_STROKES]
+    if len(plain) < _LONG_ENOUGH or "ø" in plain or not places:
+        return []
+    made = [f"{plain[:at]}ø{plain[at + 1 :]}" for at in places]
+    return list(dict.fromkeys([*made, plain.replace("o", "ø")]))
 
 
 def composed(text: str) -> str:

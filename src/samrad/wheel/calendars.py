@@ -14,6 +14,7 @@ from typing import Protocol
 from icalendar import Calendar, Event, vCalAddress, vDate, vDatetime, vInt, vText, vUri
 
 from samrad.base.clock import OSLO
+from samrad.base.signs import writable
 
 PRODUCT = "-//Samråd//samrad//NO"
 REFRESH = timedelta(hours=4)
@@ -46,7 +47,8 @@ class Attendee:
 class Entry:
     """One thing in a calendar. starts and ends are both days, or both instants; ends is exclusive.
 
-    modified_at is when what it says last changed.
+    modified_at is when what it says last changed; of what is sent with a method, when it was sent
+    (RFC 5545 3.8.7.2). conference is where a meeting on a screen is joined (RFC 7986 5.11).
     """
 
     uid: str
@@ -57,6 +59,7 @@ class Entry:
     sequence: int = 0
     place: str = ""
     address: str = ""
+    conference: str = ""
     description: str = ""
     status: EntryStatus = EntryStatus.CONFIRMED
     organiser: Attendee | None = None
@@ -122,15 +125,18 @@ def _event(entry: Entry) -> bytes:
     made["uid"] = vText(entry.uid)
     made["dtstamp"] = _moment(entry.modified_at)
     made["sequence"] = vInt(entry.sequence)
-    made["summary"] = vText(entry.summary)
+    made["summary"] = vText(writable(entry.summary))
     made["dtstart"] = _moment(entry.starts)
-    made["dtend"] = _moment(entry.ends or _end_of(entry.starts))
+    if ends := entry.ends or _end_of(entry.starts):
+        made["dtend"] = _moment(ends)
     made["status"] = vText(entry.status.value)
     for name, text in (("location", entry.place), ("description", entry.description)):
         if text:
-            made[name] = vText(text)
+            made[name] = vText(writable(text))
     if entry.address:
         made["url"] = vUri(entry.address)
+    if entry.conference:
+        made["conference"] = vUri(entry.conference, params={"VALUE": "URI"})
     _add_people(made, entry)
     return bytes(made.to_ical())
 
@@ -139,22 +145,30 @@ def _moment(moment: date | datetime) -> vDate | vDatetime:
     """An instant as UTC, which every calendar reads alike and no table of zones can spoil."""
     if not isinstance(moment, datetime):
         return vDate(moment, params={"VALUE": "DATE"})
-    return vDatetime(moment.astimezone(UTC))
+    try:
+        return vDatetime(moment.astimezone(UTC))
+    except OverflowError:  # in the first hours of year 1 it is another year there
+        return vDatetime(moment.replace(tzinfo=UTC))
 
 
-def _end_of(starts: date | datetime) -> date | datetime:
-    """Without an end a day lasts a day, and a meeting an hour."""
-    return starts + (timedelta(hours=1) if isinstance(starts, datetime) else timedelta(days=1))
+def _end_of(starts: date | datetime) -> date | datetime | None:
+    """Without an end a day lasts a day, and a meeting an hour; None where time itself ends."""
+    lasts = timedelta(hours=1) if isinstance(starts, datetime) else timedelta(days=1)
+    try:
+        return starts + lasts
+    except OverflowError:
+        return None
 
 
 def _add_people(made: Event, entry: Entry) -> None:
     if entry.organiser:
         made.add("organizer", _person(entry.organiser))
     if entry.attendee:
+        # No answer is asked of the calendar: it would go to an address nobody reads answers at.
         person = _person(entry.attendee)
         person.params["role"] = vText("REQ-PARTICIPANT")
         person.params["partstat"] = vText("NEEDS-ACTION")
-        person.params["rsvp"] = vText("TRUE")
+        person.params["rsvp"] = vText("FALSE")
         made.add("attendee", person)
 
 

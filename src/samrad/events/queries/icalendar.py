@@ -1,6 +1,6 @@
 """Events as entries of a calendar."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from samrad.base import clock
 from samrad.events.models import Event
@@ -35,12 +35,17 @@ def entry_of(told: EventTold, host: str, address: str) -> Entry:
         status=STATES[told.state],
         summary=f"{label}: {row.title}" if told.state == EventState.CANCELLED else row.title,
         starts=begins if by_the_hour else row.starts_on,
-        ends=ends if by_the_hour else row.last_on + timedelta(days=1),
+        ends=ends if by_the_hour else _after(row.last_on),
         modified_at=row.changed_at or begins,
         place=row.place or _form(row),
         description=row.status_reason or row.summary,
         address=address,
     )
+
+
+def _after(day: date) -> date | None:
+    """The day after; None where there is none."""
+    return day + timedelta(days=1) if day < date.max else None
 
 
 def _form(row: Event) -> str:

@@ -113,7 +113,7 @@ def _release_deputies(member: Summons, meeting: Meeting, at: datetime) -> None:
     if not called:
         return
     why = _("%(member)s kommer likevel, så du trenger ikke å møte i %(meeting)s.")
-    _release(called, meeting, at, why % {"member": member.person.name, "meeting": "%(meeting)s"})
+    _release(called, meeting, at, why, member=member.person.name)
 
 
 def _release(
@@ -122,13 +122,17 @@ def _release(
     at: datetime,
     why: str,
     state: str = SummonsState.RELEASED,
+    **named: str,
 ) -> None:
-    """Take some off the list of those called, and tell them; why has room for the meeting."""
+    """Take some off the list of those called, and tell them.
+
+    why has room for the meeting and for those named, put in once: a name may hold a per cent sign.
+    """
     for one in called:
         one.state = state
         kept(one)
     sheet = queries.sheet_of(meeting)
-    letter = letters.release_letter(sheet, why % {"meeting": sheet.told.called})
+    letter = letters.release_letter(sheet, why % {**named, "meeting": sheet.told.called})
     given: dict[str, Any] = {"meeting": meeting, "kind": DispatchKind.RELEASE, "to": called}
     post(actor=system("meetings"), at=at, letter=letter, **given)
 

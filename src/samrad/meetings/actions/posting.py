@@ -113,7 +113,7 @@ def _posted(
         kept(AnswerLink(summons=summons, token_hash=queries.hash_of(token), made_at=at))
     method, enclosed = letter.method, []
     if method is not None:
-        content = letters.calendar_file(letter, summons, contact)
+        content = letters.calendar_file(letter, summons, contact, at=at, number=number)
         shown = f"text/calendar; method={method.value}; charset=utf-8"
         enclosed.append(mail.Enclosure("mote.ics", shown, content))
     return hand_over(

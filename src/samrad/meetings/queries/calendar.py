@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from itertools import groupby
 
 from django.db.models import QuerySet
@@ -156,9 +156,16 @@ def month_of(year: int, month: int, found: Sequence[MeetingTold]) -> Month:
             undated.append(one)
     weeks = tuple(
         tuple(Square(day, day.month != month, tuple(by_day.get(day, ()))) for day in week)
-        for week in calendar.Calendar().monthdatescalendar(year, month)
+        for week in _weeks(year, month)
     )
     return Month(first, weeks, tuple(undated))
+
+
+def _weeks(year: int, month: int) -> list[list[date]]:
+    """The days of the month in whole weeks; the last week there can be ends with its last day."""
+    listed = calendar.Calendar().itermonthdays3(year, month)
+    days = [date(*each) for each in listed if each[0] <= MAXYEAR]
+    return [days[first : first + 7] for first in range(0, len(days), 7)]
 
 
 def meeting_called(slug: str, day: date, actor: Actor = ANYONE) -> MeetingTold | None:

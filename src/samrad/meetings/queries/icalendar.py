@@ -1,6 +1,9 @@
 """Meetings as entries of a calendar."""
 
+from dataclasses import replace
 from datetime import datetime, time
+
+from django.utils.translation import gettext as _
 
 from samrad.base import clock
 from samrad.meetings.models import Meeting
@@ -43,6 +46,17 @@ def entry_of(told: MeetingTold, host: str, address: str) -> Entry:
         description=row.status_reason,
         address=address,
     )
+
+
+def joined_at(entry: Entry, link: str) -> Entry:
+    """The entry with where the meeting is joined, for those who sit there: never in a public feed.
+
+    Few calendars read the property made for it (RFC 7986 5.11), so the words say it too.
+    """
+    if not link:
+        return entry
+    said = f"{entry.description}\n{_('Delta her')}: {link}".strip()
+    return replace(entry, conference=link, description=said)
 
 
 def uid_of(meeting: Meeting, host: str) -> str:

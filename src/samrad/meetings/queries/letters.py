@@ -162,7 +162,7 @@ def text_of(letter: Written, summons: Summons, contact: ContactPoint, token: str
     if letter.papers:
         parts.append("\n".join([f"{_('Papirer')}:", *(_paper(one) for one in letter.papers)]))
     if letter.asks:
-        parts.append(_asking(summons.meeting, token))
+        parts.append(_asking(summons, contact, token))
     parts.append(f"{_('Møtets side')}: {sheet.page}")
     parts.append(_signed(summons.meeting))
     return "\n\n".join(parts)
@@ -188,14 +188,18 @@ def _paper(one: PaperTold) -> str:
     return f"- {one.line}" + (f"\n  {one.address}" if one.address else "")
 
 
-def _asking(meeting: Meeting, token: str) -> str:
-    last = instant(answers_until(meeting))
+def _asking(summons: Summons, contact: ContactPoint, token: str) -> str:
+    given = {"last": instant(answers_until(summons.meeting)), "name": summons.person.name}
+    whose = (
+        _("Lenken er bare for %(name)s, så gi den ikke til andre.")
+        if contact.is_office
+        else _("Lenken er din egen, så ikke send den videre.")
+    )
     return "\n".join(
         [
             _("Kommer du, eller har du forfall? Svar her:"),
             answer_address(token),
-            _("Du kan endre svaret fram til %(last)s. Lenken er din egen, så ikke send den videre.")
-            % {"last": last},
+            f"{_('Du kan endre svaret fram til %(last)s.') % given} {whose % given}",
             _("Svar du gir i kalenderen, kommer ikke fram."),
         ]
     )
@@ -216,14 +220,24 @@ def _signed(meeting: Meeting) -> str:
     return f"{hello}\n{council.name}" if council is not None else hello
 
 
-def calendar_file(letter: Written, summons: Summons, contact: ContactPoint) -> bytes:
-    """What goes into one person's calendar: the meeting's own entry, with who is invited."""
+def calendar_file(
+    letter: Written, summons: Summons, contact: ContactPoint, *, at: datetime, number: int
+) -> bytes:
+    """What goes into one person's calendar: the meeting's own entry, with who is invited.
+
+    number is the dispatch's, from 1. It raises the sequence, so that a later letter always counts
+    for more than an earlier one with the same person: also to a deputy called, released and called
+    again of a meeting that stands as it did. at is when it is sent (RFC 5545 3.8.7.2 and 3.8.7.4).
+    """
     host = urlsplit(settings.SITE).netloc
     entry = icalendar.entry_of(letter.sheet.told, host, letter.sheet.page)
     method = letter.method or Method.REQUEST
     if method == Method.CANCEL:
         entry = replace(entry, status=calendars.EntryStatus.CANCELLED)
+    else:
+        entry = icalendar.joined_at(entry, letter.sheet.link)
     organiser = Attendee(settings.DEFAULT_FROM_EMAIL, settings.MAIL_NAME)
     person = Attendee(contact.email, summons.person.name)
     entry = replace(entry, organiser=organiser, attendee=person)
+    entry = replace(entry, modified_at=at, sequence=entry.sequence + number - 1)
     return calendars.invitation(entry, method)

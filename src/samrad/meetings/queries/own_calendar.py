@@ -12,10 +12,10 @@ from samrad.base.policies import Actor
 from samrad.identity.queries import actor_of
 from samrad.meetings.models import CalendarLink
 from samrad.meetings.queries.expected import summonses_for
-from samrad.meetings.queries.icalendar import entry_of
+from samrad.meetings.queries.icalendar import entry_of, joined_at
 from samrad.meetings.queries.summons import hash_of
 from samrad.meetings.queries.told import MeetingTold, bodies_of, told, whole_meetings
-from samrad.meetings.vocabulary import MeetingStatus
+from samrad.meetings.vocabulary import OFF, MeetingStatus
 from samrad.wheel.calendars import Entry
 
 BEHIND = timedelta(days=365)
@@ -51,7 +51,7 @@ def own_entries(actor: Actor, day: date) -> list[Entry]:
 def _entry(one: MeetingTold, host: str) -> Entry:
     row = one.meeting
     address = urljoin(settings.SITE, reverse("meetings:meeting", args=[row.slug]))
-    entry = entry_of(one, host, address)
+    entry = joined_at(entry_of(one, host, address), "" if row.status in OFF else row.link)
     if not one.items or row.status not in {MeetingStatus.CALLED, MeetingStatus.HELD}:
         return entry
     lines = (f"{each.number} {each.matter.title}".strip() for each in one.items)

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -25,7 +25,11 @@ def public(request: Request, slug: str) -> HttpResponseBase:
     tag = f'"{found.sha256}"'
     if unchanged := get_conditional_response(request, etag=tag):
         return unchanged
-    sent = _sent(_kept(found, clock.now()), f"motemappe-{slug}.pdf")
+    try:
+        made = _kept(found, clock.now())
+    except pack.NotMade as fault:
+        return _told(fault)
+    sent = _sent(made, f"motemappe-{slug}.pdf")
     sent["ETag"], sent["Cache-Control"] = tag, "no-cache"
     return sent
 
@@ -43,12 +47,20 @@ def full(request: Request, slug: str) -> HttpResponseBase:
     notes = request.GET.get("notater") == "1"
     found = boardpack.full_pack(slug, request.today, request.actor, notes=notes)
     assert found is not None  # noqa: S101 -- both conditions are asked above
-    made = pack.made_in_memory(found) if notes else _kept(found, clock.now())
+    try:
+        made = pack.made_in_memory(found) if notes else _kept(found, clock.now())
+    except pack.NotMade as fault:
+        return _told(fault)
     return _sent(made, f"motemappe-{slug}-{'med-notater' if notes else 'full'}.pdf")
 
 
 def _kept(found: pack.Pack, at: datetime) -> BinaryIO:
     return pack.made(found, at).open("rb")
+
+
+def _told(fault: pack.NotMade) -> HttpResponseBase:
+    """Why there is no pack, as for a paper that cannot be set."""
+    return HttpResponse(str(fault), status=503, content_type="text/plain; charset=utf-8")
 
 
 def _sent(made: BinaryIO, name: str) -> FileResponse:

@@ -1,6 +1,5 @@
 """A deck as PDF by the typesetter: the same slides, tagged and with its own bytes each time."""
 
-import json
 from typing import Any
 
 import typst
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samrad.publications.decks.making import Deck, Slide
 from samrad.publications.house import house
-from samrad.publications.press import NotSet, compiler, first_words, printed
+from samrad.publications.press import NotSet, as_text, compiler, first_words, printed
 
 
 def pdf(deck: Deck) -> bytes:
@@ -37,7 +36,7 @@ def _compiled(deck: Deck, slides: tuple[Slide, ...]) -> bytes:
         "of": _("av"),
         "slides": [_data(one) for one in slides],
     }
-    told = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    told = as_text(data, *style.font_folders)
     return printed(compiler("deck.typ", *style.font_folders), deck.dated, deck=told)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 import samrad
 from samrad.publications.pack.parts import Pack
@@ -21,6 +22,12 @@ MAKER, PATIENCE = "samrad.publications.pack.making", 600  # seconds
 
 class NotMade(RuntimeError):
     """The maker ended before the pack was made, also with every file laid beside."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _("%(title)s kan ikke settes sammen nå. Papirene kan leses hver for seg.")
+            % {"title": title}
+        )
 
 
 def make(pack: Pack, out: IO[bytes]) -> None:

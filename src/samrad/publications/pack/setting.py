@@ -18,7 +18,7 @@ from samrad.publications import prose
 from samrad.publications.house import house
 from samrad.publications.pack.parts import File, Pack, Piece
 from samrad.publications.paper.blocks import Data, data
-from samrad.publications.press import HERE, STANDARDS
+from samrad.publications.press import HERE, STANDARDS, as_text
 
 TEMPLATES = ("pack.typ", "blocks.typ")
 ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there
@@ -80,7 +80,7 @@ def _compiled(compiler: typst.Compiler, pack: Pack) -> bytes:
 
 
 def _tell(file: Path, told: Data) -> None:
-    file.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    file.write_text(as_text(told, *house().font_folders), encoding="utf-8")
 
 
 def _places(compiler: typst.Compiler) -> dict[str, int]:

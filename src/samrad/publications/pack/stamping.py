@@ -122,13 +122,17 @@ def _said(text: str, x: float, y: float, size: float, ink: bytes) -> list[bytes]
 
 
 def _letters(text: str) -> bytes:
-    """The text in the strip's alphabet; a letter it lacks loses its mark (č is shown as c)."""
+    """The text in the strip's alphabet; a letter it lacks loses its mark (č is shown as c).
+
+    What has no likeness there is shown as «?».
+    """
     with suppress(UnicodeEncodeError):
         return text.encode("cp1252")
     found = []
     for letter in text:
         plain = letter.encode("cp1252", "ignore")
-        found.append(plain or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore"))
+        alike = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore")
+        found.append(plain or alike or (b"" if unicodedata.combining(letter) else b"?"))
     return b"".join(found)
 
 

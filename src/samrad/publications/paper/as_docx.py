@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from samrad.base.signs import writable
 from samrad.publications.house import FONT as OUR_FONT
 from samrad.publications.house import House, house
 from samrad.publications.paper import docx_contents, docx_letters, docx_settings, docx_tables
@@ -60,10 +61,10 @@ def docx(paper: Paper) -> bytes:
 def prepare(document: Any, paper: Paper, style: House) -> None:
     """Give a new document its properties, language, styles, page and footer."""
     about = document.core_properties
-    about.title, about.author, about.language = paper.title, paper.council, "nb-NO"
-    about.subject, about.comments = paper.kind, ""
+    about.title, about.author = writable(paper.title), writable(paper.council)
+    about.subject, about.comments, about.language = writable(paper.kind), "", "nb-NO"
     about.created = about.modified = paper.dated.replace(tzinfo=None)
-    about.last_modified_by, about.revision = paper.council, 1
+    about.last_modified_by, about.revision = about.author, 1
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = defaults.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "nb-NO")
@@ -111,7 +112,7 @@ def add_logo(document: Any, style: House) -> None:
 
 def _footer(paragraph: Any, paper: Paper, style: House) -> None:
     words = (paper.mark, "" if paper.address else paper.kind, paper.title, style.footer)
-    told = " · ".join(word for word in words if word)
+    told = " · ".join(writable(word) for word in words if word)
     paragraph.style.font.size = Pt(8)
     stops = paragraph.paragraph_format.tab_stops
     for stop in paragraph.style.element.iter(qn("w:tabs")):

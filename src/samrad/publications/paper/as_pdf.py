@@ -1,6 +1,5 @@
 """A paper as PDF/A-2a and PDF/UA-1 in one file, set by Typst in the council's house style."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ import typst
 from samrad.publications.house import house
 from samrad.publications.paper.blocks import data
 from samrad.publications.paper.parts import Paper
-from samrad.publications.press import NotSet, compiler, first_words, printed
+from samrad.publications.press import NotSet, as_text, compiler, first_words, printed
 
 
 def pdf(paper: Paper) -> bytes:
@@ -28,8 +27,8 @@ def pdf(paper: Paper) -> bytes:
 def _printed(paper: Paper, told: dict[str, Any]) -> bytes:
     style = house()
     press = compiler("paper.typ", *style.font_folders)
-    as_text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    return printed(press, paper.dated, paper=as_text, look=style.as_json)
+    shown = as_text(told, *style.font_folders)
+    return printed(press, paper.dated, paper=shown, look=style.as_json)
 
 
 def _faults(paper: Paper, told: dict[str, Any]) -> Iterator[str]:

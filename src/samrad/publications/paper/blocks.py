@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
@@ -23,15 +23,16 @@ from samrad.publications.paper.parts import (
     headed,
 )
 from samrad.publications.phrases import opened
+from samrad.publications.signs import told
 
 Data = dict[str, Any]
 LEAST_WIDE, MOST_WIDE = 6, 40
 
 
 def data(paper: Paper) -> Data:
-    """The paper with every part as one or more blocks."""
+    """The paper with every part as one or more blocks, and no sign a file cannot hold."""
     entries = paper.entries()
-    return {
+    made = {
         "title": paper.title,
         "kind": paper.kind,
         "council": paper.council,
@@ -48,6 +49,7 @@ def data(paper: Paper) -> Data:
             for block in _blocks(part, above, paper, entries.get(place))
         ],
     }
+    return cast("Data", told(made))
 
 
 def _blocks(part: Part, above: int, paper: Paper, entry: Entry | None) -> list[Data]:

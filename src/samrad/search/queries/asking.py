@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samrad.search.vocabulary import (
@@ -12,6 +12,7 @@ from samrad.search.vocabulary import (
     composed,
     folded,
     stem,
+    with_strokes,
     words,
 )
 
@@ -39,15 +40,30 @@ class Term:
     """One word, by its stem and by how it begins, or a phrase of several stems.
 
     «kommune» is «kommun» or begins with «kommune»: so it finds kommunene, and kommunestyre.
-    prefix is empty for a phrase, and for a word too short to say what it begins.
+    prefix is empty for a phrase, and for a word too short to say what it begins. others are what a
+    word typed without ø may be: they are found as well.
     """
 
     stems: tuple[str, ...]
     prefix: str = ""
+    others: tuple["Term", ...] = ()
+
+    @property
+    def exact(self) -> "Term":
+        """The same without words that only begin so."""
+        return replace(self, prefix="", others=tuple(one.exact for one in self.others))
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Every token it is searched by, of the other spellings too."""
+        own = (*self.stems, *([self.prefix] if self.prefix else []))
+        return (*own, *(token for one in self.others for token in one.tokens))
 
     def marks(self, token: str, plain: str) -> bool:
         """Whether a word with this stem, folded to plain, is one the reader asked for."""
-        return token in self.stems or (bool(self.prefix) and plain.startswith(self.prefix))
+        if token in self.stems or (bool(self.prefix) and plain.startswith(self.prefix)):
+            return True
+        return any(one.marks(token, plain) for one in self.others)
 
 
 def terms(text: str) -> tuple[Term, ...]:
@@ -80,4 +96,8 @@ def _loose(chunks: list[str]) -> Iterator[Term]:
 
 
 def _word(word: str) -> Term:
+    return replace(_spelled(word), others=tuple(_spelled(one) for one in with_strokes(word)))
+
+
+def _spelled(word: str) -> Term:
     return Term((stem(word),), folded(word) if len(word) >= SHORTEST_PREFIX else "")

@@ -26,7 +26,7 @@ def spots(text: str, terms: Sequence[Term]) -> list[Spot]:
 
     Stemming takes from the end of a word only, so most words are passed over by their first letter.
     """
-    begins = frozenset(token[0] for one in terms for token in (*one.stems, one.prefix) if token)
+    begins = frozenset(token[0] for one in terms for token in one.tokens)
     found: list[Spot] = []
     known: dict[str, int | None] = {}
     for word in words_beginning(text, begins) if begins else ():

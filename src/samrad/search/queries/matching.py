@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -75,7 +75,7 @@ def matches(
     if not found or not sight.audiences:
         return [], False
     ask = _asker(asked, sight)
-    exact = [replace(one, prefix="") for one in found]
+    exact = [one.exact for one in found]
     # Of the passages with some words and more, few are left: the newest of them are no short cut.
     is_narrow = len(found) > 1 and not any_of
     latest = ask(_question(exact, any_of=any_of), MATCHES + 1)
@@ -225,13 +225,17 @@ def _question(found: Sequence[Term], *, any_of: bool = False, in_title: bool = F
 
 
 def _fts5(term: Term, begin: str) -> str:
-    plain = '"' + " ".join(begin + one for one in term.stems) + '"'
-    return f'({plain} OR "{begin}{term.prefix}" *)' if term.prefix else plain
+    told = ['"' + " ".join(begin + one for one in term.stems) + '"']
+    told += [f'"{begin}{term.prefix}" *'] if term.prefix else []
+    told += [_fts5(one, begin) for one in term.others]
+    return f"({' OR '.join(told)})" if len(told) > 1 else told[0]
 
 
 def _tsquery(term: Term, begin: str) -> str:
     each = [f"'{begin}{one}'" for one in term.stems]
     # The pairs leave the index with the few passages where it must look at how the words stand.
     beside = [] if begin else [f"'{pair(*two)}'" for two in pairwise(term.stems)]
-    plain = " & ".join([f"({' <-> '.join(each)})", *beside])
-    return f"({plain} | '{begin}{term.prefix}':*)" if term.prefix else f"({plain})"
+    told = [" & ".join([f"({' <-> '.join(each)})", *beside])]
+    told += [f"'{begin}{term.prefix}':*"] if term.prefix else []
+    told += [_tsquery(one, begin) for one in term.others]
+    return f"({' | '.join(told)})"

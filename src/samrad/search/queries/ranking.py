@@ -74,12 +74,13 @@ def _hit(
 
 
 def times(stems: str, term: Term) -> float:
-    """How often the term stands in a text of stems; a word that only begins so counts less."""
+    """How often the term stands in a text of stems; a word that only begins so counts less, and so
+    does another spelling.
+    """
     text = f" {stems} "
     exact = text.count(f" {' '.join(term.stems)} ")
-    if not term.prefix:
-        return exact
-    return exact + BEGINS * max(0, text.count(f" {term.prefix}") - exact)
+    begun = max(0, text.count(f" {term.prefix}") - exact) if term.prefix else 0
+    return exact + BEGINS * (begun + sum(times(stems, one) for one in term.others))
 
 
 def _rarity(among: int, holding: int) -> float:
@@ -99,10 +100,16 @@ def _in_title(heads: str, terms: Sequence[Term]) -> float:
     held = covered = 0.0
     for term in terms:
         exact = sum(map(term.stems.__contains__, title))
-        begun = 0 if exact or not term.prefix else f" {said}".count(f" {term.prefix}")
+        begun = 0 if exact else _begun(said, term)
         held += 1 if exact else BEGINS if begun else 0
         covered += exact or BEGINS * begun
     return IN_TITLE * held / len(terms) + WHOLE_TITLE * min(1.0, covered / len(title))
+
+
+def _begun(title: str, term: Term) -> int:
+    """How many words of a title of stems only begin as the term, or are it spelled otherwise."""
+    beginnings = [one.prefix or one.stems[0] for one in (term, *term.others) if len(one.stems) == 1]
+    return sum(f" {title}".count(f" {one}") for one in beginnings)
 
 
 def _recent(one: Match, today: date) -> float:

@@ -169,6 +169,8 @@ def _packed(options: dict[str, Any], path: Path) -> str:
         packs.write(found, path)
     except OSError as error:
         raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
+    except packs.NotMade as error:
+        raise _wrong(str(error)) from error
     return f"{path}: {found.kind}, {found.title}{f' ({found.mark})' if found.mark else ''}."
 
 

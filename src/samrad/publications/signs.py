@@ -1,0 +1,159 @@
+"""Which signs can be printed: what the font files have, and what stands for the rest.
+
+A name from another alphabet must not take down a paper. The typesetter refuses a file with a sign
+that no font has, as PDF/A does; so the paper shows «�» in its place, which says that a sign was
+there. The page on the web and the word processor's file keep the sign itself.
+"""
+
+import re
+import struct
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from samrad.base.signs import PLAIN, writable
+
+MISSING = "\N{REPLACEMENT CHARACTER}"
+FONTS = ("*.ttf", "*.otf", "*.TTF", "*.OTF")
+# What the typesetter itself knows what to do with, whatever the fonts have.
+KEPT = frozenset(
+    "\n\t \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}"
+)
+BULLETS = frozenset({0xF0A7, 0xF0B7})  # in Wingdings and in Symbol
+MARKS = frozenset({"Mn", "Me", "Mc", "Cf"})
+
+
+def _marks() -> str:
+    every = (chr(number) for number in range(0xAD, 0xE0200))
+    return "".join(one for one in every if one not in KEPT and unicodedata.category(one) in MARKS)
+
+
+# A sign and the marks on it, which are set in one font together.
+_MARKED = re.compile(rf"(\A|.)([{_marks()}]+)", re.DOTALL)
+
+
+def told(content: Any, each: Callable[[str], str] = writable) -> Any:
+    """The same content, with every text in it as each makes it; addresses («to») are no text."""
+    if isinstance(content, str):
+        return content if PLAIN.fullmatch(content) else each(content)
+    if isinstance(content, dict):
+        return {
+            name: told(one, writable if name == "to" else each) for name, one in content.items()
+        }
+    if isinstance(content, list | tuple):
+        kept = [told(one, each) for one in content]
+        return kept if isinstance(content, list) else tuple(kept)
+    return content
+
+
+class Printed(dict[int, str]):
+    """What each sign becomes in print, by its number; filled in as signs are met."""
+
+    def __init__(self, *folders: Path) -> None:
+        super().__init__()
+        files = [file for folder in folders for file in _files(folder)]
+        self._fonts = tuple({frozenset(_signs(file)) for file in files})
+        self._has = frozenset[int]().union(*self._fonts)
+
+    def __call__(self, text: str) -> str:
+        """The text as it can be set."""
+        composed = unicodedata.normalize("NFC", text)
+        return _MARKED.sub(self._in_one_font, writable(composed).translate(self))
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = self._shown(number)
+        return found
+
+    def _shown(self, number: int) -> str:
+        """The sign; nothing for a mark on another, a space for a space, else that one is missing.
+
+        Signs of private use mean nothing in a PDF/A; the bullets of Word are told by their numbers.
+        """
+        if number in BULLETS:
+            return "•"
+        sign = chr(number)
+        kind = unicodedata.category(sign)
+        if sign in KEPT or (number in self._has and kind not in {"Co", "Zs"}):
+            return sign
+        if kind in MARKS:
+            return ""
+        return " " if kind == "Zs" else MISSING
+
+    def _in_one_font(self, found: re.Match[str]) -> str:
+        """A sign with its marks, when every font with the sign has them; else the sign alone.
+
+        The typesetter looks for another font by the sign, and gives up when that lacks the mark.
+        """
+        whole = frozenset(map(ord, found[0]))
+        fonts = [font for font in self._fonts if found[1] and ord(found[1]) in font]
+        return found[0] if fonts and all(whole <= font for font in fonts) else found[1]
+
+
+@cache
+def printed(*folders: Path) -> Printed:
+    """What each sign becomes when it is set in the fonts of the folders."""
+    return Printed(*folders)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted({file for kind in FONTS for file in folder.glob(kind)})
+
+
+# ------------------------------------------------------------------ font files
+
+
+def _signs(file: Path) -> Iterator[int]:
+    """The signs a font has a shape for, by number. Source: OpenType 1.9, «cmap», formats 4, 12."""
+    font = file.read_bytes()
+    at = _table(font, b"cmap")
+    if at is None:
+        return
+    [count] = struct.unpack_from(">H", font, at + 2)
+    for place in range(count):
+        _platform, _encoding, offset = struct.unpack_from(">HHI", font, at + 4 + 8 * place)
+        [kind] = struct.unpack_from(">H", font, at + offset)
+        if kind in READERS:
+            yield from READERS[kind](font, at + offset)
+
+
+def _table(font: bytes, name: bytes) -> int | None:
+    """Where a table of the font begins; None when it has none."""
+    [count] = struct.unpack_from(">H", font, 4)
+    for place in range(count):
+        tag, _sum, offset, _length = struct.unpack_from(">4sIII", font, 12 + 16 * place)
+        if tag == name:
+            return int(offset)
+    return None
+
+
+def _format_4(font: bytes, at: int) -> Iterator[int]:
+    """Stretches of the basic plane; a sign with shape 0 has none."""
+    [twice] = struct.unpack_from(">H", font, at + 6)
+    count = twice // 2
+    columns = [at + 14, at + 16 + twice, at + 16 + 2 * twice, at + 16 + 3 * twice]
+    lasts, firsts, deltas, offsets = (
+        struct.unpack_from(f">{count}H", font, column) for column in columns
+    )
+    for place, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        for number in range(first, last + 1):
+            shape = number
+            if offsets[place]:
+                where = columns[3] + 2 * place + offsets[place] + 2 * (number - first)
+                [shape] = struct.unpack_from(">H", font, where) if where + 2 <= len(font) else [0]
+                if shape == 0:
+                    continue
+            if (shape + deltas[place]) & 0xFFFF:
+                yield number
+
+
+def _format_12(font: bytes, at: int) -> Iterator[int]:
+    """Stretches of every plane."""
+    [count] = struct.unpack_from(">I", font, at + 12)
+    for place in range(count):
+        first, last, shape = struct.unpack_from(">III", font, at + 16 + 12 * place)
+        yield from (one for one in range(first, last + 1) if shape + one - first)
+
+
+READERS = {4: _format_4, 12: _format_12}
