@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 Element = ET.Element
-BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote"}
+BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote", "picture"}
 INLINE = {"strong", "em", "fact", "behind", "gap", "br", "link", "lost"}
 IN_ITEM = {"ul", "ol", "p"}
 INSIDE = {
@@ -26,6 +26,7 @@ INSIDE = {
     "dl": {"dt", "dd"},
     "gap": set(),
     "br": set(),
+    "picture": set(),
 } | dict.fromkeys(
     [
         "p",
@@ -53,6 +54,7 @@ ATTRIBUTES = {
     "link": {"to"},
     "th": {"scope", "class"},
     "td": {"class"},
+    "picture": {"number", "digest", "media_type", "width", "height", "alt", "credit"},
 }
 
 
@@ -103,8 +105,6 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
                 for item in element
             ],
         }
-    if element.tag == "table":
-        return _table(element, address)
     if element.tag == "dl":
         pairs = zip(element.findall("dt"), element.findall("dd"), strict=True)
         return {
@@ -113,6 +113,8 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
         }
     if element.tag == "quote":
         return {"kind": "quote", "blocks": blocks(element, address)}
+    if element.tag in {"table", "picture"}:
+        return _table(element, address) if element.tag == "table" else _picture(element)
     if element.tag == "gap":
         return {"kind": "gap", "text": _plain(element), "asked_by": element.get("asked-by", "")}
     return {"kind": element.tag, "runs": list(_runs(element, address))}
@@ -138,6 +140,18 @@ def _table(element: Element, address: Address) -> dict[str, Any]:
         "head": head,
         "body": body,
     }
+
+
+DOTS_TO_AN_INCH, INCH = 150, 25.4  # a small picture is printed small, and not blown up
+WIDEST, TALLEST = 162, 170  # millimetres
+
+
+def _picture(element: Element) -> dict[str, Any]:
+    """A picture with how wide it is printed, in millimetres: no wider or taller than the page."""
+    width, height = int(element.get("width", "1")), int(element.get("height", "1"))
+    wide = min(WIDEST, width * INCH / DOTS_TO_AN_INCH, TALLEST * width / height)
+    told = {name: element.get(name, "") for name in ("digest", "media_type", "alt", "credit")}
+    return {"kind": "picture", "wide": round(wide, 1), "caption": _plain(element), **told}
 
 
 LEAST, MOST = 11, 36

@@ -38,12 +38,15 @@ def first_words(fault: Exception) -> str:
 
 
 @cache
-def compiler(template: str, *folders: Path) -> typst.Compiler:
-    """The kept compiler of a template; its fonts are ours, those of folders, and no others."""
+def compiler(template: str, *folders: Path, root: Path = HERE / "typst") -> typst.Compiler:
+    """The kept compiler of a template; its fonts are ours, those of folders, and no others.
+
+    root is the folder that files the template names must lie under.
+    """
     place = HERE / "typst"
     return typst.Compiler(
         input=str(place / template),
-        root=str(place),
+        root=str(root),
         font_paths=[str(one) for one in (HERE / "fonts", *folders)],
         ignore_system_fonts=True,
     )

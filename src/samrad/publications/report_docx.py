@@ -4,6 +4,7 @@ The same writers as for papers (publications.paper) set the blocks, so that a re
 paper look alike in a word processor.
 """
 
+import io
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.shared import Mm
 
+from samrad.base import store
 from samrad.publications import markup, typesetting
 from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import ChapterOf, Edition, Part
@@ -122,6 +124,8 @@ class _Maker:
     def _block(self, block: Data, above: int) -> None:
         if block["kind"] == "gap":
             _gap(self.document, block)
+        elif block["kind"] == "picture":
+            _picture(self.document, block)
         else:
             made = _block(block, above)
             as_docx.WRITERS[made["kind"]](self.document, made, {})
@@ -134,6 +138,18 @@ def _gap(document: Any, block: Data) -> None:
     paragraph.add_run(block["text"])
     if block["asked_by"]:
         paragraph.add_run(" " + _("Kreves av %(basis)s.") % {"basis": block["asked_by"]})
+
+
+def _picture(document: Any, block: Data) -> None:
+    """The picture with what it shows, and under it the caption and whom it is by."""
+    paragraph = document.add_paragraph()
+    content = io.BytesIO(store.content(block["digest"]))
+    drawn = paragraph.add_run().add_picture(content, width=Mm(block["wide"]))
+    drawn._inline.docPr.set("descr", block["alt"])  # noqa: SLF001 -- no public way
+    credit = _("Bilde: %(who)s") % {"who": block["credit"]} if block["credit"] else ""
+    if under := " ".join(filter(None, [block["caption"], credit])):
+        paragraph.paragraph_format.keep_with_next = True
+        document.add_paragraph(under, style="Caption").paragraph_format.keep_with_next = False
 
 
 def _block(block: Data, above: int) -> Data:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,12 +15,14 @@ import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base import store
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
 from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
-from samrad.publications.press import NotSet, compiler, first_words, printed
+from samrad.publications.press import HERE, NotSet, compiler, first_words, printed
+from samrad.publications.vocabulary import ENDINGS
 
 
 def pdf(edition: Edition, site: str) -> bytes:
@@ -35,7 +38,8 @@ def pdf(edition: Edition, site: str) -> bytes:
 
 
 def _compiled(data: dict[str, Any], moment: datetime) -> bytes:
-    press = compiler("document.typ", *house().font_folders)
+    # Pictures lie in the store, wherever that is: the template names their places, and no text can.
+    press = compiler("document.typ", *house().font_folders, root=Path(HERE.anchor))
     return printed(press, moment, **_given(data))
 
 
@@ -111,7 +115,18 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
 
 def _part(part: Part, to: Addresses) -> dict[str, Any]:
     blocks = markup.blocks(part.content, partial(to.of, part))
+    for one in blocks:
+        if one["kind"] == "picture":
+            one |= {"file": _file(part, one), "format": ENDINGS[one["media_type"]]}
     return {"title": part.title, "blocks": blocks}
+
+
+def _file(part: Part, picture: dict[str, Any]) -> str:
+    try:
+        return str(store.path(picture["digest"]).resolve())
+    except store.NotKept as lost:
+        where = [f"«{part.title}»"]
+        raise NotSet(_("Dokumentet"), where, _("bildets fil er borte fra lageret")) from lost
 
 
 def _words(edition: Edition) -> dict[str, str]:
@@ -122,6 +137,7 @@ def _words(edition: Edition) -> dict[str, str]:
         "of": _("av"),
         "missing": _("Mangler:"),
         "asked_by": _("Kreves av"),
+        "by": _("Bilde:"),
         "rows": _("Radene bak"),
         "unknown_council": _("Rådets navn er ikke kjent"),
         "gaps": lacks(edition),

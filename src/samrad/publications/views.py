@@ -18,7 +18,7 @@ from samrad.publications.addresses import page_of
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
 from samrad.publications.policies import may_read_proposed
-from samrad.publications.vocabulary import FORMATS
+from samrad.publications.vocabulary import ENDINGS, FORMATS
 
 log = logging.getLogger(__name__)
 UNAVAILABLE = 503
@@ -74,6 +74,17 @@ def version_file(
 ) -> HttpResponse:
     """A file of a frozen edition, as it was made then."""
     return _frozen_file(_row(request, document, year, version), name, form)
+
+
+def picture(
+    request: Request, document: str, year: int, version: int, *, number: int, form: str
+) -> HttpResponse:
+    """A picture of a frozen edition, for those who may read the edition."""
+    row = _row(request, document, year, version)
+    kept = row.pictures.filter(number=number).first()
+    if kept is None or ENDINGS[kept.media_type] != form:
+        raise Http404
+    return HttpResponse(store.content(kept.digest), content_type=kept.media_type)
 
 
 def file(request: Request, document: str, year: int, name: str, form: str) -> HttpResponse:

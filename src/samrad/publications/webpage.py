@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from samrad.publications.markup import Address, Element
 
+Source = Callable[[Element], str]
 SIZES = {"h3": "xs", "h4": "2xs"}
 NAMES = {"p": "ds-paragraph", "ul": "ds-list", "ol": "ds-list"}
 OUTSIDE = ("http://", "https://")
 
 
-def as_html(section: Element, address: Address, level: int) -> SafeString:
-    """The section's blocks as HTML; address gives a fact's place.
+def as_html(section: Element, address: Address, level: int, source: Source) -> SafeString:
+    """The section's blocks as HTML; address gives a fact's place, source a picture's.
 
     level is that of the heading the blocks stand under, so that no level is skipped.
     """
-    place = Place(address, level)
+    place = Place(address, level, source)
     made = "".join(
         ET.tostring(_made(child, place), encoding="unicode", method="html") for child in section
     )
@@ -28,10 +29,11 @@ def as_html(section: Element, address: Address, level: int) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the markup is set: how to reach facts, and the level of the heading above."""
+    """Where the markup is set: how to reach facts and pictures, and the heading's level above."""
 
     address: Address
     level: int
+    source: Source
 
 
 def _made(element: Element, place: Place) -> Element:
@@ -113,12 +115,27 @@ def _table(element: Element, place: Place) -> Element:
     return frame
 
 
+def _picture(element: Element, place: Place) -> Element:
+    figure = ET.Element("figure", {"class": "picture"})
+    told = {name: element.get(name, "") for name in ("alt", "width", "height")}
+    ET.SubElement(figure, "img", {"src": place.source(element), "loading": "lazy", **told})
+    caption, credit = (element.text or "").strip(), element.get("credit", "")
+    if caption or credit:
+        below = ET.SubElement(figure, "figcaption")
+        below.text = f"{caption} " if caption and credit else caption
+        if credit:
+            by = ET.SubElement(below, "span", {"class": "credit"})
+            by.text = _("Bilde: %(who)s") % {"who": credit}
+    return figure
+
+
 MAKERS: dict[str, Callable[[Element, Place], Element]] = {
     "fact": _fact,
     "behind": _behind,
     "gap": _gap,
     "link": _link,
     "lost": _lost,
+    "picture": _picture,
     "quote": _quote,
     "table": _table,
 }

@@ -42,6 +42,11 @@ from samrad.publications.queries.frozen import (
     told,
 )
 from samrad.publications.queries.history import Answered, FrozenTold, Save, frozen_told, saves_of
+from samrad.publications.queries.pictures import (
+    PictureTold,
+    pictures_of,
+    pictures_told,
+)
 from samrad.publications.queries.remarks import MarkedRemark, answers_in, mark_of, remarks_on
 
 __all__ = [
@@ -56,6 +61,7 @@ __all__ = [
     "NoSuchFact",
     "NoSuchYear",
     "PassageOnDesk",
+    "PictureTold",
     "Review",
     "Save",
     "Unfinished",
@@ -79,6 +85,8 @@ __all__ = [
     "mark_of",
     "name_of_body",
     "passage_on_desk",
+    "pictures_of",
+    "pictures_told",
     "pointed_to",
     "proposed_editions",
     "publication_of",

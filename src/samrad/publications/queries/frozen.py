@@ -16,6 +16,7 @@ from samrad.publications.editions import Edition, Part
 from samrad.publications.models import EditionFile, FrozenEdition
 from samrad.publications.outlines import OUTLINES, Outline, by_address
 from samrad.publications.queries.documents import Issue, NoSuchFact, edition, fact_at
+from samrad.publications.queries.pictures import needed_pictures
 from samrad.publications.vocabulary import EditionState
 
 
@@ -122,11 +123,11 @@ def name_of_body(body: object, day: date) -> str:
 
 
 def pointed_to(digests: Iterable[str]) -> set[str]:
-    """Which contents of the store the editions and their files need."""
+    """Which contents of the store the editions, their files and pictures need."""
     asked = list(digests)
     files = EditionFile.objects.filter(digest__in=asked).values_list("digest", flat=True)
     whole = FrozenEdition.objects.filter(digest__in=asked).values_list("digest", flat=True)
-    return {*files, *whole}
+    return {*files, *whole, *needed_pictures(asked)}
 
 
 @dataclass(frozen=True, slots=True)
