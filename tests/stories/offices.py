@@ -23,6 +23,7 @@ READ = [
     "/kontor/dokumenter/arsrapport/2023/merknader/",
     "/kontor/dokumenter/arsrapport/2023/lesing/",
     "/kontor/dokumenter/arsrapport/2023/bilder/",
+    "/kontor/dokumenter/arsrapport/2023/endringer/",
     "/kontor/dokumenter/presentasjoner/",
     "/kontor/saker/",
     "/kontor/saker/1/",

@@ -15,6 +15,7 @@ urlpatterns = [
         views.picture,
         name="picture",
     ),
+    path(f"{ISSUE}v<int:version>/endringer/", views.changes, name="changes"),
     path(f"{ISSUE}v<int:version>/<slug:chapter>/", views.version, name="version_chapter"),
     path(f"{ISSUE}v<int:version>/<slug:name>.<slug:form>", views.version_file, name="version_file"),
     path(

@@ -76,6 +76,22 @@ def version_file(
     return _frozen_file(_row(request, document, year, version), name, form)
 
 
+def changes(request: Request, document: str, year: int, version: int) -> HttpResponse:
+    """What differs from a frozen edition to what the record says now, or to version ?til=."""
+    then = queries.edition_of(_row(request, document, year, version))
+    other = request.GET.get("til", "")
+    if other.isdecimal():
+        now = queries.edition_of(_row(request, document, year, int(other)))
+    else:
+        now = queries.as_it_would_be(then)
+    is_inside = may_read_proposed(request.actor)
+    context = {
+        "found": queries.compared(then, now),
+        "versions": queries.versions_of(then.key, year, is_inside=is_inside),
+    }
+    return render(request, "publications/changes.html", context)
+
+
 def picture(
     request: Request, document: str, year: int, version: int, *, number: int, form: str
 ) -> HttpResponse:

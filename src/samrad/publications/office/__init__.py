@@ -17,6 +17,7 @@ office_urlpatterns = [
     path("<slug:document>/<int:year>/legg-fram/", desk.propose, name="propose"),
     path("<slug:document>/<int:year>/trekk-tilbake/", desk.take_back, name="take_back"),
     path("<slug:document>/<int:year>/vedtatt/", desk.adopt, name="adopt"),
+    path("<slug:document>/<int:year>/endringer/", desk.changes, name="changes"),
     path("<slug:document>/<int:year>/bilder/", pictures.pictures, name="pictures"),
     path(
         "<slug:document>/<int:year>/bilder/<int:number>.<slug:form>",

@@ -1,5 +1,6 @@
 """Named reads of documents: which there are, drafts as they are now, and those that are frozen."""
 
+from samrad.publications.queries.compared import Comparison, as_it_would_be, compared
 from samrad.publications.queries.desk import (
     Desk,
     PassageOnDesk,
@@ -40,6 +41,7 @@ from samrad.publications.queries.frozen import (
     proposed_editions,
     published,
     told,
+    versions_of,
 )
 from samrad.publications.queries.history import Answered, FrozenTold, Save, frozen_told, saves_of
 from samrad.publications.queries.pictures import (
@@ -51,6 +53,7 @@ from samrad.publications.queries.remarks import MarkedRemark, answers_in, mark_o
 
 __all__ = [
     "Answered",
+    "Comparison",
     "Desk",
     "FactThen",
     "FrozenTold",
@@ -67,7 +70,9 @@ __all__ = [
     "Unfinished",
     "adopted_edition",
     "answers_in",
+    "as_it_would_be",
     "comment_on",
+    "compared",
     "decided",
     "desk_of",
     "edition",
@@ -97,5 +102,6 @@ __all__ = [
     "seen_in",
     "told",
     "unfinished_in",
+    "versions_of",
     "written_in",
 ]

@@ -105,6 +105,13 @@ def frozen_edition(address: str, year: int, version: int, *, is_inside: bool) ->
     return row
 
 
+def versions_of(key: str, year: int, *, is_inside: bool) -> list[FrozenEdition]:
+    """The frozen editions of a document the reader may see, the first one first."""
+    rows = _rows().filter(**_document(key, year))
+    seen = rows if is_inside else rows.filter(state=EditionState.ADOPTED)
+    return list(seen.order_by("version"))
+
+
 def proposed_editions() -> QuerySet[FrozenEdition]:
     """The editions that lie before a body, the newest first."""
     return _rows().filter(state=EditionState.PROPOSED).order_by("-frozen_at", "-pk")
