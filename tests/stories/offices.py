@@ -24,6 +24,7 @@ READ = [
     "/kontor/dokumenter/arsrapport/2023/lesing/",
     "/kontor/dokumenter/arsrapport/2023/bilder/",
     "/kontor/dokumenter/arsrapport/2023/endringer/",
+    "/kontor/dokumenter/handlingsprogram/2024/",
     "/kontor/dokumenter/presentasjoner/",
     "/kontor/saker/",
     "/kontor/saker/1/",

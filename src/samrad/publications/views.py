@@ -17,7 +17,8 @@ from samrad.publications import (
 from samrad.publications.addresses import page_of
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
-from samrad.publications.policies import may_read_proposed
+from samrad.publications.outlines import by_address
+from samrad.publications.policies import may_read_draft, may_read_proposed
 from samrad.publications.vocabulary import ENDINGS, FORMATS
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def edition(request: Request, document: str, year: int, chapter: str = "") -> Ht
 
     ?format=json gives its data.
     """
-    found = _published(document, year)
+    found = _published(request, document, year)
     if request.GET.get("format") == "json":
         return _sent(printing.as_json(found), found.name, "json")
     return _page(request, found, chapter)
@@ -59,7 +60,7 @@ def edition(request: Request, document: str, year: int, chapter: str = "") -> Ht
 
 def draft(request: Request, document: str, year: int) -> HttpResponse:
     """The document as the record has it now, also when one is adopted."""
-    return _page(request, _found(document, year), "")
+    return _page(request, _found(request, document, year), "")
 
 
 def version(
@@ -83,6 +84,7 @@ def changes(request: Request, document: str, year: int, version: int) -> HttpRes
     if other.isdecimal():
         now = queries.edition_of(_row(request, document, year, int(other)))
     else:
+        _found(request, document, year)  # who may not read the draft compares with no draft
         now = queries.as_it_would_be(then)
     is_inside = may_read_proposed(request.actor)
     context = {
@@ -105,10 +107,10 @@ def picture(
 
 def file(request: Request, document: str, year: int, name: str, form: str) -> HttpResponse:
     """A document as a file: the one that was made at adoption, else one made of the record now."""
-    draft = _found(document, year)
-    row = queries.adopted_edition(draft.key, year)
+    row = queries.adopted_edition(by_address(document) or "", year)
     if row is not None:
         return _frozen_file(row, name, form)
+    draft = _found(request, document, year)
     if name != draft.name or form not in printing.PRINTERS:
         raise Http404
     try:
@@ -120,7 +122,7 @@ def file(request: Request, document: str, year: int, name: str, form: str) -> Ht
 
 def trace(request: Request, document: str, year: int, section: str, path: str) -> HttpResponse:
     """The rows behind one fact of the draft, each with its source."""
-    found = _found(document, year)
+    found = _found(request, document, year)
     try:
         part, fact = queries.fact_at(found, section, path)
     except queries.NoSuchFact as missing:
@@ -136,11 +138,13 @@ def trace_then(
     """The rows behind one fact as they were when it was frozen, and whether it has changed."""
     found = queries.edition_of(_row(request, document, year, version))
     try:
-        then = queries.fact_then(found, section, path)
+        part, fact = queries.fact_at(found, section, path)
     except queries.NoSuchFact as missing:
         raise Http404 from missing
-    back = f"{page_of(found)}#{then.part.anchor}"
-    context = {"edition": found, "part": then.part, "fact": then.fact, "then": then, "back": back}
+    is_read = may_read_draft(request.actor, is_open=found.outline.is_open)
+    then = queries.fact_then(found, section, path) if is_read else None
+    back = f"{page_of(found)}#{part.anchor}"
+    context = {"edition": found, "part": part, "fact": fact, "then": then, "back": back}
     return render(request, "publications/trace.html", context)
 
 
@@ -149,7 +153,9 @@ def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
     if chapter and not shown.chapters:
         raise Http404
     adopted = queries.adopted_edition(found.key, found.year)
-    context = {"shown": shown, "adopted": adopted, "home": page_of(found)}
+    may_read = may_read_draft(request.actor, is_open=found.outline.is_open)
+    home = page_of(found)
+    context = {"shown": shown, "adopted": adopted, "home": home, "may_read_draft": may_read}
     return render(request, "publications/edition.html", context)
 
 
@@ -161,17 +167,20 @@ def _not_set(request: Request, draft: Edition, fault: press.NotSet) -> HttpRespo
     return render(request, "publications/not_set.html", context, status=UNAVAILABLE)
 
 
-def _found(document: str, year: int) -> Edition:
+def _found(request: Request, document: str, year: int) -> Edition:
+    """The draft, for one who may read it."""
     try:
-        return queries.edition_at(document, year)
+        found = queries.edition_at(document, year)
     except NOT_THERE as missing:
         raise Http404(str(missing)) from missing
+    if not may_read_draft(request.actor, is_open=found.outline.is_open):
+        raise Http404
+    return found
 
 
-def _published(document: str, year: int) -> Edition:
-    found = _found(document, year)
-    row = queries.adopted_edition(found.key, year)
-    return queries.edition_of(row) if row else found
+def _published(request: Request, document: str, year: int) -> Edition:
+    row = queries.adopted_edition(by_address(document) or "", year)
+    return queries.edition_of(row) if row else _found(request, document, year)
 
 
 def _row(request: Request, document: str, year: int, version: int) -> FrozenEdition:

@@ -55,10 +55,11 @@ def published(key: str, year: int) -> Edition:
 
 
 def told(found: Iterable[Issue]) -> list[tuple[Issue, str]]:
-    """Each document that can be made, with by whom and when it was adopted; empty for a draft."""
+    """Each document anyone may read, with by whom and when it was adopted; empty for a draft."""
     rows = _rows().filter(state=EditionState.ADOPTED).order_by("pk")
     adopted = {(one.publication.key, one.publication.year): decided(one) for one in rows}
-    return [(one, adopted.get((one.key, one.year), "")) for one in found]
+    each = ((one, adopted.get((one.key, one.year), "")) for one in found)
+    return [(one, decision) for one, decision in each if decision or one.outline.is_open]
 
 
 @dataclass(frozen=True, slots=True)
