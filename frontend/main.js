@@ -7,3 +7,4 @@ import "./passkeys.js";
 import "./agenda.js";
 import "./live.js";
 import "./debate.js";
+import "./facts.js";

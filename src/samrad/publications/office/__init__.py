@@ -25,5 +25,10 @@ office_urlpatterns = [
         name="picture",
     ),
     path("<slug:document>/<int:year>/<slug:anchor>/", passages.passage, name="passage"),
+    path(
+        "<slug:document>/<int:year>/<slug:anchor>/opplysninger/",
+        passages.mentionable,
+        name="mentionable",
+    ),
     path("<slug:document>/<int:year>/<slug:anchor>/stell/", passages.tend, name="tend"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,17 @@ def passage(request: Request, document: str, year: int, anchor: str) -> HttpResp
     if not (form.is_valid() & new.is_valid()):
         return _shown(request, desk, one, {"form": form, "new": new}, NOT_KEPT)
     return _saved(request, desk, one, form, new)
+
+
+@office(may_work_in_office)
+def mentionable(request: Request, document: str, year: int, anchor: str) -> JsonResponse:  # noqa: ARG001 -- office hands it on
+    """Every fact of the document a text in the section may mention, with its value now."""
+    desk, one = _found(document, year, anchor)
+    facts = [
+        {"name": fact.name, "text": fact.text, "place": place}
+        for place, fact in queries.mentionable_in(desk, one.part)
+    ]
+    return JsonResponse({"facts": facts})
 
 
 @office(may_work_in_office)

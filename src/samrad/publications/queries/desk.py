@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from samrad.base.ports.directory import names_of
-from samrad.base.ports.sections import Fact, Gap
+from samrad.base.ports.sections import Fact, Gap, Listed
 from samrad.publications import mentions
 from samrad.publications.editions import Edition, Part, Written
 from samrad.publications.models import (
@@ -180,6 +180,18 @@ def _shared(found: Edition) -> Iterator[Chip]:
         fact = part.facts.get(path) if part else None
         if fact is not None and not isinstance(fact, Gap):
             yield Chip(name, fact.text, fact.kind)
+
+
+def mentionable_in(desk: Desk, own: Part) -> Iterator[tuple[str, Chip]]:
+    """Every fact a text in a section may mention, with the title of the section it is from.
+
+    The section's own by their paths, the others as «section/path»; lists and gaps print no value.
+    """
+    for part in desk.edition.parts:
+        for path, fact in part.facts.items():
+            if not isinstance(fact, Gap | Listed):
+                name = path if part.key == own.key else f"{part.key}/{path}"
+                yield part.title, Chip(name, fact.text, fact.kind)
 
 
 def publication_of(key: str, year: int) -> Publication | None:
