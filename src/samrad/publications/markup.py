@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 Element = ET.Element
-BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote", "picture"}
+BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote", "picture", "chart"}
 INLINE = {"strong", "em", "fact", "behind", "gap", "br", "link", "lost"}
 IN_ITEM = {"ul", "ol", "p"}
 INSIDE = {
@@ -27,6 +27,8 @@ INSIDE = {
     "gap": set(),
     "br": set(),
     "picture": set(),
+    "chart": {"bar"},
+    "bar": set(),
 } | dict.fromkeys(
     [
         "p",
@@ -54,6 +56,8 @@ ATTRIBUTES = {
     "link": {"to"},
     "th": {"scope", "class"},
     "td": {"class"},
+    "chart": {"about", "alt"},
+    "bar": {"name", "value", "text"},
     "picture": {"number", "digest", "media_type", "width", "height", "alt", "credit"},
 }
 
@@ -113,10 +117,10 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
         }
     if element.tag == "quote":
         return {"kind": "quote", "blocks": blocks(element, address)}
-    if element.tag in {"table", "picture"}:
-        return _table(element, address) if element.tag == "table" else _picture(element)
-    if element.tag == "gap":
-        return {"kind": "gap", "text": _plain(element), "asked_by": element.get("asked-by", "")}
+    if element.tag == "table":
+        return _table(element, address)
+    if element.tag in DRAWN:
+        return DRAWN[element.tag](element)
     return {"kind": element.tag, "runs": list(_runs(element, address))}
 
 
@@ -154,6 +158,30 @@ def _picture(element: Element) -> dict[str, Any]:
     return {"kind": "picture", "wide": round(wide, 1), "caption": _plain(element), **told}
 
 
+def bars_of(element: Element) -> list[dict[str, Any]]:
+    """The bars of a chart, each with its length in thousandths of the longest."""
+    bars = list(element)
+    most = max((int(one.get("value", "0")) for one in bars), default=0) or 1
+    return [
+        {
+            "name": one.get("name", ""),
+            "text": one.get("text", ""),
+            "share": 1000 * int(one.get("value", "0")) // most,
+        }
+        for one in bars
+    ]
+
+
+def _chart(element: Element) -> dict[str, Any]:
+    told = {name: element.get(name, "") for name in ("about", "alt")}
+    return {"kind": "chart", "bars": bars_of(element), **told}
+
+
+def _gap(element: Element) -> dict[str, Any]:
+    return {"kind": "gap", "text": _plain(element), "asked_by": element.get("asked-by", "")}
+
+
+DRAWN = {"picture": _picture, "chart": _chart, "gap": _gap}
 LEAST, MOST = 11, 36
 
 

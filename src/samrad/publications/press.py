@@ -65,6 +65,15 @@ def printed(press: typst.Compiler, moment: datetime, **given: str) -> bytes:
     return cast("bytes", made)  # one PDF, since no output file was named
 
 
+@cache
+def chart(told: str, *folders: Path) -> bytes:
+    """A chart as PNG for files that cannot draw it; told is its JSON. Drawn once for each."""
+    with one_at_a_time:
+        press = compiler("chart.typ", *folders)
+        made = press.compile(format="png", ppi=220, sys_inputs={"chart": told})
+    return cast("bytes", made)
+
+
 def families(folder: Path) -> frozenset[str]:
     """The families of the font files in a folder, as it is now."""
     return _families(folder, folder.stat().st_mtime_ns)

@@ -7,6 +7,7 @@ ISSUE = "<slug:document>/<int:year>/"
 urlpatterns = [
     path("", views.documents, name="documents"),
     path("husstil.css", views.style, name="style"),
+    path("forside.svg", views.cover, name="cover"),
     path(ISSUE, views.edition, name="edition"),
     path(f"{ISSUE}na/", views.draft, name="draft"),
     path(f"{ISSUE}v<int:version>/", views.version, name="version"),

@@ -47,6 +47,17 @@ def style(request: Request) -> HttpResponse:  # noqa: ARG001 -- the same for eve
     return answer
 
 
+def cover(request: Request) -> HttpResponse:  # noqa: ARG001 -- the same for everyone
+    """The drawing behind the council's covers."""
+    drawing = stylesheets.backdrop()
+    if not drawing:
+        raise Http404
+    answer = HttpResponse(drawing, content_type="image/svg+xml")
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    answer["Cache-Control"] = "public, max-age=300"
+    return answer
+
+
 def edition(request: Request, document: str, year: int, chapter: str = "") -> HttpResponse:
     """A document as a page, or one chapter; the adopted edition when there is one.
 
@@ -156,6 +167,7 @@ def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
     may_read = may_read_draft(request.actor, is_open=found.outline.is_open)
     home = page_of(found)
     context = {"shown": shown, "adopted": adopted, "home": home, "may_read_draft": may_read}
+    context["has_cover"] = bool(stylesheets.backdrop())
     return render(request, "publications/edition.html", context)
 
 

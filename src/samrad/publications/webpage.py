@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from samrad.publications.markup import Address, Element
+from samrad.publications.markup import Address, Element, bars_of
 
 Source = Callable[[Element], str]
 SIZES = {"h3": "xs", "h4": "2xs"}
@@ -129,7 +129,22 @@ def _picture(element: Element, place: Place) -> Element:
     return figure
 
 
+def _chart(element: Element, place: Place) -> Element:  # noqa: ARG001 -- one of MAKERS
+    figure = ET.Element("figure", {"class": "chart"})
+    ET.SubElement(figure, "figcaption").text = element.get("about", "")
+    about = {"class": "chart-rows", "role": "img", "aria-label": element.get("alt", "")}
+    rows = ET.SubElement(figure, "div", about)
+    for bar in bars_of(element):
+        ET.SubElement(rows, "span").text = bar["name"]
+        shape = {"class": "chart-bar", "viewBox": "0 0 1000 1", "preserveAspectRatio": "none"}
+        drawn = ET.SubElement(rows, "svg", shape)
+        ET.SubElement(drawn, "rect", {"width": str(bar["share"]), "height": "1"})
+        ET.SubElement(rows, "span", {"class": "chart-value"}).text = bar["text"]
+    return figure
+
+
 MAKERS: dict[str, Callable[[Element, Place], Element]] = {
+    "chart": _chart,
     "fact": _fact,
     "behind": _behind,
     "gap": _gap,

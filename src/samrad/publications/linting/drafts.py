@@ -47,7 +47,7 @@ def _lines(block: Element) -> Iterator[str]:
     elif block.tag == "quote":
         for inside in block:
             yield from _lines(inside)
-    elif block.tag != "gap":
+    elif block.tag not in {"gap", "chart"}:  # a chart's numbers stand in its table
         yield _plain(block)
 
 
