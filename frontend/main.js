@@ -8,3 +8,4 @@ import "./agenda.js";
 import "./drafts.js";
 import "./live.js";
 import "./debate.js";
+import "./facts.js";

@@ -163,6 +163,7 @@ def test_the_report_has_the_figures_with_their_source(region):
         ("850", "42,50 %", "3,53 %"),
     ]
     assert len(told.years.of) == 1
+    assert [(one.value, one.text) for one in told.bars] == [(821, "821"), (850, "850")]
 
 
 def test_the_report_tells_what_it_lacks(region):

@@ -169,3 +169,17 @@ def secretariat(db):
 def full(council, board, group, strategy, secretariat):
     """Everything at once."""
     return council
+
+
+@pytest.fixture
+def styled(settings, tmp_path):
+    """A council's directory with a house style of its own; takes the lines of its file."""
+    settings.COUNCILS, settings.COUNCIL = tmp_path, "prove"
+    folder = tmp_path / "prove" / "house"
+    folder.mkdir(parents=True)
+
+    def put(text):
+        (folder / "house.toml").write_text(text, encoding="utf-8")
+        return folder
+
+    return put

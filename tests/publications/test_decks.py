@@ -28,20 +28,6 @@ NUMBER = "‹#›"  # what a field shows until a program fills it in
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M0 0h9v9z"/></svg>'
 
 
-@pytest.fixture
-def styled(settings, tmp_path):
-    """A council's directory with a house style of its own; takes the lines of its file."""
-    settings.COUNCILS, settings.COUNCIL = tmp_path, "prove"
-    folder = tmp_path / "prove" / "house"
-    folder.mkdir(parents=True)
-
-    def put(text):
-        (folder / "house.toml").write_text(text, encoding="utf-8")
-        return folder
-
-    return put
-
-
 def slides(deck):
     return list(Presentation(io.BytesIO(decks.pptx(deck))).slides)
 

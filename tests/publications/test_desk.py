@@ -444,3 +444,13 @@ def test_desk_costs_as_much_with_three_texts_as_with_one(
 
     with django_assert_num_queries(len(one)):
         ingrids.get(DESK)
+
+
+def test_every_fact_with_a_value_may_be_chosen_in_a_text(ingrids, full):
+    told = ingrids.get(f"{DESK}register-members/opplysninger/").json()["facts"]
+
+    named = {one["name"]: one for one in told}
+    assert named["total"] == {"name": "total", "text": "3", "place": "Medlemmer"}
+    assert named["register.council/members"]["place"] == "Om rådet"
+    assert all(one["text"] for one in told)
+    assert not any(name.endswith("/gap") for name in named)

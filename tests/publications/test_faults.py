@@ -82,7 +82,7 @@ def test_section_whose_room_is_gone_is_a_gap_in_every_format(outline):
         "Avsnittet «borte.noe» kan ikke lages: rommet som forteller det, er ikke her."
     )
     assert "rommet som forteller det" in renderings.webpage.as_html(
-        part.content, lambda path: path, level=2
+        part.content, lambda path: path, level=2, source=str
     )
 
 

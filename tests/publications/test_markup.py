@@ -12,7 +12,7 @@ def read(text):
 
 
 def html(text, level=3):
-    return str(webpage.as_html(read(text), at, level))
+    return str(webpage.as_html(read(text), at, level, str))
 
 
 @pytest.mark.parametrize(

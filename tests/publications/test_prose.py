@@ -244,9 +244,9 @@ def test_a_changed_word_is_shown_in_its_paragraph():
 
     assert found.change == "changed"
     assert "<del>" in found.html
-    assert "00</del>" in found.html
-    assert "50</ins>" in found.html
-    assert "Styret vedtar satsen 3," in found.html
+    assert "3,00</del>" in found.html
+    assert "3,50</ins>" in found.html
+    assert "Styret vedtar satsen " in found.html
 
 
 def test_added_and_removed_paragraphs():
@@ -295,3 +295,14 @@ def test_differences_are_escaped():
     (found,) = prose.differences([], prose.read("<b>x"))
 
     assert "&lt;b&gt;x" in found.html
+
+
+def test_a_number_is_one_word_with_its_thousands_and_decimals():
+    (one,) = prose.differences(
+        prose.read("Folketallet var 2 278 052, og andelen 41,5 prosent."),
+        prose.read("Folketallet var 2 264 417, og andelen 41,3 prosent."),
+    )
+
+    assert [text for change, text in one.parts if change != "same"] == [
+        "2 278 052", "2 264 417", "41,5", "41,3",
+    ]  # fmt: skip

@@ -133,3 +133,63 @@ def test_slides_of_a_day_are_downloaded(page_of, faults, form):
 
     assert started.value.suggested_filename == f"kort-presentasjon-2023-11-10.{form.lower()}"
     page.get_by_role("heading", name="Representantskapet 10.").wait_for()
+
+
+def test_fact_is_chosen_by_keyboard_and_stands_as_a_chip(page_of, faults):
+    page = page_of("Ingrid")
+    page.goto("/kontor/dokumenter/arsrapport/2021/publications-preface/")
+    editor = page.get_by_role("textbox", name="Teksten")
+    editor.click()
+    page.keyboard.type("Rådet hadde {{")
+    page.get_by_role("combobox", name="Velg en opplysning").wait_for()
+    page.keyboard.type("medlemmer")
+    page.locator(".fact-list [role=option]").first.wait_for()
+    assert faults(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.keyboard.type("medlemmer.")
+
+    assert page.locator(".fact-chip[data-name=medlemmer]").count() == 1
+    assert page.locator("textarea[name=text]").input_value() == (
+        "Rådet hadde {{medlemmer}} medlemmer."
+    )
+    page.get_by_role("button", name="Sett inn en opplysning").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Skriv som ren tekst").click()
+    page.get_by_label("Teksten").fill("Rådet hadde {{medlemmer}} og {{borte}}.")
+    page.get_by_role("button", name="Skriv som ren tekst").click()
+    assert page.locator(".fact-chip[data-lost]").inner_text().endswith("borte")
+    assert faults(page) == []
+
+
+def test_fact_of_another_section_is_found_in_the_list(page_of):
+    page = page_of("Ingrid")
+    page.goto("/kontor/dokumenter/arsrapport/2021/publications-preface/")
+    page.get_by_role("button", name="Sett inn en opplysning").click()
+    page.keyboard.type("legal_form")
+    page.locator(".fact-list [role=option]").first.click()
+
+    assert page.locator("textarea[name=text]").input_value().strip() == (
+        "{{register.council/legal_form}}"
+    )
+
+
+def test_picture_is_placed_in_a_section(page_of, faults, tmp_path):
+    from PIL import Image
+
+    Image.new("RGB", (900, 600), "teal").save(tmp_path / "bilde.jpg")
+    page = page_of("Ingrid")
+    page.goto("/kontor/dokumenter/arsrapport/2021/publications-visits/")
+    page.get_by_label("Teksten").fill("Vi besøkte medlemmene.")
+    page.get_by_text("Nytt bilde", exact=True).click()
+    page.get_by_label("Bildefil").set_input_files(tmp_path / "bilde.jpg")
+    page.get_by_label("Hva bildet viser").fill("En blå flate")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.get_by_text("Avsnittet er lagret.").wait_for()
+
+    assert page.get_by_role("img", name="En blå flate").count() == 1
+    assert faults(page) == []
+    page.goto("/kontor/dokumenter/arsrapport/2021/bilder/")
+    assert page.get_by_role("img", name="En blå flate").count() == 1
+    assert faults(page) == []

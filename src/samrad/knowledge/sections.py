@@ -25,11 +25,21 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The comparable inhabitants of a date, for a chart; value is None where nobody knows."""
+
+    name: str
+    value: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionTold:
-    """The last dates of the period and before."""
+    """The last dates of the period and before; bars are the comparable figures of the same."""
 
     day: str
     years: Listed[Year]
+    bars: tuple[Bar, ...]
 
 
 def population(period: Period) -> RegionTold | Gap:
@@ -43,6 +53,10 @@ def population(period: Period) -> RegionTold | Gap:
     return RegionTold(
         dates.written(last),
         Listed(tuple(_year(one) for one in shown), of=tuple(dict.fromkeys(behind))),
+        tuple(
+            Bar(dates.written(one.on), one.comparable, in_thousands(one.comparable or 0))
+            for one in shown
+        ),
     )
 
 

@@ -6,7 +6,9 @@ from urllib.parse import quote, urljoin
 from django.urls import reverse
 
 from samrad.publications.editions import Edition, Part
+from samrad.publications.markup import Element
 from samrad.publications.mentions import pointed
+from samrad.publications.vocabulary import ENDINGS
 
 UNQUOTED = "!$&'()*+,;=~:@"  # what a part of an address may hold as it is (RFC 3986)
 SOME = "x"
@@ -37,6 +39,16 @@ class Addresses:
             return urljoin(self.site, path)
         section, own = pointed(part.key, path)
         return f"{self._rows(section)}{quote(own, safe=UNQUOTED)}/"
+
+    def picture(self, picture: Element) -> str:
+        """Where a picture is fetched: an edition's own, or the office's while it is a draft."""
+        place = [self.edition.outline.address, self.edition.year]
+        file = [picture.get("number"), ENDINGS[picture.get("media_type", "")]]
+        if self.edition.is_draft:
+            name = "publications-office:picture"
+        else:
+            name, place = "publications:picture", [*place, self.edition.version]
+        return urljoin(self.site, reverse(name, args=[*place, *file]))
 
     def _rows(self, section: str) -> str:
         """What the addresses of a section's facts begin with."""

@@ -1,7 +1,7 @@
 """A document assembled from the record: the facts, and the markup every edition is set from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -14,8 +14,9 @@ from samrad.base import reading
 from samrad.base.ports.sections import SECTIONS, Fact, Gap, Section, fingerprint, named
 from samrad.law.period import Period
 from samrad.law.period import year as calendar_year
-from samrad.publications import markup, mentions
+from samrad.publications import as_data, markup, mentions
 from samrad.publications.outlines import OUTLINES, Outline
+from samrad.publications.pictures import Pictures, Shown, is_placed, placed_in
 from samrad.publications.prose import Prose
 from samrad.publications.vocabulary import DocumentState
 
@@ -37,8 +38,8 @@ def gone(key: str) -> Section:
 class Part:
     """One section in a document. Facts and markup are made when they are first asked for.
 
-    words is what people have written in it, lookup what their mentions are bound to. kept is the
-    reading it shares with the other parts of its document.
+    words is what people have written in it, lookup what their mentions are bound to, pictures
+    those of the document. kept is the reading it shares with the other parts of its document.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Part:
     words: Prose = field(default_factory=list)
     lookup: mentions.Lookup = nothing
     kept: reading.Kept = field(default_factory=dict, compare=False)
+    pictures: Pictures = field(default_factory=dict)
 
     @cached_property
     def told(self) -> Any:
@@ -92,7 +94,14 @@ class Part:
     @cached_property
     def lost(self) -> list[str]:
         """What the words mention and no fact answers to."""
-        return [name for name in mentions.named_in(self.words) if self.lookup(name) is None]
+        named = (name for name in mentions.named_in(self.words) if self.lookup(name) is None)
+        return [name for name in named if not is_placed(name, self.words, self.pictures)]
+
+    @property
+    def placed(self) -> dict[int, Shown]:
+        """The pictures that stand in it, by number, in order."""
+        found = placed_in(self.words)
+        return {number: self.pictures[number] for number in found if number in self.pictures}
 
     @cached_property
     def content(self) -> markup.Element:
@@ -101,7 +110,7 @@ class Part:
         markup.Unknown when the template uses a word we cannot set.
         """
         section = ET.Element("section")
-        section.extend(mentions.elements(self.words, self.lookup))
+        section.extend(mentions.elements(self.words, self.lookup, self.pictures))
         if not self.is_written:
             section.extend(self._told())
         return section
@@ -198,7 +207,14 @@ class Edition:
             for path, fact in part.facts.items()
         ]
         words = [[part.key, part.words] for part in self.parts if part.words]
-        return fingerprint([self.key, self.year, facts, *([words] if words else [])])
+        shown = [[number, asdict(one)] for number, one in self.placed.items()]
+        added = [one for one in (words, shown) if one]  # what nobody has added leaves no mark
+        return fingerprint([self.key, self.year, facts, *added])
+
+    @property
+    def placed(self) -> dict[int, Shown]:
+        """The pictures that stand in the document, by number."""
+        return {number: one for part in self.parts for number, one in part.placed.items()}
 
     @property
     def is_draft(self) -> bool:
@@ -231,46 +247,25 @@ class Edition:
             "decided": self.decided,
             "sha256": self.sha256,
             "chapters": [
-                {"title": chapter.title, "sections": [_part(part) for part in chapter.parts]}
+                {
+                    "title": chapter.title,
+                    "sections": [as_data.section(one) for one in chapter.parts],
+                }
                 for chapter in self.chapters
             ],
         }
 
 
-def _part(part: Part) -> dict[str, Any]:
-    return {
-        "key": part.key,
-        "title": part.title,
-        "missing": part.is_missing,
-        "facts": {path: fact_as_json(fact) for path, fact in part.facts.items()},
-        "words": part.words,
-        "mentions": _mentions(part),
-    }
-
-
-def _mentions(part: Part) -> dict[str, str | None]:
-    """What the words mention: each name, and the place of its fact; None when it is lost."""
-    found = {name: part.lookup(name) for name in mentions.named_in(part.words)}
-    return {name: one[0] if one else None for name, one in found.items()}
-
-
-def fact_as_json(fact: Fact) -> dict[str, Any]:
-    """A fact with its value, its words, the rows behind it and its fingerprint."""
-    rows = [
-        {"key": row.key, "label": row.label, "source": row.source, "address": row.address}
-        for row in fact.of
-    ]
-    found = {"kind": fact.kind, "value": fact.value, "text": fact.text, "rows": rows}
-    asked = {"asked_by": fact.asked_by} if isinstance(fact, Gap) else {}
-    return {**found, **asked, "sha256": fact.sha256}
-
-
 @dataclass(frozen=True)
 class Written:
-    """What people have added to a document: their words by section, and the order they want."""
+    """What people have added to a document: their words by section, the order they want, pictures.
+
+    pictures are all that are kept for the document, by number.
+    """
 
     words: Mapping[str, Prose] = field(default_factory=dict)
     order: Mapping[str, list[str]] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=dict)
 
 
 def draft(key: str, year: int, written: Written | None = None) -> Edition:
@@ -289,6 +284,7 @@ def draft(key: str, year: int, written: Written | None = None) -> Edition:
                     list(added.words.get(name, [])),
                     binding.lookup_in(name),
                     kept,
+                    added.pictures,
                 )
                 for name in chapter.ordered(added.order.get(chapter.title, []))
             ),

@@ -58,5 +58,7 @@ def adopt(*, actor: Actor, at: datetime, decided: Decided, edition: FrozenEditio
 
 ENACTMENTS.add(
     "publications.edition",
-    Enactment(title=_("Vedta en årsrapport"), form=EditionForm, perform=adopt),
+    Enactment(
+        title=_("Vedta et dokument (årsrapport, handlingsprogram)"), form=EditionForm, perform=adopt
+    ),
 )

@@ -12,7 +12,9 @@ from samrad.base.forms import DayField, RefusableForm
 from samrad.base.ports.directory import keepers_on
 from samrad.base.ports.known import KNOWN, Sort
 from samrad.base.ports.matters import matters_on
+from samrad.publications.linting.rules.pictures import FILE
 from samrad.publications.prose.reading import LONGEST as LONGEST_PROSE
+from samrad.publications.scaling import NotAPicture, scaled
 
 LONGEST = 5_000_000
 
@@ -75,6 +77,82 @@ class PassageForm(RefusableForm):
         ),
         widget=forms.Textarea(attrs={"rows": 14, "class": "ds-input"}),
     )
+
+
+class PictureField(forms.FileField):
+    """A picture to print; its clean value is a Scaled, made before any transaction begins."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.widget.attrs |= {"accept": "image/jpeg,image/png", "class": "ds-input"}
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The picture at print size; nothing when none was sent."""
+        sent = super().clean(data, initial)
+        if not sent:
+            return None
+        if refusal := getattr(sent, "refusal", None):  # the server did not take it in
+            raise ValidationError(str(refusal))
+        try:
+            return scaled(sent.file)
+        except NotAPicture as fault:
+            raise ValidationError(str(fault)) from fault
+
+
+class DescribeForm(RefusableForm):
+    """What a picture shows, what stands under it, and whom it is by."""
+
+    alt = forms.CharField(
+        label=gettext_lazy("Hva bildet viser"),
+        max_length=500,
+        error_messages={
+            "required": gettext_lazy("Skriv hva bildet viser, for dem som ikke ser det.")
+        },
+        help_text=gettext_lazy("Leses opp for dem som ikke ser bildet. Skriv det du ser."),
+        widget=forms.TextInput(attrs={"class": "ds-input"}),
+    )
+    caption = forms.CharField(
+        label=gettext_lazy("Bildetekst"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "ds-input"}),
+    )
+    credit = forms.CharField(
+        label=gettext_lazy("Kreditering"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Hvem bildet er av, for eksempel fotografens navn."),
+        widget=forms.TextInput(attrs={"class": "ds-input"}),
+    )
+
+    def clean_alt(self) -> str:
+        """Words; the name of a file says nothing."""
+        words = str(self.cleaned_data["alt"]).strip()
+        if FILE.fullmatch(words):
+            raise ValidationError(_("Skriv hva bildet viser, ikke hva filen heter."))
+        return words
+
+
+class NewPictureForm(DescribeForm):
+    """A picture sent with a section's text; the text can be saved without one."""
+
+    picture = PictureField(
+        label=gettext_lazy("Bildefil"),
+        required=False,
+        help_text=gettext_lazy(
+            "JPEG eller PNG. Bildet skaleres til trykk, og sted og kamera fjernes fra det."
+        ),
+    )
+    field_order = ("picture", "alt", "caption", "credit")
+
+    use_required_attribute = False
+
+    def clean(self) -> dict[str, Any]:
+        """What was written; words are asked for where a picture is sent, and only there."""
+        found = super().clean() or {}
+        if "picture" not in self.files:
+            self.errors.pop("alt", None)
+        return found
 
 
 class AssignForm(RefusableForm):

@@ -20,7 +20,7 @@ from samrad.base.ports.sections import (
     Wording,
 )
 from samrad.law.period import year as calendar_year
-from samrad.publications import markup, mentions
+from samrad.publications import markup, mentions, pictures
 from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.outlines import Outline
 
@@ -95,8 +95,15 @@ def _part(stored: dict[str, Any], year: int) -> FrozenPart:
         calendar_year(year),
         stored["words"],
         _lookup(stored["mentions"]),
+        pictures=_pictures(stored),
         stored=stored,
     )
+
+
+def _pictures(stored: dict[str, Any]) -> pictures.Pictures:
+    """The pictures as they were described then; the first editions were frozen without."""
+    told = stored.get("pictures", {})
+    return {int(number): pictures.Shown(**one) for number, one in told.items()}
 
 
 def _lookup(places: dict[str, str | None]) -> mentions.Lookup:

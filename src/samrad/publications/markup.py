@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from samrad.base.signs import writable
 
 Element = ET.Element
-BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote"}
+BLOCKS = {"p", "h3", "h4", "ul", "ol", "table", "dl", "gap", "quote", "picture", "chart"}
 INLINE = {"strong", "em", "fact", "behind", "gap", "br", "link", "lost"}
 IN_ITEM = {"ul", "ol", "p"}
 INSIDE = {
@@ -28,6 +28,9 @@ INSIDE = {
     "dl": {"dt", "dd"},
     "gap": set(),
     "br": set(),
+    "picture": set(),
+    "chart": {"bar"},
+    "bar": set(),
 } | dict.fromkeys(
     [
         "p",
@@ -55,6 +58,9 @@ ATTRIBUTES = {
     "link": {"to"},
     "th": {"scope", "class"},
     "td": {"class"},
+    "chart": {"about", "alt"},
+    "bar": {"name", "value", "text"},
+    "picture": {"number", "digest", "media_type", "width", "height", "alt", "credit"},
 }
 
 
@@ -105,8 +111,6 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
                 for item in element
             ],
         }
-    if element.tag == "table":
-        return _table(element, address)
     if element.tag == "dl":
         pairs = zip(element.findall("dt"), element.findall("dd"), strict=True)
         return {
@@ -115,8 +119,10 @@ def _block(element: Element, address: Address) -> dict[str, Any]:
         }
     if element.tag == "quote":
         return {"kind": "quote", "blocks": blocks(element, address)}
-    if element.tag == "gap":
-        return {"kind": "gap", "text": _plain(element), "asked_by": element.get("asked-by", "")}
+    if element.tag == "table":
+        return _table(element, address)
+    if element.tag in DRAWN:
+        return DRAWN[element.tag](element)
     return {"kind": element.tag, "runs": list(_runs(element, address))}
 
 
@@ -142,6 +148,42 @@ def _table(element: Element, address: Address) -> dict[str, Any]:
     }
 
 
+DOTS_TO_AN_INCH, INCH = 150, 25.4  # a small picture is printed small, and not blown up
+WIDEST, TALLEST = 162, 170  # millimetres
+
+
+def _picture(element: Element) -> dict[str, Any]:
+    """A picture with how wide it is printed, in millimetres: no wider or taller than the page."""
+    width, height = int(element.get("width", "1")), int(element.get("height", "1"))
+    wide = min(WIDEST, width * INCH / DOTS_TO_AN_INCH, TALLEST * width / height)
+    told = {name: element.get(name, "") for name in ("digest", "media_type", "alt", "credit")}
+    return {"kind": "picture", "wide": round(wide, 1), "caption": _plain(element), **told}
+
+
+def bars_of(element: Element) -> list[dict[str, Any]]:
+    """The bars of a chart, each with its length in thousandths of the longest."""
+    bars = list(element)
+    most = max((int(one.get("value", "0")) for one in bars), default=0) or 1
+    return [
+        {
+            "name": one.get("name", ""),
+            "text": one.get("text", ""),
+            "share": 1000 * int(one.get("value", "0")) // most,
+        }
+        for one in bars
+    ]
+
+
+def _chart(element: Element) -> dict[str, Any]:
+    told = {name: element.get(name, "") for name in ("about", "alt")}
+    return {"kind": "chart", "bars": bars_of(element), **told}
+
+
+def _gap(element: Element) -> dict[str, Any]:
+    return {"kind": "gap", "text": _plain(element), "asked_by": element.get("asked-by", "")}
+
+
+DRAWN = {"picture": _picture, "chart": _chart, "gap": _gap}
 LEAST, MOST = 11, 36
 
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from xml.etree import ElementTree as ET
 
 from samrad.base.ports.sections import Fact, Gap, named
+from samrad.publications import pictures
 from samrad.publications.markup import Element
 from samrad.publications.prose import Prose, markup, paragraph, plain
 
@@ -64,10 +65,17 @@ def editable(content: Prose) -> str:
     return MENTION.sub(lambda found: found[0].replace("\\", ""), markup(content))
 
 
-def elements(content: Prose, lookup: Lookup) -> Iterator[Element]:
-    """The content in the vocabulary of sections (publications.markup), mentions as facts."""
+def elements(
+    content: Prose, lookup: Lookup, shown: pictures.Pictures | None = None
+) -> Iterator[Element]:
+    """The content in the vocabulary of sections (publications.markup), mentions as facts.
+
+    shown are the pictures of the document; one on a line of its own stands there.
+    """
     for block in content:
-        yield _block(block, lookup)
+        number = pictures.number_in(block) or 0  # they are counted from 1
+        picture = (shown or {}).get(number)
+        yield pictures.element(number, picture) if picture else _block(block, lookup)
 
 
 def _block(block: dict[str, Any], lookup: Lookup) -> Element:

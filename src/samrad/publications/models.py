@@ -102,6 +102,46 @@ class PassageVersion(Row):
         return f"{self.passage} {self.revision}"
 
 
+class Picture(Row):
+    """A picture people have put in a document (bilde), scaled for print and kept in the store.
+
+    number is what they write («{{bilde 2}}»). alt says what it shows to who cannot see it; credit
+    is whom it is by. digest is the SHA-256 of what is kept; what was sent is not.
+    """
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="pictures", verbose_name="dokument"
+    )
+    number = models.PositiveSmallIntegerField("nummer")
+    digest = models.CharField("fingeravtrykk", max_length=64)
+    media_type = models.CharField("type", max_length=20)
+    width = models.PositiveSmallIntegerField("bredde i punkter")
+    height = models.PositiveSmallIntegerField("høyde i punkter")
+    size = models.PositiveIntegerField("størrelse i byte")
+    alt = models.CharField("alternativ tekst", max_length=500)
+    caption = models.CharField("bildetekst", max_length=500, blank=True)
+    credit = models.CharField("kreditering", max_length=200, blank=True)
+    added_at = models.DateTimeField("lagt inn")
+    added_by = models.CharField("lagt inn av", max_length=100)
+
+    class Meta:
+        verbose_name = "bilde"
+        verbose_name_plural = "bilder"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "number"], name="publications_picture_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(alt=""),
+                name="publications_picture_has_words",
+                violation_error_message="Skriv hva bildet viser.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publication}: bilde {self.number}"
+
+
 class Comment(Row):
     """What somebody in the office says of a section (kommentar), until it is settled."""
 
@@ -226,3 +266,29 @@ class EditionFile(Row):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.format}"
+
+
+class EditionPicture(Row):
+    """A picture that stands in a frozen edition (bilde i utgave), by its content in the store.
+
+    It stays when the draft's picture goes.
+    """
+
+    edition = models.ForeignKey(
+        FrozenEdition, models.PROTECT, related_name="pictures", verbose_name="utgave"
+    )
+    number = models.PositiveSmallIntegerField("nummer")
+    digest = models.CharField("fingeravtrykk", max_length=64)
+    media_type = models.CharField("type", max_length=20)
+
+    class Meta:
+        verbose_name = "bilde i utgave"
+        verbose_name_plural = "bilder i utgaver"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "number"], name="publications_edition_picture_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: bilde {self.number}"

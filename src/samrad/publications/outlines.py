@@ -29,7 +29,9 @@ class Outline:
     """A document: its name, its word in addresses, whose name it bears, and its chapters.
 
     cover is the key of a section with the facts «name» and «short_name». mentions gives short names
-    to facts people often write of («medlemmer»), each as «section/path».
+    to facts people often write of («medlemmer»), each as «section/path». is_open says whether
+    anyone may read the draft. ahead is how many years to come it is made for; since how many
+    years back, None for every year the council has been.
     """
 
     title: str
@@ -37,6 +39,9 @@ class Outline:
     cover: str
     chapters: tuple[Chapter, ...]
     mentions: Mapping[str, str] = field(default_factory=dict)
+    is_open: bool = True
+    ahead: int = 0
+    since: int | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -113,6 +118,33 @@ OUTLINES = {
                     "publications.audit",
                 ),
             ),
+        ),
+    ),
+    # What comes is the writers' own until it is adopted (strategy.may_read_programme).
+    "action-programme": Outline(
+        title="Handlingsprogram",
+        address="handlingsprogram",
+        cover="strategy.council",
+        is_open=False,
+        ahead=1,
+        since=1,
+        mentions={
+            "rådet": "strategy.council/name",
+            "kortnavn": "strategy.council/short_name",
+            "kommuner": "strategy.council/members",
+            "fylkeskommuner": "strategy.council/counties",
+            "tiltak": "strategy.measures/count",
+        },
+        chapters=(
+            Chapter("Innledning", ("publications.introduction", "strategy.council")),
+            Chapter(
+                "Visjon og strategi",
+                ("strategy.vision", "strategy.working_forms", "strategy.focus_areas"),
+            ),
+            Chapter("Tiltak", ("strategy.measures", "strategy.matrix")),
+            Chapter("Organisering", ("publications.organisation",)),
+            Chapter("Økonomi", ("strategy.frames", "finance.decisions", "finance.budget")),
+            Chapter("Oppfølging", ("publications.follow_up",)),
         ),
     ),
 }

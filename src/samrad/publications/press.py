@@ -41,12 +41,15 @@ def first_words(fault: Exception) -> str:
 
 
 @cache
-def compiler(template: str, *folders: Path) -> typst.Compiler:
-    """The kept compiler of a template; its fonts are ours, those of folders, and no others."""
+def compiler(template: str, *folders: Path, root: Path = HERE / "typst") -> typst.Compiler:
+    """The kept compiler of a template; its fonts are ours, those of folders, and no others.
+
+    root is the folder that files the template names must lie under.
+    """
     place = HERE / "typst"
     return typst.Compiler(
         input=str(place / template),
-        root=str(place),
+        root=str(root),
         font_paths=[str(one) for one in (HERE / "fonts", *folders)],
         ignore_system_fonts=True,
     )
@@ -72,6 +75,15 @@ def printed(press: typst.Compiler, moment: datetime, **given: str) -> bytes:
             timestamp=moment.astimezone(UTC).replace(microsecond=0),
         )
     return cast("bytes", made)  # one PDF, since no output file was named
+
+
+@cache
+def chart(told: str, *folders: Path) -> bytes:
+    """A chart as PNG for files that cannot draw it; told is its JSON. Drawn once for each."""
+    with one_at_a_time:
+        press = compiler("chart.typ", *folders)
+        made = press.compile(format="png", ppi=220, sys_inputs={"chart": told})
+    return cast("bytes", made)
 
 
 def families(folder: Path) -> frozenset[str]:

@@ -1,15 +1,18 @@
 """A document as HTML: the page on the web, and one file that stands alone."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from samrad.base import store
 from samrad.base.ports.sections import Fact
 from samrad.publications import typesetting, webpage
 from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import ChapterOf, Edition, Part
+from samrad.publications.markup import Element
 from samrad.publications.mentions import pointed
 from samrad.publications.stylesheets import Dress, dressed
 
@@ -73,12 +76,18 @@ class Page:
 
     def _shown(self, chapter: ChapterOf, part: Part) -> PartShown:
         alone = len(chapter.parts) == 1 and part.title == chapter.title
-        html = webpage.as_html(part.content, partial(self.address, part), level=2 if alone else 3)
-        return PartShown(part, html, alone)
+        return PartShown(part, self._html(part, level=2 if alone else 3), alone)
 
     def part(self, part: Part) -> SafeString:
         """One section alone, under a heading of the second level."""
-        return webpage.as_html(part.content, partial(self.address, part), level=2)
+        return self._html(part, level=2)
+
+    def _html(self, part: Part, level: int) -> SafeString:
+        return webpage.as_html(part.content, partial(self.address, part), level, self.source)
+
+    def source(self, picture: Element) -> str:
+        """Where the picture is fetched from."""
+        return self._addresses.picture(picture)
 
     def address(self, part: Part, path: str) -> str:
         """The place of a fact's rows."""
@@ -121,6 +130,11 @@ class File(Page):
     @cached_property
     def dress(self) -> Dress:
         return dressed()
+
+    def source(self, picture: Element) -> str:
+        """The picture itself: the file stands alone."""
+        content = b64encode(store.content(picture.get("digest", ""))).decode()
+        return f"data:{picture.get('media_type')};base64,{content}"
 
     @staticmethod
     def _anchor(part: Part, path: str) -> str:

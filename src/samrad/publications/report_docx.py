@@ -4,6 +4,8 @@ The same writers as for papers (publications.paper) set the blocks, so that a re
 paper look alike in a word processor.
 """
 
+import io
+import json
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
@@ -12,16 +14,18 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.shared import Mm
 
-from samrad.publications import markup, typesetting
+from samrad.base import store
+from samrad.publications import markup, press, typesetting
 from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import ChapterOf, Edition, Part
 from samrad.publications.house import house
-from samrad.publications.paper import as_docx, docx_contents
+from samrad.publications.paper import as_docx, docx_contents, docx_cover
 from samrad.publications.paper.blocks import Data
 from samrad.publications.paper.parts import Entry, Paper
 
 LINKED = {"count", "share", "stated", "behind", "link"}
 GAP = "B26A00"
+CHART_WIDE = 160  # millimetres
 
 
 def docx(edition: Edition, site: str) -> bytes:
@@ -52,6 +56,8 @@ def docx(edition: Edition, site: str) -> bytes:
 def _cover(document: Any, edition: Edition, site: str) -> None:
     council = edition.council or _("Rådets navn er ikke kjent")
     above = document.add_paragraph(council, style="Subtitle")
+    if backdrop := house().backdrop:
+        docx_cover.add_backdrop(above, backdrop)
     above.paragraph_format.space_before = Mm(70)
     document.add_paragraph(edition.title, style="Title")
     document.add_paragraph(typesetting.mark_of(edition)).runs[0].bold = True
@@ -122,6 +128,8 @@ class _Maker:
     def _block(self, block: Data, above: int) -> None:
         if block["kind"] == "gap":
             _gap(self.document, block)
+        elif block["kind"] in FIGURES:
+            FIGURES[block["kind"]](self.document, block)
         else:
             made = _block(block, above)
             as_docx.WRITERS[made["kind"]](self.document, made, {})
@@ -134,6 +142,35 @@ def _gap(document: Any, block: Data) -> None:
     paragraph.add_run(block["text"])
     if block["asked_by"]:
         paragraph.add_run(" " + _("Kreves av %(basis)s.") % {"basis": block["asked_by"]})
+
+
+def _picture(document: Any, block: Data) -> None:
+    credit = _("Bilde: %(who)s") % {"who": block["credit"]} if block["credit"] else ""
+    under = " ".join(filter(None, [block["caption"], credit]))
+    _figure(document, block, store.content(block["digest"]), under)
+
+
+def _chart(document: Any, block: Data) -> None:
+    """The chart drawn as it is in the PDF; its numbers stand in the table beside."""
+    style = house()
+    look = {"wide": CHART_WIDE, "accent": style.accent, "font": style.font}
+    told = json.dumps({"bars": block["bars"], **look}, ensure_ascii=False, sort_keys=True)
+    drawn = press.chart(told, *style.font_folders)
+    document.add_paragraph(block["about"], style="Caption")
+    _figure(document, {**block, "wide": CHART_WIDE}, drawn)
+
+
+def _figure(document: Any, block: Data, content: bytes, under: str = "") -> None:
+    """A picture with what it shows, and any words under it."""
+    paragraph = document.add_paragraph()
+    drawn = paragraph.add_run().add_picture(io.BytesIO(content), width=Mm(block["wide"]))
+    drawn._inline.docPr.set("descr", block["alt"])  # noqa: SLF001 -- no public way
+    if under:
+        paragraph.paragraph_format.keep_with_next = True
+        document.add_paragraph(under, style="Caption").paragraph_format.keep_with_next = False
+
+
+FIGURES = {"picture": _picture, "chart": _chart}
 
 
 def _block(block: Data, above: int) -> Data:

@@ -22,7 +22,8 @@ def _sections(keys: Collection[str]) -> Iterator[Entry]:
     for key in keys:
         document, _slash, year = key.partition("/")
         edition = queries.published(document, int(year))
-        if not edition.is_empty:
+        is_read_by_all = edition.outline.is_open or not edition.is_draft
+        if is_read_by_all and not edition.is_empty:
             yield from _parts(key, edition)
 
 

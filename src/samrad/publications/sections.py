@@ -56,6 +56,9 @@ GAPS = {
         "Vesentlige avvik mellom budsjett og regnskap er ikke beskrevet.",
         "b",
     ),
+    "introduction": ("Innledning", "Innledningen er ikke skrevet.", ""),
+    "organisation": ("Organisering", "Organiseringen av arbeidet er ikke beskrevet.", ""),
+    "follow_up": ("Oppfølging", "Det er ikke beskrevet hvordan programmet følges opp.", ""),
     "audit": ("Revisors beretning", "Revisors beretning er ikke lagt inn.", ""),
 }
 for key, (title, sentence, letter) in GAPS.items():

@@ -22,6 +22,7 @@ KEPT = frozenset(
     "\n\t \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}"
 )
 BULLETS = frozenset({0xF0A7, 0xF0B7})  # in Wingdings and in Symbol
+PLACES = frozenset({"to", "file"})
 MARKS = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
@@ -35,12 +36,12 @@ _MARKED = re.compile(rf"(\A|.)([{_marks()}]+)", re.DOTALL)
 
 
 def told(content: Any, each: Callable[[str], str] = writable) -> Any:
-    """The same content, with every text in it as each makes it; addresses («to») are no text."""
+    """The same content, with every text in it as each makes it; addresses and files are no text."""
     if isinstance(content, str):
         return content if PLAIN.fullmatch(content) else each(content)
     if isinstance(content, dict):
         return {
-            name: told(one, writable if name == "to" else each) for name, one in content.items()
+            name: told(one, writable if name in PLACES else each) for name, one in content.items()
         }
     if isinstance(content, list | tuple):
         kept = [told(one, each) for one in content]

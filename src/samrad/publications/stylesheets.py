@@ -13,12 +13,13 @@ OURS = Path(__file__).resolve().parent / "static" / "publications" / "document.c
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """What a file that stands alone carries of its looks: style, logo and footer."""
+    """What a file that stands alone carries of its looks: style, logo, cover and footer."""
 
     style: SafeString
     mark: str
     mark_alt: str
     footer: str
+    cover: str = ""
 
 
 def colours(style: House | None = None) -> str:
@@ -42,11 +43,25 @@ def dressed() -> Dress:
     """The looks of a file with nothing outside it. BadHouse when they cannot be read."""
     style = house()
     sheet = f"{colours(style)}{OURS.read_text(encoding='utf-8')}"
-    mark = base64.b64encode(style.mark.encode()).decode()
     return Dress(
         # An end of the style element is the one thing a style could break out of the page with.
         style=SafeString(sheet.replace("</", "<\\/")),
-        mark=f"data:image/svg+xml;base64,{mark}" if mark else "",
+        mark=_carried(style.mark),
         mark_alt=style.logo_alt,
         footer=style.footer,
+        cover=_carried(style.backdrop),
     )
+
+
+def _carried(drawing: str) -> str:
+    """An SVG as an address that holds it; nothing for none."""
+    content = base64.b64encode(drawing.encode()).decode()
+    return f"data:image/svg+xml;base64,{content}" if content else ""
+
+
+def backdrop() -> str:
+    """The drawing behind covers, as SVG; nothing where there is none, or it cannot be read."""
+    try:
+        return house().backdrop
+    except BadHouse:
+        return ""

@@ -6,6 +6,7 @@ Data enters by JSON and never as markup, so no text from the record can be read 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -13,12 +14,14 @@ import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base import store
 from samrad.law.period import year as calendar_year
 from samrad.publications import markup
 from samrad.publications.addresses import Addresses, page_of
 from samrad.publications.editions import Edition, Part
 from samrad.publications.house import house
-from samrad.publications.press import NotSet, as_text, compiler, first_words, printed
+from samrad.publications.press import HERE, NotSet, as_text, compiler, first_words, printed
+from samrad.publications.vocabulary import ENDINGS
 
 
 def pdf(edition: Edition, site: str) -> bytes:
@@ -34,7 +37,8 @@ def pdf(edition: Edition, site: str) -> bytes:
 
 
 def _compiled(data: dict[str, Any], moment: datetime) -> bytes:
-    press = compiler("document.typ", *house().font_folders)
+    # Pictures lie in the store, wherever that is: the template names their places, and no text can.
+    press = compiler("document.typ", *house().font_folders, root=Path(HERE.anchor))
     return printed(press, moment, **_given(data))
 
 
@@ -110,7 +114,18 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
 
 def _part(part: Part, to: Addresses) -> dict[str, Any]:
     blocks = markup.blocks(part.content, partial(to.of, part))
+    for one in blocks:
+        if one["kind"] == "picture":
+            one |= {"file": _file(part, one), "format": ENDINGS[one["media_type"]]}
     return {"title": part.title, "blocks": blocks}
+
+
+def _file(part: Part, picture: dict[str, Any]) -> str:
+    try:
+        return str(store.path(picture["digest"]).resolve())
+    except store.NotKept as lost:
+        where = [f"«{part.title}»"]
+        raise NotSet(_("Dokumentet"), where, _("bildets fil er borte fra lageret")) from lost
 
 
 def _words(edition: Edition) -> dict[str, str]:
@@ -121,6 +136,7 @@ def _words(edition: Edition) -> dict[str, str]:
         "of": _("av"),
         "missing": _("Mangler:"),
         "asked_by": _("Kreves av"),
+        "by": _("Bilde:"),
         "rows": _("Radene bak"),
         "unknown_council": _("Rådets navn er ikke kjent"),
         "gaps": lacks(edition),

@@ -7,9 +7,16 @@ ISSUE = "<slug:document>/<int:year>/"
 urlpatterns = [
     path("", views.documents, name="documents"),
     path("husstil.css", views.style, name="style"),
+    path("forside.svg", views.cover, name="cover"),
     path(ISSUE, views.edition, name="edition"),
     path(f"{ISSUE}na/", views.draft, name="draft"),
     path(f"{ISSUE}v<int:version>/", views.version, name="version"),
+    path(
+        f"{ISSUE}v<int:version>/bilder/<int:number>.<slug:form>",
+        views.picture,
+        name="picture",
+    ),
+    path(f"{ISSUE}v<int:version>/endringer/", views.changes, name="changes"),
     path(f"{ISSUE}v<int:version>/<slug:chapter>/", views.version, name="version_chapter"),
     path(f"{ISSUE}v<int:version>/<slug:name>.<slug:form>", views.version_file, name="version_file"),
     path(

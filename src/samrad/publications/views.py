@@ -17,8 +17,9 @@ from samrad.publications import (
 from samrad.publications.addresses import page_of
 from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
-from samrad.publications.policies import may_read_proposed
-from samrad.publications.vocabulary import FORMATS
+from samrad.publications.outlines import by_address
+from samrad.publications.policies import may_read_draft, may_read_proposed
+from samrad.publications.vocabulary import ENDINGS, FORMATS
 
 log = logging.getLogger(__name__)
 UNAVAILABLE = 503
@@ -46,12 +47,23 @@ def style(request: Request) -> HttpResponse:  # noqa: ARG001 -- the same for eve
     return answer
 
 
+def cover(request: Request) -> HttpResponse:  # noqa: ARG001 -- the same for everyone
+    """The drawing behind the council's covers."""
+    drawing = stylesheets.backdrop()
+    if not drawing:
+        raise Http404
+    answer = HttpResponse(drawing, content_type="image/svg+xml")
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    answer["Cache-Control"] = "public, max-age=300"
+    return answer
+
+
 def edition(request: Request, document: str, year: int, chapter: str = "") -> HttpResponse:
     """A document as a page, or one chapter; the adopted edition when there is one.
 
     ?format=json gives its data.
     """
-    found = _published(document, year)
+    found = _published(request, document, year)
     if request.GET.get("format") == "json":
         return _sent(printing.as_json(found), found.name, "json")
     return _page(request, found, chapter)
@@ -59,7 +71,7 @@ def edition(request: Request, document: str, year: int, chapter: str = "") -> Ht
 
 def draft(request: Request, document: str, year: int) -> HttpResponse:
     """The document as the record has it now, also when one is adopted."""
-    return _page(request, _found(document, year), "")
+    return _page(request, _found(request, document, year), "")
 
 
 def version(
@@ -76,12 +88,40 @@ def version_file(
     return _frozen_file(_row(request, document, year, version), name, form)
 
 
+def changes(request: Request, document: str, year: int, version: int) -> HttpResponse:
+    """What differs from a frozen edition to what the record says now, or to version ?til=."""
+    then = queries.edition_of(_row(request, document, year, version))
+    other = request.GET.get("til", "")
+    if other.isdecimal():
+        now = queries.edition_of(_row(request, document, year, int(other)))
+    else:
+        _found(request, document, year)  # who may not read the draft compares with no draft
+        now = queries.as_it_would_be(then)
+    is_inside = may_read_proposed(request.actor)
+    context = {
+        "found": queries.compared(then, now),
+        "versions": queries.versions_of(then.key, year, is_inside=is_inside),
+    }
+    return render(request, "publications/changes.html", context)
+
+
+def picture(
+    request: Request, document: str, year: int, version: int, *, number: int, form: str
+) -> HttpResponse:
+    """A picture of a frozen edition, for those who may read the edition."""
+    row = _row(request, document, year, version)
+    kept = row.pictures.filter(number=number).first()
+    if kept is None or ENDINGS[kept.media_type] != form:
+        raise Http404
+    return HttpResponse(store.content(kept.digest), content_type=kept.media_type)
+
+
 def file(request: Request, document: str, year: int, name: str, form: str) -> HttpResponse:
     """A document as a file: the one that was made at adoption, else one made of the record now."""
-    draft = _found(document, year)
-    row = queries.adopted_edition(draft.key, year)
+    row = queries.adopted_edition(by_address(document) or "", year)
     if row is not None:
         return _frozen_file(row, name, form)
+    draft = _found(request, document, year)
     if name != draft.name or form not in printing.PRINTERS:
         raise Http404
     try:
@@ -93,7 +133,7 @@ def file(request: Request, document: str, year: int, name: str, form: str) -> Ht
 
 def trace(request: Request, document: str, year: int, section: str, path: str) -> HttpResponse:
     """The rows behind one fact of the draft, each with its source."""
-    found = _found(document, year)
+    found = _found(request, document, year)
     try:
         part, fact = queries.fact_at(found, section, path)
     except queries.NoSuchFact as missing:
@@ -109,11 +149,13 @@ def trace_then(
     """The rows behind one fact as they were when it was frozen, and whether it has changed."""
     found = queries.edition_of(_row(request, document, year, version))
     try:
-        then = queries.fact_then(found, section, path)
+        part, fact = queries.fact_at(found, section, path)
     except queries.NoSuchFact as missing:
         raise Http404 from missing
-    back = f"{page_of(found)}#{then.part.anchor}"
-    context = {"edition": found, "part": then.part, "fact": then.fact, "then": then, "back": back}
+    is_read = may_read_draft(request.actor, is_open=found.outline.is_open)
+    then = queries.fact_then(found, section, path) if is_read else None
+    back = f"{page_of(found)}#{part.anchor}"
+    context = {"edition": found, "part": part, "fact": fact, "then": then, "back": back}
     return render(request, "publications/trace.html", context)
 
 
@@ -122,7 +164,10 @@ def _page(request: Request, found: Edition, chapter: str) -> HttpResponse:
     if chapter and not shown.chapters:
         raise Http404
     adopted = queries.adopted_edition(found.key, found.year)
-    context = {"shown": shown, "adopted": adopted, "home": page_of(found)}
+    may_read = may_read_draft(request.actor, is_open=found.outline.is_open)
+    home = page_of(found)
+    context = {"shown": shown, "adopted": adopted, "home": home, "may_read_draft": may_read}
+    context["has_cover"] = bool(stylesheets.backdrop())
     return render(request, "publications/edition.html", context)
 
 
@@ -134,17 +179,20 @@ def _not_set(request: Request, draft: Edition, fault: press.NotSet) -> HttpRespo
     return render(request, "publications/not_set.html", context, status=UNAVAILABLE)
 
 
-def _found(document: str, year: int) -> Edition:
+def _found(request: Request, document: str, year: int) -> Edition:
+    """The draft, for one who may read it."""
     try:
-        return queries.edition_at(document, year)
+        found = queries.edition_at(document, year)
     except NOT_THERE as missing:
         raise Http404(str(missing)) from missing
+    if not may_read_draft(request.actor, is_open=found.outline.is_open):
+        raise Http404
+    return found
 
 
-def _published(document: str, year: int) -> Edition:
-    found = _found(document, year)
-    row = queries.adopted_edition(found.key, year)
-    return queries.edition_of(row) if row else found
+def _published(request: Request, document: str, year: int) -> Edition:
+    row = queries.adopted_edition(by_address(document) or "", year)
+    return queries.edition_of(row) if row else _found(request, document, year)
 
 
 def _row(request: Request, document: str, year: int, version: int) -> FrozenEdition:

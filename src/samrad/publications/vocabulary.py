@@ -42,3 +42,5 @@ FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
 }
+# The pictures that are kept, and what their files are called.
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}

@@ -7,19 +7,20 @@ from xml.etree import ElementTree as ET
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from samrad.publications.markup import Address, Element
+from samrad.publications.markup import Address, Element, bars_of
 
+Source = Callable[[Element], str]
 SIZES = {"h3": "xs", "h4": "2xs"}
 NAMES = {"p": "ds-paragraph", "ul": "ds-list", "ol": "ds-list"}
 OUTSIDE = ("http://", "https://")
 
 
-def as_html(section: Element, address: Address, level: int) -> SafeString:
-    """The section's blocks as HTML; address gives a fact's place.
+def as_html(section: Element, address: Address, level: int, source: Source) -> SafeString:
+    """The section's blocks as HTML; address gives a fact's place, source a picture's.
 
     level is that of the heading the blocks stand under, so that no level is skipped.
     """
-    place = Place(address, level)
+    place = Place(address, level, source)
     made = "".join(
         ET.tostring(_made(child, place), encoding="unicode", method="html") for child in section
     )
@@ -28,10 +29,11 @@ def as_html(section: Element, address: Address, level: int) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the markup is set: how to reach facts, and the level of the heading above."""
+    """Where the markup is set: how to reach facts and pictures, and the heading's level above."""
 
     address: Address
     level: int
+    source: Source
 
 
 def _made(element: Element, place: Place) -> Element:
@@ -113,12 +115,42 @@ def _table(element: Element, place: Place) -> Element:
     return frame
 
 
+def _picture(element: Element, place: Place) -> Element:
+    figure = ET.Element("figure", {"class": "picture"})
+    told = {name: element.get(name, "") for name in ("alt", "width", "height")}
+    ET.SubElement(figure, "img", {"src": place.source(element), "loading": "lazy", **told})
+    caption, credit = (element.text or "").strip(), element.get("credit", "")
+    if caption or credit:
+        below = ET.SubElement(figure, "figcaption")
+        below.text = f"{caption} " if caption and credit else caption
+        if credit:
+            by = ET.SubElement(below, "span", {"class": "credit"})
+            by.text = _("Bilde: %(who)s") % {"who": credit}
+    return figure
+
+
+def _chart(element: Element, place: Place) -> Element:  # noqa: ARG001 -- one of MAKERS
+    figure = ET.Element("figure", {"class": "chart"})
+    ET.SubElement(figure, "figcaption").text = element.get("about", "")
+    about = {"class": "chart-rows", "role": "img", "aria-label": element.get("alt", "")}
+    rows = ET.SubElement(figure, "div", about)
+    for bar in bars_of(element):
+        ET.SubElement(rows, "span").text = bar["name"]
+        shape = {"class": "chart-bar", "viewBox": "0 0 1000 1", "preserveAspectRatio": "none"}
+        drawn = ET.SubElement(rows, "svg", shape)
+        ET.SubElement(drawn, "rect", {"width": str(bar["share"]), "height": "1"})
+        ET.SubElement(rows, "span", {"class": "chart-value"}).text = bar["text"]
+    return figure
+
+
 MAKERS: dict[str, Callable[[Element, Place], Element]] = {
+    "chart": _chart,
     "fact": _fact,
     "behind": _behind,
     "gap": _gap,
     "link": _link,
     "lost": _lost,
+    "picture": _picture,
     "quote": _quote,
     "table": _table,
 }

@@ -11,6 +11,14 @@ from samrad.publications.actions.adopting import (
     propose_edition,
     return_edition,
 )
+from samrad.publications.actions.picturing import (
+    InUse,
+    NoRoom,
+    NoSuchPicture,
+    add_picture,
+    describe_picture,
+    remove_picture,
+)
 from samrad.publications.actions.writing import (
     NoReason,
     NoSuchRemark,
@@ -31,9 +39,12 @@ from samrad.publications.actions.writing import (
 
 __all__ = [
     "DocumentAdopted",
+    "InUse",
     "Lacking",
     "NoReason",
+    "NoRoom",
     "NoSuchMatter",
+    "NoSuchPicture",
     "NoSuchRemark",
     "NoSuchSection",
     "NotADraft",
@@ -42,12 +53,15 @@ __all__ = [
     "NotSettled",
     "NothingSaid",
     "SavedByAnother",
+    "add_picture",
     "adopt_edition",
     "assign_passage",
     "comment_on_passage",
+    "describe_picture",
     "mark_passage",
     "move_passage",
     "propose_edition",
+    "remove_picture",
     "return_edition",
     "set_deadline",
     "settle_comment",

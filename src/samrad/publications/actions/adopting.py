@@ -14,7 +14,7 @@ from samrad.base.sources import stored
 from samrad.publications import freezing, printing, queries
 from samrad.publications.actions.writing import open_document
 from samrad.publications.editions import Edition, Part
-from samrad.publications.models import EditionFile, FrozenEdition, Publication
+from samrad.publications.models import EditionFile, EditionPicture, FrozenEdition, Publication
 from samrad.publications.phrases import listed
 from samrad.publications.policies import may_keep_record
 from samrad.publications.press import NotSet
@@ -108,6 +108,7 @@ def propose_edition(
         frozen_by=actor.key,
     )
     kept(row)
+    _keep_pictures(row, draft)
     _print(row)
     publication.state = DocumentState.PROPOSED
     publication.matter, publication.matter_title = bound.key, bound.title
@@ -190,6 +191,12 @@ def _settled(draft: Edition, publication: Publication) -> list[queries.MarkedRem
     if stopping := [one for one in marked if one.stops]:
         raise NotSettled(stopping)
     return marked
+
+
+def _keep_pictures(row: FrozenEdition, draft: Edition) -> None:
+    for number, one in draft.placed.items():
+        about = {"digest": one.digest, "media_type": one.media_type}
+        kept(EditionPicture(edition=row, number=number, **about))
 
 
 def _print(row: FrozenEdition) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from samrad.base.actions import Invalid, Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.ports.directory import names_of
-from samrad.publications import prose, queries
+from samrad.publications import pictures, prose, queries
 from samrad.publications.models import Comment, Passage, PassageVersion, Publication, SignOff
 from samrad.publications.outlines import OUTLINES
 from samrad.publications.policies import may_keep_record, may_work_in_office
@@ -89,7 +89,7 @@ def write_passage(
     """
     passage = passage_under_lock(key, year, section)
     try:
-        content = prose.read(text)
+        content = pictures.read(text)
     except prose.Unreadable as error:
         raise Invalid({"text": [str(error)]}) from error
     if passage.revision != revision:

@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from samrad.publications.as_data import fact
 from samrad.publications.decks.making import Deck, Slide
-from samrad.publications.editions import fact_as_json
 
 
 def data(deck: Deck) -> bytes:
@@ -29,5 +29,5 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "points": list(slide.points),
         "table": grid,
         "chart": asdict(slide.chart) if slide.chart else None,
-        "facts": [fact_as_json(one) for one in slide.facts],
+        "facts": [fact(one) for one in slide.facts],
     }

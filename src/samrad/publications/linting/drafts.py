@@ -42,11 +42,21 @@ def _lines(block: Element) -> Iterator[str]:
     elif block.tag == "dl":
         for name in block:
             yield _plain(name)
+    elif block.tag == "picture":
+        yield from _picture(block)
     elif block.tag == "quote":
         for inside in block:
             yield from _lines(inside)
-    elif block.tag != "gap":
+    elif block.tag not in {"gap", "chart"}:  # a chart's numbers stand in its table
         yield _plain(block)
+
+
+def _picture(block: Element) -> Iterator[str]:
+    """The picture as others write one, so that the rule for pictures reads it, and its caption."""
+    alt = block.get("alt", "").replace("[", "(").replace("]", ")")
+    yield f"![{alt}](bilde-{block.get('number')})"
+    if caption := _plain(block):
+        yield caption
 
 
 def _items(block: Element) -> Iterator[str]:

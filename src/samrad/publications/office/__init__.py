@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrad.publications.office import decks, desk, documents, passages, remarks
+from samrad.publications.office import decks, desk, documents, passages, pictures, remarks
 
 office_urlpatterns = [
     path("", documents.documents, name="documents"),
@@ -17,6 +17,18 @@ office_urlpatterns = [
     path("<slug:document>/<int:year>/legg-fram/", desk.propose, name="propose"),
     path("<slug:document>/<int:year>/trekk-tilbake/", desk.take_back, name="take_back"),
     path("<slug:document>/<int:year>/vedtatt/", desk.adopt, name="adopt"),
+    path("<slug:document>/<int:year>/endringer/", desk.changes, name="changes"),
+    path("<slug:document>/<int:year>/bilder/", pictures.pictures, name="pictures"),
+    path(
+        "<slug:document>/<int:year>/bilder/<int:number>.<slug:form>",
+        pictures.picture,
+        name="picture",
+    ),
     path("<slug:document>/<int:year>/<slug:anchor>/", passages.passage, name="passage"),
+    path(
+        "<slug:document>/<int:year>/<slug:anchor>/opplysninger/",
+        passages.mentionable,
+        name="mentionable",
+    ),
     path("<slug:document>/<int:year>/<slug:anchor>/stell/", passages.tend, name="tend"),
 ]

@@ -41,6 +41,22 @@ def reading(request: Request, document: str, year: int) -> HttpResponse:
 
 
 @office(may_work_in_office)
+def changes(request: Request, document: str, year: int) -> HttpResponse:
+    """What differs between two versions, or from one to the draft: ?fra= and ?til= are numbers."""
+    found = desk_at(document, year)
+    rows = {str(one.version): one for one in reversed(found.frozen)}
+    first = request.GET.get("fra") or next(reversed(rows), "")
+    last = request.GET.get("til", "")
+    if any(one and one not in rows for one in (first, last)):
+        raise Http404
+    context = {"desk": found, "versions": list(rows.values()), "first": first, "last": last}
+    if first:
+        after = queries.edition_of(rows[last]) if last else found.edition
+        context["found"] = queries.compared(queries.edition_of(rows[first]), after)
+    return render(request, "publications/desk/changes.html", context)
+
+
+@office(may_work_in_office)
 def draft_file(request: Request, document: str, year: int, form: str) -> HttpResponse:
     """The draft as a file, with what people have written."""
     found = desk_at(document, year).edition

@@ -14,7 +14,7 @@ FLOWS.add(
     Flow(
         title="Dokumenter",
         url_name="publications-office:documents",
-        about="Årsrapporten, år for år, med det som mangler.",
+        about="Årsrapport og handlingsprogram, år for år, med det som mangler.",
         may=may_work_in_office,
     ),
 )

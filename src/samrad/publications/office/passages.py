@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from samrad.base.actions import Denied, Refusal
 from samrad.base.flows import NOT_KEPT, by, office
 from samrad.base.policies import may_keep_record, may_work_in_office
 from samrad.base.requests import Request
-from samrad.publications import actions, forms, queries, renderings
+from samrad.publications import actions, forms, pictures, queries, renderings
 from samrad.publications.models import Comment
 from samrad.publications.office.shared import desk_at, performed
 from samrad.publications.vocabulary import PassageState
@@ -31,10 +32,21 @@ def passage(request: Request, document: str, year: int, anchor: str) -> HttpResp
         return _shown(request, desk, one, {"form": form})
     if not may_keep_record(request.actor):
         raise PermissionDenied
-    form = forms.PassageForm(request.POST)
-    if not form.is_valid():
-        return _shown(request, desk, one, {"form": form}, NOT_KEPT)
-    return _saved(request, desk, one, form)
+    form, new = forms.PassageForm(request.POST), forms.NewPictureForm(request.POST, request.FILES)
+    if not (form.is_valid() & new.is_valid()):
+        return _shown(request, desk, one, {"form": form, "new": new}, NOT_KEPT)
+    return _saved(request, desk, one, form, new)
+
+
+@office(may_work_in_office)
+def mentionable(request: Request, document: str, year: int, anchor: str) -> JsonResponse:  # noqa: ARG001 -- office hands it on
+    """Every fact of the document a text in the section may mention, with its value now."""
+    desk, one = _found(document, year, anchor)
+    facts = [
+        {"name": fact.name, "text": fact.text, "place": place}
+        for place, fact in queries.mentionable_in(desk, one.part)
+    ]
+    return JsonResponse({"facts": facts})
 
 
 @office(may_work_in_office)
@@ -59,23 +71,37 @@ def _found(document: str, year: int, anchor: str) -> tuple[queries.Desk, queries
 
 
 def _saved(
-    request: Request, desk: queries.Desk, one: queries.PassageOnDesk, form: forms.PassageForm
+    request: Request,
+    desk: queries.Desk,
+    one: queries.PassageOnDesk,
+    form: forms.PassageForm,
+    new: forms.NewPictureForm,
 ) -> HttpResponse:
     """Save, or show what somebody else has saved beside what was typed here."""
     given = {**form.cleaned_data, "key": desk.edition.key, "year": desk.edition.year}
     try:
-        actions.write_passage(**by(request), section=one.part.key, **given)
+        with transaction.atomic():
+            _write(request, one.part.key, given, new.cleaned_data)
     except Denied:
         raise PermissionDenied from None
     except actions.SavedByAnother as clash:
         stored = clash.passage.revision
         again = forms.PassageForm(initial={"text": given["text"], "revision": stored})
-        return _shown(request, desk, one, {"form": again, "clash": clash}, CLASH)
+        return _shown(request, desk, one, {"form": again, "new": new, "clash": clash}, CLASH)
     except Refusal as refusal:
         form.take(refusal)
-        return _shown(request, desk, one, {"form": form}, NOT_KEPT)
+        return _shown(request, desk, one, {"form": form, "new": new}, NOT_KEPT)
     messages.success(request, _("Avsnittet er lagret."))
     return redirect(request.path)
+
+
+def _write(request: Request, section: str, given: Context, new: Context) -> None:
+    """Save the text, with the new picture in its place where one was sent: both, or neither."""
+    issue = {"key": given["key"], "year": given["year"]}
+    if new.get("picture"):
+        made = actions.add_picture(**by(request), **issue, **new)
+        given = {**given, "text": pictures.placed(given["text"], made.number)}
+    actions.write_passage(**by(request), section=section, **given)
 
 
 def _shown(
@@ -95,6 +121,9 @@ def _shown(
         "assign": forms.AssignForm(initial=held, day=request.today),
         "states": PassageState.choices,
         "may_write": may_keep_record(request.actor) and desk.is_draft,
+        "new": forms.NewPictureForm(),
+        "pictures": queries.pictures_told(queries.pictures_of(desk.publication), desk.edition),
+        "is_unsent": bool(request.FILES),  # a browser forgets the file it was given
     }
     return render(request, "publications/desk/passage.html", told | context, status=status)
 

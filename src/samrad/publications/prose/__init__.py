@@ -11,7 +11,7 @@ Run: {"text": "…"}, with "strong": true, "em": true and "to": address where th
 break is the text "\\n".
 """
 
-from samrad.publications.prose.comparing import Change, Difference, compared, differences
+from samrad.publications.prose.comparing import Change, Difference, between, compared, differences
 from samrad.publications.prose.making import paragraph
 from samrad.publications.prose.reading import Prose, Unreadable, read
 from samrad.publications.prose.writing import html, markup, plain
@@ -21,6 +21,7 @@ __all__ = [
     "Difference",
     "Prose",
     "Unreadable",
+    "between",
     "compared",
     "differences",
     "html",

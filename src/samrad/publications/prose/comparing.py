@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from samrad.publications.prose import writing
 
 Part = tuple[str, str]
-WORDS, WORD = re.compile(r"\s+|\w+|[^\w\s]"), re.compile(r"\w")
+# A number is one word, with its thousands and decimals: «2 278 052», «41,5».
+NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?|\d+,\d+"
+WORDS, WORD = re.compile(rf"\s+|{NUMBER}|\w+|[^\w\s]"), re.compile(r"\w")
 ALIKE = 0.5
+MOST_PAIRS = 20_000
 
 
 class Change(StrEnum):
@@ -58,7 +61,11 @@ def differences(old: list[Any], new: list[Any]) -> list[Difference]:
 
 def compared(old: list[Any], new: list[Any]) -> list[Difference]:
     """The whole of the new content paragraph by paragraph, with what differs in its place."""
-    before, after = list(_paragraphs(old)), list(_paragraphs(new))
+    return between(list(_paragraphs(old)), list(_paragraphs(new)))
+
+
+def between(before: list[str], after: list[str]) -> list[Difference]:
+    """The whole of after paragraph by paragraph, with what differs from before in its place."""
     found: list[Difference] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
@@ -78,6 +85,10 @@ def _paragraphs(content: list[Any]) -> Iterator[str]:
 
 def _changed(before: list[str], after: list[str]) -> Iterator[Difference]:
     """Pairs that are alike as one changed paragraph; the others as removed and added."""
+    if len(before) * len(after) > MOST_PAIRS:  # a long table made anew: nobody reads its pairs
+        yield from (Difference(Change.REMOVED, ((Change.REMOVED, gone),)) for gone in before)
+        yield from (Difference(Change.ADDED, ((Change.ADDED, text),)) for text in after)
+        return
     left = list(before)
     for text in after:
         like = max(left, key=lambda old: _likeness(old, text), default=None)

@@ -1,5 +1,6 @@
 """Named reads of documents: which there are, drafts as they are now, and those that are frozen."""
 
+from samrad.publications.queries.compared import Comparison, as_it_would_be, compared
 from samrad.publications.queries.desk import (
     Desk,
     PassageOnDesk,
@@ -7,6 +8,7 @@ from samrad.publications.queries.desk import (
     desk_of,
     editions_in_office,
     held_about,
+    mentionable_in,
     passage_on_desk,
     publication_of,
     seen_in,
@@ -40,12 +42,19 @@ from samrad.publications.queries.frozen import (
     proposed_editions,
     published,
     told,
+    versions_of,
 )
 from samrad.publications.queries.history import Answered, FrozenTold, Save, frozen_told, saves_of
+from samrad.publications.queries.pictures import (
+    PictureTold,
+    pictures_of,
+    pictures_told,
+)
 from samrad.publications.queries.remarks import MarkedRemark, answers_in, mark_of, remarks_on
 
 __all__ = [
     "Answered",
+    "Comparison",
     "Desk",
     "FactThen",
     "FrozenTold",
@@ -56,12 +65,15 @@ __all__ = [
     "NoSuchFact",
     "NoSuchYear",
     "PassageOnDesk",
+    "PictureTold",
     "Review",
     "Save",
     "Unfinished",
     "adopted_edition",
     "answers_in",
+    "as_it_would_be",
     "comment_on",
+    "compared",
     "decided",
     "desk_of",
     "edition",
@@ -77,8 +89,11 @@ __all__ = [
     "held_about",
     "issues",
     "mark_of",
+    "mentionable_in",
     "name_of_body",
     "passage_on_desk",
+    "pictures_of",
+    "pictures_told",
     "pointed_to",
     "proposed_editions",
     "publication_of",
@@ -89,5 +104,6 @@ __all__ = [
     "seen_in",
     "told",
     "unfinished_in",
+    "versions_of",
     "written_in",
 ]

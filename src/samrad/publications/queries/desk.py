@@ -9,17 +9,19 @@ from typing import Any
 from django.db.models import Q
 
 from samrad.base.ports.directory import names_of
-from samrad.base.ports.sections import Fact, Gap
+from samrad.base.ports.sections import Fact, Gap, Listed
 from samrad.publications import mentions
 from samrad.publications.editions import Edition, Part, Written
 from samrad.publications.models import (
     Comment,
     FrozenEdition,
     Passage,
+    Picture,
     Publication,
     SignOff,
 )
 from samrad.publications.queries.documents import Issue, edition, issues
+from samrad.publications.queries.pictures import pictures_of, shown
 from samrad.publications.queries.remarks import MarkedRemark, remarks_on
 from samrad.publications.vocabulary import PassageState
 
@@ -180,17 +182,30 @@ def _shared(found: Edition) -> Iterator[Chip]:
             yield Chip(name, fact.text, fact.kind)
 
 
+def mentionable_in(desk: Desk, own: Part) -> Iterator[tuple[str, Chip]]:
+    """Every fact a text in a section may mention, with the title of the section it is from.
+
+    The section's own by their paths, the others as «section/path»; lists and gaps print no value.
+    """
+    for part in desk.edition.parts:
+        for path, fact in part.facts.items():
+            if not isinstance(fact, Gap | Listed):
+                name = path if part.key == own.key else f"{part.key}/{path}"
+                yield part.title, Chip(name, fact.text, fact.kind)
+
+
 def publication_of(key: str, year: int) -> Publication | None:
     """What people have added to a document; None when nobody has touched it."""
     return Publication.objects.filter(key=key, year=year).first()
 
 
 def written_in(publication: Publication | None) -> Written:
-    """People's words by section, and the order they want."""
+    """People's words by section, the order they want, and the pictures they have put in."""
     if publication is None:
         return Written()
     rows = publication.passages.order_by("pk")
-    return Written({one.section: one.content for one in rows}, publication.order)
+    pictures = shown(pictures_of(publication))
+    return Written({one.section: one.content for one in rows}, publication.order, pictures)
 
 
 def desk_of(key: str, year: int) -> Desk:
@@ -256,8 +271,10 @@ def held_about(user: str) -> list[dict[str, Any]]:
     mine = Passage.objects.select_related("publication").filter(Q(owner=user) | Q(saved_by=user))
     said = Comment.objects.select_related("publication").filter(written_by=user)
     answered = SignOff.objects.select_related("publication").filter(signed_by=user)
+    added = Picture.objects.select_related("publication").filter(added_by=user)
     return [
         *({"avsnitt": str(one), "ansvarlig": one.owner == user} for one in mine.order_by("pk")),
         *({"kommentar": one.words, "avsnitt": str(one)} for one in said.order_by("pk")),
         *({"kvittering": one.reason, "dokument": str(one)} for one in answered.order_by("pk")),
+        *({"bilde": one.alt, "dokument": str(one)} for one in added.order_by("pk")),
     ]

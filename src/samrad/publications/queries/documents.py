@@ -1,5 +1,6 @@
 """Which documents there are, for which years, and one as the record has it now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from samrad.base.ports.sections import SECTIONS, Fact
 from samrad.publications import editions
 from samrad.publications.editions import Edition, Part, Written
 from samrad.publications.linting import FactsNow, Manuscript, Remark, Severity, remarks_to
+from samrad.publications.models import Publication
 from samrad.publications.outlines import OUTLINES, Outline, by_address
 
 EARLIEST, LATEST = 1990, 2100
@@ -38,15 +40,33 @@ class Issue:
 
 
 def issues(day: date) -> list[Issue]:
-    """The documents that can be made on day: each year the council has been, newest first."""
+    """The documents that can be made on day, kind by kind, the newest year first.
+
+    Each year the council has been, or the years near the day and those somebody has worked on.
+    """
+    begun = _begun(key for key, outline in OUTLINES.items() if outline.since is not None)
     return [
         Issue(key, outline, year)
         for key, outline in OUTLINES.items()
-        for year in range(day.year, _first_year(outline, day) - 1, -1)
+        for year in sorted({*_years(outline, day), *begun.get(key, ())}, reverse=True)
     ]
 
 
+def _years(outline: Outline, day: date) -> range:
+    return range(_first_year(outline, day), day.year + outline.ahead + 1)
+
+
+def _begun(keys: Iterable[str]) -> dict[str, set[int]]:
+    """The years of documents somebody has worked on, by kind."""
+    found: dict[str, set[int]] = {}
+    for row in Publication.objects.filter(key__in=list(keys)).order_by("pk"):
+        found.setdefault(row.key, set()).add(row.year)
+    return found
+
+
 def _first_year(outline: Outline, day: date) -> int:
+    if outline.since is not None:
+        return day.year - outline.since
     since = SECTIONS[outline.cover].since if outline.cover in SECTIONS else None
     first = since() if since else None
     return min(first.year, day.year) if first else day.year

@@ -16,6 +16,7 @@ from samrad.publications.editions import Edition, Part
 from samrad.publications.models import EditionFile, FrozenEdition
 from samrad.publications.outlines import OUTLINES, Outline, by_address
 from samrad.publications.queries.documents import Issue, NoSuchFact, edition, fact_at
+from samrad.publications.queries.pictures import needed_pictures
 from samrad.publications.vocabulary import EditionState
 
 
@@ -54,10 +55,11 @@ def published(key: str, year: int) -> Edition:
 
 
 def told(found: Iterable[Issue]) -> list[tuple[Issue, str]]:
-    """Each document that can be made, with by whom and when it was adopted; empty for a draft."""
+    """Each document anyone may read, with by whom and when it was adopted; empty for a draft."""
     rows = _rows().filter(state=EditionState.ADOPTED).order_by("pk")
     adopted = {(one.publication.key, one.publication.year): decided(one) for one in rows}
-    return [(one, adopted.get((one.key, one.year), "")) for one in found]
+    each = ((one, adopted.get((one.key, one.year), "")) for one in found)
+    return [(one, decision) for one, decision in each if decision or one.outline.is_open]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ def frozen_edition(address: str, year: int, version: int, *, is_inside: bool) ->
     return row
 
 
+def versions_of(key: str, year: int, *, is_inside: bool) -> list[FrozenEdition]:
+    """The frozen editions of a document the reader may see, the first one first."""
+    rows = _rows().filter(**_document(key, year))
+    seen = rows if is_inside else rows.filter(state=EditionState.ADOPTED)
+    return list(seen.order_by("version"))
+
+
 def proposed_editions() -> QuerySet[FrozenEdition]:
     """The editions that lie before a body, the newest first."""
     return _rows().filter(state=EditionState.PROPOSED).order_by("-frozen_at", "-pk")
@@ -122,11 +131,11 @@ def name_of_body(body: object, day: date) -> str:
 
 
 def pointed_to(digests: Iterable[str]) -> set[str]:
-    """Which contents of the store the editions and their files need."""
+    """Which contents of the store the editions, their files and pictures need."""
     asked = list(digests)
     files = EditionFile.objects.filter(digest__in=asked).values_list("digest", flat=True)
     whole = FrozenEdition.objects.filter(digest__in=asked).values_list("digest", flat=True)
-    return {*files, *whole}
+    return {*files, *whole, *needed_pictures(asked)}
 
 
 @dataclass(frozen=True, slots=True)

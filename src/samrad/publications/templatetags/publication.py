@@ -1,15 +1,18 @@
 """How a section's template says its facts: numbers that keep their way back to the record."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from samrad.base.ports.sections import Fact, Gap, Listed
 from samrad.publications import phrases
 
 register = template.Library()
+FEWEST_BARS = 2
 
 
 class NoSuchFact(LookupError):
@@ -58,6 +61,24 @@ def behind(context: template.Context, value: Listed[Any], about: str) -> SafeStr
 def gap_mark(gap: Gap, path: str) -> SafeString:
     """A gap where a value would stand."""
     return format_html('<gap path="{}" asked-by="{}">{}</gap>', path, gap.asked_by, gap.missing)
+
+
+@register.simple_tag
+def chart(bars: Iterable[Any], about: str) -> SafeString:
+    """Bars with a name, a value and the value in words; the same numbers stand in a table beside.
+
+    Nothing is drawn of fewer than two: there is nothing to compare.
+    """
+    drawn = [one for one in bars if one.value is not None]
+    if len(drawn) < FEWEST_BARS:
+        return SafeString("")
+    alt = _("%(about)s: fra %(first)s (%(from)s) til %(last)s (%(to)s). Tallene står i tabellen.")
+    first, last = drawn[0], drawn[-1]
+    words = {"about": about, "first": first.text, "from": first.name}
+    words |= {"last": last.text, "to": last.name}
+    shape = '<bar name="{}" value="{}" text="{}"/>'
+    inner = format_html_join("", shape, ((one.name, one.value, one.text) for one in drawn))
+    return format_html('<chart about="{}" alt="{}">{}</chart>', about, alt % words, inner)
 
 
 @register.filter

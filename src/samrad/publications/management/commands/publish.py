@@ -24,6 +24,7 @@ from samrad.publications.coverage import Coverage
 from samrad.publications.editions import Edition
 from samrad.publications.house import BadHouse
 from samrad.publications.linting import Manuscript
+from samrad.publications.outlines import OUTLINES
 from samrad.publications.press import NotSet
 from samrad.publications.printing import PRINTERS
 
@@ -42,7 +43,7 @@ class Command(BaseCommand):
     help = "Lag et dokument fra registeret."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        named = ", ".join(["annual-report", *decks.DECKS, *PRINTOUTS, *PACKS])
+        named = ", ".join([*OUTLINES, *decks.DECKS, *PRINTOUTS, *PACKS])
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
         asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
