@@ -6,12 +6,13 @@ there. The page on the web and the word processor's file keep the sign itself.
 """
 
 import re
-import struct
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from fontTools.ttLib import TTFont
 
 from samrad.base.signs import PLAIN, writable
 
@@ -102,59 +103,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted({file for kind in FONTS for file in folder.glob(kind)})
 
 
-# ------------------------------------------------------------------ font files
-
-
-def _signs(file: Path) -> Iterator[int]:
-    """The signs a font has a shape for, by number. Source: OpenType 1.9, «cmap», formats 4, 12."""
-    font = file.read_bytes()
-    at = _table(font, b"cmap")
-    if at is None:
-        return
-    [count] = struct.unpack_from(">H", font, at + 2)
-    for place in range(count):
-        _platform, _encoding, offset = struct.unpack_from(">HHI", font, at + 4 + 8 * place)
-        [kind] = struct.unpack_from(">H", font, at + offset)
-        if kind in READERS:
-            yield from READERS[kind](font, at + offset)
-
-
-def _table(font: bytes, name: bytes) -> int | None:
-    """Where a table of the font begins; None when it has none."""
-    [count] = struct.unpack_from(">H", font, 4)
-    for place in range(count):
-        tag, _sum, offset, _length = struct.unpack_from(">4sIII", font, 12 + 16 * place)
-        if tag == name:
-            return int(offset)
-    return None
-
-
-def _format_4(font: bytes, at: int) -> Iterator[int]:
-    """Stretches of the basic plane; a sign with shape 0 has none."""
-    [twice] = struct.unpack_from(">H", font, at + 6)
-    count = twice // 2
-    columns = [at + 14, at + 16 + twice, at + 16 + 2 * twice, at + 16 + 3 * twice]
-    lasts, firsts, deltas, offsets = (
-        struct.unpack_from(f">{count}H", font, column) for column in columns
-    )
-    for place, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        for number in range(first, last + 1):
-            shape = number
-            if offsets[place]:
-                where = columns[3] + 2 * place + offsets[place] + 2 * (number - first)
-                [shape] = struct.unpack_from(">H", font, where) if where + 2 <= len(font) else [0]
-                if shape == 0:
-                    continue
-            if (shape + deltas[place]) & 0xFFFF:
-                yield number
-
-
-def _format_12(font: bytes, at: int) -> Iterator[int]:
-    """Stretches of every plane."""
-    [count] = struct.unpack_from(">I", font, at + 12)
-    for place in range(count):
-        first, last, shape = struct.unpack_from(">III", font, at + 16 + 12 * place)
-        yield from (one for one in range(first, last + 1) if shape + one - first)
-
-
-READERS = {4: _format_4, 12: _format_12}
+def _signs(file: Path) -> set[int]:
+    """The signs a font has a shape for, by number; none for a font without a table of them."""
+    with TTFont(file, lazy=True) as font:
+        tables = font["cmap"].tables if "cmap" in font else []
+        return {sign for table in tables if table.isUnicode() for sign in table.cmap}
