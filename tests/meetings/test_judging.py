@@ -360,3 +360,14 @@ def test_a_closed_item_of_an_open_case_says_so_until_it_is_screened(office, meet
     basis = "offl. § 13 jf. fvl. § 13 første ledd nr. 1"
     cases.screen_case(**by, case=case, legal_basis=basis, public_title="Personalsak")
     assert "saken er åpen" not in shown(office, f"{DESK}{meeting.pk}/")
+
+
+def test_a_meeting_that_was_held_is_told_as_it_lay_ahead(client, three, item, by):
+    actions.decide_item(**by, item=item, text=words("Veien bygges."))
+    address = f"/moter/{three.slug}/"
+
+    before = client.get(address, {"on": "2025-11-10"})
+
+    assert before.status_code == 200
+    assert "Veien bygges." not in before.content.decode()
+    assert "Veien bygges." in client.get(address, {"on": "2025-11-20"}).content.decode()

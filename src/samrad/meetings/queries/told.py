@@ -182,8 +182,8 @@ def is_known(meeting: Meeting, day: date) -> bool:
         return meeting.body is None or meeting.body.valid_from <= day
     if meeting.held_on <= day:
         return True
-    planned_here = meeting.changed_at is not None  # what was called off here is told beforehand too
-    return meeting.status in AHEAD or (planned_here and meeting.status in OFF)
+    # what was planned here was told of beforehand, whatever became of it
+    return meeting.status in AHEAD or meeting.changed_at is not None
 
 
 def told(
