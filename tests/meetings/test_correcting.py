@@ -203,6 +203,7 @@ def test_office_corrects_and_removes(office, decision, by):  # noqa: F811
     finished(again, by)
     office.post(f"{DESK}vedtak/{again.pk}/rett/", right | {"text": "Veien bygges nå."})
     assert "Det som er ført, er endret etter at møteboka ble ferdig" in shown(office, minutes)
+    assert "er endret etter at møteboka ble ferdig" in shown(office, f"{DESK}{again.meeting_id}/")
     assert "Møteboka er ferdig, og står som den er" in shown(
         office, f"{DESK}vedtak/{again.pk}/rett/"
     )

@@ -119,8 +119,10 @@ def words_of(minutes: Minutes, *, public: bool) -> str:
     return "\n\n".join(filter(None, told))
 
 
-def is_behind(minutes: Minutes) -> bool:
-    """Whether a finished version tells something else than what is entered now."""
+def is_behind(minutes: Minutes | None) -> bool:
+    """Whether a finished version tells something else than what is entered now; None never does."""
+    if minutes is None:
+        return False
     now = Minutes(meeting=minutes.meeting, content=minutes_content(minutes.meeting))
     return words_of(now, public=False) != words_of(minutes, public=False)
 

@@ -27,8 +27,7 @@ def whole_meeting(slug: str, day: date, actor: Actor) -> MeetingTold | None:
     for paper in papers_of(found.items, published=True):
         papers[paper.item].append(paper.name)
     items = (_with(one, papers[one.item.slug], kept.get(one.item.slug)) for one in found.items)
-    behind = minutes is not None and is_behind(minutes)
-    return replace(found, items=tuple(items), is_behind=behind)
+    return replace(found, items=tuple(items), is_behind=is_behind(minutes))
 
 
 def _with(one: ItemTold, papers: list[str], kept: dict[str, object] | None) -> ItemTold:

@@ -17,6 +17,7 @@ from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
+from samrad.meetings.queries.papers import is_behind
 from samrad.meetings.queries.timetable import minutes_beyond
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.meetings.vocabulary import MEETING_PANELS
@@ -98,6 +99,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     lines, step = queries.lines_of(found), queries.step_of(found, request.on)
     context = {
         "meeting": found,
+        "is_behind": is_behind(queries.latest_minutes(found)),
         "called": queries.called_on(found, request.on),
         "lines": lines,
         "removed": queries.removed_from(found),

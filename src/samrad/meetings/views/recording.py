@@ -60,7 +60,6 @@ def minutes(request: Request, pk: int) -> HttpResponse:
     """The minutes as they stand: what is entered, what is missing, and the finished versions."""
     found = the_meeting(pk)
     finding = queries.completeness_of(found)
-    latest = queries.latest_minutes(found)
     context = {
         "meeting": found,
         "called": queries.called_on(found, request.on),
@@ -70,7 +69,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "shown": paper.html(queries.draft_paper(found)),
         "items": queries.happened_in(found),
         "versions": queries.versions_of(found),
-        "is_behind": latest is not None and is_behind(latest),
+        "is_behind": is_behind(queries.latest_minutes(found)),
         "may_prepare": may_prepare_meeting(request.actor),
     }
     return render(request, "meetings/office/minutes.html", context)
