@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from tests.conftest import AT
+from tests.factories.chamber import changed
 from tests.files import made
 
 import samrad
@@ -41,6 +42,26 @@ def test_a_content_that_is_gone_or_changed_is_found_and_named(version, capsys, h
         call_command("files", "verify")
 
     assert capsys.readouterr().err == f"{version.sha256[:12]} {told}: Budsjett, sak.pdf (1)\n"
+
+
+def test_files_taken_in_under_older_rules_are_read_again_and_told_of(version, ingrid, capsys):
+    call_command("files", "reread")
+    assert capsys.readouterr().out == "Lest på nytt: 1 versjoner, 0 å se på.\n"
+    upload = made.upload(made.pdf("Søker 010145 60013"), "soknad.pdf")
+    row = actions.add_document(actor=ingrid, at=AT, title="Søknad", upload=upload)
+    changed(queries.newest(row, "original"), national_ids=0)
+    changed(version, sha256=store.keep(b"MZ program")[0])
+
+    with pytest.raises(SystemExit):
+        call_command("files", "reread")
+
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("Budsjett, sak.pdf (1): ")
+    assert told[1].startswith("Søknad, soknad.pdf (1): 1 fødselsnummer (")
+    assert told[1].endswith("), før 0")
+    changed(queries.newest(row, "original"), national_ids=1)
+    changed(version, sha256="0" * 64)  # lost: verify tells of that
+    call_command("files", "reread")
 
 
 def _aged(path):

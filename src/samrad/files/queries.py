@@ -229,10 +229,16 @@ def pointed_to(digests: Iterable[str]) -> set[str]:
     }
 
 
+def versions_kept() -> list[Version]:
+    """Every version whose content is not erased, with its document, the oldest first."""
+    rows = Version.objects.filter(erased_at=None).select_related("document")
+    return list(rows.order_by("pk"))
+
+
 def contents() -> Iterator[tuple[str, list[str]]]:
     """Every content the versions need, with the names of those that need it, by digest."""
     needed: dict[str, list[str]] = {}
-    for one in Version.objects.filter(erased_at=None).select_related("document").order_by("pk"):
+    for one in versions_kept():
         for digest in filter(None, (one.sha256, one.text_sha256)):
             needed.setdefault(digest, []).append(f"{one.document.title}, {one}")
     yield from sorted(needed.items())
