@@ -10,6 +10,7 @@ from samrad.audit.models import Entry
 from samrad.base.actions import Denied, Invalid
 from samrad.cases import actions
 from samrad.cases.models import Case
+from samrad.files.actions.identity import NumberInWords
 from samrad.files.models import Document
 
 DAY = date(2025, 3, 3)
@@ -161,3 +162,15 @@ def test_a_case_that_does_not_fit_its_columns_is_refused_by_field(ingrid, at):
         )
 
     assert "kind" in refused.value.errors
+
+
+def test_the_end_of_a_case_is_told_without_numbers_unless_it_is_screened(ingrid, at, case):
+    given = {"actor": ingrid, "at": at, "case": case, "ended_on": date(2025, 6, 1)}
+    with pytest.raises(NumberInWords):
+        actions.drop_case(**given, because="Gjaldt 01010750160.")
+    basis = "offl. § 13 jf. fvl. § 13 første ledd nr. 1"
+    actions.screen_case(
+        actor=ingrid, at=at, case=case, legal_basis=basis, public_title="Personalsak"
+    )
+
+    assert actions.drop_case(**given, because="Gjaldt 01010750160.").ending == "dropped"

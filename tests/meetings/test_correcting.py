@@ -148,6 +148,16 @@ def test_a_decision_without_a_case_goes(item, by):
     assert not Decision.objects.exists()
 
 
+def test_a_decision_read_from_a_document_has_no_item_and_is_corrected_and_followed_up(item, by):
+    given = {"slug": "gammelt", "meeting": item.meeting, "text": words("Byges.")}
+    row = factories.make(Decision, **given, kind="adopted")
+
+    kept = actions.correct_decision(**by, decision=row, text=words("Bygges."), kind="adopted")
+    followed = actions.follow_up(**by, decision=kept, state="done", responsible="Sekretariatet")
+
+    assert (kept.text, followed.state) == (words("Bygges."), "done")
+
+
 def test_what_finished_minutes_or_another_item_tell_of_does_not_go(decision, board, by):
     later = actions.plan_meeting(**by, body=board, held_on=date(2025, 12, 19), place="Oslo")
     actions.add_item(**by, meeting=later, title="Tilbakemelding", recalls=decision)
