@@ -22,6 +22,7 @@ document.addEventListener("submit", (event) => {
   sent.add(form);
   if (!underWay.has(draft)) return;
   event.preventDefault();
+  form.ariaBusy = "true"; // for those who listen, until the next page is there
   const go = () => {
     underWay.delete(draft);
     form.requestSubmit(event.submitter);
@@ -35,5 +36,8 @@ document.addEventListener("submit", (event) => {
 
 // Back from the page that came of it: what is typed now is a draft again.
 window.addEventListener("pageshow", () => {
-  for (const form of document.forms) sent.delete(form);
+  for (const form of document.forms) {
+    sent.delete(form);
+    form.ariaBusy = null;
+  }
 });

@@ -257,6 +257,12 @@ def signed_in(open_page):
     return as_one_of_the_cast
 
 
+def settled(page):
+    """Wait for what comes of a click: a form may wait for its draft (frontend/drafts.js)."""
+    page.locator("form[aria-busy]").wait_for(state="detached")
+    page.wait_for_load_state()
+
+
 @pytest.fixture(scope="session")
 def axe():
     """Ask axe what on a page breaks WCAG 2.2 AA or good practice; an empty list is right.
@@ -285,7 +291,7 @@ def faults(axe, policy_violations):
 
     def found(page):
         wrong = []
-        page.wait_for_load_state()  # a link that was just followed
+        settled(page)  # a link that was just followed
         for width in (DESKTOP, PHONE, NARROWEST):
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.evaluate(DRAWN)  # a menu that folds at this width has folded

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from tests.stories import server
-from tests.stories.conftest import DESKTOP, HEIGHT, NARROWEST, WATCH, listening
+from tests.stories.conftest import DESKTOP, HEIGHT, NARROWEST, WATCH, listening, settled
 from tests.stories.test_voting import called_to_order, entered, votes
 
 from samrad.base import clock
@@ -70,7 +70,7 @@ def press(page, name):
     button.wait_for()
     page.wait_for_timeout(500)
     button.click()
-    page.wait_for_load_state()
+    settled(page)
 
 
 def appoint(page, municipality, until_told):

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.stories.conftest import settled
 from tests.stories.test_meeting import press
 
 OPEN = "Prøverapport om krabbeferje"
@@ -22,7 +23,7 @@ def do(page, what, text=""):
     if text:
         chosen(page, text, form)
     page.locator(f"{form} button").click()
-    page.wait_for_load_state()
+    settled(page)
 
 
 def unfold(page):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.stories import server
-from tests.stories.conftest import DESKTOP, HEIGHT, NARROWEST, WATCH, listening
+from tests.stories.conftest import DESKTOP, HEIGHT, NARROWEST, WATCH, listening, settled
 
 NO_RECORD = Path("finnes-ikke")
 # A machine whose clock is two hours and ten minutes ahead.
@@ -82,7 +82,7 @@ def press(page, name):
     button.wait_for()
     page.wait_for_timeout(700)
     button.click()
-    page.wait_for_load_state()
+    settled(page)
 
 
 def shown(page):

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from tests.stories.conftest import listening
+from tests.stories.conftest import listening, settled
 
 from samrad.base import clock
 
@@ -14,7 +14,7 @@ def yesterday():
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    settled(page)
 
 
 def test_assembly_meeting_goes_from_plan_to_minutes(page_of, faults, open_page):
