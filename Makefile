@@ -125,12 +125,19 @@ chromium:
 		&& echo "Installerer Chromium …" && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } || { \
 		echo "Nettleserprøvene trenger Chromium. Installer pakken chromium og prøv igjen." >&2; exit 2; }
 
+# The house, what every room stands on, and the rooms that are changed since the last commit.
+FAST = tests/house tests/base tests/audit tests/law
+
 sure: $(VENV_DEV)  ## before a commit: form, types, floors, migrations, fast tests
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
 	@PYTHONPATH=src $(BIN)/lint-imports --no-logo >/dev/null || PYTHONPATH=src $(BIN)/lint-imports
 	@PYTHONPATH=src $(BIN)/mypy
 	@PYTHONPATH=src $(PY) -m samrad.cli makemigrations --check --dry-run
-	@$(PYTEST) -n $(WORKERS) tests -m "not browser and not postgresql and not slow" \
+	@rooms=; for room in $$(git status --porcelain -- src/samrad tests 2>/dev/null \
+		| sed -nE 's#^.. (src/samrad|tests)/([a-z]+)/.*#tests/\2#p' | sort -u); do \
+		case " $(FAST) tests/stories tests/factories " in *" $$room "*) ;; \
+			*) if [ -d $$room ]; then rooms="$$rooms $$room"; fi;; esac; done; \
+	$(PYTEST) -n $(WORKERS) $(FAST) $$rooms -m "not browser and not postgresql and not slow" \
 		-p no:hypothesispytest
 
 # ------------------------------------------------------------------ the rest
