@@ -122,6 +122,21 @@ def test_chairs_side_must_have_a_vote():
         Ballots(3, 0, Side.AGAINST)
 
 
+@pytest.mark.parametrize(
+    ("votes", "outcome"),
+    [
+        ((26, 20, 7), Outcome.FELL),  # KL-7-8-1: 53 cast, 27 needed
+        ((27, 20, 6), Outcome.ADOPTED),
+        ((20, 13, 7), Outcome.FELL),  # half is not more than half
+        ((26, 26, 1), Outcome.UNDECIDED),
+    ],
+)
+def test_a_blank_vote_is_one_of_those_cast(votes, outcome):
+    in_favour, against, blank = votes
+
+    assert decide(Ballots(in_favour, against, blank=blank), Kind.ELECTION).outcome is outcome
+
+
 def test_nobody_voted_is_no_vote():
     with pytest.raises(BadFact, match=r"^cast: "):
         has_majority(Ballots(0, 0))

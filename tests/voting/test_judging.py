@@ -52,6 +52,20 @@ def test_a_tie_in_an_election_is_not_the_chairs_to_settle():
     assert judged(count(18, 18, chair=0, majority=Majority.APPOINTMENT)).ending == "adopted"
 
 
+@pytest.mark.parametrize(
+    ("votes", "blank", "majority", "ending"),
+    [
+        # Reference: rule KL-7-8-1 and the setting blank_counts; 53 cast, 27 needed.
+        ((26, 20), 7, Majority.ELECTION, "fell"),
+        ((27, 20), 6, Majority.ELECTION, "adopted"),
+        ((31, 14), 2, Majority.TWO_THIRDS, "fell"),
+        ((32, 13), 2, Majority.TWO_THIRDS, "adopted"),
+    ],
+)
+def test_a_blank_vote_is_one_of_those_cast(votes, blank, majority, ending):
+    assert judged(count(*votes, blank=blank, majority=majority)).ending == ending
+
+
 def test_everyone_has_to_vote_and_the_number_who_have_not_is_told():
     found = judged(count(20, 15, can_vote=36))
 

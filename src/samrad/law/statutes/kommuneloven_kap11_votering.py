@@ -125,14 +125,15 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """The votes for and against one proposal, and the side the acting chair voted for, if any."""
+    """The votes for, against and blank over one proposal, and the acting chair's side, if any."""
 
     in_favour: int
     against: int
     chair: Side | None = None
+    blank: int = 0
 
     def __post_init__(self) -> None:
-        require_counts(in_favour=self.in_favour, against=self.against)
+        require_counts(in_favour=self.in_favour, against=self.against, blank=self.blank)
         if self.chair is not None:
             require_choices(Side, chair=self.chair)
             if (self.in_favour if self.chair is Side.IN_FAVOUR else self.against) == 0:
@@ -183,9 +184,10 @@ def has_quorum(roll: Roll, *, blank_counts: bool = True) -> Needed:
 def has_majority(ballots: Ballots) -> Decision:
     """Whether more than half of the votes cast were for; a tie is told apart from a fall.
 
-    BadFact when nobody voted. Source: kommuneloven § 11-9 andre ledd.
+    A blank vote is cast (the setting blank_counts, which the act is silent on). BadFact when nobody
+    voted. Source: kommuneloven §§ 7-8 første ledd, 11-9 andre ledd.
     """
-    cast = ballots.in_favour + ballots.against
+    cast = ballots.in_favour + ballots.against + ballots.blank
     require_positive(cast=cast)
     required = more_than_half(cast)
     if ballots.in_favour >= required:

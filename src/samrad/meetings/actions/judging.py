@@ -111,9 +111,8 @@ def judged(roll: Roll, count: Count) -> tuple[str, list[dict[str, Any]]]:
     if count.two_thirds:
         found = change_is_adopted(in_favour + against + roll.blank, in_favour)
         return _ending(holds=bool(found.holds)), [_told(quorum), _told(found)]
-    if count.subject == Subject.ELECTION:
-        against += roll.blank
-    decision = decide(Ballots(in_favour, against, count.chair), _kind(count.subject))
+    ballots = Ballots(in_favour, against, count.chair, roll.blank)
+    decision = decide(ballots, _kind(count.subject))
     endings = {Outcome.ADOPTED: VoteEnding.ADOPTED, Outcome.FELL: VoteEnding.FELL}
     ending = endings.get(decision.outcome, VoteEnding.UNDECIDED)
     return ending, [_told(quorum), _told(decision)]

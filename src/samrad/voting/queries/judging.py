@@ -106,7 +106,7 @@ def _everyone(count: Count) -> list[Finding]:
 def _settled(count: Count) -> tuple[Finding, str, int | None, Sequence[int]]:
     """The finding on the majority, the ending, who won and what is voted on next."""
     if count.majority == Majority.TWO_THIRDS:
-        found: Finding = change_is_adopted(sum(count.votes), count.votes[0])
+        found: Finding = change_is_adopted(count.cast, count.votes[0])
         return _yes_or_no(count, found, falls=not found.holds)
     if len(count.votes) == TWO and (count.is_yes_no or count.kind is Kind.CASE):
         return _between_two(count)
@@ -120,7 +120,8 @@ def _settled(count: Count) -> tuple[Finding, str, int | None, Sequence[int]]:
 def _between_two(count: Count) -> tuple[Finding, str, int | None, Sequence[int]]:
     """For and against, or one proposal against another: the chair's side settles a tie."""
     side = {0: Side.IN_FAVOUR, 1: Side.AGAINST}.get(-1 if count.chair is None else count.chair)
-    found = decide(Ballots(count.votes[0], count.votes[1], side), count.kind)
+    ballots = Ballots(count.votes[0], count.votes[1], side, count.blank)
+    found = decide(ballots, count.kind)
     if found.outcome not in {Outcome.ADOPTED, Outcome.FELL}:
         return found, VoteEnding.UNDECIDED, None, ()
     return _yes_or_no(count, found, falls=found.outcome is Outcome.FELL)
