@@ -220,6 +220,32 @@ def test_one_who_stood_aside_is_not_counted_among_the_votes(three, item, by):
     ]
 
 
+def test_a_name_within_another_is_not_taken_for_it(three, item, by):
+    names = ("Nes", "Nesodden", "Ås")
+    there = [actions.Present(name=name) for name in names]
+    actions.enter_attendance(**by, meeting=three, present=there)
+    actions.record_item(**by, item=item, disqualified="Nesodden (forvaltningsloven § 6)")
+    given = {"in_favour": 1, "against": 1, "against_names": ["Ås (Sp)"]}
+    actions.record_vote(**by, item=item, entitled=3, **given)
+
+    assert queries.contradictions_in(three) == []
+    given["against_names"] = ["Råsholm"]
+    actions.record_vote(**by, item=item, entitled=3, **given)
+    assert queries.contradictions_in(three) == [
+        "Veien: Råsholm står som imot, men er ikke ført som til stede."
+    ]
+
+
+def test_one_vote_closes_the_whole_meeting(three, item, by):
+    actions.add_item(**by, meeting=three, title="Enda en sak")
+    actions.close_item(**by, item=item, ground="privacy", whole_meeting=True)
+    assert len(queries.contradictions_in(three)) == 2
+
+    actions.record_vote(**by, item=item, entitled=3, in_favour=3, subject="closing")
+
+    assert queries.contradictions_in(three) == []
+
+
 def test_a_deputy_is_recognised_however_the_member_is_written(three, by):
     present = [
         actions.Present(name="Ola Standin"),

@@ -67,12 +67,14 @@ def _of_items(meeting: Meeting) -> Iterator[str]:
     """Items where more have voted than were there, or someone stands aside without a ground."""
     rooms = {one.item.pk: one for one in presence_in(meeting)}
     rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
-    called = names_in(meeting, rows)
+    called, voted_over = names_in(meeting, rows), set[str]()
     for item in happened_in(meeting):
         room = rooms[item.pk]
+        if any(vote.subject == Subject.CLOSING for vote in item.votes.all()):
+            voted_over.add(item.closed_ground)
         yield from _of_votes(item, room.can_vote)
         yield from _of_those_who_voted(item, room, {called[pk] for pk in room.there})
-        yield from _of_doors(item, meeting)
+        yield from _of_doors(item, meeting, voted_over)
         record: ItemRecord | None = getattr(item, "record", None)
         if record is not None and not _has_ground(record.disqualified):
             yield _("%(item)s: hjemmelen for inhabiliteten mangler.") % {"item": title_of(item)}
@@ -114,8 +116,8 @@ def _of_those_who_voted(item: AgendaItem, room: AtItem, there: set[str]) -> Iter
     if room.can_vote is None or room.can_vote != len(there):
         return
     record: ItemRecord | None = getattr(item, "record", None)
-    aside = f"{record.disqualified}; {record.excused}".casefold() if record is not None else ""
-    could = room.can_vote - sum(name.casefold() in aside for name in there)
+    aside = f"{record.disqualified}; {record.excused}" if record is not None else ""
+    could = room.can_vote - sum(_names(aside, name) for name in there)
     for vote in item.votes.all():
         cast = vote.in_favour + vote.against + vote.blank
         if could < cast <= room.can_vote and vote.subject != Subject.ELECTION:
@@ -124,19 +126,24 @@ def _of_those_who_voted(item: AgendaItem, room: AtItem, there: set[str]) -> Iter
                 given
             )
         for name in vote.against_names:
-            if not any(one.casefold() in name.casefold() for one in there):
+            if not any(_names(name, one) for one in there):
                 given = {"item": title_of(item), "name": name}
                 yield _("%(item)s: %(name)s står som imot, men er ikke ført som til stede.") % given
 
 
-def _of_doors(item: AgendaItem, meeting: Meeting) -> Iterator[str]:
+def _names(text: str, name: str) -> bool:
+    """Whether a text holds the whole of a name: «Nes» does not stand in «Nesodden (Sp)»."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _of_doors(item: AgendaItem, meeting: Meeting, voted_over: set[str]) -> Iterator[str]:
     """Where doors were closed outside the meeting, or on a ground the body had to vote over.
 
-    Source: kommuneloven § 11-5 tredje og femte ledd.
+    One vote closes several items, or the whole meeting: voted_over are the grounds voted over so
+    far. Source: kommuneloven § 11-5 tredje og femte ledd.
     """
     ground = item.closed_ground
-    subjects = {vote.subject for vote in item.votes.all()}
-    if ground and not Ground(ground).closes_always and Subject.CLOSING not in subjects:
+    if ground and not Ground(ground).closes_always and ground not in voted_over:
         yield _("%(item)s: voteringen over å lukke dørene mangler.") % {"item": title_of(item)}
     record: ItemRecord | None = getattr(item, "record", None)
     doors = [one for one in (record.closed_at, record.reopened_at) if one] if record else []
