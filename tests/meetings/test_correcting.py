@@ -15,7 +15,7 @@ from samrad.files.actions.identity import NumberInWords
 from samrad.meetings import actions, queries
 from samrad.meetings.actions.correcting import IsBuiltOn, StandsInMinutes
 from samrad.meetings.models import Decision, Enactment, Meeting
-from samrad.meetings.queries.papers import is_behind
+from samrad.meetings.queries.entered import is_behind
 
 pytestmark = pytest.mark.django_db
 HELD = date(2025, 11, 14)
@@ -178,6 +178,29 @@ def test_finished_minutes_are_behind_until_they_are_corrected_too(decision, by):
     assert is_behind(minutes)
     newer = actions.finish_minutes(**by, meeting=minutes.meeting, reason="Skrivefeil")
     assert not is_behind(newer)
+
+
+def test_minutes_from_before_it_was_noted_are_not_said_to_be_behind(decision, by):
+    minutes = finished(decision, by)
+    del minutes.content["entered"]
+
+    actions.correct_decision(**by, decision=decision, text=words("Veien bygges."), kind="adopted")
+
+    assert not is_behind(minutes)
+
+
+def test_what_is_no_part_of_the_minutes_leaves_them_as_they_are(decision, by):
+    minutes = finished(decision, by)
+
+    actions.follow_up(**by, decision=decision, state="done", responsible="Sekretariatet")
+    actions.approve_minutes(**by, minutes=minutes, approved_on=date(2025, 11, 19))
+    actions.enter_attendance(
+        **by,
+        meeting=minutes.meeting,
+        present=[actions.Present(name="Ola Standin", role="deputy")],
+    )
+
+    assert not is_behind(queries.latest_minutes(minutes.meeting))
 
 
 def test_the_meeting_page_says_when_it_tells_more_than_the_minutes(client, decision, by):

@@ -14,6 +14,7 @@ from samrad.meetings import queries
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import Meeting, Minutes
 from samrad.meetings.policies import may_prepare_meeting
+from samrad.meetings.queries.entered import entered_in
 
 
 class Incomplete(Refusal):
@@ -88,7 +89,7 @@ def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str 
     if version > 1 and not reason.strip():
         raise NothingCorrected
     cite(finding)
-    content = queries.minutes_content(row)
+    content = {**queries.minutes_content(row), "entered": entered_in(row)}
     made = Minutes(
         meeting=row,
         version=version,

@@ -119,14 +119,6 @@ def words_of(minutes: Minutes, *, public: bool) -> str:
     return "\n\n".join(filter(None, told))
 
 
-def is_behind(minutes: Minutes | None) -> bool:
-    """Whether a finished version tells something else than what is entered now; None never does."""
-    if minutes is None:
-        return False
-    now = Minutes(meeting=minutes.meeting, content=minutes_content(minutes.meeting))
-    return words_of(now, public=False) != words_of(minutes, public=False)
-
-
 def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     """An item of the minutes on paper; public leaves out what is closed."""
     number = f"{_('Sak')} {item['number']}: " if item["number"] else ""

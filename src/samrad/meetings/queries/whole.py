@@ -6,8 +6,9 @@ from datetime import date
 
 from samrad.base.policies import Actor
 from samrad.meetings.queries.calendar import meeting_called
+from samrad.meetings.queries.entered import is_behind
 from samrad.meetings.queries.minutes import latest_minutes
-from samrad.meetings.queries.papers import is_behind, kept_items
+from samrad.meetings.queries.papers import kept_items
 from samrad.meetings.queries.sheets import papers_of
 from samrad.meetings.queries.told import ItemTold, MeetingTold
 

@@ -17,7 +17,7 @@ from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
-from samrad.meetings.queries.papers import is_behind
+from samrad.meetings.queries.entered import is_behind
 from samrad.meetings.queries.timetable import minutes_beyond
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.meetings.vocabulary import MEETING_PANELS

@@ -14,7 +14,7 @@ from samrad.base.requests import Request
 from samrad.meetings import actions, forms, queries
 from samrad.meetings.models import AgendaItem, Decision
 from samrad.meetings.policies import may_prepare_meeting, may_work_in_office
-from samrad.meetings.queries.papers import is_behind
+from samrad.meetings.queries.entered import is_behind
 from samrad.meetings.views.flows import asked, the_meeting
 from samrad.publications import paper
 
