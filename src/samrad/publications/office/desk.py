@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
 from samrad.base.forms import DayField
 from samrad.base.policies import may_keep_record, may_work_in_office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.publications import actions, forms, printing, queries, renderings
-from samrad.publications.office.shared import desk_at, performed
+from samrad.publications.office.shared import desk_at
 from samrad.publications.press import NotSet
 from samrad.publications.vocabulary import FORMATS
 
@@ -94,7 +95,7 @@ def _answered(request: Request, found: queries.Desk) -> HttpResponse:
         "mark": mark,
         "reason": request.POST.get("reason", ""),
     }
-    performed(
+    pressed(
         request,
         lambda: actions.sign_off_remark(**by(request), **given),
         _("Merknaden er kvittert ut."),
@@ -106,7 +107,7 @@ def _taken_back(request: Request, found: queries.Desk, mark: str) -> None:
     """The answer to a remark is taken back; one that is gone already is left alone."""
     answer = next((one.answer for one in found.remarks if one.mark == mark and one.answer), None)
     if answer is not None:
-        performed(
+        pressed(
             request,
             lambda: actions.withdraw_sign_off(**by(request), answer=answer),
             _("Kvitteringen er tatt tilbake."),
@@ -129,7 +130,7 @@ def _put_deadline(request: Request, found: queries.Desk) -> None:
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return
-    performed(
+    pressed(
         request,
         lambda: actions.set_deadline(**by(request), key=key, year=year, due_on=day),
         _("Fristen er lagret."),
@@ -160,7 +161,7 @@ def take_back(request: Request, document: str, year: int) -> HttpResponse:
     if standing is None:
         raise Http404
     if request.method == "POST":
-        performed(
+        pressed(
             request,
             lambda: actions.return_edition(**by(request), edition=standing),
             _("Dokumentet er trukket tilbake, og kan skrives i igjen."),

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from samrad.base.actions import Denied, Refusal
 from samrad.base.flows import NOT_KEPT, by, office
 from samrad.base.policies import may_keep_record, may_work_in_office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.publications import actions, forms, pictures, queries, renderings
 from samrad.publications.models import Comment
-from samrad.publications.office.shared import desk_at, performed
+from samrad.publications.office.shared import desk_at
 from samrad.publications.vocabulary import PassageState
 
 CLASH = 409
@@ -136,7 +137,7 @@ def _assign(request: Request, given: Context) -> None:
     if not form.is_valid():
         messages.error(request, _("Velg en ansvarlig fra listen, og skriv en dato som finnes."))
         return
-    performed(
+    pressed(
         request,
         lambda: actions.assign_passage(**by(request), **given, **form.cleaned_data),
         _("Ansvar og frist er lagret."),
@@ -147,7 +148,7 @@ def _mark(request: Request, given: Context) -> None:
     state = request.POST["state"]
     if state not in PassageState.values:
         raise Http404
-    performed(
+    pressed(
         request,
         lambda: actions.mark_passage(**by(request), **given, state=state),
         _("Avsnittet er merket som %(state)s.") % {"state": PassageState(state).label},
@@ -156,7 +157,7 @@ def _mark(request: Request, given: Context) -> None:
 
 def _move(request: Request, given: Context) -> None:
     is_up = request.POST["move"] == "up"
-    performed(
+    pressed(
         request,
         lambda: actions.move_passage(**by(request), **given, is_up=is_up),
         _("Rekkefølgen er lagret."),
@@ -165,7 +166,7 @@ def _move(request: Request, given: Context) -> None:
 
 def _comment(request: Request, given: Context) -> None:
     words = request.POST["words"]
-    performed(
+    pressed(
         request,
         lambda: actions.comment_on_passage(**by(request), **given, words=words),
         _("Kommentaren er lagret."),
@@ -177,7 +178,7 @@ def _settle(request: Request, given: Context) -> None:
     comment = queries.comment_on(given["key"], given["year"], given["section"], sent)
     if not isinstance(comment, Comment):
         raise Http404
-    performed(
+    pressed(
         request,
         lambda: actions.settle_comment(**by(request), comment=comment),
         _("Kommentaren er lukket."),

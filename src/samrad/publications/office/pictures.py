@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from samrad.base import store
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
 from samrad.base.policies import may_keep_record, may_work_in_office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.publications import actions, forms, queries
 from samrad.publications.models import Picture
-from samrad.publications.office.shared import desk_at, performed
+from samrad.publications.office.shared import desk_at
 from samrad.publications.vocabulary import ENDINGS
 
 
@@ -26,7 +27,7 @@ def pictures(request: Request, document: str, year: int) -> HttpResponse:
     row = _picture(desk, request.POST.get("number", ""))
     about: dict[str, Any] = {"key": desk.edition.key, "year": year, "number": row.number}
     if "remove" in request.POST:
-        performed(
+        pressed(
             request,
             lambda: actions.remove_picture(**by(request), **about),
             _("Bildet er tatt bort."),

@@ -1,6 +1,5 @@
 """A draft of the programme in Kontoret: written measure by measure, laid forward, adopted."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from samrad.base.actions import Refusal
 from samrad.base.flows import NOT_KEPT, FlowForm, FlowPage, by, carried_out, office, page
 from samrad.base.policies import Actor
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.bodies.actions import grounded
 from samrad.strategy import actions, forms, queries
@@ -73,16 +72,6 @@ def locked(request: Request, of: Programme) -> HttpResponse | None:
         return None
     messages.error(request, str(actions.ProgrammeAdopted(of)))
     return redirect("strategy-office:draft", of.slug)
-
-
-def pressed(request: Request, act: Callable[[], object], told: str) -> None:
-    """Carry out what a button asks for, and say how it went: told, or why it was refused."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, told)
 
 
 @office(may_keep_record)

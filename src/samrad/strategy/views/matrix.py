@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samrad.base.flows import NOT_KEPT, by, carried_out, office
+from samrad.base.pressing import pressed
 from samrad.base.requests import Request
 from samrad.strategy import actions, forms, queries
 from samrad.strategy.models import MatrixActivity, MatrixTheme, Programme
 from samrad.strategy.policies import may_keep_record
-from samrad.strategy.views.drafting import locked, pressed, the_draft
+from samrad.strategy.views.drafting import locked, the_draft
 
 
 def _column(slug: str) -> MatrixTheme:
