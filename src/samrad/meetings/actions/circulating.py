@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import row_key
 from samrad.base.policies import Actor
-from samrad.meetings.actions.handing import hand_over
+from samrad.meetings.actions.handing import hand_over, no_address
 from samrad.meetings.models import Minutes
 from samrad.meetings.queries import letters
 from samrad.meetings.queries.rounds import Reader, letter_key, letters_of
@@ -53,7 +53,7 @@ def _written_to(
 ) -> str:
     """Hand over one letter. Why it could not be, in a sentence; «» when it was."""
     if contact is None:
-        return hand_over(person, contact)
+        return no_address()
     subject, text = letters.round_letter(minutes.meeting, deadline_on, contact)
     given = {"kind": "meetings.round", "about": row_key(minutes), "actor": actor, "at": at}
     return hand_over(person, contact, key=key, subject=subject, text=text, **given)

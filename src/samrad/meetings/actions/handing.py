@@ -8,14 +8,17 @@ from samrad.mail import actions as mail
 from samrad.people.models import ContactPoint, Person
 
 
-def hand_over(person: Person, contact: ContactPoint | None, **message: Any) -> str:
+def no_address() -> str:
+    """Why a letter is not made at all."""
+    return _("mangler e-postadresse")
+
+
+def hand_over(person: Person, contact: ContactPoint, **message: Any) -> str:
     """Queue one letter to a person. Why it could not be, in a sentence; «» when it was.
 
     message is what mail.queue_message takes, but recipients. One letter that cannot be sent stops
     none of the others.
     """
-    if contact is None:
-        return _("mangler e-postadresse")
     try:
         mail.queue_message(recipients=[mail.Recipient(person.name, contact.email)], **message)
     except mail.BadLetter as refusal:

@@ -11,7 +11,7 @@ from samrad.base.actions import Refusal, kept, row_key
 from samrad.base.policies import Actor
 from samrad.mail import actions as mail
 from samrad.meetings import queries
-from samrad.meetings.actions.handing import hand_over
+from samrad.meetings.actions.handing import hand_over, no_address
 from samrad.meetings.models import AnswerLink, Dispatch, Meeting, Notice, Summons
 from samrad.meetings.queries import letters
 from samrad.meetings.queries.letters import Written
@@ -107,7 +107,7 @@ def _posted(
 ) -> str:
     """Queue one letter. Why it could not be, in a sentence; «» when it was."""
     if contact is None:
-        return hand_over(summons.person, contact)
+        return no_address()
     token = secrets.token_urlsafe(32) if letter.asks else ""
     if token:
         kept(AnswerLink(summons=summons, token_hash=queries.hash_of(token), made_at=at))
