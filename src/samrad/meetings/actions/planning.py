@@ -87,6 +87,7 @@ def plan_meeting(
     if not exists_on(body, held_on):
         raise BodyNotThen(body, held_on)
     without_numbers((_("tittelen"), title), (_("stedet"), place))
+    Body.objects.select_for_update(of=("self",)).get(pk=body.pk)  # two clicks come one by one
     same = Meeting.objects.filter(body=body, held_on=held_on, starts_at=starts_at, title=title)
     if same.exclude(status__in=OFF).exists():
         raise IsPlanned(held_on)
