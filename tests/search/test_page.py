@@ -2,9 +2,14 @@
 
 import pytest
 from tests import factories
+from tests.factories import users
+from tests.files import made
 from tests.search.invented import theme
 
+from samrad.base.policies import system
+from samrad.base.vocabulary import Role
 from samrad.bodies.models import Remit
+from samrad.files import actions as files
 from samrad.search import actions
 
 
@@ -53,6 +58,18 @@ def test_the_page_counts_pages_and_escapes(themes, client):
     assert "<b>" not in first
     assert 'rel="next"' in first
     assert 'start="21"' in second
+
+
+def test_a_hit_others_do_not_see_is_marked_for_those_who_do(db, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    by = {"actor": system("tests"), "at": factories.AT}
+    files.add_document(**by, upload=made.upload(made.pdf("Torsk og sild")), title="Rapport")
+    actions.catch_up(at=factories.AT)
+    assert "Ingen treff" in page(client, q="torsk")
+
+    client.force_login(users.user("Ingrid", Role.SECRETARIAT))
+
+    assert "ikke offentlig" in page(client, q="torsk")
 
 
 def test_filters_that_cannot_be_read_are_told_and_left_out(themes, client):
