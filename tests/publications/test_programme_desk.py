@@ -7,12 +7,16 @@ import pytest
 from tests import factories
 from tests.factories import users
 
+from samrad.base.policies import ANYONE
+from samrad.base.ports.enactments import ENACTMENTS, Decided
 from samrad.base.vocabulary import Role
 from samrad.publications import actions, queries
 from samrad.publications.models import Publication
 from samrad.publications.outlines import OUTLINES
 from samrad.publications.search import _issues, _sections
+from samrad.strategy.actions import DocumentDiffers
 from samrad.strategy.models import Measure, Programme
+from samrad.strategy.notices import notices
 
 pytestmark = pytest.mark.django_db
 ISSUE = {"key": "action-programme", "year": 2024}
@@ -149,6 +153,98 @@ def test_office_compares_the_adopted_programme_with_the_draft(
     assert "<ins>" in shown
     assert "Slik registeret er nå" in text(client.get(PAGE))
     assert "Tegne kart" in text(client.get(f"{PAGE}v1/{TITLE}"))
+
+
+@pytest.fixture
+def laid(programme, ingrid, at, matter):
+    """The edition of the document that lies before a body."""
+    return propose(ingrid, at, matter)
+
+
+@pytest.fixture
+def assembly(db):
+    return factories.body("raad", "assembly", name="Representantskapet")
+
+
+@pytest.fixture
+def enact(ingrid, at, assembly):
+    """The assembly's decision to adopt a programme, brought into force."""
+    decided = Decided(
+        body=assembly, on=date(2024, 1, 10), number="1/24",
+        source=factories.source("vedtak", kind="decision", title="Sak 1/24"),
+    )  # fmt: skip
+    adopting = ENACTMENTS["strategy.programme"]
+    return lambda row: adopting.perform(actor=ingrid, at=at, decided=decided, programme=row)
+
+
+def told(actor, at):
+    return [one.sentence for one in notices(at.date(), actor)]
+
+
+def test_one_decision_adopts_the_programme_and_its_document(client, programme, laid, enact):
+    kept = queries.edition_of(laid).sha256
+
+    deed = enact(programme)
+    laid.refresh_from_db()
+    programme.refresh_from_db()
+
+    assert deed.told == "Handlingsprogram 2024 er vedtatt og frosset, og dokumentet med det."
+    assert (laid.state, laid.adopted_by) == ("adopted", "Representantskapet")
+    assert programme.is_frozen
+    assert queries.edition_of(laid).sha256 == kept
+    assert "1 Lage kart" in text(client.get(PAGE))
+
+
+def test_programme_is_not_adopted_when_the_body_read_something_else(programme, laid, enact, at):
+    with factories.opened("tests.arrange", factories.system("tests"), at):
+        Measure.objects.update(title="Tegne kart")
+
+    with pytest.raises(DocumentDiffers, match="versjon 1, har ikke de tiltakene"):
+        enact(programme)
+
+    laid.refresh_from_db()
+    programme.refresh_from_db()
+    assert (laid.state, programme.is_frozen) == ("proposed", False)
+
+
+def test_programme_of_another_body_leaves_the_document_alone(laid, enact, assembly):
+    other = factories.make(
+        Programme, slug="u-2024", year=2024, name="Utvalgets program", body=assembly
+    )
+    factories.make(Measure, slug="m-9", programme=other, position=1, title="Reise")
+
+    assert enact(other).told == "Utvalgets program er vedtatt og frosset."
+    laid.refresh_from_db()
+    assert laid.state == "proposed"
+
+
+def test_document_adopted_alone_is_told_until_the_programme_follows(
+    programme, laid, enact, ingrid, at
+):
+    adopt(ingrid, at, laid)
+
+    assert told(ANYONE, at) == []
+    assert told(ingrid, at) == [
+        "Dokumentet for Handlingsprogram 2024 er vedtatt, men programmet er det ikke."
+    ]
+    assert enact(programme).told == "Handlingsprogram 2024 er vedtatt og frosset."
+    assert told(ingrid, at) == []
+
+
+def test_programme_adopted_alone_is_told_until_its_document_is_taken_back(
+    laid, ingrid, at, ingrids
+):
+    with factories.opened("tests.arrange", factories.system("tests"), at):
+        Programme.objects.update(state="adopted", adopted_on=date(2024, 1, 10), sha256="0" * 64)
+
+    [one] = notices(at.date(), ingrid)
+    assert one.sentence == (
+        "Handlingsprogram 2024 er vedtatt, men dokumentet (versjon 1) ligger til vedtak."
+    )
+    assert one.address == DESK
+    assert one.sentence in text(ingrids.get("/kontor/"))
+    actions.return_edition(actor=ingrid, at=at, edition=laid)
+    assert told(ingrid, at) == []
 
 
 def test_programmes_near_the_day_and_those_begun_can_be_made(council, at, ingrid):

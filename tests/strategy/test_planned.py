@@ -55,7 +55,7 @@ def test_every_measure_is_told_with_the_rows_behind_it(programme, chapter):
     found = told("measures")
     (one,) = found.chapters[0].measures
 
-    assert (found.count.number, found.state.words) == (1, "ført som utkast")
+    assert (found.count.number, found.adopted) == (1, None)
     assert [text.words for text in found.chapters[0].words] == [
         "Rådet vil kutte.", "Det skjer i år.",
     ]  # fmt: skip
@@ -89,7 +89,7 @@ def test_adopted_programme_says_when(programme, chapter):
     with factories.opened("tests.arrange", factories.system("tests"), factories.AT):
         Programme.objects.update(state="adopted", adopted_on=date(2023, 11, 10))
 
-    assert told("measures").state.words.replace("\xa0", " ") == "vedtatt 10. november 2023"
+    assert told("measures").adopted.words.replace("\xa0", " ") == "vedtatt 10. november 2023"
 
 
 @pytest.mark.parametrize("key", ["measures", "matrix", "frames"])

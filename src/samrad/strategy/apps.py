@@ -15,6 +15,7 @@ class StrategyConfig(AppConfig):
             known,
             lawfulness,
             letters,
+            notices,
             office,
             panels,
             printouts,

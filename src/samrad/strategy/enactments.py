@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.base.policies import Actor
 from samrad.base.ports.enactments import ENACTMENTS, Decided, Deed, Enactment, EnactmentForm
-from samrad.strategy import actions
+from samrad.publications import actions as publications
+from samrad.publications import queries as documents
+from samrad.publications.models import FrozenEdition
+from samrad.strategy import actions, queries
 from samrad.strategy.models import Programme
 from samrad.strategy.vocabulary import ProgrammeState
 
@@ -22,7 +25,11 @@ class ProgrammeForm(EnactmentForm):
         label=_("Program"),
         empty_label=_("Velg utkastet vedtaket gjelder"),
     )
-    at_field = {actions.NothingToAdopt: "programme", actions.ProgrammeAdopted: "programme"}
+    at_field = {
+        actions.NothingToAdopt: "programme",
+        actions.ProgrammeAdopted: "programme",
+        actions.DocumentDiffers: "programme",
+    }
 
     def offer(self) -> None:
         field: forms.Field = self.fields["programme"]
@@ -30,7 +37,14 @@ class ProgrammeForm(EnactmentForm):
 
 
 def adopt(*, actor: Actor, at: datetime, decided: Decided, programme: Programme) -> Deed:
-    """Freeze the draft as adopted by the decision."""
+    """Freeze the draft as adopted by the decision, and with it the document that lies before it.
+
+    What the body read is what it adopts. Raises DocumentDiffers, and as adopt_programme and
+    publications.adopt_edition.
+    """
+    document = queries.document_of(programme)
+    if document is not None and not queries.tells_the_same(document):
+        raise actions.DocumentDiffers(programme, document.version)
     made = actions.adopt_programme(
         actor=actor,
         at=at,
@@ -39,10 +53,25 @@ def adopt(*, actor: Actor, at: datetime, decided: Decided, programme: Programme)
         adopted_on=decided.on,
         source=decided.source,
     )
+    told = _now("%(name)s er vedtatt og frosset.")
+    if document is not None and document.adopted_on is None:
+        _adopt_document(actor, at, decided, document)
+        told = _now("%(name)s er vedtatt og frosset, og dokumentet med det.")
     return Deed(
         row=made,
-        told=_now("%(name)s er vedtatt og frosset.") % {"name": made.name},
+        told=told % {"name": made.name},
         address=reverse("strategy:programme", args=[made.slug]),
+    )
+
+
+def _adopt_document(actor: Actor, at: datetime, decided: Decided, document: FrozenEdition) -> None:
+    publications.adopt_edition(
+        actor=actor,
+        at=at,
+        edition=document,
+        adopted_by=documents.name_of_body(decided.body, decided.on),
+        adopted_on=decided.on,
+        source=decided.source,
     )
 
 

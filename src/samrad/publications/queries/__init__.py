@@ -41,6 +41,7 @@ from samrad.publications.queries.frozen import (
     pointed_to,
     proposed_editions,
     published,
+    standing_editions,
     told,
     versions_of,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "reviewed",
     "saves_of",
     "seen_in",
+    "standing_editions",
     "told",
     "unfinished_in",
     "versions_of",

@@ -118,6 +118,13 @@ def proposed_editions() -> QuerySet[FrozenEdition]:
     return _rows().filter(state=EditionState.PROPOSED).order_by("-frozen_at", "-pk")
 
 
+def standing_editions(key: str) -> dict[int, FrozenEdition]:
+    """The edition of each year of a document that is adopted, or lies before a body; by year."""
+    states = (EditionState.PROPOSED, EditionState.ADOPTED)
+    rows = _rows().filter(publication__key=key, state__in=states).order_by("version")
+    return {row.publication.year: row for row in rows}
+
+
 def file_of(row: FrozenEdition, form: str) -> EditionFile | None:
     """The file of an edition in a format, as it was made when it came to stand as it does."""
     return row.files.filter(format=form, state=row.state).first()

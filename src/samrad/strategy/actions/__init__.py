@@ -27,6 +27,7 @@ from samrad.strategy.actions.matrix import (
     write_matrix_column,
 )
 from samrad.strategy.actions.programme import (
+    DocumentDiffers,
     Frozen,
     NothingToAdopt,
     OtherProgramme,
@@ -54,6 +55,7 @@ __all__ = [
     "AlreadyLinked",
     "CellTaken",
     "ColumnExists",
+    "DocumentDiffers",
     "Frozen",
     "MeasureInUse",
     "NothingToAdopt",

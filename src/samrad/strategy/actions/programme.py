@@ -50,6 +50,20 @@ class ProgrammeAdopted(Refusal):
         super().__init__(_("%(name)s er allerede vedtatt.") % {"name": programme.name})
 
 
+class DocumentDiffers(Refusal):
+    """The document a body has read says something else than the programme does now."""
+
+    def __init__(self, programme: Programme, version: int) -> None:
+        super().__init__(
+            _(
+                "Dokumentet «%(name)s», versjon %(version)d, har ikke de tiltakene, den matrisen "
+                "og de rammene som programmet har nå. Rett programmet til det organet leste, eller "
+                "trekk dokumentet tilbake og legg det fram på nytt."
+            )
+            % {"name": programme.name, "version": version}
+        )
+
+
 class OtherProgramme(Refusal):
     """The measure is of another programme than the one whose matrix it would stand in."""
 

@@ -2,6 +2,7 @@
 
 from samrad.strategy.queries.deciding import DecidingNames, deciding_names
 from samrad.strategy.queries.digest import Digest, digest_on
+from samrad.strategy.queries.document import Apart, apart, document_of, tells_the_same
 from samrad.strategy.queries.drafting import (
     DraftTold,
     Step,
@@ -71,6 +72,7 @@ from samrad.strategy.queries.routines import Routine, routines_on
 
 __all__ = [
     "AT_LEAST_ONCE",
+    "Apart",
     "ChapterTold",
     "DecidingNames",
     "Digest",
@@ -85,6 +87,7 @@ __all__ = [
     "adopted_on",
     "adopted_text",
     "adopting_body",
+    "apart",
     "bodies_by_name",
     "cell_numbered",
     "cells_left_out",
@@ -92,6 +95,7 @@ __all__ = [
     "deciding_names",
     "differing_wordings",
     "digest_on",
+    "document_of",
     "draft_called",
     "draft_told",
     "drafts",
@@ -127,6 +131,7 @@ __all__ = [
     "strategies",
     "strategy_called",
     "strategy_on",
+    "tells_the_same",
     "theme_called",
     "told",
     "unaccounted",

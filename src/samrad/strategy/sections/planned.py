@@ -79,7 +79,7 @@ class ProgrammePlanned:
     """The measures of the council's programme for the document's year."""
 
     name: Wording
-    state: Wording
+    adopted: Wording | None
     count: Count
     chapters: tuple[ChapterPlanned, ...]
 
@@ -148,16 +148,18 @@ def measures(period: Period) -> ProgrammePlanned | Gap:
     rows = [one.measure for chapter in chapters for one in chapter.measures]
     return ProgrammePlanned(
         name=Wording(found.name, of=(trace(found),)),
-        state=Wording(_state(found), of=(trace(found),)),
+        adopted=_adopted(found),
         count=Count(len(rows), of=traces(rows)),
         chapters=planned,
     )
 
 
-def _state(found: Programme) -> str:
+def _adopted(found: Programme) -> Wording | None:
+    """None for a draft: its document is frozen before it is adopted, and tells of that itself."""
     if found.adopted_on is None:
-        return _("ført som %(state)s") % {"state": found.get_state_display()}
-    return _("vedtatt %(day)s") % {"day": dates.written(found.adopted_on)}
+        return None
+    told = _("vedtatt %(day)s") % {"day": dates.written(found.adopted_on)}
+    return Wording(told, of=(trace(found),))
 
 
 def _chapter(one: queries.ChapterTold) -> ChapterPlanned:
