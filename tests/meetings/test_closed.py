@@ -21,7 +21,7 @@ from samrad.base.vocabulary import Role
 from samrad.cases.models import Case, Consideration
 from samrad.law.period import year
 from samrad.meetings import actions, queries
-from samrad.meetings.models import ItemRecord, Minutes, Summons
+from samrad.meetings.models import Attendance, ItemRecord, Minutes, Summons
 from samrad.meetings.queries.whole import whole_meeting
 from samrad.people import actions as people
 from samrad.search import actions as search
@@ -291,6 +291,46 @@ def test_an_agenda_nobody_was_called_to_is_told_on_its_day(board, ingrid, at, cl
         assert "Vei" in client.get(f"/moter/{meeting.slug}/").content.decode()
 
 
+@pytest.fixture
+def called(client, screened, ingrid, at):
+    """Ola Vara, logged in and called to the closed meeting, in a seat without a mandate yet."""
+    ola = factories.person("Ola Vara")
+    reader = user(Role.DELEGATE, "ola-vara")
+    people.link_account(actor=ingrid, at=at, user=f"user:{reader.pk}", person=ola)
+    client.force_login(reader)
+    given = {"seat": factories.seat(screened.meeting.body), "called_at": at, "state": "called"}
+    return factories.make(Summons, meeting=screened.meeting, person=ola, **given)
+
+
+def test_one_who_has_left_before_the_meeting_reads_nothing_closed(client, screened, called):
+    page = f"/moter/{screened.meeting.slug}/"
+    mandate = factories.mandate(called.seat, called.person)
+    assert SECRET in client.get(page).content.decode()
+
+    changed(mandate, valid_until=screened.meeting.held_on)
+
+    assert SECRET not in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("name", "reads"), [("Ola Vara", True), ("Eva Standin", False)])
+def test_a_deputy_reads_on_after_the_meeting_only_when_there(client, screened, called, name, reads):
+    meeting = screened.meeting
+    factories.mandate(called.seat, called.person, role="deputy", deputy_number=1)
+    eva = factories.make(
+        Summons, meeting=meeting, person=factories.person("Eva Standin"), seat=called.seat,
+        called_at=called.called_at, state="absent",
+    )  # fmt: skip
+    changed(called, as_deputy_for=eva)
+    changed(meeting, status="planned")
+    page = f"/moter/{meeting.slug}/"
+    assert SECRET in client.get(page).content.decode()
+
+    changed(meeting, status="held")
+    factories.make(Attendance, meeting=meeting, name=name, role="deputy")
+
+    assert (SECRET in client.get(page).content.decode()) == reads
+
+
 def test_search_finds_what_is_closed_for_members_and_office_only(screened):
     found = list(SEARCH["meetings.meetings"].entries([screened.meeting_id]))
     inside = [one for one in found if SECRET in one.text]
@@ -308,7 +348,9 @@ def test_a_deputy_who_is_called_reads_that_meeting_as_a_member_does(client, scre
     assert SECRET not in client.get(page).content.decode()
     assert client.get(pack).status_code == 403
 
-    given = {"seat": factories.seat(meeting.body), "called_at": at, "state": "called"}
+    seat = factories.seat(meeting.body)
+    given = {"seat": seat, "called_at": at, "state": "called"}
+    factories.mandate(seat, ola, role="deputy", deputy_number=1)
     call = factories.make(Summons, meeting=meeting, person=ola, **given)
 
     assert SECRET in client.get(page).content.decode()

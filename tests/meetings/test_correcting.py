@@ -14,7 +14,8 @@ from samrad.cases.models import Case, Consideration
 from samrad.files.actions.identity import NumberInWords
 from samrad.meetings import actions, queries
 from samrad.meetings.actions.correcting import IsBuiltOn, StandsInMinutes
-from samrad.meetings.models import Decision, Enactment, Meeting
+from samrad.meetings.actions.planning import HasDecided
+from samrad.meetings.models import AgendaItem, Decision, Enactment, Meeting
 from samrad.meetings.queries.entered import is_behind
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,11 @@ def item(board, step, by):
 @pytest.fixture
 def decision(item, by):
     return actions.decide_item(**by, item=item, text=words("Veien byges."))
+
+
+def fresh(decision):
+    """The item of a decision as it stands."""
+    return AgendaItem.objects.get(pk=decision.item_id)
 
 
 def finished(decision, by):
@@ -93,6 +99,75 @@ def test_words_behind_closed_doors_do_not_reach_the_open_case(board, step, by):
 
     step.refresh_from_db()
     assert (step.said, step.outcome) == (None, "noted")
+
+
+def test_doors_closed_after_the_decision_take_its_words_from_the_open_case(
+    client, decision, step, by
+):
+    actions.close_item(**by, item=decision.item, ground="secrecy", public_title="Personalsak")
+
+    step.refresh_from_db()
+    assert (step.said, step.outcome) == (None, "adopted")
+    actions.correct_decision(**by, decision=decision, text=words("Blåbærsyltetøy."), kind="adopted")
+    step.refresh_from_db()
+    assert step.said is None
+    for page in ("/saker/vei/", "/sok/?q=blåbærsyltetøy"):
+        assert "syltetøy." not in client.get(page).content.decode()
+    actions.open_item(**by, item=decision.item)
+    step.refresh_from_db()
+    assert step.said == words("Blåbærsyltetøy.")
+
+
+def test_doors_leave_alone_what_was_written_in_the_case(decision, step, by):
+    own = words("Styret vil bygge veien.")
+    cases.correct_said(**by, step=step, outcome="changed", said=own)
+
+    actions.close_item(**by, item=decision.item, ground="secrecy", public_title="Personalsak")
+
+    step.refresh_from_db()
+    assert step.said == own
+
+
+def test_words_of_a_screened_case_stay_behind_its_doors(decision, step, by):
+    cases.screen_case(
+        **by, case=step.case, legal_basis="offl. § 13 jf. fvl. § 13 første ledd nr. 1",
+        public_title="Personalsak",
+    )  # fmt: skip
+
+    actions.close_item(**by, item=decision.item, ground="secrecy", public_title="Personalsak")
+
+    step.refresh_from_db()
+    assert step.said == words("Veien byges.")
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_case_hears_the_next_decision_when_the_first_is_taken_away(decision, step, by, is_closed):
+    second = actions.decide_item(**by, item=fresh(decision), text=words("Det settes av 1 mill."))
+    if is_closed:
+        actions.close_item(**by, item=decision.item, ground="secrecy", public_title="Sak")
+
+    actions.remove_decision(**by, decision=decision)
+
+    step.refresh_from_db()
+    assert step.outcome == "adopted"
+    assert step.said == (None if is_closed else second.text)
+    actions.correct_decision(**by, decision=second, text=words("2 mill."), kind="rejected")
+    step.refresh_from_db()
+    assert (step.outcome, step.said) == ("rejected", None if is_closed else words("2 mill."))
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_case_still_stands_on_the_first_decision_when_the_second_is_taken_away(
+    decision, step, by, is_closed
+):
+    second = actions.decide_item(**by, item=fresh(decision), text=words("Veien byges."))
+    if is_closed:
+        actions.close_item(**by, item=decision.item, ground="secrecy", public_title="Sak")
+
+    actions.remove_decision(**by, decision=second)
+
+    step.refresh_from_db()
+    assert step.outcome == "adopted"
 
 
 def test_an_identity_number_is_not_corrected_into_an_open_decision(decision, by):
@@ -211,6 +286,141 @@ def test_the_meeting_page_says_when_it_tells_more_than_the_minutes(client, decis
     actions.record_vote(**by, item=decision.item, entitled=1, in_favour=0, against=1)
 
     assert told in client.get(address).content.decode()
+
+
+@pytest.fixture
+def approving(decision, board, by):
+    """The decision of the next meeting that approved the minutes."""
+    minutes = finished(decision, by)
+    later = actions.plan_meeting(**by, body=board, held_on=date(2025, 11, 18), place="Oslo")
+    item = actions.add_item(
+        **by, meeting=later, title="Godkjenning", kind="minutes_approval", approves=minutes.meeting
+    )
+    return actions.decide_item(**by, item=item, text=words("Godkjent"))
+
+
+def test_minutes_corrected_after_the_meeting_that_approved_them_wait_for_the_next(
+    office,  # noqa: F811
+    approving,
+    board,
+    decision,
+    by,
+):
+    meeting = Meeting.objects.get(pk=decision.meeting_id)
+    newer = actions.finish_minutes(**by, meeting=meeting, reason="Skrivefeil")
+
+    actions.correct_decision(**by, decision=approving, text=words("Godkjent."), kind="adopted")
+
+    newer.refresh_from_db()
+    assert newer.approved_on is None
+    actions.hold_meeting(
+        **by, meeting=approving.meeting, opened=time(9), closed=time(10), chair="Håkon Standin"
+    )
+    third = actions.plan_meeting(**by, body=board, held_on=date(2025, 12, 18))
+    assert [one.minutes_of for one in queries.recalls_for(third)] == [meeting]
+    assert "Send møteboka på runde" in shown(office, f"{DESK}")
+
+
+def test_decision_that_comes_to_approve_approves_what_was_finished_by_then(decision, board, by):
+    minutes = finished(decision, by)
+    later = actions.plan_meeting(**by, body=board, held_on=date(2025, 11, 18), place="Oslo")
+    item = actions.add_item(
+        **by, meeting=later, title="Godkjenning", kind="minutes_approval", approves=minutes.meeting
+    )
+    row = actions.decide_item(**by, item=item, text=words("Nei."), kind="rejected")
+
+    actions.correct_decision(**by, decision=row, text=words("Ja."), kind="adopted")
+
+    minutes.refresh_from_db()
+    assert (minutes.approved_on, minutes.approved_in) == (date(2025, 11, 18), later)
+
+
+def test_extract_says_that_its_decision_is_corrected_since_and_the_minutes_are_not(
+    client, decision, by
+):
+    finished(decision, by)
+    page, told = f"/vedtak/{decision.slug}/", "Vedtaket er rettet siden, møteboka ikke"
+    assert told not in client.get(page).content.decode()
+
+    actions.correct_decision(**by, decision=decision, text=words("Veien bygges."), kind="adopted")
+
+    assert told in client.get(page).content.decode()
+    actions.finish_minutes(
+        **by, meeting=Meeting.objects.get(pk=decision.meeting_id), reason="Skrivefeil"
+    )
+    assert told not in client.get(page).content.decode()
+
+
+def test_two_who_correct_at_once_are_told(office, decision):  # noqa: F811
+    page = f"{DESK}vedtak/{decision.pk}/rett/"
+    form = office.get(page).context["form"]
+    base = {name: form[name].value() or "" for name in form.fields}
+    assert office.post(page, base | {"text": "Nei.", "kind": "rejected"}).status_code == 302
+
+    second = office.post(page, base | {"text": "Ja, alt."})
+
+    assert second.status_code == 422
+    assert "Noen andre har lagret dette" in second.content.decode()
+    decision.refresh_from_db()
+    assert decision.text == words("Nei.")
+
+
+def test_two_who_hold_the_meeting_at_once_are_told(office, decision, by):  # noqa: F811
+    page = f"{DESK}{decision.meeting_id}/holdt/"
+    form = office.get(page).context["form"]
+    base = {name: form[name].value() or "" for name in form.fields}
+    base |= {"opened": "09.00", "closed": "10.00"}
+    first = office.post(page, base | {"chair": "Ola Standin", "secretary": "Eva Standin"})
+
+    second = office.post(page, base | {"chair": "Kari Standin", "secretary": ""})
+
+    assert (first.status_code, second.status_code) == (302, 422)
+    assert Meeting.objects.get(pk=decision.meeting_id).chair == "Ola Standin"
+
+
+@pytest.mark.parametrize("what", ["opened", "moved", "planned"])
+def test_minutes_are_behind_when_doors_or_hours_change(decision, by, what):
+    actions.close_item(
+        **by, item=decision.item, ground="secrecy", public_title="Sak", closed_at=time(9, 10)
+    )
+    minutes = finished(decision, by)
+    assert not is_behind(queries.latest_minutes(minutes.meeting))
+    meeting = Meeting.objects.get(pk=minutes.meeting_id)
+
+    if what == "opened":
+        actions.open_item(**by, item=decision.item)
+    elif what == "moved":
+        given = {"opened": time(9), "closed": time(11), "chair": "Håkon Standin"}
+        actions.hold_meeting(**by, meeting=meeting, **given)
+    else:
+        hours = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at, "place": "Oslo"}
+        actions.change_plan(**by, meeting=meeting, form="physical", **hours)
+
+    assert is_behind(queries.latest_minutes(Meeting.objects.get(pk=minutes.meeting_id)))
+
+
+def test_hours_of_a_held_meeting_are_not_planned(decision, by):
+    finished(decision, by)
+
+    with pytest.raises(actions.HasBeenHeld, match="Når det var, rettes under"):
+        actions.change_plan(
+            **by, meeting=decision.meeting, starts_at=time(17), ends_at=time(19), place="Oslo"
+        )
+
+
+def test_a_meeting_that_has_decided_is_neither_moved_nor_called_off(decision, by):
+    with pytest.raises(HasDecided, match="Det er ført voteringer eller vedtak"):
+        actions.cancel_meeting(**by, meeting=decision.meeting, reason="Sykdom")
+    with pytest.raises(HasDecided):
+        actions.move_meeting(
+            **by, meeting=decision.meeting, held_on=date(2025, 12, 1), reason="Sykdom"
+        )
+    actions.remove_decision(**by, decision=decision)
+    vote = actions.record_vote(**by, item=decision.item, entitled=1, in_favour=1)
+    with pytest.raises(HasDecided):
+        actions.cancel_meeting(**by, meeting=decision.meeting, reason="Sykdom")
+    actions.remove_vote(**by, vote=vote)
+    assert actions.cancel_meeting(**by, meeting=decision.meeting, reason="Sykdom").status
 
 
 def test_only_the_secretariat_corrects(kari, at, decision):

@@ -13,7 +13,7 @@ from samrad.cases.models import Case, Consideration
 from samrad.files.actions.identity import NumberInWords
 from samrad.meetings import actions, queries
 from samrad.meetings.actions.notices import NothingChanged
-from samrad.meetings.models import Meeting
+from samrad.meetings.models import Meeting, StatedAttendance
 
 pytestmark = pytest.mark.django_db
 HELD = date(2025, 11, 14)
@@ -111,7 +111,7 @@ def test_the_quorum_is_taken_of_every_seat(meeting, item, by, board):
 
 
 def test_an_election_another_count_has_settled_is_judged_for_its_quorum_only(item, by):
-    given = {"item": item, "entitled": 64, "subject": "election", "is_settled": True}
+    given = {"item": item, "entitled": 64, "subject": "election", "settled": "counted"}
 
     assert actions.record_vote(**by, **given, in_favour=20, blank=20).ending == "adopted"
     assert actions.record_vote(**by, **given, in_favour=20).ending == "not_quorate"
@@ -234,6 +234,106 @@ def test_a_name_within_another_is_not_taken_for_it(three, item, by):
     assert queries.contradictions_in(three) == [
         "Veien: Råsholm står som imot, men er ikke ført som til stede."
     ]
+
+
+def test_those_against_are_named_by_place_or_by_party_as_well(meeting, item, board, by):
+    moss, seat = factories.municipality("moss"), factories.seat(board)
+    factories.mandate(seat, factories.person("Ola Standin"), party="SV")
+    there = [actions.Present(name="Kari Standin", municipality=moss)]
+    actions.hold_meeting(**by, meeting=meeting, opened=time(9), closed=time(10), chair="Håkon S")
+    actions.enter_attendance(**by, meeting=meeting, present=there)
+    for name in ("Moss", "Kari Standin, Moss", "Standin", "SV"):
+        given = {"in_favour": 0, "against": 1, "against_names": [name]}
+        vote = actions.record_vote(**by, item=item, entitled=1, **given)
+        assert queries.contradictions_in(meeting) == []
+        actions.remove_vote(**by, vote=vote)
+
+    actions.record_vote(**by, item=item, entitled=1, in_favour=0, against=1, against_names=["Lier"])
+
+    assert queries.contradictions_in(meeting) == [
+        "Veien: Lier står som imot, men er ikke ført som til stede."
+    ]
+
+
+def test_a_vote_that_fell_closes_no_doors(three, item, by):
+    actions.close_item(**by, item=item, ground="privacy")
+    actions.record_vote(**by, item=item, entitled=3, in_favour=1, against=2, subject="closing")
+
+    assert queries.contradictions_in(three) == ["Veien: voteringen over å lukke dørene mangler."]
+
+
+def test_the_quorum_is_not_counted_down_by_a_stated_attendance(meeting, item, board, by):
+    for number in range(6):
+        factories.seat(board, f"plass-{number}")
+    actions.count_attendance(**by, meeting=meeting, present=2, total=2)
+
+    with pytest.raises(actions.FewerThanSeats, match="Organet har 6 medlemmer, ikke 2"):
+        actions.record_vote(**by, item=item, entitled=2, in_favour=2)
+    [told] = queries.contradictions_in(meeting)
+    assert told.startswith("Frammøtet er telt av 2 medlemmer, men organet har 6 plasser. Rett")
+    actions.count_attendance(**by, meeting=meeting, present=2, total=9)
+    assert queries.seats_in(meeting) == 9
+
+
+@pytest.mark.parametrize(
+    ("settled", "how"),
+    [
+        ("second_round", "Valget ble avgjort i andre omgang, med flest stemmer."),
+        ("lot", "Valget ble avgjort ved loddtrekning etter stemmelikhet i andre omgang."),
+    ],
+)
+def test_an_election_is_settled_in_a_second_round_or_by_lot(meeting, item, by, settled, how):
+    given = {"in_favour": 20, "against": 20, "subject": "election", "settled": settled}
+    vote = actions.record_vote(**by, item=item, entitled=64, **given)
+    actions.decide_item(**by, item=item, text=words("Ola Standin er valgt."), kind="elected")
+
+    assert vote.ending == "adopted"
+    assert vote.findings[1]["reason"] == how
+    assert vote.findings[1]["basis"].startswith("kommuneloven § 7-8 første ledd")
+    assert queries.contradictions_in(meeting) == []
+
+
+def test_only_elections_are_settled_otherwise(office, meeting, item, by):  # noqa: F811
+    with pytest.raises(actions.NotAnElection):
+        actions.record_vote(**by, item=item, entitled=64, in_favour=40, settled="lot")
+
+    page = f"{DESK}{meeting.pk}/behandling/{item.pk}/"
+    given = {"method": "shown", "kind": "elected", "entitled": "64", "in_favour": "40"}
+    case = office.post(page, given | {"subject": "motion", "settled": "lot"})
+    assert case.status_code == 422
+    assert "Bare valg avgjøres" in case.content.decode()
+    sent = given | {"subject": "election", "settled": "lot", "text": "Ola Standin er valgt."}
+    assert office.post(page, sent).status_code == 302
+    assert "ved loddtrekning" in shown(office, f"{DESK}{meeting.pk}/motebok/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"against_names": "Asker\nLier"}, "Skriv hvor mange som stemte for og mot."),
+        ({"chairs_side": "against"}, "Skriv hvor mange som stemte for og mot."),
+        ({"subject": "election", "blank": "4"}, "Skriv hvor mange som stemte for og mot."),
+        ({"responsible": "Kari"}, "Skriv vedtaket dette hører til."),
+        ({"deadline_on": "2025-12-01"}, "Skriv vedtaket dette hører til."),
+        ({"legal_basis": "§ 1"}, "Skriv vedtaket dette hører til."),
+    ],
+)
+def test_nothing_typed_is_lost_without_a_word(office, meeting, item, typed, told):  # noqa: F811
+    given = {"subject": "recommendation", "method": "shown", "kind": "adopted", "entitled": "64"}
+
+    answer = office.post(f"{DESK}{meeting.pk}/behandling/{item.pk}/", given | typed)
+
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_a_count_without_a_whole_is_told_alone(meeting, by):
+    factories.make(
+        StatedAttendance, meeting=meeting, what="members", present=36, total=None,
+        source=factories.source(),
+    )  # fmt: skip
+
+    assert queries.minutes_content(meeting)["attendance"] == ["36 medlemmer møtte."]
 
 
 def test_one_vote_closes_the_whole_meeting(three, item, by):

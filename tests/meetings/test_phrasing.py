@@ -81,10 +81,38 @@ SIXTY_FOUR = {"entitled": 64}
             ),
         ),
         (
+            {
+                "subject": "election",
+                "ending": "fell",
+                "in_favour": 1,
+                "against": 30,
+                "about": "leder",
+            },
+            "Valget av leder falt med 1 mot 30 stemmer.",
+        ),
+        (
+            {
+                "subject": "closing",
+                "ending": "adopted",
+                "in_favour": 3,
+                "about": "Asker",
+            },
+            "Forslaget fra Asker om å lukke møtet ble enstemmig vedtatt.",
+        ),
+        (
+            {
+                "subject": "motion",
+                "ending": "adopted",
+                "in_favour": 3,
+                "about": "Asker",
+            },
+            "Forslaget fra Asker ble enstemmig vedtatt.",
+        ),
+        (
             {"subject": "election", "ending": "undecided", "in_favour": 18, "against": 18},
             (
                 "Stemmene var like, 18 mot 18. Valget ble ikke avgjort "
-                "(kommuneloven § 11-9 andre ledd, jf. § 18-1 fjerde ledd)."
+                "(kommuneloven § 7-8 første ledd, jf. § 18-1 fjerde ledd)."
             ),
         ),
         (

@@ -151,6 +151,14 @@ class VoteSide(models.TextChoices):
     AGAINST = "against", "mot"
 
 
+class Settled(models.TextChoices):
+    """How an election was settled when its vote alone did not (kommuneloven § 7-8 første ledd)."""
+
+    SECOND_ROUND = "second_round", "i andre omgang, med flest stemmer"
+    LOT = "lot", "ved loddtrekning etter stemmelikhet i andre omgang"
+    COUNTED = "counted", "i en opptelling for seg"
+
+
 class VoteEnding(models.TextChoices):
     """How a vote ended (utfall), as samrad.law.meeting.Ending."""
 

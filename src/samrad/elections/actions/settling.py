@@ -31,7 +31,7 @@ from samrad.law.provision import SINCE_2023_07
 from samrad.law.statutes.kommuneloven_kap07_forholdsvalg import SETTLEMENT
 from samrad.law.statutes.kommuneloven_kap07_valg import MAJORITY_ELECTION
 from samrad.meetings import actions as meetings
-from samrad.meetings.vocabulary import DecisionKind, Subject
+from samrad.meetings.vocabulary import DecisionKind, Settled, Subject
 from samrad.meetings.vocabulary import Method as HowVoted
 from samrad.publications.phrases import listed
 
@@ -200,7 +200,7 @@ def declare_result(*, actor: Actor, at: datetime, sitting: Sitting, election: El
         subject=Subject.ELECTION,
         about="" if row.method == Method.AGREED else queries.what(row)[:200],
         method=HOW[Counted(last.method)],
-        is_settled=True,
+        settled=Settled.COUNTED,
     )
     meetings.add_to_item(**by, discussion=queries.record_text(row))
     row.decision = meetings.decide_item(

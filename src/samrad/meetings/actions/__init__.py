@@ -78,7 +78,12 @@ from samrad.meetings.actions.happened import (
     enter_one,
     hold_meeting,
 )
-from samrad.meetings.actions.judging import ChairOnNoSide, FewerThanSeats, NobodyVoted
+from samrad.meetings.actions.judging import (
+    ChairOnNoSide,
+    FewerThanSeats,
+    NobodyVoted,
+    NotAnElection,
+)
 from samrad.meetings.actions.keeping import (
     BodyNotThen,
     IsInForce,
@@ -133,6 +138,7 @@ from samrad.meetings.actions.rounds import (
     EveryoneReached,
     NotAnswered,
     NotCorrected,
+    NotInTheRound,
     RoundIsOver,
     WasNotThere,
     answer_remark,
@@ -200,10 +206,12 @@ __all__ = [
     "NobodyToTell",
     "NobodyVoted",
     "NotAbsent",
+    "NotAnElection",
     "NotAnswered",
     "NotCalled",
     "NotCorrected",
     "NotElected",
+    "NotInTheRound",
     "NotInThisForm",
     "NotThatDay",
     "NotYet",

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from samrad.base.actions import Refusal, action, cite, kept
 from samrad.base.policies import Actor
+from samrad.cases import actions as cases
 from samrad.files.actions.identity import without_numbers
 from samrad.law.finding import Finding
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Ground, closing_of
 from samrad.meetings import queries
+from samrad.meetings.actions.deciding import is_hushed, outcome_of
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, ItemRecord, Meeting
 from samrad.meetings.policies import may_prepare_meeting
@@ -50,8 +52,8 @@ def allowed_in(meeting: Meeting, ground: str) -> None:
 @action("meetings.close_item", may=may_prepare_meeting)
 def close_item(
     *,
-    actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    actor: Actor,
+    at: datetime,
     item: AgendaItem,
     ground: str,
     addition: str = "",
@@ -62,7 +64,8 @@ def close_item(
 ) -> list[AgendaItem]:
     """Let an item, or every item of its meeting, be treated behind closed doors.
 
-    ground is one of the act's; addition says more («offl. § 13»). Raises CalledOff, NotInThisForm,
+    ground is one of the act's; addition says more («offl. § 13»). What is decided already, falls
+    silent in an open case. Raises CalledOff, NotInThisForm,
     OpensBeforeItCloses, NumberInWords.
     Source: kommuneloven §§ 11-4 andre ledd, 11-5, 11-7 tredje ledd.
     """
@@ -80,6 +83,7 @@ def close_item(
         row.public_title = public_title or row.public_title
         closed.append(kept(row))
         _doors(row, closed_at, reopened_at)
+        _retell(row, actor, at)
     return closed
 
 
@@ -92,8 +96,21 @@ def _doors(item: AgendaItem, closed_at: time | None, reopened_at: time | None) -
     kept(record)
 
 
+def _retell(item: AgendaItem, actor: Actor, at: datetime) -> None:
+    """Let the case tell the words of the first decision, or be silent about them, as doors are.
+
+    Words that are not the decision's were written in the case, and stay with who wrote them.
+    """
+    first, step = item.decisions.order_by("pk").first(), item.consideration
+    if first is None or step is None or step.outcome != outcome_of(first.kind):
+        return
+    before, after = (first.text, None) if is_hushed(item) else (None, first.text)
+    if step.said == before:
+        cases.correct_said(actor=actor, at=at, step=step, outcome=step.outcome, said=after)
+
+
 @action("meetings.open_item", may=may_prepare_meeting)
-def open_item(*, actor: Actor, at: datetime, item: AgendaItem) -> AgendaItem:  # noqa: ARG001
+def open_item(*, actor: Actor, at: datetime, item: AgendaItem) -> AgendaItem:
     """Let an item be treated in the open after all.
 
     Raises CalledOff, IsOpen, and NumberInWords when an identity number then stands in the open.
@@ -107,4 +124,6 @@ def open_item(*, actor: Actor, at: datetime, item: AgendaItem) -> AgendaItem:  #
         decided = "\n".join(prose.plain(one.text) for one in row.decisions.order_by("pk"))
         without_numbers((_("sakslisten"), row.title), (_("vedtaket"), decided))
     _doors(row, None, None)
-    return kept(row)
+    kept(row)
+    _retell(row, actor, at)
+    return row

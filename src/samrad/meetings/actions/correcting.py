@@ -12,6 +12,7 @@ from samrad.cases.models import Consideration
 from samrad.meetings.actions.deciding import (
     APPROVING,
     approve_what_it_is_about,
+    is_hushed,
     outcome_of,
     without_numbers_for_anyone,
 )
@@ -69,10 +70,11 @@ def correct_decision(
             raise HasApproved
     step = _heard(row)
     if step is not None:
-        said = None if step.said is None else text
+        said = None if step.said is None or is_hushed(row.item) else text
         cases.correct_said(actor=actor, at=at, step=step, outcome=outcome_of(kind), said=said)
+    begins_to_approve = row.kind not in APPROVING and kind in APPROVING
     row.text, row.kind, row.legal_basis = text, kind, legal_basis
-    if row.item is not None and kind in APPROVING:
+    if row.item is not None and begins_to_approve:
         approve_what_it_is_about(row.item, actor, at)
     return kept(row)
 
@@ -81,7 +83,8 @@ def correct_decision(
 def remove_decision(*, actor: Actor, at: datetime, decision: Decision) -> Decision:
     """Take away a decision that was entered in the wrong place; the trail keeps it.
 
-    The case waits for the body again, where what it heard came from here. Raises CalledOff,
+    Where what the case heard came from here, it hears the next decision of the item instead, or
+    waits for the body again. Raises CalledOff,
     StandsInMinutes, IsInForce, HasApproved, IsBuiltOn, and what cases.take_back_said refuses.
     """
     row = _locked(decision)
@@ -97,23 +100,39 @@ def remove_decision(*, actor: Actor, at: datetime, decision: Decision) -> Decisi
     except ProtectedError as error:
         raise IsBuiltOn from error
     if step is not None:
-        cases.take_back_said(actor=actor, at=at, step=step)
+        _say_what_is_left(actor, at, step)
     return row
+
+
+def _say_what_is_left(actor: Actor, at: datetime, step: Consideration) -> None:
+    """Let a case hear the earliest decision that is left, or that nothing has been said."""
+    rows = Decision.objects.filter(consideration=step)
+    left = rows.select_related("item__consideration__case").order_by("pk").first()
+    if left is None:
+        cases.take_back_said(actor=actor, at=at, step=step)
+        return
+    said = None if is_hushed(left.item) else left.text
+    cases.correct_said(actor=actor, at=at, step=step, outcome=outcome_of(left.kind), said=said)
 
 
 def _locked(decision: Decision) -> Decision:
     """The decision, its meeting under a lock. Raises CalledOff."""
     locked(decision.meeting)
-    rows = Decision.objects.select_related("item__approves", "consideration")
+    rows = Decision.objects.select_related(
+        "item__approves", "item__consideration__case", "consideration"
+    )
     return rows.select_for_update(of=("self",)).get(pk=decision.pk)
 
 
 def _heard(decision: Decision) -> Consideration | None:
     """The step of the case that stands with the words of this decision; None where it does not.
 
-    What was said behind closed doors has no words there, in an open case.
+    A case hears the first decision of an item. What was said behind closed doors has no words
+    there, in an open case.
     """
     step = decision.consideration
     if step is None or step.outcome != outcome_of(decision.kind):
+        return None
+    if Decision.objects.filter(consideration=step, pk__lt=decision.pk).exists():
         return None
     return step if step.said in (decision.text, None) else None

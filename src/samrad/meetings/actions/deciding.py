@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from samrad.base import clock
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.keys import free_key
 from samrad.base.policies import Actor
@@ -55,6 +56,12 @@ def without_numbers_for_anyone(item: AgendaItem, text: Prose, *beside: str) -> N
     """
     if not queries.covered(item)["basis"]:
         without_numbers((_("vedtaket"), "\n".join([prose.plain(text), *beside])))
+
+
+def is_hushed(item: AgendaItem | None) -> bool:
+    """Whether what is said in the item has no words in its case: the doors closed, the case not."""
+    step = item.consideration if item is not None else None
+    return bool(item and item.closed_basis) and step is not None and not step.case.is_screened
 
 
 @action("meetings.decide_item", may=may_prepare_meeting)
@@ -128,19 +135,24 @@ def _spread(item: AgendaItem, kind: str, said: dict[str, Any]) -> None:
 
 
 def approve_what_it_is_about(item: AgendaItem, actor: Actor, at: datetime) -> None:
-    """Let the minutes the item is about be approved, unless they are."""
-    meeting, earlier = item.meeting, item.approves
+    """Let the minutes the item is about be approved, unless they are.
+
+    A version corrected after that meeting is not what it approved: it waits for the next one.
+    """
+    day, earlier = item.meeting.held_on, item.approves
     latest = queries.latest_minutes(earlier) if earlier is not None else None
-    if latest is not None and latest.approved_on is None and meeting.held_on is not None:
-        day = meeting.held_on
-        approve_minutes(actor=actor, at=at, minutes=latest, approved_on=day, approved_in=meeting)
+    if latest is None or latest.approved_on is not None or day is None:
+        return
+    if latest.version == 1 or latest.finished_at.astimezone(clock.OSLO).date() <= day:
+        by: dict[str, Any] = {"actor": actor, "at": at}
+        approve_minutes(**by, minutes=latest, approved_on=day, approved_in=item.meeting)
 
 
 def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
     """Let the case know what the body said of it, and when."""
     given = {**said, "step": item.consideration, "said_on": day}
-    if item.closed_basis and item.consideration and not item.consideration.case.is_screened:
-        given["said"] = None  # the case has an open page; what was said behind closed doors has not
+    if is_hushed(item):
+        given["said"] = None
     if kind == DecisionKind.POSTPONED:
         cases.postpone_case(**given)
     else:

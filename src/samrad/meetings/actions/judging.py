@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samrad.base.actions import Refusal, cite
 from samrad.cases.vocabulary import CaseKind, Purpose
 from samrad.law.finding import Finding
+from samrad.law.statutes.kommuneloven_kap07_valg import MAJORITY_ELECTION
 from samrad.law.statutes.kommuneloven_kap08_deltakelse import everyone_has_voted
 from samrad.law.statutes.kommuneloven_kap11_fjernmote import is_adopted_in_writing
 from samrad.law.statutes.kommuneloven_kap11_votering import (
@@ -23,7 +24,7 @@ from samrad.law.statutes.kommuneloven_kap18_avtale import change_is_adopted
 from samrad.meetings import queries
 from samrad.meetings.actions.keys import MoreThanPresent, MoreThanThere
 from samrad.meetings.models import AgendaItem, Meeting
-from samrad.meetings.vocabulary import Subject, VoteEnding
+from samrad.meetings.vocabulary import Settled, Subject, VoteEnding
 
 
 class NobodyVoted(Refusal):
@@ -38,6 +39,13 @@ class ChairOnNoSide(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Møtelederens side har ingen stemmer."))
+
+
+class NotAnElection(Refusal):
+    """Only an election is settled by a second round or by lot."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Bare valg avgjøres i en ny omgang eller ved loddtrekning."))
 
 
 class FewerThanSeats(Refusal):
@@ -61,7 +69,7 @@ class Count:
     subject: Subject
     chair: Side | None = None
     two_thirds: bool = False
-    is_settled: bool = False
+    settled: str = ""
     in_writing: bool = False
 
 
@@ -102,8 +110,8 @@ def judged(roll: Roll, count: Count) -> tuple[str, list[dict[str, Any]]]:
     cite(quorum)
     if not quorum.holds:
         return VoteEnding.NOT_QUORATE, [_told(quorum)]
-    if count.is_settled:
-        return VoteEnding.ADOPTED, [_told(quorum)]
+    if count.settled:
+        return VoteEnding.ADOPTED, [_told(quorum), *_settling(count)]
     if count.in_writing:
         everyone = is_adopted_in_writing(roll.entitled, count.sides[0])
         return _ending(holds=bool(everyone.holds)), [_told(quorum), _told(everyone)]
@@ -116,6 +124,17 @@ def judged(roll: Roll, count: Count) -> tuple[str, list[dict[str, Any]]]:
     endings = {Outcome.ADOPTED: VoteEnding.ADOPTED, Outcome.FELL: VoteEnding.FELL}
     ending = endings.get(decision.outcome, VoteEnding.UNDECIDED)
     return ending, [_told(quorum), _told(decision)]
+
+
+def _settling(count: Count) -> list[dict[str, Any]]:
+    """How an election was settled beside its vote; what is counted by itself tells of that there.
+
+    Source: kommuneloven § 7-8 første ledd.
+    """
+    if count.settled == Settled.COUNTED:
+        return []
+    how = _("Valget ble avgjort %(how)s.") % {"how": Settled(count.settled).label}
+    return [{"holds": True, "reason": how, "basis": str(MAJORITY_ELECTION.basis)}]
 
 
 def _ending(*, holds: bool) -> VoteEnding:

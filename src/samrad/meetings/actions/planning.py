@@ -18,7 +18,7 @@ from samrad.meetings.actions.closing import allowed_in
 from samrad.meetings.actions.fixed import add_template
 from samrad.meetings.actions.keeping import BodyNotThen, exists_on
 from samrad.meetings.actions.keys import key_on, locked
-from samrad.meetings.models import Demand, Meeting
+from samrad.meetings.models import Demand, Meeting, Vote
 from samrad.meetings.policies import may_prepare_meeting
 from samrad.meetings.vocabulary import OFF, MeetingKind, MeetingStatus
 
@@ -60,10 +60,22 @@ class IsPlanned(Refusal):
 
 
 class HasBeenHeld(Refusal):
-    """What has happened is not moved or called off."""
+    """What has happened is not moved or called off, and was when it was."""
 
     def __init__(self) -> None:
-        super().__init__(_("Møtet er holdt."))
+        super().__init__(_("Møtet er holdt. Når det var, rettes under «Møtet er holdt»."))
+
+
+class HasDecided(Refusal):
+    """Something is decided or voted over in the meeting already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Det er ført voteringer eller vedtak i møtet. Ta dem bort under Møteboka, eller "
+                "før møtet som holdt."
+            )
+        )
 
 
 @action("meetings.plan_meeting", may=may_prepare_meeting)
@@ -173,9 +185,12 @@ def change_plan(
 ) -> Meeting:
     """Change time, place or form of a meeting. Calendars are told by a new sequence.
 
-    Raises CalledOff, NotInThisForm, Invalid, NumberInWords.
+    When a held meeting was, is put right with hold_meeting. Raises CalledOff, HasBeenHeld,
+    NotInThisForm, Invalid, NumberInWords.
     """
     row = locked(meeting)
+    if row.status == MeetingStatus.HELD and (starts_at, ends_at) != (row.starts_at, row.ends_at):
+        raise HasBeenHeld
     without_numbers((_("stedet"), place))
     row.form = form or None
     for one in queries.must_be_closed_in(row):
@@ -197,7 +212,7 @@ def move_meeting(
 ) -> Meeting:
     """Move a meeting to another day: the old entry stays, and points at the new one.
 
-    The agenda goes along. Raises CalledOff, HasBeenHeld, AlreadyThatDay, BodyNotThen,
+    The agenda goes along. Raises CalledOff, HasBeenHeld, HasDecided, AlreadyThatDay, BodyNotThen,
     NumberInWords.
     """
     row = _ahead(meeting)
@@ -231,9 +246,10 @@ def cancel_meeting(
     meeting: Meeting,
     reason: str,
 ) -> Meeting:
-    """Call a meeting off. Calendars are told. Raises CalledOff, HasBeenHeld, NumberInWords.
+    """Call a meeting off. Calendars are told.
 
     What members demanded of it is no longer met: the demand binds again (kommuneloven § 11-2).
+    Raises CalledOff, HasBeenHeld, HasDecided, NumberInWords.
     """
     row = _ahead(meeting)
     without_numbers((_("grunnen"), reason))
@@ -248,4 +264,6 @@ def _ahead(meeting: Meeting) -> Meeting:
     row = locked(meeting)
     if row.status == MeetingStatus.HELD:
         raise HasBeenHeld
+    if row.decisions.exists() or Vote.objects.filter(item__meeting=row).exists():
+        raise HasDecided
     return row

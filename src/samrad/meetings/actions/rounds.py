@@ -56,6 +56,13 @@ class WasNotThere(Refusal):
         super().__init__(_("%(name)s er ikke ført som til stede.") % {"name": name})
 
 
+class NotInTheRound(Refusal):
+    """A remark came before the round, or on a day to come."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Merknaden må være mottatt mens runden varer, og ikke fram i tid."))
+
+
 class NotAnswered(Refusal):
     """A remark waits for an answer."""
 
@@ -132,11 +139,16 @@ def enter_remark(
     role: str = "",
     received_on: date | None = None,
 ) -> Remark:
-    """Enter what one who was there says of the minutes. Raises RoundIsOver, WasNotThere."""
+    """Enter what one who was there says of the minutes.
+
+    Raises RoundIsOver, WasNotThere, and NotInTheRound for a day before it began or to come.
+    """
     row = _open(round)
     if name not in row.recipients:
         raise WasNotThere(name)
     day = received_on or _today(at)
+    if not _today(row.sent_at) <= day <= _today(at):
+        raise NotInTheRound
     return kept(Remark(round=row, name=name, role=role, text=text, received_on=day))
 
 

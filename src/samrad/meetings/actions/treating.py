@@ -11,7 +11,14 @@ from samrad.base.policies import Actor
 from samrad.files.actions.identity import without_numbers
 from samrad.law.statutes.kommuneloven_kap11_votering import Roll, Side
 from samrad.meetings import queries
-from samrad.meetings.actions.judging import Count, all_voted, changes_agreement, judged, possible
+from samrad.meetings.actions.judging import (
+    Count,
+    NotAnElection,
+    all_voted,
+    changes_agreement,
+    judged,
+    possible,
+)
 from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import AgendaItem, ItemRecord, Vote
 from samrad.meetings.policies import may_prepare_meeting
@@ -108,18 +115,20 @@ def record_vote(
     chair: str | None = None,
     against_names: Sequence[str] = (),
     two_thirds: bool = False,
-    is_settled: bool = False,
+    settled: str = "",
 ) -> Vote:
     """Enter a vote; the law book says how it ended, and that is frozen with it.
 
-    two_thirds is for a change of the agreement, which the assembly decides with nothing less. A
-    blank vote is one cast: in the quorum, and in an election against whoever should have more than
-    half. is_settled: an election another count has settled; only the quorum is judged. Where the
-    attendance is entered, those in the room then are who could vote. Raises CalledOff, NobodyVoted,
-    MoreThanThere, MoreThanPresent, FewerThanSeats, ChairOnNoSide, NumberInWords.
+    two_thirds is for a change of the agreement. A blank vote is one cast: in the quorum, and in an
+    election against whoever should have more than half. settled: how an election was settled
+    otherwise (Settled); only the quorum is judged then. Where the attendance is entered, those in
+    the room are who could vote. Raises CalledOff, NobodyVoted, MoreThanThere, MoreThanPresent,
+    FewerThanSeats, ChairOnNoSide, NotAnElection, NumberInWords.
     Source: kommuneloven §§ 7-8 (1), 8-1 (3), 11-8 (4), 11-9, 18-4 (3).
     """
     meeting = locked(item.meeting)
+    if settled and subject != Subject.ELECTION:
+        raise NotAnElection
     _readable(item, about, against_names, against)
     possible(meeting, entitled, (in_favour, against, blank), chair)
     roll = Roll(entitled, in_favour + against + blank, blank=blank)
@@ -128,20 +137,23 @@ def record_vote(
         subject=Subject(subject),
         chair=Side(chair) if chair else None,
         two_thirds=two_thirds or changes_agreement(item, subject),
-        is_settled=is_settled,
+        settled=settled,
         in_writing=meeting.form == MeetingForm.WRITTEN,
     )
     ending, findings = judged(roll, cast)
     findings += all_voted(item, roll, subject)
-    last = item.votes.aggregate(last=Max("position"))["last"] or 0
     return kept(
         Vote(
-            item=item, position=last + 1, subject=subject, about=about, method=method,
-            entitled=entitled, in_favour=in_favour, against=against, blank=blank,
+            item=item, position=_after_the_last(item), subject=subject, about=about, method=method,
+            entitled=entitled, in_favour=in_favour, against=against, blank=blank, findings=findings,
             chair=chair or None, against_names=list(against_names), ending=ending,
-            findings=findings,
         )
     )  # fmt: skip
+
+
+def _after_the_last(item: AgendaItem) -> int:
+    last: int | None = item.votes.aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
 
 
 def _readable(item: AgendaItem, about: str, against_names: Sequence[str], against: int) -> None:

@@ -21,6 +21,7 @@ from samrad.meetings.vocabulary import (
     DecisionKind,
     Method,
     Presence,
+    Settled,
     Subject,
     VoteSide,
 )
@@ -28,7 +29,7 @@ from samrad.meetings.vocabulary import (
 MOST = 9999  # members of a body, and votes
 
 
-class HoldForm(RefusableForm):
+class HoldForm(StandingForm, RefusableForm):
     """When and where it was held, and who led it."""
 
     opened = ClockField(label=_("Åpnet kl."))
@@ -138,8 +139,12 @@ VOTED = (
     "against",
     "blank",
     "chairs_side",
+    "settled",
     "against_names",
 )
+# What says nothing by itself, and must not go unseen.
+OF_A_VOTE = ("about", "blank", "chairs_side", "settled", "against_names")
+OF_A_DECISION = tuple(one for one in DECIDED if one not in {"text", "kind", "decided_how"})
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Behandling"), ("seen", "discussion", "motions", "chair", "disqualified", "excused")),
     (_("Votering"), VOTED),
@@ -199,6 +204,12 @@ class TreatForm(WithEnactment):
         required=False,
         choices=[("", _("Ikke kjent")), *VoteSide.choices],
     )
+    settled = forms.ChoiceField(
+        label=_("Valget ble avgjort"),
+        required=False,
+        choices=[("", _("av denne voteringen")), *Settled.choices[:2]],
+        help_text=_("Bare ved flertallsvalg (kommuneloven § 7-8)."),
+    )
     text = WordsField(label=_("Vedtak"), required=False)
     kind = forms.ChoiceField(label=_("Vedtakstype"), choices=DecisionKind.choices)
     legal_basis = forms.CharField(label=_("Hjemmel"), required=False, max_length=200)
@@ -227,6 +238,7 @@ class TreatForm(WithEnactment):
         actions.MoreThanPresent: "in_favour",
         actions.ChairOnNoSide: "chairs_side",
         actions.FewerThanSeats: "entitled",
+        actions.NotAnElection: "settled",
     }
 
     def __init__(self, *args: Any, day: date, **given: Any) -> None:
@@ -253,7 +265,7 @@ class TreatForm(WithEnactment):
         if found["in_favour"] is None and found["against"] is None:
             return None
         numbers = {name: found[name] or 0 for name in ("in_favour", "against", "blank")}
-        names = ("subject", "about", "method", "against_names")
+        names = ("subject", "about", "method", "settled", "against_names")
         rest = {name: found[name] for name in names}
         return {**numbers, **rest, "chair": found["chairs_side"] or None}
 
@@ -274,4 +286,13 @@ class TreatForm(WithEnactment):
             self.add_error("blank", told)
         if self.enacting is not None and found.get("text") is None:
             self.add_error("text", _now("Skriv vedtaket som skal settes i verk."))
+        self._nothing_is_lost(found, is_voted=voted)
         return found
+
+    def _nothing_is_lost(self, found: dict[str, Any], *, is_voted: bool) -> None:
+        """Refuse what belongs to a vote without votes, or to a decision without words."""
+        if not is_voted and any(found.get(name) for name in OF_A_VOTE):
+            self.add_error("in_favour", _now("Skriv hvor mange som stemte for og mot."))
+        is_decided = found.get("text") is not None or "text" in self.errors
+        if not is_decided and any(found.get(name) for name in OF_A_DECISION):
+            self.add_error("text", _now("Skriv vedtaket dette hører til."))

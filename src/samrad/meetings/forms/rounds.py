@@ -24,7 +24,7 @@ class RemarkForm(RefusableForm):
     role = forms.CharField(label=_("Rolle"), required=False, max_length=100)
     text = forms.CharField(label=_("Merknad"), widget=forms.Textarea(attrs={"rows": 4}))
     received_on = DayField(label=_("Mottatt"))
-    at_field = {actions.WasNotThere: "name"}
+    at_field = {actions.WasNotThere: "name", actions.NotInTheRound: "received_on"}
 
     def __init__(self, *args: Any, names: list[str], **given: Any) -> None:
         super().__init__(*args, **given)

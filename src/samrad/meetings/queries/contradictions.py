@@ -7,9 +7,16 @@ from datetime import time
 from django.utils.translation import gettext as _
 
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Ground, basis_is_recorded
-from samrad.meetings.models import AgendaItem, Attendance, ItemRecord, Meeting
-from samrad.meetings.queries.minutes import happened_in, seats_in, title_of
-from samrad.meetings.queries.presence import AtItem, names_in, presence_in, there_at_first
+from samrad.meetings.models import AgendaItem, Attendance, ItemRecord, Meeting, Vote
+from samrad.meetings.queries.minutes import happened_in, seats_in, seats_known, title_of
+from samrad.meetings.queries.presence import (
+    AtItem,
+    every_name_in,
+    names_in,
+    parties_in,
+    presence_in,
+    there_at_first,
+)
 from samrad.meetings.vocabulary import EFFECTIVE, VOTING, Counted, Subject, VoteEnding
 
 PROVISION = re.compile(r"§+\s*\d.*")
@@ -29,7 +36,15 @@ def _of_attendance(meeting: Meeting) -> Iterator[str]:
     """Where members are counted and entered too, but not as many."""
     stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
     entered = Attendance.objects.filter(meeting=meeting, role__in=VOTING).count()
-    if stated is None or not entered:
+    if stated is None:
+        return
+    seats = seats_known(meeting)
+    if seats is not None and stated.total is not None and stated.total < seats:
+        yield _(
+            "Frammøtet er telt av %(total)d medlemmer, men organet har %(seats)d plasser. Rett "
+            "tallet, eller registeret."
+        ) % {"total": stated.total, "seats": seats}
+    if not entered:
         return
     given = {"stated": stated.present, "entered": entered}
     if entered < stated.present:
@@ -68,12 +83,14 @@ def _of_items(meeting: Meeting) -> Iterator[str]:
     rooms = {one.item.pk: one for one in presence_in(meeting)}
     rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
     called, voted_over = names_in(meeting, rows), set[str]()
+    also = every_name_in(meeting, rows)
     for item in happened_in(meeting):
         room = rooms[item.pk]
-        if any(vote.subject == Subject.CLOSING for vote in item.votes.all()):
+        if any(_closes(vote) for vote in item.votes.all()):
             voted_over.add(item.closed_ground)
         yield from _of_votes(item, room.can_vote)
         yield from _of_those_who_voted(item, room, {called[pk] for pk in room.there})
+        yield from _of_those_against(item, [also[pk] for pk in room.there if pk in also], room)
         yield from _of_doors(item, meeting, voted_over)
         record: ItemRecord | None = getattr(item, "record", None)
         if record is not None and not _has_ground(record.disqualified):
@@ -109,10 +126,7 @@ def _of_votes(item: AgendaItem, can_vote: int | None) -> Iterator[str]:
 
 
 def _of_those_who_voted(item: AgendaItem, room: AtItem, there: set[str]) -> Iterator[str]:
-    """Where one is named who was not in the room, or one who stood aside is counted in the votes.
-
-    Asked only where everyone with a vote is entered by name.
-    """
+    """Where one who stood aside is counted in the votes, if everyone is entered by name."""
     if room.can_vote is None or room.can_vote != len(there):
         return
     record: ItemRecord | None = getattr(item, "record", None)
@@ -125,15 +139,30 @@ def _of_those_who_voted(item: AgendaItem, room: AtItem, there: set[str]) -> Iter
             yield _("%(item)s: %(cast)d har stemt, men %(could)d når de som trådte ut, er ute.") % (
                 given
             )
-        for name in vote.against_names:
-            if not any(_names(name, one) for one in there):
-                given = {"item": title_of(item), "name": name}
-                yield _("%(item)s: %(name)s står som imot, men er ikke ført som til stede.") % given
+
+
+def _of_those_against(item: AgendaItem, there: list[set[str]], room: AtItem) -> Iterator[str]:
+    """Where one is named against who was not in the room; asked where everyone is entered by name.
+
+    Named as people are: by name, place, or both, or by the party they sit for.
+    """
+    if room.can_vote is None or room.can_vote != len(there):
+        return
+    for name in {name for vote in item.votes.all() for name in vote.against_names}:
+        known = any(_names(name, one) or _names(one, name) for names in there for one in names)
+        if not known and name.casefold() not in parties_in(item.meeting):
+            given = {"item": title_of(item), "name": name}
+            yield _("%(item)s: %(name)s står som imot, men er ikke ført som til stede.") % given
 
 
 def _names(text: str, name: str) -> bool:
     """Whether a text holds the whole of a name: «Nes» does not stand in «Nesodden (Sp)»."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _closes(vote: Vote) -> bool:
+    """Whether a vote closed the doors: one that fell did not."""
+    return vote.subject == Subject.CLOSING and vote.ending == VoteEnding.ADOPTED
 
 
 def _of_doors(item: AgendaItem, meeting: Meeting, voted_over: set[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -162,7 +163,9 @@ def on_desk(day: date, actor: Actor) -> list[OnDesk]:
 
 def behind_on(day: date, actor: Actor) -> list[OnDesk]:
     """The meetings that have been, were planned here, and whose minutes wait for something."""
-    approved = Minutes.objects.exclude(approved_on=None).values("meeting_id")
+    newer = Minutes.objects.filter(meeting=OuterRef("meeting"), version__gt=OuterRef("version"))
+    newest = Minutes.objects.filter(~Exists(newer))
+    approved = newest.exclude(approved_on=None).values("meeting_id")
     rows = meetings().filter(held_on__lt=day, changed_at__isnull=False)
     waiting = list(rows.exclude(status__in=OFF).exclude(pk__in=approved))
     stages = _stages(waiting)

@@ -9,19 +9,23 @@ from samrad.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Mov
 from samrad.meetings.models import Decision as Decided
 from samrad.meetings.models import StatedAttendance as Stated
 
-OF_MEETING = ("place", "opened_at", "closed_at", "chair", "secretary")
+OF_MEETING = (
+    "held_on", "starts_at", "ends_at", "form", "place", "opened_at", "closed_at", "chair",
+    "secretary",
+)  # fmt: skip
 OF_STATED = ("what", "present", "total")
 OF_PRESENT = (
     "municipality_id", "person_id", "name", "role", "is_remote", "stands_in_for", "came_late",
 )  # fmt: skip
 OF_MOVES = ("item_id", "kind", "attendance__name", "attendance__municipality_id", "name", "at")
 OF_ITEMS = (
-    "pk", "number", "title", "record__chair", "record__discussion", "record__motions",
-    "record__disqualified", "record__excused", "record__closed_at", "record__reopened_at",
+    "pk", "number", "title", "public_title", "closed_basis", "consideration_id", "record__chair",
+    "record__discussion", "record__motions", "record__disqualified", "record__excused",
+    "record__closed_at", "record__reopened_at",
 )  # fmt: skip
 OF_VOTES = (
     "item_id", "position", "subject", "about", "method", "entitled", "in_favour", "against",
-    "blank", "chair", "against_names",
+    "blank", "chair", "against_names", "ending",
 )  # fmt: skip
 OF_DECISIONS = ("item_id", "position", "text", "kind", "legal_basis")
 

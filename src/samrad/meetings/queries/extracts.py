@@ -39,6 +39,7 @@ def extract_of(decision: Decision, *, public: bool) -> Paper:
     body = name_on(meeting.body, day) if meeting.body else meeting.title
     marks = [_("Offentlig utgave")] if public else []
     marks += [] if kept else [_("Utkast: møteboka er ikke ferdigstilt")]
+    marks += [_("Vedtaket er rettet siden, møteboka ikke")] if _is_corrected(decision, kept) else []
     dated = latest.finished_at if kept and latest is not None else meeting.closed_at
     parts: list[Part] = [*_there_in_brief(decision), *item_parts(item, public=public)]
     signed = [(meeting.chair, _("møteleder"), ""), (meeting.secretary, _("møtesekretær"), "")]
@@ -61,6 +62,13 @@ def _kept_item(decision: Decision, items: Sequence[Mapping[str, Any]]) -> dict[s
     found = next((one for one in items if one.get("slug") == slug), None)
     own = [one for one in (found or {}).get("decisions", ()) if one.get("slug") == decision.slug]
     return {**found, "decisions": own} if found is not None and own and slug else None
+
+
+def _is_corrected(decision: Decision, kept: Mapping[str, Any] | None) -> bool:
+    """Whether the decision is entered otherwise now than the finished minutes have it."""
+    now = {"text": decision.text, "basis": decision.legal_basis}
+    now["kind"] = str(decision.get_kind_display())
+    return any(one.get(key) != now[key] for one in (kept or {}).get("decisions", ()) for key in now)
 
 
 def _item_now(decision: Decision) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from samrad.meetings.models import (
     Vote,
 )
 from samrad.meetings.queries.attendance import absent_from
+from samrad.meetings.queries.demands import seats_of
 from samrad.meetings.queries.phrasing import when_held
-from samrad.meetings.queries.preparing import roll_of
 from samrad.meetings.queries.presence import AtItem, presence_in
 from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
@@ -119,7 +119,9 @@ def attendance_told(meeting: Meeting) -> list[str]:
     entered = attendance_of(meeting).filter(role__in=VOTING).count()
     if stated is None or entered >= stated.present:
         return named
-    given = {"present": stated.present, "total": stated.total or 0}
+    given = {"present": stated.present, "total": stated.total}
+    if not stated.total:
+        return [_("%(present)d medlemmer møtte.") % given, *named]
     return [_("%(present)d av %(total)d medlemmer møtte.") % given, *named]
 
 
@@ -266,11 +268,20 @@ def stand_of(item: AgendaItem) -> str:
 
 
 def seats_in(meeting: Meeting) -> int | None:
-    """How many members the body has, as the roll or a stated attendance knows it."""
+    """How many members the body has, vacant seats too: by the register, and by what was counted.
+
+    Of the two the most: a quorum is never taken of fewer than somebody knows of.
+    """
     stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
-    if stated is not None and stated.total:
-        return stated.total
-    return len(roll_of(meeting)) or None
+    counted = stated.total if stated is not None and stated.total else 0
+    return max(seats_known(meeting) or 0, counted) or None
+
+
+def seats_known(meeting: Meeting) -> int | None:
+    """How many seats the register says the body had on the day; None where it does not know."""
+    if meeting.body is None or meeting.held_on is None:
+        return None
+    return seats_of(meeting.body, meeting.held_on) or None
 
 
 def title_of(item: AgendaItem) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from samrad.base.dates import weekday
+from samrad.law.statutes.kommuneloven_kap07_valg import MAJORITY_ELECTION
 from samrad.law.statutes.kommuneloven_kap11_votering import CASTING_VOTE, QUORUM
 from samrad.meetings.vocabulary import Move, Subject, VoteEnding
 from samrad.publications.phrases import listed
@@ -53,7 +54,7 @@ def outcome(vote: Counted) -> str:
 
 def _main(vote: Counted) -> str:
     subject = Subject(vote.subject)
-    name = f"{CALLED[subject]} fra {vote.about}" if vote.about else CALLED[subject]
+    name = _called(subject, vote.about)
     if vote.ending == VoteEnding.NOT_QUORATE:
         cast = vote.in_favour + vote.against + vote.blank
         return (
@@ -62,7 +63,8 @@ def _main(vote: Counted) -> str:
         )
     if vote.ending == VoteEnding.UNDECIDED:
         against = f"{vote.in_favour} mot {vote.against}"
-        return f"Stemmene var like, {against}. {name} ble ikke avgjort ({CASTING_VOTE.basis})."
+        basis = (MAJORITY_ELECTION if subject == Subject.ELECTION else CASTING_VOTE).basis
+        return f"Stemmene var like, {against}. {name} ble ikke avgjort ({basis})."
     is_tied = vote.in_favour == vote.against
     if vote.ending == VoteEnding.ADOPTED and subject == Subject.ELECTION and vote.about:
         told = f"{vote.in_favour + vote.against + vote.blank} stemte ved valget av {vote.about}"
@@ -71,6 +73,15 @@ def _main(vote: Counted) -> str:
         return _adopted(vote, name, PASSED[subject], is_tied=is_tied)
     tail = f", møtelederens stemme avgjorde ({CASTING_VOTE.basis})" if is_tied else ""
     return f"{name} falt med {vote.in_favour} mot {vote.against} {_votes(vote.against)}{tail}."
+
+
+def _called(subject: Subject, about: str) -> str:
+    """«Innstillingen fra styret», «Valget av leder», «Forslaget fra Asker om å lukke møtet»."""
+    if not about:
+        return CALLED[subject]
+    first, _space, rest = CALLED[subject].partition(" ")
+    between = "av" if subject == Subject.ELECTION else "fra"
+    return f"{first} {between} {about} {rest}".rstrip()
 
 
 def _adopted(vote: Counted, name: str, passed: str, *, is_tied: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samrad.bodies.queries import names_of_municipalities
+from samrad.bodies.queries import line_up_on, names_of_municipalities
 from samrad.meetings.models import AgendaItem, Attendance, Meeting, Movement
 from samrad.meetings.queries import phrasing
 from samrad.meetings.queries.preparing import Seat, roll_of
@@ -50,6 +50,25 @@ def names_in(meeting: Meeting, rows: Sequence[Attendance]) -> dict[int, str]:
         row.pk: row.name or (str(row.person) if row.person else names.on(row.municipality_id, day))
         for row in rows
     }
+
+
+def every_name_in(meeting: Meeting, rows: Sequence[Attendance]) -> dict[int, set[str]]:
+    """All that each row of an attendance may be called, by number: by name, person and place."""
+    day = meeting.held_on or date.max
+    places = names_of_municipalities({row.municipality_id for row in rows})
+    named = {
+        row.pk: {row.name, str(row.person or ""), places.on(row.municipality_id, day)}
+        for row in rows
+    }
+    return {pk: names - {""} for pk, names in named.items()}
+
+
+def parties_in(meeting: Meeting) -> set[str]:
+    """The parties those in the body sit for on the day, in small letters."""
+    if meeting.body is None or meeting.held_on is None:
+        return set()
+    held = (place.holder for place in line_up_on(meeting.body, meeting.held_on))
+    return {one.mandate.party.casefold() for one in held if one is not None} - {""}
 
 
 def begins_away(moves: Sequence[Movement], row: Attendance) -> bool:

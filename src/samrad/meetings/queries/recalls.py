@@ -58,7 +58,10 @@ def _approvals(meeting: Meeting) -> Iterator[Recall]:
         held_on__lt=meeting.held_on,
         pk__in=waiting.values("meeting_id"),
     )
+    # One that was treated did not approve this version: it comes again.
+    decided = Exists(Decision.objects.filter(item=OuterRef("pk")))
     listed = AgendaItem.objects.filter(approves=OuterRef("pk"), removed_at=None)
+    listed = listed.exclude(Q(meeting__status=MeetingStatus.HELD) & decided)
     found = earlier.filter(~Exists(listed.exclude(meeting__status__in=OFF)))
     for one in told(found.order_by("held_on", "pk"), meeting.held_on or date.max):
         yield Recall(
