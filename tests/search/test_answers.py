@@ -95,7 +95,7 @@ def test_kinds_are_counted_and_can_be_chosen(themes):
 def test_a_phrase_is_its_words_in_a_row_even_where_every_pair_has_the_same_token(
     themes, monkeypatch
 ):
-    for room in ("vocabulary", "queries.matching"):
+    for room in ("vocabulary", "queries.questions"):
         monkeypatch.setattr(f"samrad.search.{room}.pair", lambda *_two: "ép1")
     theme("a", "A", "Torsk og sild i Oslofjorden.")
     theme("b", "B", "Sild og torsk i Oslofjorden.")

@@ -63,6 +63,8 @@ class Document(models.Model):
             models.Index(fields=["kind", "row"], name="search_document_row"),
             # the newest titles: without it every passage between them would be read
             models.Index(fields=["part", "id"], name="search_document_part"),
+            # the newest of a kind: where it ends tells PostgreSQL where to begin looking
+            models.Index(fields=["kind", "id"], name="search_document_kind"),
         ]
 
     def __str__(self) -> str:

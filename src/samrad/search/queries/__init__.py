@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
@@ -13,15 +14,31 @@ from samrad.base.policies import Actor
 from samrad.base.ports.search import PUBLIC, SEARCH
 from samrad.search.models import Document
 from samrad.search.queries.asking import Asked, Term, terms
-from samrad.search.queries.excerpts import excerpt, marked
+from samrad.search.queries.excerpts import Known, excerpt, marked
 from samrad.search.queries.matching import Match, Sight, audiences_of, matches
 from samrad.search.queries.progress import standing, waiting
-from samrad.search.queries.ranking import Hit, ranked, times
+from samrad.search.queries.ranking import Hit, Key, counted, needle, ranked
 from samrad.search.vocabulary import PER_PAGE, composed, words
 
 __all__ = ["Answer", "Asked", "Found", "found", "kinds", "terms"]
 
 PASSAGES_LOOKED_AT, TITLES_LOOKED_AT, FAR = 60, 1500, 2
+
+
+class Text(NamedTuple):
+    """What is read of a passage that is shown, by the names of its columns."""
+
+    pk: int
+    kind: str
+    row: str
+    title: str
+    text: str
+    address: str
+    when: str
+    from_day: date | None
+    until_day: date | None
+    dated: date | None
+    audience__names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,46 +156,50 @@ def _shown(hits: Sequence[Hit], wanted: Sequence[Term], today: date) -> tuple[Fo
     """The hits with their texts. Two queries."""
     loose = _best_of([hit for hit in hits if hit.best is None], wanted)
     chosen = [hit.best.pk if hit.best else loose.get(hit.key) for hit in hits]
-    rows = Document.objects.defer("heads", "stems", "marks").select_related("audience")
-    texts = rows.in_bulk([pk for pk in chosen if pk])
-    return tuple(_as_found(texts[pk], wanted, today) for pk in chosen if pk in texts)
+    rows = Document.objects.filter(pk__in=[pk for pk in chosen if pk])
+    columns = Text._fields  # noqa: SLF001 -- a named tuple's fields are for everyone
+    texts = {row[0]: Text(*row) for row in rows.values_list(*columns)}
+    known: Known = {}
+    return tuple(_as_found(texts[pk], wanted, known, today) for pk in chosen if pk in texts)
 
 
-def _best_of(hits: Sequence[Hit], wanted: Sequence[Term]) -> dict[tuple[str, str, int], int]:
+def _best_of(hits: Sequence[Hit], wanted: Sequence[Term]) -> dict[Key, int]:
     """For hits whose terms stand in different passages, the one that holds most of them.
 
     The first 60 passages of each are looked at.
     """
     if not hits:
         return {}
-    those = Q()
-    for hit in hits:
-        those |= Q(kind=hit.kind, row=hit.row, entry=hit.entry)
-    rows = Document.objects.filter(those, part__gte=0, part__lt=PASSAGES_LOOKED_AT)
-    best: dict[tuple[str, str, int], tuple[int, int]] = {}
-    columns = "kind", "row", "entry", "pk", "stems"
-    for kind, row, entry, pk, stems in rows.order_by(*columns[:3], "part").values_list(*columns):
-        key, worth = (kind, row, entry), sum(times(stems, term) > 0 for term in wanted)
-        if key not in best or worth > best[key][0]:
-            best[key] = (worth, pk)
-    return {key: pk for key, (_worth, pk) in best.items()}
+    # Each column by itself: a condition for each hit takes longer to put together than to answer.
+    those = {
+        f"{column}__in": {getattr(hit, column) for hit in hits}
+        for column in ("kind", "row", "entry")
+    }
+    rows = Document.objects.filter(**those, part__gte=0, part__lt=PASSAGES_LOOKED_AT)
+    best: dict[Key, tuple[int, int, int]] = {}
+    needles = [needle(one) for one in wanted]
+    columns = "kind", "row", "entry", "part", "pk", "stems"
+    for kind, row, entry, part, pk, stems in rows.values_list(*columns):
+        worth = sum(map(bool, counted(stems, needles))), -part, pk
+        best[kind, row, entry] = max(worth, best.get((kind, row, entry), worth))
+    return {key: pk for key, (_worth, _part, pk) in best.items()}
 
 
-def _as_found(one: Document, wanted: Sequence[Term], today: date) -> Found:
+def _as_found(one: Text, wanted: Sequence[Term], known: Known, today: date) -> Found:
     return Found(
         kind=one.kind,
         label=str(SEARCH[one.kind].kind),
         row=one.row,
         name=one.title,
-        title=marked(one.title, wanted),
-        excerpt=excerpt(one.text, wanted),
+        title=marked(one.title, wanted, known),
+        excerpt=excerpt(one.text, wanted, known),
         address=one.address,
         when=one.when,
         from_day=one.from_day,
         until_day=one.until_day,
         dated=one.dated,
         is_over=one.until_day is not None and one.until_day <= today,
-        is_inside=PUBLIC not in one.audience.names.split(),
+        is_inside=PUBLIC not in one.audience__names.split(),
     )
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from samrad.search.queries.asking import Term
 from samrad.search.vocabulary import composed, folded, stem, words_beginning
 
 WINDOW, BEFORE = 260, 60
+
+# Which of the terms a word is, if any. Kept for the texts of one answer, which share most words.
+Known = dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +25,13 @@ class Spot:
     term: int
 
 
-def spots(text: str, terms: Sequence[Term]) -> list[Spot]:
+def spots(text: str, terms: Sequence[Term], known: Known) -> list[Spot]:
     """The words of a composed text that were asked for, in order.
 
     Stemming takes from the end of a word only, so most words are passed over by their first letter.
     """
     begins = frozenset(token[0] for one in terms for token in one.tokens)
     found: list[Spot] = []
-    known: dict[str, int | None] = {}
     for word in words_beginning(text, begins) if begins else ():
         said = word[0]
         if said not in known:
@@ -39,16 +42,16 @@ def spots(text: str, terms: Sequence[Term]) -> list[Spot]:
     return found
 
 
-def marked(text: str, terms: Sequence[Term]) -> SafeString:
+def marked(text: str, terms: Sequence[Term], known: Known | None = None) -> SafeString:
     """The whole text, escaped, with the words found in <mark>."""
     whole = composed(text)
-    return _marked(whole, spots(whole, terms), 0, len(whole))
+    return _marked(whole, spots(whole, terms, {} if known is None else known), 0, len(whole))
 
 
-def excerpt(text: str, terms: Sequence[Term]) -> SafeString:
+def excerpt(text: str, terms: Sequence[Term], known: Known | None = None) -> SafeString:
     """The stretch of the text that holds most of the terms, escaped, the words in <mark>."""
     whole = composed(" ".join(text.split()))
-    found = spots(whole, terms)
+    found = spots(whole, terms, {} if known is None else known)
     start, end = _window(whole, found)
     shown = _marked(
         whole, [one for one in found if start <= one.start and one.end <= end], start, end
@@ -76,8 +79,8 @@ def _marked(text: str, found: Sequence[Spot], start: int, end: int) -> SafeStrin
     pieces: list[str] = []
     at = start
     for one in found:
-        pieces.append(conditional_escape(text[at : one.start]))
-        pieces.append(f"<mark>{conditional_escape(text[one.start : one.end])}</mark>")
+        pieces.append(escape(text[at : one.start]))
+        pieces.append(f"<mark>{escape(text[one.start : one.end])}</mark>")
         at = one.end
-    pieces.append(conditional_escape(text[at:end]))
+    pieces.append(escape(text[at:end]))
     return mark_safe("".join(pieces))  # noqa: S308 -- every piece of the text is escaped

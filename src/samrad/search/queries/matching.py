@@ -1,25 +1,20 @@
 """The passages that match, as the database finds them: visibility is part of the one question."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from samrad.search.models import Audience, Document
 from samrad.search.queries.asking import Asked, Term
-from samrad.search.vocabulary import (
-    ALWAYS,
-    IN_TITLE,
-    MATCHES,
-    OF_MORE,
-    in_years,
-    of_kind,
-    pair,
-)
+from samrad.search.queries.questions import question
+from samrad.search.queries.stretches import newest_first
+from samrad.search.vocabulary import MATCHES, OF_MORE
+
+Ask = Callable[..., list[int]]
 
 
 class Match(NamedTuple):
@@ -78,45 +73,64 @@ def matches(
     exact = [one.exact for one in found]
     # Of the passages with some words and more, few are left: the newest of them are no short cut.
     is_narrow = len(found) > 1 and not any_of
-    latest = ask(_question(exact, any_of=any_of), MATCHES + 1)
+    latest = ask(exact, MATCHES + 1, any_of=any_of)
     if len(latest) <= MATCHES and list(found) != exact:
-        latest = ask(_question(found, any_of=any_of), MATCHES + 1, at_once=is_narrow)
+        latest = ask(found, MATCHES + 1, any_of=any_of, at_once=is_narrow)
     if len(latest) <= MATCHES:
         return _fetched(latest), False
-    titled = ask(_question(found, any_of=any_of, in_title=True), OF_MORE // 2, at_once=is_narrow)
+    titled = ask(found, OF_MORE // 2, any_of=any_of, in_title=True, at_once=is_narrow)
     return _fetched(list(dict.fromkeys([*titled, *latest]))[:OF_MORE]), True
 
 
-def _asker(asked: Asked, sight: Sight) -> Callable[..., list[int]]:
-    """What asks the index a question: the numbers of the newest that answer it, newest first.
+def _asker(asked: Asked, sight: Sight) -> Ask:
+    """What asks the index for terms: the numbers of the newest that answer, newest first.
 
     Numbers only, because most of what answers is never shown; _fetched reads the rest of the few.
     at_once asks of every passage, without looking among the newest first.
     """
     conditions, values = _conditions(asked, sight)
-    as_fts5 = connection.vendor == "sqlite"
-    statement = (_SQLITE if as_fts5 else _POSTGRESQL).format(conditions=" AND ".join(conditions))
-    last = 0 if as_fts5 else _last()
+    held = " AND ".join(conditions)
+    if connection.vendor == "sqlite":
+        statement = _SQLITE.format(conditions=held)
+        return lambda found, most, *, at_once=False, **how: _numbers(  # noqa: ARG005 -- always
+            statement, [question(found, asked, **how), *values, most]
+        )
+    return _asker_of_tsvectors(held, values, asked)
 
-    def ask(question: str, most: int, *, at_once: bool = False) -> list[int]:
-        marked = _marked(question, asked)
 
-        def numbers(narrowed: str) -> list[int]:
-            with connection.cursor() as cursor:
-                cursor.execute(statement, [narrowed, *values, most])
-                return [number for (number,) in cursor.fetchall()]
+def _asker_of_tsvectors(held: str, values: list[Any], asked: Asked) -> Ask:
+    """The same in PostgreSQL, which would have to look at every passage that may answer.
 
-        if as_fts5 or at_once:
-            return numbers(marked)
-        return _stretched(marked, numbers, last, most)
+    How the words of a phrase stand is seen in the passage itself, and reading it takes longer than
+    finding it: the newest with the words are found first, and looked at until there are enough.
+    """
+    statement, phrased = _POSTGRESQL.format(conditions=held), _PHRASED.format(conditions=held)
+    newest = _newest(asked.kinds)
+
+    def ask(found: Sequence[Term], most: int, *, at_once: bool = False, **how: bool) -> list[int]:
+        exactly, loosely = (question(found, asked, **how, loosely=one) for one in (False, True))
+
+        def numbers(among: str, most: int) -> list[int]:
+            sought = f"({loosely}) & ({among})" if among else loosely
+            if exactly == loosely:
+                return _numbers(statement, [sought, *values, most])
+            return _numbers(phrased, [sought, *values, exactly, most])
+
+        return numbers("", most) if at_once else newest_first(numbers, newest, most)
 
     return ask
 
 
-def _last() -> int:
-    """The highest number of a passage."""
+def _numbers(statement: str, values: list[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(id) FROM search_document")
+        cursor.execute(statement, values)
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _newest(kinds: Collection[str]) -> int:
+    """The highest number of a passage of these kinds, of all when none is given."""
+    with connection.cursor() as cursor:
+        cursor.execute(*((_NEWEST_OF, [sorted(kinds)]) if kinds else (_NEWEST, None)))
         return cursor.fetchone()[0] or 0
 
 
@@ -132,44 +146,6 @@ def _fetched(numbers: list[int]) -> list[Match]:
         return [Match(*row[:8], *map(_day, row[8:])) for row in cursor.fetchall()]
 
 
-def _stretched(
-    question: str, numbers: Callable[[str], list[int]], last: int, most: int
-) -> list[int]:
-    """The same in PostgreSQL, asking of the newest stretch of numbers first: see migration 0002.
-
-    What is found there tells how far back there is enough, or that everything must be asked.
-    """
-    enough = 0
-    for name, size in STRETCHES.items():
-        if 2 * size > last or enough > size:
-            continue
-        newest = last // size
-        found = numbers(f"({question}) & ({name}{newest} | {name}{newest - 1})")
-        if len(found) == most:
-            return found
-        enough = size * most // max(1, len(found))
-    return numbers(question)
-
-
-STRETCHES = {"én": 4096, "éw": 32768}
-
-
-def _marked(question: str, asked: Asked) -> str:
-    """The question, of passages with the right marks: the index leaves out the rest by itself.
-
-    Narrowing only. What the reader may see is decided by the columns: nearly every passage is for
-    anyone's eyes, and a mark that nearly every passage has is only more to go through.
-    """
-    told = [[of_kind(one) for one in asked.kinds]]
-    if asked.first_year is not None or asked.last_year is not None:
-        told.append([ALWAYS, *in_years(asked.first_year, asked.last_year)])
-    either, both, mark = (
-        (" OR ", " AND ", '"') if connection.vendor == "sqlite" else (" | ", " & ", "'")
-    )
-    groups = [either.join(f"{mark}{one}{mark}" for one in sorted(each)) for each in told if each]
-    return both.join(f"({one})" for one in [question, *groups])
-
-
 _PASSAGES = f"""SELECT d.id, d.kind, d."row", d.entry, d.part, d.length, d.heads,
     CASE WHEN d.part = {Document.WHOLE} THEN '' ELSE d.stems END,
     d.from_day, d.until_day, d.dated FROM search_document d WHERE d.id"""  # noqa: S608 -- our own number
@@ -180,6 +156,15 @@ _SQLITE = """SELECT d.id
 # An order PostgreSQL has no index for: by the index it would read every passage until enough hold.
 _POSTGRESQL = """SELECT d.id FROM search_document d
     WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY d.id + 0 DESC LIMIT %s"""
+# OFFSET keeps the two apart: the inner is sorted first, the outer reads it until enough hold.
+_PHRASED = """SELECT d.id FROM (
+        SELECT d.id, d.id + 0 AS nth, d.lexemes FROM search_document d
+        WHERE d.lexemes @@ to_tsquery('simple', %s) AND {conditions} ORDER BY nth DESC OFFSET 0
+    ) d WHERE d.lexemes @@ to_tsquery('simple', %s) ORDER BY d.nth DESC LIMIT %s"""
+_NEWEST = "SELECT max(id) FROM search_document"
+# The last of each kind by itself, so that each is one look into the index.
+_NEWEST_OF = """SELECT max(d.last) FROM unnest(%s::text[]) one(kind), LATERAL (
+    SELECT max(id) AS last FROM search_document WHERE search_document.kind = one.kind) d"""
 
 
 def _day(value: Any) -> date | None:
@@ -212,30 +197,3 @@ _NOT_BEFORE = """(d.until_day IS NULL OR d.until_day > %s)
     AND (d.from_day IS NOT NULL OR d.dated IS NULL OR d.dated >= %s)"""
 _NOT_AFTER = """(d.from_day IS NULL OR d.from_day < %s)
     AND (d.from_day IS NOT NULL OR d.dated IS NULL OR d.dated < %s)"""
-
-
-def _question(found: Sequence[Term], *, any_of: bool = False, in_title: bool = False) -> str:
-    """The terms in the database's own language. Tokens are letters and digits: nothing to escape.
-
-    in_title asks for passages with the terms in the title.
-    """
-    as_fts5 = connection.vendor == "sqlite"
-    each, either, both = (_fts5, " OR ", " AND ") if as_fts5 else (_tsquery, " | ", " & ")
-    return (either if any_of else both).join(each(one, IN_TITLE * in_title) for one in found)
-
-
-def _fts5(term: Term, begin: str) -> str:
-    told = ['"' + " ".join(begin + one for one in term.stems) + '"']
-    told += [f'"{begin}{term.prefix}" *'] if term.prefix else []
-    told += [_fts5(one, begin) for one in term.others]
-    return f"({' OR '.join(told)})" if len(told) > 1 else told[0]
-
-
-def _tsquery(term: Term, begin: str) -> str:
-    each = [f"'{begin}{one}'" for one in term.stems]
-    # The pairs leave the index with the few passages where it must look at how the words stand.
-    beside = [] if begin else [f"'{pair(*two)}'" for two in pairwise(term.stems)]
-    told = [" & ".join([f"({' <-> '.join(each)})", *beside])]
-    told += [f"'{begin}{term.prefix}':*"] if term.prefix else []
-    told += [_tsquery(one, begin) for one in term.others]
-    return f"({' | '.join(told)})"
