@@ -49,6 +49,16 @@ from samrad.search.vocabulary import (
         ("Rodoy", "Rødøy"),
         ("okonomi", "økonomien"),
         ("ǿye", "øye"),
+        ("veien", "vei"),
+        ("vei", "veiene"),
+        ("byens", "byer"),
+        ("brua", "bruene"),
+        ("øya", "øyene"),
+        ("sjøen", "sjø"),
+        ("møtebøker", "møtebok"),
+        ("bøkene", "bok"),
+        ("kreftene", "kraft"),
+        ("mennene", "mann"),
     ],
 )
 def test_forms_of_a_word_find_each_other(themes, asked_for, there):
@@ -68,6 +78,8 @@ def test_forms_of_a_word_find_each_other(themes, asked_for, there):
         ("mot", "møtet"),
         ("bok", "bøk"),
         ("klubban", "klubbane"),
+        ("via", "vi"),
+        ("kreft", "kraft"),
     ],
 )
 def test_other_words_do_not(themes, asked_for, there):

@@ -11,7 +11,7 @@ from zlib import crc32
 import snowballstemmer
 
 # Raised when words become stems or texts become passages in another way: the index is made anew.
-EDITION = "3"
+EDITION = "4"
 
 MATCHES = 400  # at most this many are fetched and ranked
 OF_MORE = 200  # where there are more: nobody reads so far, and every page would wait for them
@@ -42,6 +42,15 @@ _SPELLED = str.maketrans({"æ": "ae", "ø": "oe"})
 _DEFINITE = re.compile(r"ernes?$")
 # The stemmer takes «-ane» for an ending of nynorsk, and would leave «jernb» of «jernbane».
 _KEPT_N = re.compile(r"((?<!b)ban|(?<=[eust])van|human|spontan)es?$")
+# The stemmer leaves what is shorter than three letters and a consonant: «veien», «byene», «brua».
+_SHORT = re.compile(
+    r"((?:[bcdfghjklmnpqrstvwxz]{1,3}(?:ei|øy|au|ai|oi|[aeiouyæøå])|øy)(?:(?:en|et|er|ene)s?)"
+    r"|[bcdfghjklmnpqrstvwxz]{2,3}[iouyæøå]a|øya)"
+)
+_SHORT_END = re.compile(r"(?:(?:en|et|er|ene)s?|a)$")
+# Words with another vowel when there are more of them, alone or last in another: «møtebøker».
+_ONE = {"bøk": "bok", "kreft": "kraft", "strend": "strand", "røtt": "rot", "menn": "mann"}
+_MANY = re.compile(r"(?:(bøk|kreft|strend|røtt)(?:er|ene)|(menn)(?:ene)?)s?$")
 _ACCENTS = str.maketrans("éèêóòôà", "eeeoooa")  # the stemmer must see «komité» as «komiteen»
 _LONGEST_TOKEN = 50
 _LONG_ENOUGH, _MOST_STROKES = 5, 3
@@ -101,15 +110,22 @@ def stem(word: str) -> str:
     """The folded Norwegian stem of one word: kommunene -> kommun, råd -> raad, lederne -> led.
 
     The stemmer takes one ending, does not know «-erne», takes «-ane» from «jernbane» and not from
-    «jernbanen», and leaves «medlemm» of «medlemmer»: so its
-    answer is stemmed again, and the doubled m undone. No Norwegian word ends in two of them.
+    «jernbanen», and leaves «medlemm» of «medlemmer»: so its answer is stemmed again, and the
+    doubled m undone. No Norwegian word ends in two of them. It leaves «veien» and «bøker» alone.
     """
     stemmer = getattr(_own, "stemmer", None)
     if stemmer is None:
         stemmer = _own.stemmer = snowballstemmer.stemmer("norwegian")
-    plain = _KEPT_N.sub(r"\1", _DEFINITE.sub("er", word.lower().translate(_ACCENTS)))
+    plain = _singular(_KEPT_N.sub(r"\1", _DEFINITE.sub("er", word.lower().translate(_ACCENTS))))
     found = folded(stemmer.stemWord(stemmer.stemWord(plain)))
     return found[:-1] if found.endswith("mm") else found
+
+
+def _singular(word: str) -> str:
+    """A word as the stemmer should see it: a short noun bare, a plural with its first vowel."""
+    if _SHORT.fullmatch(word):
+        return _SHORT_END.sub("", word)
+    return _MANY.sub(lambda found: _ONE[found[1] or found[2]], word)
 
 
 def with_strokes(word: str) -> list[str]:
