@@ -154,8 +154,8 @@ class VoteSide(models.TextChoices):
 class Settled(models.TextChoices):
     """How an election was settled when its vote alone did not (kommuneloven § 7-8 første ledd)."""
 
-    SECOND_ROUND = "second_round", "i andre omgang, med flest stemmer"
-    LOT = "lot", "ved loddtrekning etter stemmelikhet i andre omgang"
+    SECOND_ROUND = "second_round", "i andre omgang"
+    LOT = "lot", "ved loddtrekning"
     COUNTED = "counted", "i en opptelling for seg"
 
 
