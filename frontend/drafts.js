@@ -4,6 +4,7 @@ const HELD = "[data-draft]";
 const LONGEST = 4000; // ms; a server that does not answer the draft may still take the form
 const sent = new WeakSet();
 const underWay = new WeakSet();
+const pressed = new WeakMap(); // a form that waits, and the button it was sent with last
 
 const draftOf = (form) => form?.querySelector(HELD);
 
@@ -22,10 +23,16 @@ document.addEventListener("submit", (event) => {
   sent.add(form);
   if (!underWay.has(draft)) return;
   event.preventDefault();
+  const isWaiting = pressed.has(form);
+  pressed.set(form, event.submitter);
+  if (isWaiting) return; // pressed twice, sent once
   form.ariaBusy = "true"; // for those who listen, until the next page is there
   const go = () => {
+    if (!pressed.has(form)) return; // it did not wait for the answer
+    const button = pressed.get(form);
+    pressed.delete(form);
     underWay.delete(draft);
-    form.requestSubmit(event.submitter);
+    form.requestSubmit(button);
   };
   const timer = setTimeout(go, LONGEST);
   draft.addEventListener("htmx:afterRequest", () => {
@@ -38,6 +45,7 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) {
     sent.delete(form);
+    pressed.delete(form);
     form.ariaBusy = null;
   }
 });

@@ -3,7 +3,7 @@
 import pytest
 from tests.files import made
 
-from samrad.files.contents import enclosed, kinds, outside, refusals
+from samrad.files.contents import enclosed, kinds, refusals, targets
 from samrad.files.contents.receiving import Upload, received
 
 AWAY = "https://example.org/mal.dotm"
@@ -272,7 +272,7 @@ def test_what_only_looks_alike_is_taken(name, content):
     ],
 )  # fmt: skip
 def test_an_address_leads_off_the_machine_or_not(target, is_afar):
-    assert outside.is_afar(target) is is_afar
+    assert targets.is_afar(target) is is_afar
 
 
 def test_files_within_files_have_an_end():

@@ -37,20 +37,34 @@ def test_what_is_typed_is_there_after_the_browser_was_closed(page_of, browsers, 
     again.close()
 
 
+def held_drafts(page):
+    """The drafts of a page, held back, and what else was sent from it."""
+    held, sent = [], []
+
+    def holding(route):
+        if "hx-request" in route.request.headers:
+            held.append(route)
+            return
+        if route.request.method == "POST":
+            sent.append(route.request)
+        route.continue_()
+
+    page.route("**/saker/**", holding)
+    return held, sent
+
+
+def type_until_drafted(page, words):
+    with page.expect_request(lambda one: "hx-request" in one.headers):
+        page.get_by_label("Bakgrunn").press_sequentially(words)
+
+
 def test_a_save_is_not_overtaken_by_the_draft_on_its_way(page_of):
     page = page_of("Ingrid")
     work = open_case(page, f"{TITLE}, lagret fort")
     editor(page, work)
 
-    held = []
-
-    def holding(route):
-        is_draft = "hx-request" in route.request.headers
-        held.append(route) if is_draft else route.continue_()
-
-    page.route("**/saker/**", holding)
-    with page.expect_request(lambda one: "hx-request" in one.headers):
-        page.get_by_label("Bakgrunn").press_sequentially("Ferdig setning om nattog")
+    held, _sent = held_drafts(page)
+    type_until_drafted(page, "Ferdig setning om nattog")
     page.get_by_role("button", name="Lagre", exact=True).click()
     page.wait_for_timeout(200)
     assert page.url.endswith("/framlegg/")  # the save waits for the draft
@@ -60,6 +74,48 @@ def test_a_save_is_not_overtaken_by_the_draft_on_its_way(page_of):
 
     assert page.get_by_label("Bakgrunn").input_value() == "Ferdig setning om nattog"
     assert page.get_by_text("Dette er kladden din fra").count() == 0
+
+
+def test_a_save_that_is_pressed_twice_while_it_waits_is_sent_once(page_of):
+    page = page_of("Ingrid")
+    work = open_case(page, f"{TITLE}, trykket to ganger")
+    editor(page, work)
+
+    held, sent = held_drafts(page)
+    type_until_drafted(page, "Utålmodig setning om nattog")
+    page.get_by_role("button", name="Lagre", exact=True).dblclick()
+    page.wait_for_timeout(200)
+    assert sent == []
+    held[0].continue_()
+    page.get_by_text("utkast", exact=True).wait_for()
+
+    assert len(sent) == 1
+
+
+def test_a_save_that_did_not_wait_for_the_draft_is_not_sent_again_by_its_answer(page_of):
+    page = page_of("Ingrid")
+    work = open_case(page, f"{TITLE}, treg tjener")
+    editor(page, work)
+
+    held, sent = held_drafts(page)
+    slow = []
+    page.route(
+        "**/framlegg/",
+        lambda route: slow.append(route) if route.request.method == "POST" else route.fallback(),
+    )
+    type_until_drafted(page, "Setning på en treg linje")
+    save = page.get_by_role("button", name="Lagre", exact=True)
+    with page.expect_request(lambda one: "hx-request" not in one.headers):  # patience ends
+        save.click(no_wait_after=True)
+        page.wait_for_timeout(300)
+        save.click(no_wait_after=True)
+    held[0].continue_()
+    page.wait_for_timeout(500)
+
+    assert len(slow) == 1
+    slow[0].continue_()
+    page.get_by_text("utkast", exact=True).wait_for()
+    assert sent == []
 
 
 @pytest.mark.parametrize("script", [True, False])

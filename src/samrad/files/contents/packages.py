@@ -57,7 +57,11 @@ def looked_through(content: bytes) -> Looked:
 
 def strings(body: bytes, name: str = "") -> tuple[list[tuple[str, str]], Any]:
     """The longer strings of an XML part with where they stand, and the part itself."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    # Without comments: they divide a word, and no program that shows it heeds them.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
     tree = etree.fromstring(body, parser)
     found = []
     for one in LONG_ATTRIBUTES(tree):

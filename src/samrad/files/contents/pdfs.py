@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from samrad.files.contents import hidden
+from samrad.files.contents.acting import Looker, refuse_form, refuse_stream, within
 from samrad.files.contents.hidden import Looked, Parts
 from samrad.files.contents.kinds import Turned
 
 MOST_PAGES = 10_000
 MOST_ATTACHED, MOST_WORDS = 200 * 1024 * 1024, 8 * 1024 * 1024  # bytes, unpacked
-# In an object as it is written: what calls for a closer look, and whether it has any string.
-ACTS = re.compile(
-    rb"/(?:JavaScript|JS|Launch|RichMedia|OnInstantiate)(?![0-9A-Za-z])|javascript:", re.IGNORECASE
-)
+# In an object as it is written: whether it has any string, or a file.
 SAYS, CARRIES = re.compile(rb"\(|<[0-9A-Fa-f]"), re.compile(rb"/EF(?![0-9A-Za-z])")
-SCRIPTS = (b"<script", b":script")
 OF_KEYS = {
     "/URI": hidden.LINKS, "/F": hidden.LINKS, "/Alt": hidden.ALTERNATIVE,
     "/TU": hidden.ALTERNATIVE, "/ActualText": hidden.ALTERNATIVE, "/Title": hidden.BOOKMARKS,
@@ -76,7 +73,7 @@ def _looked_through(content: bytes) -> Looked:
     """The strings and the attached files of every object. Turned when one of them would act."""
     import pikepdf  # noqa: PLC0415 -- slow import
 
-    looked = Looked()
+    looked, looker = Looked(), Looker()
     attached: dict[Any, tuple[str, Any]] = {}
     with pikepdf.open(io.BytesIO(content)) as document:
         for one in document.objects:
@@ -85,34 +82,17 @@ def _looked_through(content: bytes) -> Looked:
             is_stream = isinstance(one, pikepdf.Stream)
             head = one.stream_dict if is_stream else one
             written = head.unparse(resolved=True)
-            if ACTS.search(written):
-                _refuse_what_acts(head)
+            looker.refuse_what_acts(head, written)
             if SAYS.search(written):
                 looked.strings += _strings(head)
             if CARRIES.search(written):
                 attached.update(_carried(head))
             if is_stream:
+                refuse_stream(head)
                 _look_into(one, looked, attached)
         _look_at_forms(document, looked)
         looked.files = _unpacked(attached, looked)
     return looked
-
-
-def _within(head: Any) -> Iterator[tuple[str, Any]]:
-    """Every value that lies in an object itself, with its key; not those it points to."""
-    import pikepdf  # noqa: PLC0415 -- slow import
-
-    waiting: list[tuple[str, Any]] = [("", head)]
-    while waiting:
-        key, one = waiting.pop()
-        yield key, one
-        if isinstance(one, pikepdf.Dictionary):
-            inner = [(str(name), value) for name, value in one.items()]
-        elif isinstance(one, pikepdf.Array):
-            inner = [(key, value) for value in one]
-        else:
-            continue
-        waiting += [pair for pair in inner if not getattr(pair[1], "is_indirect", False)]
 
 
 def _strings(head: Any) -> list[tuple[str, str]]:
@@ -120,35 +100,16 @@ def _strings(head: Any) -> list[tuple[str, str]]:
 
     return [
         (OF_KEYS.get(key, hidden.ELSEWHERE), str(one))
-        for key, one in _within(head)
+        for key, one in within(head)
         if isinstance(one, pikepdf.String)
     ]
-
-
-def _refuse_what_acts(head: Any) -> None:
-    """Turned for a script, and for an action that starts a program."""
-    import pikepdf  # noqa: PLC0415 -- slow import
-
-    runs = (pikepdf.String, pikepdf.Stream)
-    for key, one in _within(head):
-        if isinstance(one, pikepdf.String) and str(one).strip().lower().startswith("javascript:"):
-            raise Turned("script")
-        if not isinstance(one, pikepdf.Dictionary):
-            continue
-        does = one.get("/S")
-        if does == "/Launch":
-            raise Turned("launches")
-        if does == "/JavaScript" or key == "/OnInstantiate" or one.get("/Subtype") == "/RichMedia":
-            raise Turned("script")
-        if isinstance(one.get("/JS"), runs) or isinstance(one.get("/OnInstantiate"), runs):
-            raise Turned("script")
 
 
 def _carried(head: Any) -> Iterator[tuple[Any, tuple[str, Any]]]:
     """The attached files an object names, by where they lie."""
     import pikepdf  # noqa: PLC0415 -- slow import
 
-    for _key, one in _within(head):
+    for _key, one in within(head):
         if isinstance(one, pikepdf.Dictionary) and isinstance(one.get("/EF"), pikepdf.Dictionary):
             name = str(one.get("/UF", one.get("/F", "")))
             for stream in dict(one["/EF"].items()).values():
@@ -168,15 +129,14 @@ def _look_into(stream: Any, looked: Looked, attached: dict[Any, tuple[str, Any]]
 
 
 def _look_at_forms(document: Any, looked: Looked) -> None:
-    """A form that is described beside the pages (XFA). Turned when it has a script."""
+    """A form that is described beside the pages (XFA). Turned when it acts."""
     import pikepdf  # noqa: PLC0415 -- slow import
 
     form = document.Root.get("/AcroForm")
     described = form.get("/XFA") if isinstance(form, pikepdf.Dictionary) else None
     parts = list(described) if isinstance(described, pikepdf.Array) else [described]
     streams = [one for one in parts if isinstance(one, pikepdf.Stream)]
-    if any(script in _bytes(one, looked) for one in streams for script in SCRIPTS):
-        raise Turned("script")
+    refuse_form(b"".join(_bytes(one, looked) for one in streams))
     looked.strings += [(hidden.ELSEWHERE, _words(one, looked)) for one in streams]
 
 

@@ -70,7 +70,7 @@ class Acts(NotTaken):
     why is one of WHYS; what is the thing, if it is named.
     """
 
-    WHYS = frozenset({"script", "launches", "object", "enclosed", "linked", "outside"})
+    WHYS = frozenset({"script", "launches", "object", "enclosed", "linked", "outside", "reaches"})
 
     def __init__(self, name: str, why: str, what: str = "") -> None:
         told = {**_runs(), **_reaches()}[why]
@@ -107,6 +107,10 @@ def _reaches() -> dict[str, str]:
         "outside": _(
             "«%(name)s» henter noe utenfra når noen åpner den: «%(what)s». Ta koblingen bort, "
             "eller lagre den som PDF."
+        ),
+        "reaches": _(
+            "«%(name)s» henter eller sender noe av seg selv når noen åpner den: «%(what)s». Ta "
+            "det bort, eller skriv den ut til en ny PDF."
         ),
     }
 
