@@ -335,6 +335,29 @@ def test_decision_that_comes_to_approve_approves_what_was_finished_by_then(decis
     assert (minutes.approved_on, minutes.approved_in) == (date(2025, 11, 18), later)
 
 
+@pytest.mark.parametrize(("corrected_on", "approves"), [(17, True), (19, False)])
+def test_meeting_approves_the_version_that_was_there_by_then(
+    decision, board, ingrid, corrected_on, approves
+):
+    with clock.stopped(datetime(2025, 11, 15, 9, tzinfo=UTC)):
+        finished(decision, {"actor": ingrid, "at": clock.now()})
+    meeting = Meeting.objects.get(pk=decision.meeting_id)
+    with clock.stopped(datetime(2025, 11, corrected_on, 9, tzinfo=UTC)):
+        newer = actions.finish_minutes(
+            actor=ingrid, at=clock.now(), meeting=meeting, reason="Skrivefeil"
+        )
+    by = {"actor": ingrid, "at": clock.now()}
+    later = actions.plan_meeting(**by, body=board, held_on=date(2025, 11, 18), place="Oslo")
+    item = actions.add_item(
+        **by, meeting=later, title="Godkjenning", kind="minutes_approval", approves=meeting
+    )
+
+    actions.decide_item(**by, item=item, text=words("Godkjent"))
+
+    newer.refresh_from_db()
+    assert (newer.approved_on is not None) == approves
+
+
 def test_extract_says_that_its_decision_is_corrected_since_and_the_minutes_are_not(
     client, decision, by
 ):

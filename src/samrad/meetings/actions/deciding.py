@@ -137,15 +137,17 @@ def _spread(item: AgendaItem, kind: str, said: dict[str, Any]) -> None:
 def approve_what_it_is_about(item: AgendaItem, actor: Actor, at: datetime) -> None:
     """Let the minutes the item is about be approved, unless they are.
 
-    A version corrected after that meeting is not what it approved: it waits for the next one.
+    A version corrected after that meeting, or after another was approved, is not what it approved:
+    it waits for the next one. Where all of it is entered afterwards, nobody knows which it read.
     """
     day, earlier = item.meeting.held_on, item.approves
-    latest = queries.latest_minutes(earlier) if earlier is not None else None
-    if latest is None or latest.approved_on is not None or day is None:
+    versions = list(earlier.minutes.order_by("version")) if earlier is not None else []
+    if day is None or not versions or any(one.approved_on for one in versions):
         return
-    if latest.version == 1 or latest.finished_at.astimezone(clock.OSLO).date() <= day:
+    by_then = [one for one in versions if one.finished_at.astimezone(clock.OSLO).date() <= day]
+    if not by_then or by_then[-1] == versions[-1]:
         by: dict[str, Any] = {"actor": actor, "at": at}
-        approve_minutes(**by, minutes=latest, approved_on=day, approved_in=item.meeting)
+        approve_minutes(**by, minutes=versions[-1], approved_on=day, approved_in=item.meeting)
 
 
 def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
