@@ -9,6 +9,7 @@ from samrad.base.policies import ANYONE, Actor
 from samrad.bodies.models import Body
 from samrad.cases.models import Case
 from samrad.meetings.models import BEHIND, Decision, Meeting, Vote
+from samrad.meetings.queries.readers import reading
 from samrad.meetings.queries.told import (
     DecisionTold,
     MeetingTold,
@@ -87,11 +88,15 @@ def decision_numbered(pk: int) -> Decision | None:
 
 
 def decision_on(row: Decision, day: date, actor: Actor) -> tuple[DecisionTold, MeetingTold] | None:
-    """A decision as actor may see it on day, with its meeting; None before it was made."""
-    held = _over(told(meetings().filter(pk=row.meeting_id), day, actor))
+    """A decision as actor may see it on day, with its meeting; None before it was made.
+
+    Those who were called to the meeting read it as they read the meeting.
+    """
+    reader = reading(actor, row.meeting)
+    held = _over(told(meetings().filter(pk=row.meeting_id), day, reader))
     if not held:
         return None
-    return decision_told(row, held[0].meeting, actor, held[0]), held[0]
+    return decision_told(row, held[0].meeting, reader, held[0]), held[0]
 
 
 def _told(rows: QuerySet[Decision], day: date, actor: Actor) -> list[tuple[Meeting, DecisionTold]]:
