@@ -59,6 +59,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
         "decks": "slide decks with the facts of a day, described once",
         "as_data": "sections and facts as plain data: JSON, and what is frozen",
         "pictures": "pictures in what people write: on a line of their own",
+        "sending": "a file of a document as an answer, with what may run in it: nothing",
         "scaling": "photos made fit for print: upright, scaled and bare",
         "editions": "an edition made of the sections' facts and of what people wrote",
         "fonts": "the fonts that documents are set in",

@@ -9,6 +9,14 @@ from samrad.meetings.queries.phrasing import Counted, outcome, when_held
 SIXTY_FOUR = {"entitled": 64}
 
 
+def test_a_meeting_is_told_with_as_much_of_its_day_as_is_known():
+    day = date(2023, 1, 1)
+
+    assert when_held(day, None, None, "year") == "2023"
+    assert when_held(day, None, None, "month") == "januar 2023"
+    assert when_held(day, time(10), None).startswith("søndag 1.")
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

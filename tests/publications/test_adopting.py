@@ -187,6 +187,33 @@ def test_second_who_adopts_is_told_that_it_is_done(adopted, ingrid, at):
         actions.set_deadline(actor=ingrid, at=at, due_on=None, **ISSUE)
 
 
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2023, 12, 31), date(2099, 1, 1)])
+def test_nobody_has_adopted_a_report_before_its_year_is_over_or_on_a_day_to_come(
+    proposed, ingrid, at, day
+):
+    with pytest.raises(actions.NotThen, match=r"før 1\.\s+januar 2024, eller fram i tid"):
+        adopt(ingrid, at, proposed, adopted_on=day)
+
+    proposed.refresh_from_db()
+    assert proposed.state == "proposed"
+
+
+def test_report_is_laid_before_a_body_when_its_year_is_over(full, ingrid, at, matter):
+    with pytest.raises(actions.NotOver, match="Årsrapport for 2026 kan legges fram når året er"):
+        actions.propose_edition(actor=ingrid, at=at, key="annual-report", year=2026, matter=matter)
+
+
+def test_bodies_stand_in_the_order_of_the_alphabet(ingrids, proposed, board):
+    for name in ("Ærlighetsutvalget", "Ålesundutvalget", "aktivitetsutvalget", "Østutvalget"):
+        factories.body(name[1:5], "committee", name=name)
+
+    offered = ingrids.get(f"{DESK}vedtatt/").context["form"].fields["body"].choices
+
+    assert [words for words, _label in offered if "utvalg" in words.lower()] == [
+        "aktivitetsutvalget", "Ærlighetsutvalget", "Østutvalget", "Ålesundutvalget",
+    ]  # fmt: skip
+
+
 def test_full_disk_adopts_nothing_and_leaves_what_was(proposed, ingrid, at, monkeypatch):
     from pathlib import Path
 

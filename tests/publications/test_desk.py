@@ -416,6 +416,8 @@ def test_draft_is_downloaded_with_what_people_wrote(ingrids, full, ingrid, at, f
 
     assert answer.status_code == 200
     assert answer["Content-Disposition"].endswith(f'arsrapport-2023-utkast.{form}"')
+    alone = "style-src 'unsafe-inline'" in answer.get("Content-Security-Policy", "")
+    assert alone == (form == "html")
 
 
 def test_public_draft_has_none_of_what_people_write(ingrids, client, full, ingrid, at):

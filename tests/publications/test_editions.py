@@ -3,6 +3,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,11 @@ import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from tests.factories import AT
 
+from samrad.base import clock
+from samrad.base.actions import opened
+from samrad.base.policies import system
 from samrad.publications import press, queries, renderings, typesetting
 from samrad.publications.outlines import OUTLINES
 from samrad.register.models import Membership, Municipality
@@ -359,3 +364,31 @@ def test_full_disk_leaves_the_old_file(tmp_path, full):
         publish(path)
 
     assert path.read_text() == "det gamle"
+
+
+def said(year: int, key: str) -> str:
+    part = queries.edition("annual-report", year).part(key)
+    return " ".join("".join(part.content.itertext()).replace("\xa0", " ").split())
+
+
+def test_a_year_that_lasts_is_told_as_it_stands_and_one_to_come_not_at_all(full, client):
+    with clock.stopped(datetime(2023, 5, 2, 9, tzinfo=UTC)):
+        assert "Per 2. mai 2023 har rådet tre kommuner" in said(2023, "register.council")
+        assert "Per 2. mai 2023 har rådet tre medlemmer" in said(2023, "register.members")
+        with pytest.raises(queries.NoSuchYear, match="kan ikke lages for 2024 ennå"):
+            queries.edition("annual-report", 2024)
+        assert client.get("/dokumenter/arsrapport/2024/").status_code == 404
+        assert client.get("/dokumenter/arsrapport/2024/arsrapport-2024.pdf").status_code == 404
+
+    assert "Ved utgangen av 2023 hadde rådet tre kommuner" in said(2023, "register.council")
+
+
+def test_members_nobody_has_entered_are_not_told_as_none(full):
+    with opened("tests.arrange", system("tests"), AT):
+        Membership.objects.update(valid_from=date(2024, 1, 1))
+
+    told = said(2023, "register.council")
+
+    assert "Registeret har ingen medlemmer i perioden." in told
+    assert "ingen kommuner som medlemmer" not in told
+    assert "er organisert som interkommunalt politisk råd" in told

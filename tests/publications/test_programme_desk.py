@@ -1,12 +1,13 @@
 """The desk of the action programme: the same desk, another document, and nobody else's draft."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests import factories
 from tests.factories import users
 
+from samrad.base import clock
 from samrad.base.policies import ANYONE
 from samrad.base.ports.enactments import ENACTMENTS, Decided
 from samrad.base.vocabulary import Role
@@ -96,6 +97,22 @@ def test_numbers_of_the_programme_are_traced_in_page_and_data(ingrids, programme
 @pytest.mark.parametrize("form", ["pdf", "docx", "html"])
 def test_draft_is_downloaded_in_every_format(ingrids, programme, form):
     assert ingrids.get(f"{DESK}utkast.{form}").status_code == 200
+
+
+def test_programme_without_measures_is_not_laid_before_a_body(
+    council, strategy, ingrid, at, matter
+):
+    factories.make(Programme, slug="hp-2024", year=2024, name="Handlingsprogram 2024")
+
+    with pytest.raises(actions.Lacking, match="«Tiltak»"):
+        propose(ingrid, at, matter)
+
+
+def test_programme_is_made_for_next_year_and_no_later(council):
+    with clock.stopped(datetime(2026, 1, 15, 9, tzinfo=UTC)):
+        assert queries.edition("action-programme", 2027).year == 2027
+        with pytest.raises(queries.NoSuchYear, match="Handlingsprogram kan ikke lages for 2028"):
+            queries.edition("action-programme", 2028)
 
 
 def test_desk_shows_every_section(ingrids, programme):

@@ -122,6 +122,15 @@ def test_report_is_downloaded_in_each_format(page_of, form):
     assert len(answer.body()) > 10_000
 
 
+def test_report_in_one_file_brings_its_style_with_it(open_page):
+    page = open_page()
+    page.goto(f"{PAGE}arsrapport-2023.html")
+
+    assert "Inter" in page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.heard.complaints == []
+
+
 @pytest.mark.parametrize("form", ["PPTX", "PDF"])
 def test_slides_of_a_day_are_downloaded(page_of, faults, form):
     page = page_of("Ingrid")

@@ -22,7 +22,11 @@ class EditionForm(EnactmentForm):
         label=_("Dokument"),
         empty_label=_("Velg utgaven som er vedtatt"),
     )
-    at_field = {actions.DocumentAdopted: "edition", actions.NotProposed: "edition"}
+    at_field = {
+        actions.DocumentAdopted: "edition",
+        actions.NotProposed: "edition",
+        actions.NotThen: "edition",
+    }
 
     def offer(self) -> None:
         field: forms.ModelChoiceField[FrozenEdition] = self.fields["edition"]  # type: ignore[assignment]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base.collation import folded
 from samrad.base.flows import Documented, FlowForm
 from samrad.base.forms import DayField, RefusableForm
 from samrad.base.ports.directory import keepers_on
@@ -198,7 +199,7 @@ class AdoptForm(Documented, FlowForm):
             if one.sort == Sort.BODY and day in one.used
         }
         field: Any = self.fields["body"]
-        field.choices = [(words, words) for words in sorted(found)]
+        field.choices = [(words, words) for words in sorted(found, key=folded)]
 
     def clean_adopted_on(self) -> Any:
         """The day; not one that is still to come."""

@@ -6,6 +6,7 @@ its key here, in place of the gap that stands for it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class Outline:
 
     cover is the key of a section with the facts «name» and «short_name». mentions gives short names
     to facts people often write of («medlemmer»), each as «section/path». is_open says whether
-    anyone may read the draft. ahead is how many years to come it is made for; since how many
-    years back, None for every year the council has been.
+    anyone may read the draft. ahead is how many years to come it is made for, and 0 for one that
+    tells of a year that is over; since how many years back, None for every year the council has
+    been. needed are the sections it is nothing without, whatever the law asks.
     """
 
     title: str
@@ -42,6 +44,11 @@ class Outline:
     is_open: bool = True
     ahead: int = 0
     since: int | None = None
+    needed: frozenset[str] = frozenset()
+
+    def adopted_after(self, year: int) -> date:
+        """The day after which a body can adopt it: nobody has reported on what is not over."""
+        return date(year - 1, 1, 1) if self.ahead else date(year, 12, 31)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -126,6 +133,7 @@ OUTLINES = {
         address="handlingsprogram",
         cover="strategy.council",
         is_open=False,
+        needed=frozenset({"strategy.measures"}),
         ahead=1,
         since=1,
         mentions={

@@ -19,6 +19,7 @@ from samrad.publications.editions import Edition
 from samrad.publications.models import FrozenEdition
 from samrad.publications.outlines import by_address
 from samrad.publications.policies import may_read_draft, may_read_proposed
+from samrad.publications.sending import sent
 from samrad.publications.vocabulary import ENDINGS, FORMATS
 
 log = logging.getLogger(__name__)
@@ -211,7 +212,4 @@ def _frozen_file(row: FrozenEdition, name: str, form: str) -> HttpResponse:
 
 
 def _sent(content: bytes, name: str, form: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=FORMATS[form])
-    shown = "attachment" if form == "docx" else "inline"
-    response["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
-    return response
+    return sent(content, FORMATS[form], name, form)

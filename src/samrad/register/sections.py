@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from samrad.base import dates
+from samrad.base import clock, dates
 from samrad.base.collation import alphabetical
 from samrad.base.ports.sections import (
     SECTIONS,
@@ -35,14 +35,18 @@ from samrad.register.queries import CountyMembers, Member
 
 @dataclass(frozen=True, slots=True)
 class CouncilTold:
-    """The council in a period: what it is, how many its members are and who lives in them."""
+    """The council in a period: what it is, how many its members are and who lives in them.
 
+    when begins the sentence of how many: «Ved utgangen av 2023 hadde».
+    """
+
+    when: str
     name: Wording
     short_name: Wording
     legal_form: Wording
     legal_basis: Wording | None
     since: Wording
-    members: Count
+    members: Count | Gap
     counties: Count
     inhabitants: Count | Gap
     counted_on: Wording | None
@@ -74,6 +78,7 @@ class CountyTold:
 class MembersTold:
     """The members on the last day of a period, and what changed in it or was decided."""
 
+    when: str
     total: Count
     counties: tuple[CountyTold, ...]
     changes: Listed[str]
@@ -84,9 +89,22 @@ def last_day(period: Period) -> date:
     return (period.until or date.max) - timedelta(days=1)
 
 
-def council(period: Period) -> CouncilTold | Gap:
-    """The council as it was on the last day of period."""
+def told_on(period: Period) -> date:
+    """The day a document about period tells of: the last one, or today while that is to come."""
+    return min(last_day(period), clock.today())
+
+
+def _when(period: Period) -> str:
+    """«Ved utgangen av 2023 hadde», «Per 22. november 2026 har» while the period lasts."""
     day = last_day(period)
+    if day > clock.today():
+        return _("Per %(day)s har") % {"day": dates.written(clock.today())}
+    return _("Ved utgangen av %(year)d hadde") % {"year": day.year}
+
+
+def council(period: Period) -> CouncilTold | Gap:
+    """The council as it was on the last day of period, or is today while that is to come."""
+    day = told_on(period)
     form = queries.council_on(day)
     if form is None:
         return Gap(_("Registeret vet ikke hva rådet var i perioden."))
@@ -94,6 +112,7 @@ def council(period: Period) -> CouncilTold | Gap:
     behind = (trace(form, form.name),)
     inhabitants, counted_on, share = _inhabitants(members)
     return CouncilTold(
+        when=_when(period),
         name=Wording(form.name, of=behind),
         short_name=Wording(form.short_name, of=behind),
         legal_form=Wording(form.legal_form, of=behind),
@@ -103,7 +122,9 @@ def council(period: Period) -> CouncilTold | Gap:
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
         members=Count(
             len(members), of=tuple(_since(one.membership, label) for one, label in members)
-        ),
+        )
+        if members
+        else Gap(_("Registeret har ingen medlemmer i perioden.")),
         counties=_counted_counties(day),
         inhabitants=inhabitants,
         counted_on=counted_on,
@@ -167,13 +188,17 @@ def _share(total: Count, day: date) -> Share | Gap:
 
 
 def members(period: Period) -> MembersTold | Gap:
-    """The members on the last day of period, numbered on through the counties, Oslo first."""
-    day = last_day(period)
+    """The members on the last day of period, or today while that is to come; Oslo first.
+
+    They are numbered on through the counties.
+    """
+    day = told_on(period)
     by_county = queries.members_by_county(day)
     if not by_county:
         return Gap(_("Registeret har ingen medlemmer i perioden."))
     everyone = [row.member for group in by_county for row in group.members]
     return MembersTold(
+        when=_when(period),
         total=_counted(everyone),
         counties=tuple(_county(group) for group in by_county),
         changes=_changes(period),

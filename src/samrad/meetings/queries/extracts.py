@@ -47,7 +47,7 @@ def extract_of(decision: Decision, *, public: bool) -> Paper:
     if names:
         parts += [Heading(_("Rett utskrift")), Signatures(names)]
     return _paper(
-        title=f"{body} {dates.written(day)}",
+        title=f"{body} {dates.from_day(day, meeting.precision)}",
         kind=_("Særutskrift"),
         day_of=meeting,
         dated=dated,

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
+from samrad.base.dates import from_day
 from samrad.base.ports.sections import fingerprint
 from samrad.bodies.queries import names_of_bodies, names_of_municipalities
 from samrad.law.finding import Gaps
@@ -94,6 +95,7 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     return {
         "body": body,
         "day": day.isoformat(),
+        "when": from_day(day, meeting.precision),
         "facts": meeting_facts(meeting),
         "attendance": attendance_told(meeting),
         "items": [item_told(one, room.get(one.pk)) for one in happened_in(meeting)],
@@ -102,8 +104,9 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
 
 def meeting_facts(meeting: Meeting) -> list[list[str]]:
     """When, where, in what form and by whom it was led: labels and values."""
+    hours = (meeting.starts_at, meeting.ends_at)
     facts = [
-        [_("Tid"), when_held(meeting.held_on, meeting.starts_at, meeting.ends_at)],
+        [_("Tid"), when_held(meeting.held_on, *hours, meeting.precision)],
         [_("Sted"), meeting.place],
         [_("Møteform"), str(meeting.get_form_display() or "")],
         [_("Møteleder"), meeting.chair],

@@ -94,7 +94,7 @@ def _paper(
         parts += [Heading(_("Underskrifter")), Signatures(signatures)]
     council = council_on(day)
     return Paper(
-        title=f"{content['body']} {dates.written(day)}",
+        title=f"{content['body']} {content.get('when') or dates.written(day)}",
         kind=_("Møtebok"),
         council=council.name if council is not None else "",
         dated=dated.replace(microsecond=0),  # what the typesetter can write

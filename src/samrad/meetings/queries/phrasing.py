@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from samrad.base.dates import weekday
+from samrad.base.dates import from_day, weekday
+from samrad.base.vocabulary import Precision
 from samrad.law.statutes.kommuneloven_kap07_valg import MAJORITY_ELECTION
 from samrad.law.statutes.kommuneloven_kap11_votering import CASTING_VOTE, QUORUM
 from samrad.meetings.vocabulary import Move, Subject, VoteEnding
@@ -122,8 +123,15 @@ def movement(kind: str, who: str, *, instead_of: str = "", at: str = "", reason:
     return f"{told} Grunn: {reason.rstrip('.')}." if reason else told
 
 
-def when_held(day: date | None, starts: time | None, ends: time | None) -> str:
-    """«fredag 10. november 2023 kl. 10.00–15.00», as much of it as is known."""
+def when_held(
+    day: date | None,
+    starts: time | None,
+    ends: time | None,
+    precision: str = Precision.DAY,
+) -> str:
+    """«fredag 10. november 2023 kl. 10.00–15.00», as much of it as is known: «oktober 2022»."""
+    if day is not None and precision != Precision.DAY:
+        return from_day(day, precision)
     from_, to = (f"{at:%H.%M}" if at else "" for at in (starts, ends))
     hours = f"kl. {from_}" if from_ else ""
     if to:

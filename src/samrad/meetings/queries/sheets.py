@@ -73,7 +73,7 @@ def sheet_of(meeting: Meeting) -> Sheet:
     row = one.meeting
     return Sheet(
         told=one,
-        when=when_held(row.held_on, row.starts_at, row.ends_at),
+        when=when_held(row.held_on, row.starts_at, row.ends_at, row.precision),
         where=row.place or (MeetingForm(row.form).label if row.form else _("Stedet er ikke satt")),
         link=row.link,
         page=urljoin(settings.SITE, reverse("meetings:meeting", args=[row.slug])),

@@ -1,12 +1,13 @@
 """From draft to adopted: what is laid before a body is frozen, and what it adopts stays so."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, store
 from samrad.base.actions import Refusal, action, kept
+from samrad.base.dates import written
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.ports.matters import Matter, matters_on
@@ -15,6 +16,7 @@ from samrad.publications import freezing, printing, queries
 from samrad.publications.actions.writing import open_document
 from samrad.publications.editions import Edition, Part
 from samrad.publications.models import EditionFile, EditionPicture, FrozenEdition, Publication
+from samrad.publications.outlines import OUTLINES
 from samrad.publications.phrases import listed
 from samrad.publications.policies import may_keep_record
 from samrad.publications.press import NotSet
@@ -46,6 +48,26 @@ class NotSettled(Refusal):
                 "Det gjelder blant annet %(words)s."
             )
             % {"count": len(remarks), "words": listed(words)}
+        )
+
+
+class NotOver(Refusal):
+    """The document tells of a year that is not over."""
+
+    def __init__(self, title: str, year: int) -> None:
+        super().__init__(
+            _("%(title)s for %(year)d kan legges fram når året er over.")
+            % {"title": title, "year": year}
+        )
+
+
+class NotThen(Refusal):
+    """No body can have adopted the document on the day."""
+
+    def __init__(self, after: date) -> None:
+        super().__init__(
+            _("Dokumentet kan ikke være vedtatt før %(day)s, eller fram i tid.")
+            % {"day": written(after + timedelta(days=1))}
         )
 
 
@@ -90,12 +112,14 @@ def propose_edition(
 ) -> FrozenEdition:
     """Freeze the draft and lay it before the body that treats the case matter («cases.case:12»).
 
-    What is frozen is what the body reads and adopts. Raises NotADraft, NoSuchMatter, Lacking for
-    gaps the law demands filled and for mentions nothing answers to, NotSettled for remarks that
-    block, and NotKeepable. Source: kommuneloven § 14-7 andre ledd.
+    What is frozen is what the body reads and adopts. Raises NotADraft, NoSuchMatter, NotOver,
+    Lacking for gaps the law demands filled and for mentions nothing answers to, NotSettled for
+    remarks that block, and NotKeepable. Source: kommuneloven § 14-7 andre ledd.
     """
     publication = open_document(key, year)
     bound = _matter(matter, at)
+    if OUTLINES[key].ahead == 0 and at.astimezone(clock.OSLO).date() <= date(year, 12, 31):
+        raise NotOver(OUTLINES[key].title, year)
     draft = queries.edition(key, year, queries.written_in(publication))
     content = freezing.frozen(draft, queries.answers_in(_settled(draft, publication)))
     version = publication.editions.count() + 1
@@ -137,7 +161,7 @@ def return_edition(
 def adopt_edition(
     *,
     actor: Actor,  # noqa: ARG001
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     edition: FrozenEdition,
     adopted_by: str,
     adopted_on: date,
@@ -145,9 +169,13 @@ def adopt_edition(
 ) -> FrozenEdition:
     """Make a proposed edition the adopted one: nothing in it is read from the record again.
 
-    adopted_by is the body's name on the day. Raises DocumentAdopted, NotProposed, NotKeepable.
+    adopted_by is the body's name on the day. Raises DocumentAdopted, NotProposed, NotThen,
+    NotKeepable.
     """
     row = _proposed(edition)
+    after = OUTLINES[row.publication.key].adopted_after(row.publication.year)
+    if not after < adopted_on <= at.astimezone(clock.OSLO).date():
+        raise NotThen(after)
     row.state, row.source = EditionState.ADOPTED, stored(source)
     row.adopted_by, row.adopted_on = adopted_by, adopted_on
     kept(row)
@@ -180,9 +208,16 @@ def _matter(key: str, at: datetime) -> Matter:
     return found
 
 
+def _lacking(draft: Edition) -> list[Part]:
+    """What the document cannot do without: what the law asks for, and its own core."""
+    needed = draft.outline.needed
+    core = (part for part in draft.parts if part.key in needed and part.is_missing)
+    return [*(part for part, _gap in draft.demanded), *core]
+
+
 def _settled(draft: Edition, publication: Publication) -> list[queries.MarkedRemark]:
     """Every remark on the draft. Lacking or NotSettled unless it may be laid before a body."""
-    lacking = [part for part, _gap in draft.demanded]
+    lacking = _lacking(draft)
     if lost := [part for part in draft.parts if part.lost]:
         lacking += lost
     if lacking:

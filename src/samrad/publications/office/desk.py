@@ -16,6 +16,7 @@ from samrad.base.requests import Request
 from samrad.publications import actions, forms, printing, queries, renderings
 from samrad.publications.office.shared import desk_at
 from samrad.publications.press import NotSet
+from samrad.publications.sending import sent
 from samrad.publications.vocabulary import FORMATS
 
 
@@ -68,9 +69,7 @@ def draft_file(request: Request, document: str, year: int, form: str) -> HttpRes
     except NotSet as fault:
         messages.error(request, str(fault))
         return redirect("publications-office:desk", document, year)
-    response = HttpResponse(content, content_type=FORMATS[form])
-    response["Content-Disposition"] = f'inline; filename="{found.name}-utkast.{form}"'
-    return response
+    return sent(content, FORMATS[form], f"{found.name}-utkast", form)
 
 
 @office(may_work_in_office)

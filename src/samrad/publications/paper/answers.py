@@ -9,6 +9,7 @@ from samrad.publications.paper.as_html import whole
 from samrad.publications.paper.as_pdf import pdf
 from samrad.publications.paper.parts import Paper
 from samrad.publications.press import NotSet
+from samrad.publications.sending import sent
 
 FORMS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
     "pdf": ("application/pdf", pdf),
@@ -26,10 +27,6 @@ def answer(paper: Paper | None, form: str, name: str) -> HttpResponse:
         raise Http404
     kind, printed = FORMS[form]
     try:
-        sent = HttpResponse(printed(paper), content_type=kind)
+        return sent(printed(paper), kind, name, form)
     except NotSet as fault:
         return HttpResponse(str(fault), status=503, content_type="text/plain; charset=utf-8")
-    shown = "attachment" if form == "docx" else "inline"
-    sent["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
-    sent["X-Content-Type-Options"] = "nosniff"
-    return sent

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from samrad.base import clock
 from samrad.base.ports.sections import SECTIONS, Fact
 from samrad.publications import editions
 from samrad.publications.editions import Edition, Part, Written
@@ -82,6 +83,9 @@ def edition(key: str, year: int, written: Written | None = None) -> Edition:
         raise NoSuchDocument(f"«{key}» er ikke et dokument. Velg {' eller '.join(OUTLINES)}.")
     if not EARLIEST <= year <= LATEST:
         raise NoSuchYear(f"Året må være fra {EARLIEST} til {LATEST}, ikke {year}.")
+    last = clock.today().year + OUTLINES[key].ahead
+    if year > last:
+        raise NoSuchYear(f"{OUTLINES[key].title} kan ikke lages for {year} ennå, bare til {last}.")
     return editions.draft(key, year, written)
 
 
