@@ -30,6 +30,8 @@ Besøk hos medlemmene
 
 Rådet besøkte 8 kommuner i 2022.
 
+Vi besøkte Asker i Viken.
+
 Romfart
 
 Rådet sendte en rakett mot Jupiter i 1987.
@@ -45,6 +47,15 @@ def found(full):
 def beside(found, words):
     every = [(section, one) for section in found.sections for one in section.paragraphs]
     return next(pair for pair in every if words in pair[1].text)
+
+
+def test_what_stands_in_another_section_is_not_told_as_missing(found):
+    section, one = beside(found, "Asker i Viken")
+
+    assert section.title == "Besøk hos medlemmene"
+    assert one.verdict == Verdict.ELSEWHERE
+    assert one.elsewhere == "Medlemmer"
+    assert "Det som ikke står her, står i «Medlemmer»." in found.as_html().decode()
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_holder_who_came_later_is_shown_with_the_day_and_an_empty_seat_as_vacant
     seats = {seat.place: seat for seat in told("bodies.board").bodies[0].line_ups[1].seats.items}
 
     assert seats["Plass 3"].since == "18.\u00a0desember 2023"
-    assert seats["Plass 4"].name == "ledig"
+    assert seats["Plass 4"].name == "ledig eller ikke kjent"
 
 
 def test_composition_rule_that_does_not_hold_is_a_gap_that_cites_it(board):

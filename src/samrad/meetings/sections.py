@@ -16,6 +16,7 @@ from samrad.base.ports.sections import (
     trace,
 )
 from samrad.base.reading import once
+from samrad.base.vocabulary import Precision
 from samrad.bodies import queries as bodies
 from samrad.bodies.models import StatedActivity
 from samrad.bodies.vocabulary import BodyKind
@@ -135,13 +136,20 @@ def _line(one: MeetingTold) -> MeetingLine:
     words = tuple(prose.plain(each.text or []) for each in decided)
     return MeetingLine(
         slug=row.slug,
-        when=Wording(one.when, of=behind),
+        when=Wording(_when(one), of=behind),
         form=str(row.get_form_display()) if row.form else "",
         attendance=_attendance(row),
         decisions=Listed(
             words, of=tuple(trace(each.decision, one.called) for each in decided) or behind
         ),
     )
+
+
+def _when(one: MeetingTold) -> str:
+    """The day of a meeting; that a month or a year is all that is known, is said."""
+    if one.meeting.precision == Precision.DAY:
+        return one.when
+    return _("%(when)s, dagen er ikke kjent") % {"when": one.when}
 
 
 def _attendance(row: Meeting) -> AttendanceTold | None:

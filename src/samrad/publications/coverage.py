@@ -29,6 +29,7 @@ PARTICULAR = re.compile(
     rf"\d{{1,2}}\.\s+(?:{MONTH})|\d+(?:[  ]\d{{3}})+|\d+(?:,\d+)?|"
     r"(?<!^)(?<![.!?:»«] )(?:[A-ZÆØÅ][\wæøåÆØÅ]+(?:[ -][A-ZÆØÅ][\wæøåÆØÅ]+)*)"
 )
+EVERYWHERE = re.compile(r"\d{1,2}|(?:19|20)\d{2}")
 LEAST, HEADING, WORD, MOST_WORDS = 0.4, 3.0, 0.25, 0.8
 # Words that tell what a section is about, where the section itself may have nothing to say yet.
 ABOUT = {
@@ -52,6 +53,7 @@ class Verdict(StrEnum):
     REPRODUCED = "reproduced"
     PARTLY = "partly"
     CORRECTED = "corrected"
+    ELSEWHERE = "elsewhere"
     MISSING = "missing"
     WORDS = "words"
 
@@ -65,6 +67,7 @@ LABELS: dict[Verdict, Words] = {
     Verdict.REPRODUCED: gettext_lazy("Gjengitt"),
     Verdict.PARTLY: gettext_lazy("Delvis gjengitt"),
     Verdict.CORRECTED: gettext_lazy("Rettet"),
+    Verdict.ELSEWHERE: gettext_lazy("Står i et annet avsnitt"),
     Verdict.MISSING: gettext_lazy("Mangler"),
     Verdict.WORDS: gettext_lazy("Omtale uten opplysninger"),
 }
@@ -75,6 +78,7 @@ class Beside:
     """A paragraph of the older text, and what ours has of it.
 
     found and lacking are its particulars; remarks are the linter's reasons why it is not repeated.
+    elsewhere is the title of another section of ours that has what this one has not, if one does.
     """
 
     line: int
@@ -83,6 +87,7 @@ class Beside:
     lacking: tuple[str, ...]
     remarks: tuple[Remark, ...]
     has_its_words: bool = False
+    elsewhere: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -90,6 +95,8 @@ class Beside:
         told = bool(self.found) or self.has_its_words
         if self.remarks and told:
             return Verdict.CORRECTED
+        if self.elsewhere and not told:
+            return Verdict.ELSEWHERE
         if not self.found and not self.lacking:
             return Verdict.REPRODUCED if told else Verdict.WORDS
         if not self.lacking:
@@ -137,7 +144,7 @@ class Coverage:
             title = heading.title if heading else ""
             words = " ".join(one.text for one in paragraphs)
             chosen = self._best(title, words, texts) or chosen
-            beside = (self._beside(one, texts.get(chosen, "")) for one in paragraphs)
+            beside = (self._beside(one, chosen, texts) for one in paragraphs)
             by_key.setdefault(chosen, []).extend(beside)
         shown = renderings.Page(self.edition)
         found = [
@@ -179,14 +186,31 @@ class Coverage:
         best = max(self.edition.parts, key=score)
         return best.key if score(best) >= LEAST else ""
 
-    def _beside(self, paragraph: Paragraph, text: str) -> Beside:
+    def _beside(self, paragraph: Paragraph, chosen: str, texts: dict[str, str]) -> Beside:
+        text = texts.get(chosen, "")
         particulars = list(dict.fromkeys(_particulars(paragraph.text)))
         found = tuple(one for one in particulars if _is_in(one, text))
         lacking = tuple(one for one in particulars if one not in found)
+        other = self._elsewhere(lacking, texts)
+        lacking = tuple(one for one in lacking if not _is_in(one, texts.get(other, "")))
         lines = range(paragraph.line, paragraph.last_line + 1)
         remarks = tuple(one for one in self.remarks if one.line in lines)
         words = _alike(paragraph.text.lower(), text.lower()) >= MOST_WORDS
-        return Beside(paragraph.line, paragraph.text, found, lacking, remarks, words)
+        part = self.edition.part(other)
+        title = part.title if part else ""
+        return Beside(paragraph.line, paragraph.text, found, lacking, remarks, words, title)
+
+    def _elsewhere(self, lacking: tuple[str, ...], texts: dict[str, str]) -> str:
+        """The key of the section that has most of what is lacking, and at least half of it.
+
+        Small numbers, years and the council's own name stand everywhere, and tell nothing.
+        """
+        name = self.edition.council.casefold()
+        telling = [one for one in lacking if not EVERYWHERE.fullmatch(one)]
+        telling = [one for one in telling if one.casefold() not in name]
+        has = {key: sum(_is_in(one, text) for one in telling) for key, text in texts.items()}
+        best = max(has, key=lambda key: has[key], default="")
+        return best if telling and 2 * has[best] >= len(telling) else ""
 
 
 def _particulars(text: str) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _sitting(place: Place) -> str:
 def _seat(place: Place) -> SeatRow:
     holder = place.holder
     if holder is None:
-        return SeatRow(place.label, _("ledig"), "", "", "", "")
+        return SeatRow(place.label, _("ledig eller ikke kjent"), "", "", "", "")
     return SeatRow(
         place=place.label,
         name=holder.mandate.person.name,
