@@ -15,7 +15,7 @@ COUNTED = re.compile(
 )
 AND = re.compile(r",?\s+(?:og|samt)\s+")
 OPEN = re.compile(r"(?i)\b(?:osv|m\.m|mfl|med flere|med mer|blant andre|etc|eller|som|å)\b")
-MOST_WORDS, LEAST = 3, 2
+MOST_WORDS, LEAST, LEAD = 3, 2, 300
 
 
 class CountInSentence(Rule):
@@ -37,7 +37,9 @@ class CountInSentence(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         for paragraph in page.paragraphs:
             for said in COUNTED.finditer(paragraph.text) if ": " in paragraph.text else ():
-                lead = re.split(r"[.:!?]\s", paragraph.text[: said.start()])[-1]
+                lead = re.split(
+                    r"[.:!?]\s", paragraph.text[max(0, said.start() - LEAD) : said.start()]
+                )[-1]
                 if ABOUT.search(lead) or COUNT.search(lead) or SOME.search(lead + said["words"]):
                     continue
                 found = _counted(said, facts)

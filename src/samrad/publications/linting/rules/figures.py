@@ -110,7 +110,7 @@ class Unsourced(Rule):
         r"(?i)\b(?:ifølge|i følge|kilde|ssb|statistisk|statistikk|undersøkelse\w*|besvarelse\w*|"
         r"rapport\w*|studie\w*|utredning\w*|tall fra|beregn\w+|registeret|tabell)\b"
     )
-    OTHER = re.compile(r"(?i)^\s*(?:stilling|av stilling|stort?|sikker|flertall)")
+    OTHER = re.compile(r"(?i)\s*(?:stilling|av stilling|stort?|sikker|flertall)")
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         if page.is_traced and not page.typed:
@@ -134,7 +134,7 @@ class Unsourced(Rule):
         found = list(PERCENT.finditer(text)) if SIGN.search(text) else []
         counted = {one.start("p") for one in shares(text)} if found else set()
         for said in found:
-            if said.start() not in counted and not self.OTHER.match(text[said.end() :]):
+            if said.start() not in counted and not self.OTHER.match(text, said.end()):
                 yield said
 
 

@@ -62,7 +62,7 @@ class Doubled(Rule):
     RIGHT = frozenset({"nei", "ja", "hei", "det", "som", "den", "om", "der", "så"})
     TWICE = re.compile(r"Det det |om som ")
     CLAUSE = re.compile(
-        r"\b(?:(?P<a>Det) det (?:er|var|ble|blir|har|hadde|skal|må)\b[^,.;:!?]*[.!?]|"
+        r"\b(?:(?P<a>Det) det (?:er|var|ble|blir|har|hadde|skal|må)\b[^,.;:!?]{0,200}[.!?]|"
         r"(?P<b>[Ss]om) som (?:er|var|har|hadde|ble|blir|kan|skal|vil|må|bør|deltok|deltar|kommer|"
         r"kom|får|fikk|gir|ga|møtte|vedtok)\b)"
     )
