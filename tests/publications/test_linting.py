@@ -318,7 +318,7 @@ def test_a_draft_says_which_chapters_the_law_demands_and_nobody_has_written(full
 
     assert [one.text for one in found] == [part.title for part, _gap in draft.demanded]
     assert "Etisk standard" in [one.text for one in found]
-    assert all("§ 14-7" in one.why and one.severity == Severity.WARN for one in found)
+    assert all("§ 14-7" in one.why and one.severity == Severity.BLOCK for one in found)
 
 
 @pytest.mark.parametrize(

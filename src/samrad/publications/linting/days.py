@@ -12,7 +12,7 @@ from samrad.publications.linting.manuscript import Manuscript, Paragraph
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 WRITTEN = re.compile(
     rf"(?i)(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})\s+(?:den\s+)?)?"
-    rf"(?<![\d.,])(?P<day>\d{{1,2}})\.\s*(?:(?P<month>{MONTH})\b|(?P<number>\d{{1,2}})\.(?=\s?\d))"
+    rf"(?<![\d.,])(?P<day>\d{{1,2}})\.\s*(?:(?P<month>{MONTH})\b(?!-[a-zæøå])|(?P<number>\d{{1,2}})\.(?=\s?\d))"
     r"(?:\s?(?P<year>\d{4}|\d{2})\b)?"
 )
 CENTURY = 2000

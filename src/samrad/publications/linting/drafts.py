@@ -1,6 +1,7 @@
 """A composed draft as plain text, for the linter to read as it reads any other text."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from django.urls import Resolver404, resolve
@@ -11,21 +12,45 @@ from samrad.publications.markup import IN_ITEM
 
 
 def page_of(edition: Edition) -> Manuscript:
-    """The draft, to be read; its numbers are facts with their rows."""
+    """The draft, to be read; its numbers are facts with their rows, but for what people wrote."""
     demanded = (Lack(part.title, gap.missing, gap.asked_by) for part, gap in edition.demanded)
-    return Manuscript(text_of(edition), year=edition.year, is_traced=True, lacking=demanded)
+    lines, typed = _read(edition)
+    return Manuscript(
+        "\n".join(lines), year=edition.year, is_traced=True, lacking=demanded, typed=typed
+    )
 
 
 def text_of(edition: Edition) -> str:
     """The draft line by line: title, headings, paragraphs, list items, rows with tabs between."""
+    return "\n".join(_read(edition)[0])
+
+
+def _read(edition: Edition) -> tuple[list[str], dict[int, str]]:
+    """The lines of the draft, and those that people wrote, each without the facts in it."""
     lines: list[str] = [edition.title, ""]
+    typed: dict[int, str] = {}
     for chapter in edition.chapters:
         lines += [chapter.title, ""]
         for part in chapter.parts:
             if part.title != chapter.title:
                 lines += [part.title, ""]
-            lines += [part_text(part), ""]
-    return "\n".join(lines)
+            typed |= {len(lines) + at: words for at, words in _typed(part)}
+            lines += [*part_text(part).split("\n"), ""]
+    return lines, typed
+
+
+def _typed(part: Part) -> Iterator[tuple[int, str]]:
+    """Each line people wrote in a section, counted from 1, without the facts it mentions.
+
+    Their words stand first in the section, block by block; what the room tells stands after.
+    """
+    at = 1
+    for block in list(part.content)[: len(part.words)]:
+        bare = deepcopy(block)
+        for fact in bare.iter("fact"):
+            fact.text = ""
+        yield from enumerate(_lines(bare), start=at)
+        at += max(1, len(list(_lines(block)))) + 1  # a block of no lines leaves a blank one
 
 
 def part_text(part: Part) -> str:

@@ -6,7 +6,7 @@ may have a blank line between every two of its lines.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -106,14 +106,20 @@ class Manuscript:
         year: int | None = None,
         is_traced: bool = False,
         lacking: Iterable[Lack] = (),
+        typed: Mapping[int, str] | None = None,
     ) -> None:
-        """is_traced says that every number in it is a fact with its rows: a draft of our own.
+        """is_traced says that a number in it is a fact with its rows: a draft of our own.
 
-        lacking is what such a draft has not, and the law demands.
+        typed are the lines of such a draft that people wrote, each without the facts in it; lacking
+        is what it has not, and the law demands.
         """
-        self.is_traced, self.lacking = is_traced, tuple(lacking)
+        self.is_traced, self.lacking, self.typed = is_traced, tuple(lacking), typed or {}
         self.lines = [line.rstrip() for line in text.replace("\f", "").splitlines()]
         self._year = year
+
+    def is_typed(self, line: int, number: str) -> bool:
+        """Whether somebody wrote the number on the line themselves: no row is behind it."""
+        return not self.is_traced or number in self.typed.get(line, "")
 
     @cached_property
     def contents(self) -> list[Entry]:

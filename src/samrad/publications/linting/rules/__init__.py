@@ -7,10 +7,12 @@ from samrad.publications.linting.rules import (
     counts,
     dates,
     debris,
+    enumerations,
     events,
     figures,
     founding,
     links,
+    membership,
     names,
     percentages,
     persons,
@@ -21,6 +23,7 @@ from samrad.publications.linting.rules import (
     roles,
     sentences,
     slips,
+    spans,
     tallies,
     timeliness,
     titles,
@@ -31,9 +34,9 @@ from samrad.publications.linting.rules import (
 RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
-        placeholders, contents, chapters, counts, dates, events, percentages, figures,
-        names, places, roles, persons, tallies, values, sentences, slips, timeliness, promises,
-        founding, titles, wording, debris, links, pictures,
+        placeholders, contents, chapters, counts, membership, enumerations, dates, spans, events,
+        percentages, figures, names, places, roles, persons, tallies, values, sentences, slips,
+        timeliness, promises, founding, titles, wording, debris, links, pictures,
     )
     for rule in module.RULES
 )  # fmt: skip

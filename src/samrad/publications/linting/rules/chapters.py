@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrad.law.statutes.kommuneloven_kap14_okonomi import COVERED, Heading, report_is_complete
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
-from samrad.publications.linting.remarks import Remark, Rule
+from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 # What a heading says when its chapter covers a part. Some parts are often told under another
 # heading («Ansatte»): for those a word in the text is enough, so that nobody is blamed in vain.
@@ -49,7 +49,8 @@ class MandatoryChapters(Rule):
         for one in page.lacking:
             line = next((at for at, words in page.body if words == one.title), 1)
             why = f"{one.sentence} Det kreves av {one.asked_by}."
-            yield self.at(line, one.title, why, "Skriv avsnittet; uten det kan ingenting vedtas.")
+            told = "Skriv avsnittet; uten det kan ingenting vedtas."
+            yield self.at(line, one.title, why, told, Severity.BLOCK)
         if page.is_traced or not _is_whole(page):
             return
         found = report_is_complete(list(_covered(page)))

@@ -11,7 +11,7 @@ from samrad.publications.linting.facts import Facts, Sitting
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
-SATURDAY = 5
+SATURDAY, LEAD = 5, 60
 NEAR = timedelta(days=10)
 
 
@@ -61,21 +61,29 @@ class MeetingOnHoliday(Rule):
 
     MEETING = re.compile(
         r"(?i)(?:\b(?:styre|utvalgs|representantskaps|års)møtet?|"
-        r"\bmøtet?(?: i (?:styret|utvalget|representantskapet))?)\s+(?:den\s+)?$"
+        r"\bmøtet?(?: i (?:styret|utvalget|representantskapet))?|"
+        r"\b(?:styret|utvalget|representantskapet) (?:møttes|var samlet))\s+(?:den\s+)?$"
     )
+    NOT_HELD = re.compile(r"(?i)\s+(?:er|var|ble|blir)\s+(?:fritt|avlyst|utsatt|flyttet)\b")
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         for one in days_written(page):
-            if one.day is None or not self.MEETING.search(one.before):
+            if one.day is None or not self.MEETING.search(one.before[-LEAD:]):
                 continue
-            if one.day.weekday() >= SATURDAY or is_holiday(one.day):
-                named = holidays(one.day.year).get(one.day) or f"en {WEEKDAYS[one.day.weekday()]}"
+            is_free = one.day.weekday() >= SATURDAY or is_holiday(one.day)
+            if is_free and not self.NOT_HELD.match(one.after):
                 yield self.at(
                     one.line,
                     one.paragraph.text[max(0, one.start - 40) : one.end],
-                    f"{written(one.day)} var {named}.",
+                    f"{written(one.day)} var {_named(one.day)}.",
                     _nearest(facts, one),
                 )
+
+
+def _named(day: date) -> str:
+    """What makes it a day off; «17. mai» is its own name, and says nothing beside the date."""
+    name = holidays(day.year).get(day, f"en {WEEKDAYS[day.weekday()]}")
+    return "en offentlig høytidsdag" if name[0].isdigit() else name
 
 
 def _nearest(facts: Facts, one: Written) -> str:
@@ -107,12 +115,12 @@ class DeadlineOnHoliday(Rule):
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for one in days_written(page):
-            is_deadline = re.search(r"(?i)frist(?:en)?\s+(?:\w+\s+){0,2}$", one.before)
+            is_deadline = re.search(r"(?i)frist(?:en)?\s+(?:\w+\s+){0,3}$", one.before[-LEAD:])
             if is_deadline and one.day and (one.day.weekday() >= SATURDAY or is_holiday(one.day)):
                 yield self.at(
                     one.line,
                     one.paragraph.text[max(0, one.start - 40) : one.end],
-                    f"{written(one.day)} var en {WEEKDAYS[one.day.weekday()]}.",
+                    f"{written(one.day)} var {_named(one.day)}.",
                     f"Neste arbeidsdag var {weekday(next_working_day(one.day))}. Se brevet.",
                 )
 

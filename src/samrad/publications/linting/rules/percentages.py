@@ -7,6 +7,7 @@ from fractions import Fraction
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
+from samrad.publications.linting.rules.counts import NUMBERS, number
 
 PERCENT = re.compile(r"(?<![\d,.])(?P<n>\d{1,3}(?:,\d{1,2})?)\s?(?:prosent|pst\.?|%)")
 ANSWERED = re.compile(
@@ -14,13 +15,30 @@ ANSWERED = re.compile(
 )
 RECIPIENTS = re.compile(r"\b(?P<n>\d{2,5}) (?:mottakere|inviterte)")
 RESPONDENTS = re.compile(
-    r"\bn\s?=\s?(?P<n>\d{1,5})\b|\b(?P<m>\d{1,5}) (?:svarte|respondenter|besvarelser|svar)\b"
+    r"\bn\s?=\s?(?P<n>\d{1,5})\b|\b(?P<m>\d{1,5}) (?:svarte|respondenter|besvarelser|svar)\b|"
+    r"\bsvarte (?P<o>\d{1,5}) (?:kommuner|personer|deltakere|medlemmer)(?=[.,;)])"
 )
-OF_ALL = re.compile(
-    r"\b(?P<k>\d{1,6}) av (?:de )?(?P<n>\d{1,6})\b[^.%]{0,40}?\(?(?P<p>\d{1,3}(?:,\d{1,2})?)\s?"
-    r"(?:prosent|%)"
+MANY = rf"\d{{1,6}}|{'|'.join(NUMBERS)}"
+SHARE = r"(?P<p>\d{1,3}(?:,\d{1,2})?)\s?(?:prosent|%)"
+OF_ALL = (
+    re.compile(rf"\b(?P<k>\d{{1,6}}) av (?:de )?(?P<n>\d{{1,6}})\b[^.%]{{0,40}}?\(?{SHARE}"),
+    re.compile(  # «Tre av fire vil kutte 50 prosent» is of something else
+        rf"\b(?P<k>(?i:{MANY})) av (?:de )?(?P<n>{MANY})\b(?: [a-zæøå]+)?(?: \(|, eller ){SHARE}"
+    ),
+    re.compile(rf"(?<![\d,.]){SHARE} \((?P<k>{MANY}) av (?:de )?(?P<n>{MANY})\b"),
+)
+PEOPLE = (
+    r"(?:spurte|deltaker|deltager|respondent|medlem|kommune|inviterte|mottaker|person|ansatt|"
+    r"ordfører|møtende|innbygger)\w*"
+)
+OF_STATED = re.compile(
+    rf"\b[Aa]v (?:de )?(?P<n>{MANY}) {PEOPLE} (?:[a-zæøå]+ ){{1,3}}{SHARE}(?! av\b)"
+)
+TOO_MANY = re.compile(
+    rf"(?<![\d,.])(?P<p>[1-9]\d\d(?:,\d{{1,2}})?)\s?(?:prosent|%) av (?:de |alle )?{PEOPLE}"
 )
 WHOLE, NEAR_WHOLE, LEAST_RESULTS = 100, 5, 2
+SIGN = re.compile(r"prosent|%")
 SURVEY = re.compile(r"(?i)undersøkelse|spørreskjema|besvarelse")
 
 
@@ -104,7 +122,7 @@ def _why(asked: int, rate: Percent, answers: list[int], results: list[Percent]) 
     shown = " eller ".join(str(n) for n in answers[:3])
     impossible = [one.words for one in results if all(one.of(n) is None for n in answers)]
     return (
-        f"{rate.words} % av {asked} er {shown} svar. Ingen antall av {shown} gir "
+        f"{rate.words} % av {asked} er {shown} svar. Ikke noe antall av {shown} gir "
         f"{', '.join(impossible) or 'alle tallene samtidig'} %."
     )
 
@@ -122,6 +140,16 @@ def _fits(asked: int, results: list[Percent]) -> str:
     return f"{told} Også n = {', '.join(others)} passer." if others else told
 
 
+def shares(text: str) -> Iterator[re.Match[str]]:
+    """Each percentage that stands beside its count: «3 av 7 (43 prosent)», «43 prosent (3 av 7)».
+
+    The groups are k, n and p: the count, of how many, and the percentage.
+    """
+    if " av " in text and SIGN.search(text):
+        for pattern in OF_ALL:
+            yield from pattern.finditer(text)
+
+
 class ImpossibleShare(Rule):
     """A percentage that the count beside it, or the number who answered, cannot give."""
 
@@ -133,8 +161,8 @@ class ImpossibleShare(Rule):
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for paragraph in page.paragraphs:
-            for said in OF_ALL.finditer(paragraph.text):
-                k, n, percent = int(said["k"]), int(said["n"]), Percent(said["p"])
+            for said in shares(paragraph.text):
+                k, n, percent = number(said["k"]), number(said["n"]), Percent(said["p"])
                 if not n > 0 or k > n:
                     continue
                 found = rounded(k * WHOLE * 10**percent.digits, n)
@@ -159,7 +187,7 @@ class ImpossibleOfN(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for _heading, rows in page.sections:
             text = " ".join(row.text for row in rows)
-            stated = {int(one["n"] or one["m"]) for one in RESPONDENTS.finditer(text)}
+            stated = {int(one["n"] or one["m"] or one["o"]) for one in RESPONDENTS.finditer(text)}
             if len(stated) != 1 or not SURVEY.search(text):
                 continue
             many = stated.pop()
@@ -169,9 +197,36 @@ class ImpossibleOfN(Rule):
                         yield self.at(
                             row.line_at(said.start()),
                             row.text,
-                            f"Ingen antall av {many} er {said['n']} prosent.",
+                            f"Ikke noe antall av {many} er {said['n']} prosent.",
                             "Se svarene.",
                         )
+
+
+class ImpossiblePart(Rule):
+    """A percentage of a few people that no number of them is, or of more than all."""
+
+    key = "L06"
+    title = "Prosent av deltakere"
+    severity = Severity.BLOCK
+    example = "Av 7 spurte svarte 50 prosent ja, og 140 prosent av deltakerne var fornøyd."
+    allowed = "Av 8 spurte svarte 50 prosent ja. Vi brukte 140 prosent av budsjettet."
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for paragraph in page.paragraphs:
+            text = paragraph.text
+            for said, why in self._found(text) if SIGN.search(text) else ():
+                yield self.at(
+                    paragraph.line_at(said.start()), said.group(0), why, "Se tallene bak."
+                )
+
+    def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        for said in OF_STATED.finditer(text):
+            many = number(said["n"])
+            if many and Percent(said["p"]).of(many) is None:
+                yield said, f"Ikke noe antall av {many} er {said['p']} prosent."
+        for said in TOO_MANY.finditer(text):
+            if Percent(said["p"]).units > WHOLE * 10 ** Percent(said["p"]).digits:
+                yield said, "Mer enn alle: en del av en gruppe er høyst 100 prosent."
 
 
 class SumOfParts(Rule):
@@ -212,4 +267,4 @@ def _decimal(value: Fraction) -> str:
     return f"{whole},{part:02}".rstrip("0").rstrip(",")
 
 
-RULES = (ImpossibleResponse, ImpossibleShare, ImpossibleOfN, SumOfParts)
+RULES = (ImpossibleResponse, ImpossibleShare, ImpossibleOfN, ImpossiblePart, SumOfParts)

@@ -56,7 +56,16 @@ class Doubled(Rule):
     example = "Det gjelder høringssvar om neste neste plan."
     allowed = "Det gjelder det som ble sagt … Se også nei, nei og nei."
 
-    WORD = re.compile(r"(?i)\b([a-zæøå]{2,}) +\1\b")
+    WORD = re.compile(r"(?i)\b([a-zæøå]{2,}) +\1\b(?!-)")
+    # Right as often as wrong: «om om lag», «der der de bor», «så så». «Det det» and «som som» are
+    # wrong before a verb where nothing takes the relative clause up again: «Det det gjelder, er».
+    RIGHT = frozenset({"nei", "ja", "hei", "det", "som", "den", "om", "der", "så"})
+    TWICE = re.compile(r"Det det |om som ")
+    CLAUSE = re.compile(
+        r"\b(?:(?P<a>Det) det (?:er|var|ble|blir|har|hadde|skal|må)\b[^,.;:!?]{0,200}[.!?]|"
+        r"(?P<b>[Ss]om) som (?:er|var|har|hadde|ble|blir|kan|skal|vil|må|bør|deltok|deltar|kommer|"
+        r"kom|får|fikk|gir|ga|møtte|vedtok)\b)"
+    )
     MARK = re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|:\s?:")
     VERB = re.compile(rf"\b({VERBS})\s+(?:[A-ZÆØÅ]?[a-zæøå]+)\s+\1\b")
     PAIR = re.compile(r"(?i)\b(\w+)\s+med\s+på\b")
@@ -72,14 +81,16 @@ class Doubled(Rule):
 
     def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         for said in self.WORD.finditer(text):
-            if said.group(1).lower() not in {"nei", "ja", "hei", "det", "som", "den"}:
+            if said.group(1).lower() not in self.RIGHT:
                 yield said, f"«{said.group(1)}» står to ganger."
+        for said in self.CLAUSE.finditer(text) if self.TWICE.search(text) else ():
+            yield said, f"«{said['a'] or said['b']}» står to ganger."
         for said in self.MARK.finditer(text):
             if said.start() and not text[said.start() - 1].isspace():
                 yield said, f"Tegnet «{said.group(0)}» står dobbelt."
         for said in self.VERB.finditer(text):
             yield said, f"Verbet «{said.group(1)}» står to ganger i samme setning."
-        for said in self.PAIR.finditer(text):
+        for said in self.PAIR.finditer(text) if "med p" in text else ():
             before = text[: said.start()].lower().split()[-4:]
             if said.group(1).lower() not in self.WITH and not self.WITH & set(before):
                 yield said, "To preposisjoner etter hverandre: «med på»."

@@ -12,6 +12,7 @@ from samrad.publications.linting.manuscript import TYPES, Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
 COVER, NEAR, BESIDE = 40, 40, 4
+FIRST_YEAR = 2020  # the first year the economy chapter of the act is for
 
 
 class OtherYear(Rule):
@@ -31,21 +32,33 @@ class OtherYear(Rule):
         r"(?i)\b(?:forrige|fjorårets|tidligere|neste|kommende|vedtatte?|behandlet|evaluer\w+)\b"
     )
 
+    # What is told of the other document: then the sentence is about that one.
+    TOLD = re.compile(
+        r"(?i)\s+(?:ble|var|har blitt|er blitt)\s+(?:\w+\s+)?"
+        r"(?:lagt|vedtatt|behandlet|godkjent|publisert|offentliggjort|trykt|sendt|levert|omtalt)\b"
+    )
+
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         words = [word for word, kind in TYPES.items() if kind == page.type]
         if not words or page.year is None:
             return
-        named = re.compile(rf"(?i)\b(?:{'|'.join(words)})(?:et|en)? for (20\d\d)\b")
+        named = re.compile(rf"(?i)\b(?:{'|'.join(words)})(?P<the>et|en|a)? for (?P<year>20\d\d)\b")
         for sentence in page.sentences:
             for said in named.finditer(sentence.text):
-                is_other = int(said.group(1)) != page.year
-                if is_other and not self.LATER.search(sentence.text[: said.start()][-NEAR:]):
-                    yield self.at(
-                        sentence.line_at(said.start()),
-                        sentence.text,
-                        f"Dokumentet gjelder {page.year}.",
-                        f"{page.year}",
-                    )
+                if int(said["year"]) == page.year or self._is_of_another(sentence.text, said):
+                    continue
+                # «Årsrapporten for 2022» may be that very one: an editor must look, no more.
+                yield self.at(
+                    sentence.line_at(said.start()),
+                    sentence.text,
+                    f"Dokumentet gjelder {page.year}.",
+                    f"{page.year}",
+                    Severity.WARN if said["the"] else self.severity,
+                )
+
+    def _is_of_another(self, text: str, said: re.Match[str]) -> bool:
+        before = text[: said.start()][-NEAR:]
+        return bool(self.LATER.search(before) or self.TOLD.match(text, said.end()))
 
 
 class LateReport(Rule):
@@ -59,7 +72,7 @@ class LateReport(Rule):
     TREATED = re.compile(r"(?i)til behandling|behandles (?:i|på|av)|godkjen(?:t|nes) av")
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
-        if page.type != "annual_report" or page.year is None:
+        if page.type != "annual_report" or page.year is None or page.year < FIRST_YEAR:
             return
         cover = page.body[:COVER]
         treated = [at for at, words in cover if self.TREATED.search(words)]
@@ -76,6 +89,40 @@ class LateReport(Rule):
                     "Skriv grunnen til at fristen ikke ble holdt.",
                 )
                 return
+
+
+class LateAdoption(Rule):
+    """Accounts, or an annual report, told to be treated after the statute's day."""
+
+    key = "L13"
+    title = "Regnskap eller årsrapport etter fristen"
+    example = "Årsregnskapet for 2023 ble behandlet 29. august 2024."
+    allowed = "Årsregnskapet for 2023 ble behandlet 13. juni 2024. Styret behandlet budsjettet."
+
+    WHAT = (
+        r"(?:års(?:rapport|beretning|melding|regnskap)|regnskap)(?:et|en|a)"
+        r"(?! (?:pr|per)\b)(?: for (?P<{}>20\d\d)\b)?(?! for)"
+    )
+    SAID = re.compile(
+        rf"(?i)\b{WHAT.format('year')} (?:ble|er|var) (?:\w+ og )?(?:vedtatt|godkjent|behandlet)\b|"
+        rf"\b(?:vedtok|godkjente|behandlet) {WHAT.format('of')}"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for one in days_written(page):
+            near = one.paragraph.text[max(0, one.start - COVER * 3) : one.start]
+            said = self.SAID.search(re.split(r"[.!?]\s+(?=[A-ZÆØÅ])", near)[-1])
+            if not (said and one.day and one.has_year):
+                continue
+            year = int(said["year"] or said["of"] or one.day.year - 1)
+            if year < FIRST_YEAR or one.day.year != year + 1:
+                continue
+            found = accounts_and_report(year, one.day, one.day)
+            if found.holds is False:
+                told = "Skriv grunnen til at fristen ikke ble holdt."
+                yield self.at(
+                    one.line, f"{said[0]} {one.words}", f"{found.reason} ({found.basis})", told
+                )
 
 
 class LateFee(Rule):
@@ -109,4 +156,4 @@ class LateFee(Rule):
                     )
 
 
-RULES = (OtherYear, LateReport, LateFee)
+RULES = (OtherYear, LateReport, LateAdoption, LateFee)

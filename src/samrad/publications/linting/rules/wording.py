@@ -8,7 +8,10 @@ from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
-PERCENTS = {"prosent": r"\d\s?prosent\b", "80 %": r"\d\s%", "80%": r"\d%", "pst.": r"\d\s?pst\b"}
+PERCENTS = {
+    "ordet prosent": r"\d\s?prosent\b", "% etter mellomrom": r"\d\s%",
+    "% uten mellomrom": r"\d%", "forkortelsen pst.": r"\d\s?pst\b",
+}  # fmt: skip
 SIGNS = re.compile(r"prosent|%|pst|kr|NOU")  # a line without any of them has no form
 FEWEST = 2
 
@@ -49,8 +52,14 @@ class MixedForms(Rule):
 
     GROUPS = (
         ("prosent", PERCENTS),
-        ("kroner", {"kr. 3,00": r"\bkr\.\s?\d", "kr 3,00": r"\bkr\s\d"}),
-        ("NOU", {"NOU 2022: 18": r"NOU \d{4}: \d", "NOU 2022:18": r"NOU \d{4}:\d"}),
+        ("kroner", {"kr med punktum": r"\bkr\.\s?\d", "kr uten punktum": r"\bkr\s\d"}),
+        (
+            "NOU",
+            {
+                "kolon og mellomrom": r"NOU \d{4}: \d",
+                "kolon uten mellomrom": r"NOU \d{4}:\d",
+            },
+        ),
     )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
@@ -69,13 +78,17 @@ class MixedForms(Rule):
                         first.setdefault(form, at)
             used = [form for form, times in found.items() if times]
             if len(used) >= FEWEST:
-                told = ", ".join(f"«{form}» {found[form]} ganger" for form in used)
+                told = ", ".join(f"{form} ({_times(found[form])})" for form in used)
                 yield self.at(
                     max(first.values()),
                     name,
                     f"Skrevet på flere måter: {told}.",
-                    f"Bruk «{found.most_common(1)[0][0]}» overalt.",
+                    f"Bruk {found.most_common(1)[0][0]} overalt.",
                 )
+
+
+def _times(many: int) -> str:
+    return "1 gang" if many == 1 else f"{many} ganger"
 
 
 class TwoTerms(Rule):
