@@ -408,6 +408,13 @@ def test_what_stops_is_told_on_the_page(ingrids, full, matter):
 
     assert answer.status_code == 422
     assert "Dette mangler før dokumentet kan legges fram" in text(answer)
+    desk = queries.desk_of(**ISSUE)
+    demanded = [one for one in desk.stopping if one.is_demanded]
+    assert {one.remark.rule for one in demanded} == {"L22"}
+    assert len(desk.to_answer) == len(desk.stopping) - len(demanded)
+    page = ingrids.get(f"{DESK}merknader/").content.decode()
+    assert all(one.mark not in page for one in demanded)
+    assert all(one.mark in page for one in desk.to_answer)
 
 
 def test_day_to_come_is_refused(ingrids, proposed, board):

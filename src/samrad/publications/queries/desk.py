@@ -142,6 +142,11 @@ class Desk:
         return [one for one in self.remarks if one.stops]
 
     @property
+    def to_answer(self) -> list[MarkedRemark]:
+        """Those of them that can be put right, or signed off with a reason."""
+        return [one for one in self.stopping if not one.is_demanded]
+
+    @property
     def is_draft(self) -> bool:
         """Whether people may write in it."""
         return self.publication is None or self.publication.is_draft

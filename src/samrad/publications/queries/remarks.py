@@ -8,6 +8,7 @@ from samrad.publications import linting
 from samrad.publications.editions import Edition
 from samrad.publications.freezing import Answer
 from samrad.publications.linting import Remark, Severity
+from samrad.publications.linting.rules.chapters import MandatoryChapters
 from samrad.publications.models import Publication, SignOff
 from samrad.publications.queries.documents import reviewed
 
@@ -21,9 +22,15 @@ class MarkedRemark:
     answer: SignOff | None
 
     @property
+    def is_demanded(self) -> bool:
+        """Whether the law asks for what is missing: no reason can be given for leaving it out."""
+        return self.remark.rule == MandatoryChapters.key and self.remark.severity == Severity.BLOCK
+
+    @property
     def stops(self) -> bool:
         """Whether it keeps the document from being laid before a body."""
-        return self.remark.severity == Severity.BLOCK and self.answer is None
+        is_answered = self.answer is not None and not self.is_demanded
+        return self.remark.severity == Severity.BLOCK and not is_answered
 
 
 def answers_in(marked: Iterable[MarkedRemark]) -> list[Answer]:
