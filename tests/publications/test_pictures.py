@@ -163,6 +163,24 @@ def test_picture_with_its_own_colours_is_read():
     assert dots(scaling.scaled(out)).mode == "RGBA"
 
 
+@pytest.mark.parametrize(("shade", "seen"), [(0, 0), (40_000, 155), (65_535, 255)])
+def test_a_scan_of_sixteen_bits_keeps_its_shades(shade, seen):
+    file = io.BytesIO()
+    Image.new("I;16", (300, 200), shade).save(file, "PNG")
+
+    made = Image.open(io.BytesIO(scaling.scaled(file).content)).convert("L")
+
+    assert abs(made.getpixel((1, 1)) - seen) <= 1
+
+
+def test_a_picture_too_large_to_open_says_so():
+    file = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(file, "PNG")
+
+    with pytest.raises(scaling.NotAPicture, match="for mange bildepunkter, og kan ha høyst 40"):
+        scaling.scaled(file)
+
+
 def faulty(content):
     return io.BytesIO(content)
 

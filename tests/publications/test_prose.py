@@ -306,3 +306,8 @@ def test_a_number_is_one_word_with_its_thousands_and_decimals():
     assert [text for change, text in one.parts if change != "same"] == [
         "2 278 052", "2 264 417", "41,5", "41,3",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufdd0", "\U0001ffff", "\ud83d", "\ufeff"])
+def test_what_is_no_sign_at_all_is_left_out(sign):
+    assert prose.plain(prose.read(f"Hei{sign}, du.")) == "Hei, du."

@@ -16,10 +16,12 @@ MILLION = 1_000_000
 # The longest side in dots: the breadth of a printed page between its margins, 300 to the inch.
 LONGEST, LEAST = 1_960, 16
 # A JPEG is read at a part of its size; one that comes in passes, and a PNG, must be held whole.
-MOST_DOTS = {"JPEG": 200, "PASSES": 40, "PNG": 40}
+# The library itself opens nothing larger than the first.
+MOST_DOTS = {"JPEG": 178, "PASSES": 40, "PNG": 40}
 QUALITY = 85
 TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 MOST_COLOURS = 1 << 16  # a PNG with more is a photo, and lies as JPEG unless it can be seen through
+DEEP, SHADES = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"}), 257  # 65 535 of 257 is 255
 one_at_a_time = Lock()
 
 
@@ -47,7 +49,12 @@ def scaled(file: IO[bytes]) -> Scaled:
             return _scaled(file)
         except NotAPicture:
             raise
-        except (UnidentifiedImageError, Image.DecompressionBombError) as fault:
+        except Image.DecompressionBombError as fault:
+            raise NotAPicture(
+                _("Bildet har for mange bildepunkter, og kan ha høyst %(most)d millioner.")
+                % {"most": MOST_DOTS[_kind(file)]}
+            ) from fault
+        except UnidentifiedImageError as fault:
             raise NotAPicture(
                 _(
                     "Bildet må være JPEG eller PNG. Er det fra en telefon (HEIC), eller WebP eller "
@@ -59,14 +66,31 @@ def scaled(file: IO[bytes]) -> Scaled:
             raise NotAPicture(_("Bildet er ødelagt eller kappet, og lar seg ikke lese.")) from fault
 
 
+def _kind(file: IO[bytes]) -> str:
+    """Whether what was too large to open is a PNG or a JPEG, told by its first sign."""
+    file.seek(0)
+    return "PNG" if file.read(1) == b"\x89" else "JPEG"
+
+
 def _scaled(file: IO[bytes]) -> Scaled:
     file.seek(0)
-    # Opened without its own limit on dots, which it would only warn of: _check has ours.
     image: Any = Image.open(file, formats=("JPEG", "PNG"))
     _check(image)
+    is_drawing = image.format == "PNG"
     image.draft(None, (LONGEST, LONGEST))  # a JPEG is read at an eighth, a quarter or a half
+    image = _shallow(image)
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return _written(_bare(ImageOps.exif_transpose(image)), may_be_drawing=image.format == "PNG")
+    return _written(_bare(ImageOps.exif_transpose(image)), may_be_drawing=is_drawing)
+
+
+def _shallow(image: Any) -> Any:
+    """The picture with 256 shades where a scanner gave 65 536: the library cuts off, or refuses."""
+    if image.mode not in DEEP:
+        return image
+    made = image.point(lambda shade: shade * (1 / SHADES)).convert("L")
+    if isinstance(clear := image.info.get("transparency"), int):
+        made.info["transparency"] = clear // SHADES
+    return made
 
 
 def _check(image: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from samrad.base.signs import writable
 from samrad.publications.prose import writing
 
 Prose = list[Any]
@@ -19,7 +20,13 @@ Run = dict[str, Any]
 LONGEST = 2_000_000  # signs; a long case paper is 40 000
 DEEPEST = 5
 # What cannot be printed, and what turns text round so that it reads as something else.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# The last two places of every plane, and 32 more, are kept free by Unicode: they are no signs.
+_NO_SIGNS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+UNPRINTABLE = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff{_NO_SIGNS}]"
+)
 SCHEMES = frozenset({"http", "https", "mailto"})
 ROUNDS = 4
 
@@ -67,7 +74,7 @@ def read(text: str) -> Prose:
 
 
 def _clean(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    lines = writable(text).replace("\t", "    ")
     return UNPRINTABLE.sub("", unicodedata.normalize("NFC", lines))
 
 
