@@ -104,6 +104,14 @@ def test_same_edition_gives_the_same_bytes(edition):
     assert report_docx.docx(edition, SITE) == report_docx.docx(draft(), SITE)
 
 
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ud800"])
+def test_what_is_no_sign_takes_down_no_file(full, ingrid, at, sign):
+    given = {"section": "publications.preface", "text": f"Rå{sign}det.", "revision": 0}
+    actions.write_passage(actor=ingrid, at=at, **given, **ISSUE)
+
+    assert "Rådet." in [one.text for one in opened(draft()).paragraphs]
+
+
 def test_gap_says_who_asks_for_it(edition):
     words = "\n".join(one.text for one in opened(edition).paragraphs)
 
