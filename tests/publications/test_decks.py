@@ -49,6 +49,15 @@ def words(slide):
     ]
 
 
+def test_council_without_members_says_that_none_are_entered(full, at):
+    with factories.opened("tests.arrange", factories.system("tests"), at):
+        Membership.objects.update(valid_from=date(2024, 6, 1))
+
+    told = [line for slide in slides(decks.deck_on("short-deck", DAY)) for line in words(slide)]
+
+    assert any("Registeret har ingen medlemmer" in line for line in told)
+
+
 def test_deck_counts_members_on_its_day(full, at):
     with factories.opened("tests.arrange", factories.system("tests"), at):
         Membership.objects.filter(municipality=full[1]).update(valid_until=date(2023, 7, 1))

@@ -13,7 +13,7 @@ from samrad.base.dates import written
 from samrad.base.ports import Words
 from samrad.base.ports.sections import SECTIONS, Fact, Gap, fingerprint
 from samrad.law.period import Period
-from samrad.publications.phrases import counted, opened
+from samrad.publications.phrases import counted, listed, opened
 
 EARLIEST, LATEST = 1990, 2100
 MOST_ROWS, MOST_POINTS = 9, 7
@@ -177,6 +177,16 @@ def _cover(record: Record, title: str) -> Slide:
     return Slide(title, points, facts=(council.name,), is_cover=True)
 
 
+def _members_told(told: Any) -> str:
+    """How many the members are, or that nobody has entered any."""
+    if isinstance(told.members, Gap):
+        return told.members.text
+    many = [counted(told.members.number, _("én kommune"), _("kommuner"))]
+    if told.counties.number:
+        many += [counted(told.counties.number, _("én fylkeskommune"), _("fylkeskommuner"))]
+    return _("%(members)s er medlemmer") % {"members": listed(many)}
+
+
 def _council(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
     told = record.told("register.council")
     if isinstance(told, Gap):
@@ -184,25 +194,13 @@ def _council(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- o
         return
     points = [
         opened(f"{told.legal_form.text}, {_('i denne formen siden')} {told.since.text}"),
-        _("%(members)s og %(counties)s er medlemmer")
-        % {
-            "members": counted(told.members.number, _("én kommune"), _("kommuner")),
-            "counties": counted(told.counties.number, _("én fylkeskommune"), _("fylkeskommuner")),
-        }
-        if told.counties.number
-        else _("%(members)s er medlemmer")
-        % {"members": counted(told.members.number, _("én kommune"), _("kommuner"))},
+        _members_told(told),
     ]
     facts = [told.legal_form, told.since, told.members, told.counties]
     if told.counted_on and told.share and not isinstance(told.share, Gap):
-        points.append(
-            _("%(people)s innbyggere, %(share)s prosent av Norge (%(day)s)")
-            % {
-                "people": told.inhabitants.text,
-                "share": told.share.text,
-                "day": told.counted_on.text,
-            }
-        )
+        given = {"people": told.inhabitants.text, "share": told.share.text}
+        words = _("%(people)s innbyggere, %(share)s prosent av Norge (%(day)s)")
+        points.append(words % (given | {"day": told.counted_on.text}))
         facts += [told.inhabitants, told.share, told.counted_on]
     yield Slide(_("Hvem vi er"), tuple(opened(one) for one in points), facts=tuple(facts))
 
