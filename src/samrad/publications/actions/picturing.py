@@ -10,12 +10,12 @@ from samrad.base import store
 from samrad.base.actions import Invalid, Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.ports.contents import forget
+from samrad.base.signs import writable
 from samrad.publications import queries
 from samrad.publications.actions.writing import open_document
 from samrad.publications.models import Picture
 from samrad.publications.phrases import listed
 from samrad.publications.policies import may_keep_record
-from samrad.publications.prose.reading import UNPRINTABLE
 from samrad.publications.scaling import Scaled
 
 
@@ -134,4 +134,4 @@ def _needs(alt: str) -> None:
 
 
 def _line(text: str) -> str:
-    return UNPRINTABLE.sub("", " ".join(text.split()))
+    return " ".join(writable(text).split())

@@ -19,14 +19,6 @@ Run = dict[str, Any]
 
 LONGEST = 2_000_000  # signs; a long case paper is 40 000
 DEEPEST = 5
-# What cannot be printed, and what turns text round so that it reads as something else.
-# The last two places of every plane, and 32 more, are kept free by Unicode: they are no signs.
-_NO_SIGNS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-)
-UNPRINTABLE = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff{_NO_SIGNS}]"
-)
 SCHEMES = frozenset({"http", "https", "mailto"})
 ROUNDS = 4
 
@@ -74,8 +66,7 @@ def read(text: str) -> Prose:
 
 
 def _clean(text: str) -> str:
-    lines = writable(text).replace("\t", "    ")
-    return UNPRINTABLE.sub("", unicodedata.normalize("NFC", lines))
+    return unicodedata.normalize("NFC", writable(text).replace("\t", "    "))
 
 
 def _content(text: str) -> Prose:
