@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from samrad.base.collation import folded
 from samrad.base.flows import Documented, FlowForm
 from samrad.base.forms import DayField, RefusableForm
+from samrad.base.plainfiles import decoded
 from samrad.base.ports.directory import keepers_on
 from samrad.base.ports.known import KNOWN, Sort
 from samrad.base.ports.matters import matters_on
@@ -30,7 +31,7 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "class": "ds-input"}),
     )
     upload = forms.FileField(
-        label=gettext_lazy("Eller en ren tekstfil (UTF-8)"),
+        label=gettext_lazy("Eller en ren tekstfil (.txt)"),
         required=False,
         widget=forms.ClearableFileInput(attrs={"class": "ds-input", "accept": ".txt,text/plain"}),
     )
@@ -51,10 +52,10 @@ class TextForm(forms.Form):
         if sent.size > LONGEST:
             raise ValidationError(_("Filen er større enn 5 MB."))
         try:
-            return str(sent.read().decode("utf-8-sig"))
+            return decoded(sent.read())
         except UnicodeDecodeError:
             raise ValidationError(
-                _("Filen er ikke ren tekst i UTF-8. Lagre den som tekst, eller lim inn teksten.")
+                _("Filen er ikke ren tekst. Lagre dokumentet som tekst, eller lim inn teksten.")
             ) from None
 
     def clean(self) -> dict[str, Any]:

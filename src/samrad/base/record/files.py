@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from samrad.base.plainfiles import why
 from samrad.base.record.values import shown
 
 LARGEST = 5 * 1024 * 1024
@@ -78,7 +79,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise BadFile(f"filen er ikke UTF-8 (byte nr. {error.start + 1})") from error
     except OSError as error:
-        raise BadFile(f"filen kan ikke leses ({error.strerror})") from error
+        raise BadFile(f"filen kan ikke leses ({why(error)})") from error
 
 
 def _content(path: Path, text: str) -> Any:

@@ -9,6 +9,7 @@ from samrad.base import clock, store
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.dates import written
 from samrad.base.models import Source
+from samrad.base.plainfiles import why
 from samrad.base.policies import Actor
 from samrad.base.ports.matters import Matter, matters_on
 from samrad.base.sources import stored
@@ -253,5 +254,5 @@ def _put(content: bytes) -> str:
     try:
         digest, _size = store.keep(content)
     except OSError as error:
-        raise NotKeepable(error.strerror or str(error)) from error
+        raise NotKeepable(f"{why(error)}.") from error
     return digest

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from samrad.base.plainfiles import Unread, text_of
 from samrad.publications import queries
 from samrad.publications.linting import Manuscript, drafts
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     help = "Se over en tekst eller et utkast. Skriver én merknad per linje som JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--text", help="tekstfilen som skal ses over (UTF-8)")
+        parser.add_argument("--text", help="tekstfilen som skal ses over")
         parser.add_argument("--year", help="året teksten gjelder, eller årsrapporten som lages nå")
         parser.add_argument("--earlier", help="forrige utgave som tekstfil, til sammenligning")
 
@@ -45,15 +46,10 @@ def _year(given: str | None) -> int | None:
 
 
 def _read(name: str) -> str:
-    path = Path(name)
     try:
-        if path.stat().st_size > LARGEST:
-            raise _wrong(f"{path} er større enn {LARGEST // 1_000_000} MB.")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise _wrong(f"Kunne ikke lese {path}: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise _wrong(f"{path} er ikke UTF-8. Lagre filen som ren tekst i UTF-8.") from error
+        return text_of(Path(name), LARGEST)
+    except Unread as error:
+        raise _wrong(str(error)) from error
 
 
 def _draft(year: int | None) -> Manuscript:

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samrad.base import clock, store
 from samrad.base.dates import written
+from samrad.base.plainfiles import Unread, text_of, why
 from samrad.base.ports.packs import FULL, PACKS, PUBLIC
 from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications import decks, paper, queries
@@ -33,6 +34,7 @@ DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {
     "pdf": decks.pdf,
     "json": decks.data,
 }
+LARGEST = 50_000_000  # bytes of an older text
 PAPER_PRINTERS: dict[str, Callable[[paper.Paper], bytes]] = {
     **{form: printer for form, (_kind, printer) in paper.FORMS.items()},
     "json": paper.data,
@@ -96,11 +98,9 @@ def _compared(options: dict[str, Any], path: Path) -> str:
     """Write the draft beside an older text of the same, and say how they compare."""
     older = Path(options["compare"])
     try:
-        words = older.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise _wrong(f"Kunne ikke lese {older}: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise _wrong(f"{older} er ikke UTF-8. Lagre filen som ren tekst i UTF-8.") from error
+        words = text_of(older, LARGEST)
+    except Unread as error:
+        raise _wrong(str(error)) from error
     key, year = options["document"], int(options["year"])
     try:
         draft = queries.edition(key, year, queries.written_in(queries.publication_of(key, year)))
@@ -169,7 +169,7 @@ def _packed(options: dict[str, Any], path: Path) -> str:
     try:
         packs.write(found, path)
     except OSError as error:
-        raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
+        raise _wrong(f"Kunne ikke skrive {path}: {why(error)}. Gamle filer står.") from error
     except packs.NotMade as error:
         raise _wrong(str(error)) from error
     return f"{path}: {found.kind}, {found.title}{f' ({found.mark})' if found.mark else ''}."
@@ -191,7 +191,7 @@ def _put(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        raise _wrong(f"Kunne ikke skrive {path}: {error.strerror}. Gamle filer står.") from error
+        raise _wrong(f"Kunne ikke skrive {path}: {why(error)}. Gamle filer står.") from error
     finally:
         beside.unlink(missing_ok=True)
 
