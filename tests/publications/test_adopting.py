@@ -263,6 +263,21 @@ def test_decision_of_a_meeting_adopts_the_edition(proposed, ingrid, at, board):
     assert FrozenEdition.objects.get().adopted_by == "Styret"
 
 
+def test_decision_in_another_case_adopts_nothing(proposed, ingrid, at, board):
+    form = ENACTMENTS["publications.edition"].form
+    told = {"body": board, "on": date(2024, 8, 29), "number": "5/24", "source": decision()}
+    given = {"edition": proposed}
+    perform = ENACTMENTS["publications.edition"].performed
+
+    with pytest.raises(actions.LiesInAnotherCase, match="ligger i saken «") as another:
+        perform(given, actor=ingrid, at=at, decided=Decided(**told, matter="cases.case:0"))
+    assert form.at_field[type(another.value)] == "edition"
+    assert FrozenEdition.objects.get().adopted_on is None
+
+    perform(given, actor=ingrid, at=at, decided=Decided(**told, matter=proposed.publication.matter))
+    assert FrozenEdition.objects.get().adopted_on == date(2024, 8, 29)
+
+
 def test_body_nobody_knows_is_called_what_it_calls_itself(db):
     assert queries.name_of_body("Styret", date(2024, 1, 1)) == "Styret"
 

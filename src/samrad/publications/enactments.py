@@ -26,6 +26,7 @@ class EditionForm(EnactmentForm):
         actions.DocumentAdopted: "edition",
         actions.NotProposed: "edition",
         actions.NotThen: "edition",
+        actions.LiesInAnotherCase: "edition",
     }
 
     def offer(self) -> None:
@@ -50,6 +51,7 @@ def adopt(*, actor: Actor, at: datetime, decided: Decided, edition: FrozenEditio
         adopted_by=queries.name_of_body(decided.body, decided.on),
         adopted_on=decided.on,
         source=decided.source,
+        matter=decided.matter,
     )
     document, outline = made.publication, OUTLINES[made.publication.key]
     return Deed(

@@ -29,6 +29,7 @@ class ProgrammeForm(EnactmentForm):
         actions.NothingToAdopt: "programme",
         actions.ProgrammeAdopted: "programme",
         actions.DocumentDiffers: "programme",
+        publications.LiesInAnotherCase: "programme",
     }
 
     def offer(self) -> None:
@@ -72,6 +73,7 @@ def _adopt_document(actor: Actor, at: datetime, decided: Decided, document: Froz
         adopted_by=documents.name_of_body(decided.body, decided.on),
         adopted_on=decided.on,
         source=decided.source,
+        matter=decided.matter,
     )
 
 

@@ -22,13 +22,15 @@ from samrad.base.ports import Port, Words
 class Decided:
     """A decision as the rooms below see it: by which body, when, its number, and as a source.
 
-    body is None for what no body of the council decided.
+    body is None for what no body of the council decided. matter is the key in the trail of the
+    case it was made in («cases.case:12»); empty when it was made in no case.
     """
 
     body: Any
     on: date
     number: str
     source: Source
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,11 @@ def enact_decision(
         raise AlreadyEnacted(standing)
     source = source_of(row, on)
     decided = Decided(
-        body=row.meeting.body, on=on, number=row.item.number if row.item else "", source=source
+        body=row.meeting.body,
+        on=on,
+        number=row.item.number if row.item else "",
+        source=source,
+        matter=row_key(row.consideration.case) if row.consideration else "",
     )
     deed = ENACTMENTS[key].performed(given, actor=actor, at=at, decided=decided)
     return kept(

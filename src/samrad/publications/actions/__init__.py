@@ -3,6 +3,7 @@
 from samrad.publications.actions.adopting import (
     DocumentAdopted,
     Lacking,
+    LiesInAnotherCase,
     NoSuchMatter,
     NotKeepable,
     NotOver,
@@ -43,6 +44,7 @@ __all__ = [
     "DocumentAdopted",
     "InUse",
     "Lacking",
+    "LiesInAnotherCase",
     "NoReason",
     "NoRoom",
     "NoSuchMatter",

@@ -89,6 +89,19 @@ class NotProposed(Refusal):
         )
 
 
+class LiesInAnotherCase(Refusal):
+    """The decision was made in another case than the one the document was laid before."""
+
+    def __init__(self, publication: Publication) -> None:
+        super().__init__(
+            _(
+                "Dokumentet ligger i saken «%(title)s», og vedtaket er gjort i en annen sak. "
+                "Ta det tilbake, og legg det fram i saken som er avgjort."
+            )
+            % {"title": publication.matter_title}
+        )
+
+
 class DocumentAdopted(Refusal):
     """The document has been adopted already."""
 
@@ -167,13 +180,16 @@ def adopt_edition(
     adopted_by: str,
     adopted_on: date,
     source: Source,
+    matter: str = "",
 ) -> FrozenEdition:
     """Make a proposed edition the adopted one: nothing in it is read from the record again.
 
-    adopted_by is the body's name on the day. Raises DocumentAdopted, NotProposed, NotThen,
-    NotKeepable.
+    adopted_by is the body's name on the day; matter is the case the decision was made in, where it
+    was made in one. Raises DocumentAdopted, NotProposed, LiesInAnotherCase, NotThen, NotKeepable.
     """
     row = _proposed(edition)
+    if matter and row.publication.matter not in {"", matter}:
+        raise LiesInAnotherCase(row.publication)
     after = OUTLINES[row.publication.key].adopted_after(row.publication.year)
     if not after < adopted_on <= at.astimezone(clock.OSLO).date():
         raise NotThen(after)
