@@ -312,6 +312,7 @@ def test_picture_nobody_uses_goes_from_the_store(
     assert not Picture.objects.exists()
     with pytest.raises(store.NotKept):
         store.content(row.digest)
+    assert add(ingrid, at).number == 2  # what was written of the first is never of another
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ class Publication(Row):
 
     key is the outline's («annual-report»). order gives, by chapter, the keys of its sections where
     somebody has moved one. matter is the case it is laid before, by its key in the trail; a room
-    below the cases knows it only by that, its title and its address.
+    below the cases knows it only by that, its title and its address. last_picture is the highest
+    number a picture of it has had: what is written of a picture is never of another.
     """
 
     key = models.SlugField("dokument", max_length=40)
@@ -25,6 +26,7 @@ class Publication(Row):
     matter = models.CharField("sak", max_length=100, blank=True)
     matter_title = models.CharField("sakens tittel", max_length=300, blank=True)
     matter_address = models.CharField("sakens adresse", max_length=200, blank=True)
+    last_picture = models.PositiveSmallIntegerField("siste bildenummer", default=0)
 
     class Meta:
         verbose_name = "dokument"

@@ -13,7 +13,7 @@ from samrad.base.ports.contents import forget
 from samrad.base.signs import writable
 from samrad.publications import queries
 from samrad.publications.actions.writing import open_document
-from samrad.publications.models import Picture
+from samrad.publications.models import Picture, Publication
 from samrad.publications.phrases import listed
 from samrad.publications.policies import may_keep_record
 from samrad.publications.scaling import Scaled
@@ -55,21 +55,20 @@ def add_picture(
     caption: str = "",
     credit: str = "",
 ) -> Picture:
-    """Put a picture in a document; its number is the next one. It stands where people mention it.
+    """Put a picture in a document. It stands where people mention it, by the number it is given.
 
     Give a Scaled, made before the transaction begins: scaling takes seconds. Raises NotADraft,
     Invalid without words for who cannot see it (WCAG 2.2, 1.1.1), NoRoom.
     """
     publication = open_document(key, year)
     _needs(alt)
-    last = publication.pictures.order_by("-number").values_list("number", flat=True).first()
     try:
         digest, size = store.keep(picture.content)
     except OSError as error:
         raise NoRoom from error
     return kept(
         Picture(
-            publication=publication, number=(last or 0) + 1, digest=digest, size=size,
+            publication=publication, number=_next_number(publication), digest=digest, size=size,
             media_type=picture.media_type, width=picture.width, height=picture.height,
             alt=_line(alt), caption=_line(caption), credit=_line(credit),
             added_at=at, added_by=actor.key,
@@ -126,6 +125,14 @@ def _picture(key: str, year: int, number: int) -> Picture:
     if row is None:
         raise NoSuchPicture
     return row
+
+
+def _next_number(publication: Publication) -> int:
+    """A number no picture of the document has had, and none will have again."""
+    last = publication.pictures.order_by("-number").values_list("number", flat=True).first() or 0
+    publication.last_picture = max(last, publication.last_picture) + 1
+    kept(publication)
+    return publication.last_picture
 
 
 def _needs(alt: str) -> None:
