@@ -418,6 +418,19 @@ def test_document_is_laid_before_a_case_taken_back_and_adopted_on_the_pages(
     assert "1 opplysning er endret" not in text(ingrids.get(DESK))
 
 
+@pytest.mark.parametrize(("place", "field"), [("legg-fram", "matter"), ("vedtatt", "body")])
+def test_nothing_is_chosen_for_who_chooses(ingrids, proposed, ingrid, at, board, place, field):
+    if place == "legg-fram":
+        actions.return_edition(actor=ingrid, at=at, edition=proposed)
+
+    answer = ingrids.get(f"{DESK}{place}/")
+
+    assert answer.context["form"].fields[field].choices[0][0] == ""
+    assert len(answer.context["form"].fields[field].choices) > 1
+    assert ingrids.post(f"{DESK}{place}/", {field: ""}).status_code == 422
+    assert FrozenEdition.objects.filter(adopted_on=None).count() == 1
+
+
 def test_what_stops_is_told_on_the_page(ingrids, full, matter):
     answer = ingrids.post(f"{DESK}legg-fram/", {"matter": matter})
 

@@ -181,7 +181,8 @@ class ProposeForm(FlowForm):
 
     def offer(self) -> None:
         field: Any = self.fields["matter"]
-        field.choices = [(one.key, one.title) for one in matters_on(self.request.today)]
+        offered = [(one.key, one.title) for one in matters_on(self.request.today)]
+        field.choices = [("", _("Velg saken")), *offered]
 
 
 class AdoptForm(Documented, FlowForm):
@@ -200,7 +201,8 @@ class AdoptForm(Documented, FlowForm):
             if one.sort == Sort.BODY and day in one.used
         }
         field: Any = self.fields["body"]
-        field.choices = [(words, words) for words in sorted(found, key=folded)]
+        offered = [(words, words) for words in sorted(found, key=folded)]
+        field.choices = [("", _("Velg organet")), *offered]
 
     def clean_adopted_on(self) -> Any:
         """The day; not one that is still to come."""
