@@ -419,9 +419,9 @@ def test_document_is_laid_before_a_case_taken_back_and_adopted_on_the_pages(
 
 
 @pytest.mark.parametrize(("place", "field"), [("legg-fram", "matter"), ("vedtatt", "body")])
-def test_nothing_is_chosen_for_who_chooses(ingrids, proposed, ingrid, at, board, place, field):
+def test_nothing_is_chosen_for_who_chooses(ingrids, proposed, board, place, field):
     if place == "legg-fram":
-        actions.return_edition(actor=ingrid, at=at, edition=proposed)
+        ingrids.post(f"{DESK}trekk-tilbake/")
 
     answer = ingrids.get(f"{DESK}{place}/")
 
