@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 MEMORY, WRITTEN = 4 * 1024**3, 512 * 1024**2
@@ -73,7 +74,8 @@ def _without_net() -> None:
         ("uid_map", f"{user} {user} 1"),
         ("gid_map", f"{group} {group} 1"),
     ):
-        Path(f"/proc/self/{name}").write_text(said, encoding="ascii")
+        with suppress(OSError):  # then it is nobody there, which will do
+            Path(f"/proc/self/{name}").write_text(said, encoding="ascii")
 
 
 class _Rules(ctypes.Structure):
