@@ -12,8 +12,8 @@ The peer: soffice without a window gets the same 30 case papers and 60 attachmen
 call and converts them all to PDF; the 90 files are then joined by pikepdf, page after page. It
 makes no contents, numbers, links or bookmarks. Our attachments are the very PDFs such a call gave,
 so that both sides have the same pages. What is compared is two ways of working: convert everything
-each time, or keep attachments as PDF and join. Our side is not faster at converting; it does not
-convert: a DOCX handed in lies beside and is carried along as it is.
+each time, or keep attachments as PDF and join. Our side is not faster at converting: a DOCX handed
+in is converted by the same program, once, and its pages are kept; that is not measured here.
 """
 
 import io

@@ -251,6 +251,34 @@ def test_redacted_variant_is_in_the_public_pack_and_the_original_in_the_full(
     assert f"{SECRET} i avtalen" in told(boardpack.full_pack(SLUG, HELD, member))
 
 
+def test_an_exempt_word_file_is_in_the_public_pack_neither_as_pages_nor_beside(
+    meeting, ingrid, at, member, client
+):
+    case = AgendaItem.objects.get(position=1).consideration.case
+    sent = Upload("avtale.docx", files.docx(f"{SECRET} i avtalen"))
+    attached = cases.upload_attachment(
+        actor=ingrid, at=at, case=case, title=f"{SECRET} avtale", upload=sent
+    )
+    documents.set_openness(
+        actor=ingrid, at=at, document=attached.document, openness="exempt",
+        public_title="Avtale, sladdet", legal_basis="offentleglova § 23 første ledd",
+    )  # fmt: skip
+    clean = Upload("sladdet.docx", files.docx("Sladdet avtale"))
+    documents.add_redacted(actor=ingrid, at=at, document=attached.document, upload=clean)
+    documents.publish_document(actor=ingrid, at=at, document=attached.document)
+
+    full = packs.made_in_memory(boardpack.full_pack(SLUG, HELD, member)).read()
+    public = b"".join(client.get(f"/moter/{SLUG}/motemappe.pdf").streaming_content)
+
+    if packs.program() is not None:
+        assert f"{SECRET} i avtalen" in read(full)
+        assert "Sladdet avtale" in read(public)
+    with pikepdf.open(io.BytesIO(public)) as document:
+        carried = {key: one.get_file().read_bytes() for key, one in document.attachments.items()}
+    assert carried == {"sladdet.docx": clean.content}
+    assert SECRET.encode() not in everything_in(public)
+
+
 # ------------------------------------------------------------------ for whose eyes
 
 
@@ -377,12 +405,15 @@ def test_packs_are_forgotten_after_a_day(meeting, settings):
 
 
 def test_the_nightly_chore_forgets_packs_and_tells_how_many(meeting, settings):
+    settings.OFFICE = "0"
     now = clock.now()
     chore = CHORES["publications.forget_packs"]
 
     assert chore.do(now) == ""
     packs.made(boardpack.public_pack(SLUG, HELD), now - timedelta(hours=25))
     assert chore.do(now) == "1 mapper fjernet."
+    settings.OFFICE = "/finnes/ikke"
+    assert chore.do(now).startswith("LibreOffice er ikke funnet")
 
 
 def test_full_disk_leaves_no_half_pack(meeting, settings):

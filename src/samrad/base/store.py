@@ -68,8 +68,14 @@ def content(digest: str) -> bytes:
 
 
 def forget(digest: str) -> None:
-    """Remove a content nobody points to; the caller knows that nobody does."""
-    _place(digest).unlink(missing_ok=True)
+    """Remove a content nobody points to, and what was made of it; the caller knows nobody does.
+
+    What is made of a content lies beside it, under its digest, a full stop and a word of its own.
+    """
+    place = _place(digest)
+    place.unlink(missing_ok=True)
+    for one in place.parent.glob(f"{digest}.*"):
+        one.unlink(missing_ok=True)
 
 
 def lying_since(moment: datetime) -> list[str]:

@@ -27,6 +27,8 @@ ABOUT = {
     "kopi av den. Ellers ballot-locks i DATA.",
     "PAGE_CACHE": "0 lager offentlige sider på nytt hver gang. Ellers beholdes de til noe endres.",
     "MAX_UPLOAD": "Største fil som kan lastes opp, i MB. Ellers 50.",
+    "OFFICE": "Programmet som gjør Office-filer i møtemapper om til sider: LibreOffice (soffice) "
+    "på PATH når ikke annet er sagt, ellers stien til det. 0 gjør ikke om noe.",
     "MINUTES_DAYS": "Rådets frist for å legge ut møteboka, i dager etter møtet. Loven har ingen. "
     "Ellers 14.",
     "NOTICE_DAYS": "Rådets frist for innkalling, i dager før møtet. Loven har ingen. Ellers 14.",

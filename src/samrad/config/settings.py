@@ -268,6 +268,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["samrad.files.contents.uploads.Bounded"]
 MAX_UPLOAD = env.number("MAX_UPLOAD", 50, least=1) * 1024 * 1024
+OFFICE = env.text("OFFICE")
 NOTICE_DAYS = env.number("NOTICE_DAYS", 14)
 MINUTES_DAYS = env.number("MINUTES_DAYS", 14)
 MEASURE_SILENT_DAYS = env.number("MEASURE_SILENT_DAYS", 120, least=1)

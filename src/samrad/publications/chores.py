@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,9 +11,19 @@ from samrad.publications import pack
 
 
 def forget_packs(at: datetime) -> str:
-    """Remove the packs kept for more than a day, and tell how many they were."""
+    """Remove the packs kept for more than a day; how many, and what office files are made with."""
+    pack.forget_pages(at)
     count = pack.forget_packs(at - pack.LIVES)
-    return _("%(count)d mapper fjernet.") % {"count": count} if count else ""
+    removed = _("%(count)d mapper fjernet.") % {"count": count} if count else ""
+    return " ".join(filter(None, [removed, _office()]))
+
+
+def _office() -> str:
+    if settings.OFFICE == "0":
+        return ""
+    if (found := pack.program()) is None:
+        return _("LibreOffice er ikke funnet: Office-filer ligger ved siden av møtemappen.")
+    return _("Office-filer gjøres om med LibreOffice %(version)s.") % {"version": found.version}
 
 
 CHORES.add(

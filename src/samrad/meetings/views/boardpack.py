@@ -22,6 +22,7 @@ def public(request: Request, slug: str) -> HttpResponseBase:
     found = boardpack.public_pack(slug, request.today)
     if found is None:
         raise Http404
+    found = pack.with_pages(found)
     tag = f'"{found.sha256}"'
     if unchanged := get_conditional_response(request, etag=tag):
         return unchanged

@@ -5,12 +5,14 @@ found again. The folder holds nothing that cannot be made anew.
 """
 
 import os
+import shutil
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from samrad.publications.pack.office import with_pages
 from samrad.publications.pack.outside import make
 from samrad.publications.pack.parts import Pack
 
@@ -22,6 +24,7 @@ def made(pack: Pack, at: datetime) -> Path:
     """Where the pack lies, made if it is not there. OSError when the disk is full."""
     folder = Path(settings.MEDIA_ROOT) / "packs"
     folder.mkdir(parents=True, exist_ok=True)
+    pack = with_pages(pack)
     place = folder / f"{pack.sha256}.pdf"
     if not place.is_file():
         forget_packs(at - LIVES)
@@ -34,7 +37,7 @@ def write(pack: Pack, path: Path) -> None:
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("w+b") as out:
-            make(pack, out)
+            make(with_pages(pack), out)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
@@ -54,9 +57,15 @@ def _make(pack: Pack, place: Path, at: datetime) -> None:
 
 
 def forget_packs(before: datetime) -> int:
-    """Remove the packs made before an instant, and what was left half made. How many."""
+    """Remove the packs made before an instant, and what was left half made. How many.
+
+    A folder is what a conversion worked in when the machine went down.
+    """
     folder = Path(settings.MEDIA_ROOT) / "packs"
     old = [one for one in folder.glob("*") if one.stat().st_mtime < before.timestamp()]
     for one in old:
-        one.unlink(missing_ok=True)
+        if one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            one.unlink(missing_ok=True)
     return len(old)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 import samrad
+from samrad.publications.pack.office import with_pages
 from samrad.publications.pack.parts import Pack
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def make(pack: Pack, out: IO[bytes]) -> None:
 def made_in_memory(pack: Pack) -> io.BytesIO:
     """The pack, kept in memory and on no disk: for what is one reader's own."""
     with open(os.memfd_create("pack"), "w+b") as out:  # noqa: PTH123 -- a file with no path
-        make(pack, out)
+        make(with_pages(pack), out)
         out.seek(0)
         return io.BytesIO(out.read())
 

@@ -14,14 +14,30 @@ EDITION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What an office program made of a file: a PDF at path, or why there is none.
+
+    by tells with what it was made, for the fingerprint of the pack.
+    """
+
+    by: str
+    path: Path | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file as it came: where its bytes lie, what it was called, and what it is by its bytes."""
+    """A file as it came: where its bytes lie, what it was called, and what it is by its bytes.
+
+    pages is what an office file was converted to; None when nobody has tried.
+    """
 
     path: Path
     name: str
     media_type: str
     sha256: str
     size: int
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,5 +93,7 @@ def _line(piece: Piece) -> list[object]:
 
 def _content(content: Paper | File | None) -> object:
     if isinstance(content, File):
-        return [content.name, content.media_type, content.sha256]
+        told = [content.name, content.media_type, content.sha256]
+        pages = content.pages
+        return told if pages is None else [*told, pages.by, pages.why]
     return {"dated": content.dated, **data(content)} if content is not None else None

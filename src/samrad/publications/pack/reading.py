@@ -2,7 +2,7 @@
 
 import struct
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -60,17 +60,44 @@ def opened(
         if not isinstance(piece.content, File):
             continue
         try:
+            shown = shown_of(piece.content)
             document = stack.enter_context(
-                _document(piece, piece.content, folder, pages_room if is_joined else 0)
+                _document(piece, shown, folder, pages_room if is_joined else 0)
             )
-            pages_room -= piece.content.size
+            pages_room -= shown.size
             found.documents[piece.key] = document
-            found.joined[piece.key] = Joined(pages=len(document.pages))
+            is_carried = shown is not piece.content and piece.content.size <= room
+            room -= piece.content.size if is_carried else 0
+            found.joined[piece.key] = Joined(
+                pages=len(document.pages),
+                is_carried=is_carried,
+                said=_converted(piece.content, is_carried=is_carried),
+            )
         except _Apart as apart:
             is_carried = piece.content.size <= room
             room -= piece.content.size if is_carried else 0
             found.joined[piece.key] = Joined(why=str(apart), is_carried=is_carried)
     return found
+
+
+def shown_of(file: File) -> File:
+    """The file whose pages stand in the pack: what an office file was converted to, else itself."""
+    if file.pages is None or file.pages.path is None:
+        return file
+    path = file.pages.path
+    return replace(file, path=path, media_type=PDF, size=path.stat().st_size)
+
+
+def _converted(file: File, *, is_carried: bool) -> str:
+    """What is said of pages that are not the file's own; nothing of those that are."""
+    if file.pages is None:
+        return ""
+    said = (
+        _("Sidene er gjort om fra %(kind)s; originalen ligger ved.")
+        if is_carried
+        else _("Sidene er gjort om fra %(kind)s; originalen ligger på sakens side.")
+    )
+    return said % {"kind": file.name.rpartition(".")[2].upper()}
 
 
 def _document(piece: Piece, file: File, folder: Path, room: int) -> pikepdf.Pdf:
@@ -85,7 +112,8 @@ def _document(piece: Piece, file: File, folder: Path, room: int) -> pikepdf.Pdf:
     if file.media_type in IMAGES:
         return _pictured(piece, file, folder)
     if file.media_type != PDF:
-        raise _Apart(_("Filen er ikke en PDF, og kan ikke settes inn mellom sidene."))
+        why = file.pages.why if file.pages is not None else ""
+        raise _Apart(why or _("Filen er ikke en PDF, og kan ikke settes inn mellom sidene."))
     try:
         document = pikepdf.open(file.path)
     except pikepdf.PasswordError:

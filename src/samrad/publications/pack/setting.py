@@ -28,10 +28,14 @@ DEEPEST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """What is known of a file before it is set: its number of pages, or why it lies beside."""
+    """What is known of a file before it is set: its number of pages, or why it lies beside.
+
+    said is a sentence about the pages, for the contents.
+    """
 
     pages: int = 0
     why: str = ""
+    said: str = ""
     is_carried: bool = False
 
 
@@ -176,8 +180,8 @@ def levelled(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
 
 
 def _entry(piece: Piece, level: int, joined: Mapping[str, Joined]) -> Data:
-    beside = joined[piece.key].why if piece.key in joined else ""
-    notes = [piece.note, _("Ligger ved siden av") if beside else ""]
+    known = joined.get(piece.key, Joined())
+    notes = [piece.note, _("Ligger ved siden av") if known.why else known.said]
     return {
         "label": piece.label,
         "title": piece.title,
