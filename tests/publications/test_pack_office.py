@@ -150,7 +150,7 @@ def test_a_converter_that_goes_down_with_two_files_is_given_them_one_by_one(
 
 def test_a_turn_that_does_not_come_leaves_the_file_beside_for_now(settings, tmp_path, monkeypatch):
     an_imitation(settings, tmp_path, "exit 1")
-    monkeypatch.setattr(office, "SECONDS", 0)
+    monkeypatch.setattr(office, "PATIENCE", 0)
     pack = pack_of(kept(made.docx("Tog"), "tog.docx"))
 
     assert with_pages(pack).pieces[1].content.pages.why == "Filen er ikke gjort om til sider ennå."

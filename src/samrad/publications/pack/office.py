@@ -42,6 +42,7 @@ ENDINGS = {
 }
 CONVERTER = "samrad.publications.pack.converting"
 SECONDS, GRACE = 120, 20  # for all the files of a pack; and for the process to tidy up
+PATIENCE = 15  # seconds for a turn: those who wait must not hold the whole server
 MOST_SHEETS, MOST_PAGES = 50, 400  # pages of a sheet, which are read on a screen, and of a text
 LIVES, FAULT_LIVES = timedelta(days=30), timedelta(days=1)  # since last used; since tried
 LONG, LATE = "long", "late"
@@ -180,7 +181,7 @@ def _folder() -> Path:
 def _turn() -> Iterator[bool]:
     """One conversion at a time in an installation; False when the wait was too long."""
     with (_folder() / ".turn").open("w") as lock:
-        for _time in range(SECONDS * 5):
+        for _time in range(PATIENCE * 5):
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
