@@ -12,6 +12,7 @@ import pytest
 from samrad.publications import actions, decks, paper, prose, queries, typesetting
 from samrad.publications.pack import Pack, Piece, made_in_memory
 from samrad.publications.paper import Contents, Facts, Heading, Paper, Table, Words
+from samrad.publications.press import as_text
 
 DATED = datetime(2023, 11, 10, 12, 0, tzinfo=UTC)
 COMPOUND = "regionsamarbeidsutvalgsmedlemskapsoppnevningsvedtaksprotokoll"
@@ -138,3 +139,10 @@ def test_link_over_several_lines_leads_where_it_did(db):
             if "/A" in note and "/URI" in note.A
         }
     assert to == {ADDRESS}
+
+
+def test_page_without_long_runs_is_set_without_looking_for_them():
+    short = {"to": LONG, "parts": [{"text": "leverandørutviklingsprogrammet, sa hun"}]}
+
+    assert '"has_long": false' in as_text(short)
+    assert '"has_long": true' in as_text({"address": {"lines": ("Oslo", ADDRESS)}})
