@@ -227,10 +227,13 @@ def _board(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one
         for seat in latest.seats.items
     ]
     about = _("Medlemmene i %(body)s: navn, plass, parti og verv.") % {"body": body.name.text}
+    title = body.name.text
+    if latest.count.number < latest.needed:
+        title = _("%(body)s: registeret kjenner %(known)d av %(needed)d") % {
+            "body": title, "known": latest.count.number, "needed": latest.needed,
+        }  # fmt: skip
     for number, page in enumerate(pages(head, rows)):
-        yield Slide(
-            _continued(body.name.text, number), grid=Grid(head, page, about), facts=(latest.seats,)
-        )
+        yield Slide(_continued(title, number), grid=Grid(head, page, about), facts=(latest.seats,))
 
 
 def _thanks(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
