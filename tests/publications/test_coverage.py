@@ -121,6 +121,27 @@ def test_command_says_what_is_wrong_with_the_older_text(tmp_path, full):
         call_command("publish", "dikt", compare=str(tmp_path / "x"), **given)
 
 
+@pytest.mark.parametrize("form", ["docx", "pdf", "json"])
+def test_command_compares_as_a_page_and_refuses_other_formats(tmp_path, full, form):
+    older, path = tmp_path / "rapport.txt", tmp_path / "d"
+    older.write_text(OLDER, encoding="utf-8")
+    given = {"year": "2023", "compare": str(older), "out": str(path)}
+
+    with pytest.raises(CommandError, match=f"bare som html, ikke «{form}»") as refused:
+        call_command("publish", "annual-report", format=form, **given)
+
+    assert (refused.value.returncode, path.exists()) == (2, False)
+    call_command("publish", "annual-report", **given)
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_command_compares_no_deck(tmp_path, full):
+    with pytest.raises(CommandError, match="kan sammenlignes med en eldre tekst") as refused:
+        call_command("publish", "short-deck", compare="x", format="pptx", out=str(tmp_path / "d"))
+
+    assert refused.value.returncode == 2
+
+
 @pytest.mark.shared
 def test_report_of_2023_is_covered_without_its_defects(full):
     # Reference: årsrapport 2023, beside an invented record: the reading is what is tried here.

@@ -18,6 +18,7 @@ from tests import factories
 from tests.factories import users
 
 from samrad.base.vocabulary import Role
+from samrad.bodies.models import CompositionRule
 from samrad.publications import decks, press
 from samrad.publications.house import BadHouse, house
 from samrad.register.models import Membership
@@ -182,6 +183,17 @@ def test_columns_are_as_wide_as_their_words_and_slides_are_numbered(board):
     fields = [one.get("type") for one in shown.shapes._spTree.iter(qn("a:fld"))]
     assert name > party
     assert fields == ["slidenum"]
+
+
+def test_board_that_is_known_in_part_says_so(full, board, at):
+    def titles():
+        return [one.title for one in decks.deck_on("short-deck", DAY).slides]
+
+    factories.make(CompositionRule, body=board, kind="seats", number=2)
+    assert "Styret" in titles()
+    with factories.opened("tests.arrange", factories.system("tests"), at):
+        CompositionRule.objects.update(number=5)
+    assert "Styret: registeret kjenner 2 av 5" in titles()
 
 
 def test_presentation_program_opens_the_file(full, tmp_path):

@@ -56,16 +56,34 @@ def test_headings_are_real_and_stand_in_order(edition):
 def test_contents_are_a_field_with_entries_that_lead_to_the_headings(edition):
     document = opened(edition)
     body = document.element.body
-    codes = "".join(one.text for one in body.iter(qn("w:instrText")))
+    codes = [one.text.strip() for one in body.iter(qn("w:instrText"))]
     bookmarks = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
     targets = [
         one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))
     ]
 
-    assert codes.strip() == 'TOC \\o "1-2" \\h \\z \\u'
+    assert codes == ['TOC \\o "1-2" \\h \\z \\u', *(f"PAGEREF {one} \\h" for one in targets)]
     assert set(targets) == bookmarks
     assert len(targets) == len(styled(document, "toc 1")) + len(styled(document, "toc 2"))
     assert document.settings.element.find(qn("w:updateFields")).get(qn("w:val")) == "true"
+
+
+def test_contents_have_the_pages_of_the_pdf_until_a_word_processor_sets_its_own(edition):
+    lines = styled(opened(edition), "toc 1")
+
+    with pikepdf.open(io.BytesIO(typesetting.pdf(edition, SITE))) as document:
+        first, *_others, last = lines
+        assert first == "Forord\t3"
+        assert last.endswith(f"\t{len(document.pages)}")
+
+
+def test_contents_of_what_cannot_be_printed_ask_for_their_pages(full, ingrid, at):
+    text = f"Se [her](https://x.example/{'a' * 8001})."  # the typesetter refuses it
+    actions.write_passage(
+        actor=ingrid, at=at, section="publications.ethics", text=text, revision=0, **ISSUE
+    )
+
+    assert styled(opened(draft()), "toc 1")[0] == "Forord\t"
 
 
 def test_language_is_norwegian_and_tables_have_headers(edition):

@@ -1,6 +1,7 @@
 """What every typesetting shares: templates, fonts, the house style, and one job at a time."""
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,10 @@ PICTURE = b"""
 #set page(width: mm(given.width), height: mm(given.height), margin: 0pt, fill: none)
 #image(bytes(given.svg), format: "svg", width: 100%, height: 100%, fit: given.fit)
 """
+# What no line holds for certain, without the comma after it; and what is not set as words, or has a
+# line of its own.
+LONG = re.compile(r"[^\s.,;:()]\S{29,}[^\s.,;:()]")
+NO_WORDS = frozenset({"to", "file", "look", "page", "sha256"})
 one_at_a_time = Lock()
 
 
@@ -55,13 +60,23 @@ def compiler(template: str, *folders: Path, root: Path = HERE / "typst") -> typs
     )
 
 
-def as_text(told: Any, *folders: Path) -> str:
+def as_text(told: dict[str, Any], *folders: Path) -> str:
     """What a template is told, as JSON: the same each time, and only signs that can be set.
 
-    folders are where fonts lie beside our own.
+    folders are where fonts lie beside our own. has_long says whether a run of signs without a
+    space is too long for a line.
     """
     shown = signs.told(told, signs.printed(HERE / "fonts", *folders))
+    shown["has_long"] = _has_long(told)
     return json.dumps(shown, ensure_ascii=False, sort_keys=True)
+
+
+def _has_long(told: Any) -> bool:
+    if isinstance(told, str):
+        return LONG.search(told) is not None
+    if isinstance(told, dict):
+        return any(_has_long(one) for name, one in told.items() if name not in NO_WORDS)
+    return isinstance(told, list | tuple) and any(map(_has_long, told))
 
 
 def printed(press: typst.Compiler, moment: datetime, **given: str) -> bytes:

@@ -6,10 +6,12 @@ paper look alike in a word processor.
 
 import io
 import json
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
+import pikepdf
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.shared import Mm
@@ -46,7 +48,7 @@ def docx(edition: Edition, site: str) -> bytes:
     as_docx.prepare(document, paper, style)
     as_docx.add_logo(document, style)
     _cover(document, edition, site)
-    _contents(document, edition)
+    _contents(document, edition, site)
     maker = _Maker(document, edition, site)
     for chapter in edition.chapters:
         maker.chapter(chapter)
@@ -86,11 +88,35 @@ def _is_alone(chapter: ChapterOf) -> bool:
     return len(chapter.parts) == 1 and chapter.parts[0].title == chapter.title
 
 
-def _contents(document: Any, edition: Edition) -> None:
+def _contents(document: Any, edition: Edition, site: str) -> None:
     """A field the word processor fills in when it opens the file, with its entries there before."""
     heading = document.add_paragraph(_("Innhold"), style="Subtitle")
     heading.paragraph_format.page_break_before = True
-    docx_contents.add_contents(document, _entries(edition), 'TOC \\o "1-2" \\h \\z \\u')
+    entries = _entries(edition)
+    pages = _pages(entries, edition, site)
+    docx_contents.add_contents(document, entries, 'TOC \\o "1-2" \\h \\z \\u', pages)
+
+
+def _pages(entries: list[Entry], edition: Edition, site: str) -> dict[str, int]:
+    """The page of each entry in the PDF: near the word processor's, which sets its own instead."""
+    try:
+        content = typesetting.pdf(edition, site)
+    except press.NotSet:
+        return {}
+    with pikepdf.open(io.BytesIO(content)) as document, document.open_outline() as outline:
+        marks = iter(list(_marks(outline.root)))
+        found = (
+            (one.key, next((at for at, text in marks if text == one.text), 0)) for one in entries
+        )
+        return {key: at for key, at in found if at}
+
+
+def _marks(items: Any) -> Iterator[tuple[int, str]]:
+    """The page and the words of each bookmark, in the order printed."""
+    for one in items:
+        page: Any = pikepdf.Page(one.destination[0])
+        yield page.index + 1, one.title
+        yield from _marks(one.children)
 
 
 # ------------------------------------------------------------------ chapters

@@ -98,7 +98,7 @@ def _data(edition: Edition, site: str) -> dict[str, Any]:
         "gaps": len(edition.gaps),
         "is_empty": edition.is_empty,
         "adopted": edition.is_adopted,
-        "address": urljoin(site, page_of(edition)),
+        "page": urljoin(site, page_of(edition)),
         "words": _words(edition),
         "look": house().data,
         "chapters": [

@@ -15,8 +15,9 @@ from samrad.base.ports.sections import (
 from samrad.base.vocabulary import Precision
 from samrad.bodies import queries
 from samrad.bodies.models import Body
-from samrad.bodies.queries import LineUp, Place, Seating
+from samrad.bodies.queries import LineUp, Place, RuleHeld, Seating
 from samrad.bodies.sections.days import last_day
+from samrad.bodies.vocabulary import RuleKind
 from samrad.law.period import Period
 
 
@@ -34,13 +35,17 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True)
 class LineUpTold:
-    """A line-up and the days it sat; slug is its first day, gaps what the rules miss in it."""
+    """A line-up and the days it sat; slug is its first day, gaps what the rules miss in it.
+
+    needed is how many places the body has: by its rule, else the places there are.
+    """
 
     slug: str
     span: str
     count: Count
     seats: Listed[SeatRow]
     gaps: tuple[Gap, ...]
+    needed: int
 
 
 def line_ups(body: Body, sat: Seating, period: Period) -> tuple[LineUpTold, ...]:
@@ -55,13 +60,19 @@ def line_ups(body: Body, sat: Seating, period: Period) -> tuple[LineUpTold, ...]
 
 def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineUpTold:
     held = [place for place in line_up.places if place.holder]
+    asked = _asked(body, line_up, sat, period)
     behind = tuple(trace(place.holder.mandate, _sitting(place)) for place in held if place.holder)
     return LineUpTold(
         slug=line_up.valid_from.isoformat(),
         span=_span(line_up),
         count=Count(len(held), of=behind),
         seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
-        gaps=_gaps(body, line_up, sat, period),
+        gaps=tuple(
+            Gap(one.finding.reason, str(one.finding.basis))
+            for one in asked
+            if one.finding.holds is False
+        ),
+        needed=max([len(line_up.places), *(one.rule.number or 0 for one in asked if _counts(one))]),
     )
 
 
@@ -105,9 +116,12 @@ def _seat(place: Place) -> SeatRow:
     )
 
 
-def _gaps(body: Body, line_up: LineUp, sat: Seating, period: Period) -> tuple[Gap, ...]:
-    """What the composition rules miss on the line-up's last day within period."""
+def _counts(held: RuleHeld) -> bool:
+    return held.rule.kind == RuleKind.SEATS
+
+
+def _asked(body: Body, line_up: LineUp, sat: Seating, period: Period) -> list[RuleHeld]:
+    """What the composition rules say on the line-up's last day within period."""
     ends = [one for one in (line_up.valid_until, period.until) if one is not None]
     day = min(ends) - timedelta(days=1) if ends else last_day(period)
-    findings = queries.gaps_on(body, day, sat.places(day).get(body.pk, []))
-    return tuple(Gap(one.reason, str(one.basis)) for one in findings if one.holds is False)
+    return queries.held_on(body, day, sat.places(day).get(body.pk, []))

@@ -7,11 +7,10 @@ from samrad.publications.decks.making import (
     DECKS,
     OPENING,
     Deck,
-    Grid,
     NoSuchDeck,
-    Slide,
 )
 from samrad.publications.decks.opening import deck_on, decks_on
+from samrad.publications.decks.slides import Grid, Slide, pages
 
 __all__ = [
     "DECKS",
@@ -24,6 +23,7 @@ __all__ = [
     "data",
     "deck_on",
     "decks_on",
+    "pages",
     "pdf",
     "pptx",
 ]

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from samrad.publications.as_data import fact
-from samrad.publications.decks.making import Deck, Slide
+from samrad.publications.decks.making import Deck
+from samrad.publications.decks.slides import Slide
 
 
 def data(deck: Deck) -> bytes:

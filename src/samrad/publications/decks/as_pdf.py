@@ -5,7 +5,8 @@ from typing import Any
 import typst
 from django.utils.translation import gettext as _
 
-from samrad.publications.decks.making import Deck, Slide
+from samrad.publications.decks.making import Deck
+from samrad.publications.decks.slides import Slide
 from samrad.publications.house import house
 from samrad.publications.press import NotSet, as_text, compiler, first_words, printed
 

@@ -10,11 +10,12 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.exc import PackageNotFoundError
 from pptx.util import Emu, Pt
 
-from samrad.publications.decks.making import Deck, Grid, Slide
+from samrad.base.signs import writable
+from samrad.publications.decks.making import Deck
 from samrad.publications.decks.master import (
     COVER,
     SLIDE_NUMBER,
@@ -22,10 +23,22 @@ from samrad.publications.decks.master import (
     TITLE_ONLY,
     plain_master,
 )
+from samrad.publications.decks.slides import (
+    BESIDE_CHART,
+    HEIGHT,
+    LEAST_SIZE,
+    LINE,
+    Grid,
+    Slide,
+    lines_of,
+)
 from samrad.publications.house import House, house
 
-SIZES = (16, 14, 13, 12, 11)  # points; longer texts than the last holds go over two lines
-CELL_MARGINS = 2 * 91440
+SIZES = (16, 14, 13, 12, LEAST_SIZE)  # points; longer texts than the last holds take more lines
+LONGEST_PROPERTY = 255  # signs: the library takes no more
+FRAME_MARGINS = (14.4, 7.2)  # points, left and right, over and under, of a place for text
+LEAST_TEXT, UNTOLD = 10, 36  # points; what a title is when its master does not say
+BULLET, BETWEEN = 27, 0.2  # points before a text in a list; between paragraphs, of the size
 CREATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
@@ -40,14 +53,19 @@ def pptx(deck: Deck) -> bytes:
     """
     shown = _opened(house())
     about = shown.core_properties
-    about.title, about.author, about.language = deck.title, deck.council, "nb-NO"
+    council = _property(deck.council)
+    about.title, about.author, about.language = _property(deck.title), council, "nb-NO"
     about.created = about.modified = deck.dated.replace(tzinfo=None)
-    about.last_modified_by, about.revision, about.keywords = deck.council, 1, deck.sha256
+    about.last_modified_by, about.revision, about.keywords = council, 1, deck.sha256
     for slide in deck.slides:
         _slide(shown, slide)
     made = io.BytesIO()
     shown.save(made)
     return _packed(made, deck.dated.timetuple()[:6], deck.dated.isoformat()[:19])
+
+
+def _property(text: str) -> str:
+    return writable(text)[:LONGEST_PROPERTY]
 
 
 def _opened(style: House) -> Any:
@@ -66,18 +84,51 @@ def _slide(shown: Any, slide: Slide) -> None:
     wanted = COVER if slide.is_cover else TITLE_ONLY if slide.grid else TEXT
     layout = next(one for one in shown.slide_layouts if one.name == wanted)
     made = shown.slides.add_slide(layout)
-    made.shapes.title.text = slide.title
+    _fill(made.shapes.title, (slide.title,))
     if slide.points and len(made.placeholders) > 1:
-        frame = made.placeholders[1].text_frame
-        frame.text = slide.points[0]
-        for point in slide.points[1:]:
-            frame.add_paragraph().text = point
+        _fill(made.placeholders[1], slide.points, 0 if slide.is_cover else BULLET)
     if slide.grid:
         _grid(shown, made, slide)
     _number(layout, made)
-    made.notes_slide.notes_text_frame.text = slide.notes
+    made.notes_slide.notes_text_frame.text = writable(slide.notes)
     _in_norwegian(made)
     _in_norwegian(made.notes_slide)
+
+
+def _fill(shape: Any, texts: tuple[str, ...], indent: float = 0) -> None:
+    """Paragraphs in a place of the layout, set smaller than it says when there is no room."""
+    frame = shape.text_frame
+    frame.text, *others = map(writable, texts)
+    for text in others:
+        frame.add_paragraph().text = text
+    breadth = Emu(shape.width).pt - FRAME_MARGINS[0] - indent
+    height, usual = Emu(shape.height).pt - FRAME_MARGINS[1], _size_of(shape)
+
+    def fits(size: float) -> bool:
+        lines = sum(lines_of(text, breadth, size) for text in texts)
+        return size * (LINE * lines + BETWEEN * len(others)) <= height
+
+    if fits(usual):
+        return
+    sizes = range(int(usual), LEAST_TEXT, -1)
+    size = next(filter(fits, sizes), LEAST_TEXT)
+    frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    for paragraph in frame.paragraphs:
+        paragraph.font.size = Pt(size)
+        for run in paragraph.runs:
+            run.font.size = Pt(size)
+
+
+def _size_of(shape: Any) -> float:
+    """The size in points that the layout or the master sets a place's text in."""
+    kind = "titleStyle" if "TITLE" in str(shape.placeholder_format.type) else "bodyStyle"
+    one, master = shape, shape.part.slide_layout.slide_master
+    while one is not None:
+        if told := one._element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz"):  # noqa: SLF001 -- no public way
+            return int(told[0]) / 100
+        one = getattr(one, "_base_placeholder", None)
+    told = master._element.xpath(f"./p:txStyles/p:{kind}/a:lvl1pPr/a:defRPr/@sz")  # noqa: SLF001 -- as above
+    return int(told[0]) / 100 if told else UNTOLD
 
 
 def _number(layout: Any, made: Any) -> None:
@@ -97,48 +148,44 @@ def _grid(shown: Any, made: Any, slide: Slide) -> None:
     room = width - 2 * margin
     left, breadth = margin, room
     if slide.chart:
-        left, breadth = margin + int(room * 0.62), int(room * 0.38)
+        breadth = int(room * BESIDE_CHART)
+        left = margin + room - breadth
         _chart(made, slide, (margin, top, int(room * 0.58), int(height * 0.66)))
     rows = len(grid.rows) + 1
     frame = made.shapes.add_table(
         rows, len(grid.head), Emu(left), Emu(top), Emu(breadth), Emu(int(height * 0.06) * rows)
     )
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", grid.about)  # noqa: SLF001 -- no public way
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", writable(grid.about))  # noqa: SLF001 -- no public way
     table = frame.table
     table.first_row = True
     whole = sum(grid.widths)
     for column, width in zip(table.columns, grid.widths, strict=True):
         column.width = Emu(breadth * width // whole)
-    size = _size(grid, breadth)
+    size = _size(grid, Emu(breadth).pt)
     for line, row in enumerate([grid.head, *grid.rows]):
         for place, text in enumerate(row):
             cell = table.cell(line, place)
-            cell.text, cell.vertical_anchor = text, MSO_ANCHOR.MIDDLE
+            cell.text, cell.vertical_anchor = writable(text), MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.font.size = Pt(size)
             if place in grid.numbers:
                 paragraph.alignment = PP_ALIGN.RIGHT
 
 
-def _size(grid: Grid, breadth: int) -> int:
-    """The largest of the sizes at which a line of each column holds its longest text."""
-    whole = sum(grid.widths)
-    longest = [max(map(len, one)) for one in zip(grid.head, *grid.rows, strict=True)]
-    for size in SIZES:
-        letter = int(Pt(size)) * 62 // 100
-        rooms = [breadth * width // whole - CELL_MARGINS for width in grid.widths]
-        if all(many * letter <= room for many, room in zip(longest, rooms, strict=True)):
-            return size
-    return SIZES[-1]
+def _size(grid: Grid, breadth: float) -> int:
+    """The largest size at which every text is one line, else at which the table has room."""
+    single = (size for size in SIZES if max(grid.lines(breadth, size)) == 1)
+    low = (size for size in SIZES if grid.height(breadth, size) <= HEIGHT)
+    return next(single, next(low, LEAST_SIZE))
 
 
 def _chart(made: Any, slide: Slide, place: tuple[int, int, int, int]) -> None:
     chart: Any = slide.chart
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = chart.names
+    data.categories = [writable(name) for name in chart.names]
     data.add_series(chart.series, chart.values)
     frame = made.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *(Emu(one) for one in place), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.about)  # noqa: SLF001 -- no public way
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", writable(chart.about))  # noqa: SLF001 -- no public way
     shown = frame.chart
     shown.has_legend, shown.has_title = False, False
     shown.font.size = Pt(14)

@@ -1,7 +1,7 @@
 """What each deck shows, from the sections' facts on a day."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
@@ -11,81 +11,19 @@ from django.utils.translation import gettext_lazy
 
 from samrad.base.dates import written
 from samrad.base.ports import Words
-from samrad.base.ports.sections import SECTIONS, Fact, Gap, fingerprint
+from samrad.base.ports.sections import SECTIONS, Gap, fingerprint
+from samrad.base.signs import typed
 from samrad.law.period import Period
+from samrad.publications.decks.slides import BESIDE_CHART, MOST_POINTS, Chart, Grid, Slide, pages
 from samrad.publications.phrases import counted, listed, opened
 
 EARLIEST, LATEST = 1990, 2100
-MOST_ROWS, MOST_POINTS = 9, 7
-LEAST_WIDE, MOST_WIDE = 5, 30
+LONGEST = 120  # signs of what a deck bids welcome to
 OPENING = "opening-deck"
 
 
 class NoSuchDeck(LookupError):
     """There is no deck of this kind, or none on such a day; the message says what there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars, one per name; about says in words what they show, for who cannot see them."""
-
-    names: tuple[str, ...]
-    values: tuple[int, ...]
-    series: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: headings and rows; about is its alternative text."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    about: str
-    numbers: frozenset[int] = frozenset()
-
-    @property
-    def widths(self) -> list[int]:
-        """How wide each column is beside the others: as its longest text, within reason."""
-        columns = zip(self.head, *self.rows, strict=True)
-        return [
-            min(MOST_WIDE, max(LEAST_WIDE, *(len(text) + 2 for text in one))) for one in columns
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """A slide. facts are what its numbers come from, told in the notes."""
-
-    title: str
-    points: tuple[str, ...] = ()
-    grid: Grid | None = None
-    chart: Chart | None = None
-    facts: tuple[Fact, ...] = ()
-    is_cover: bool = False
-
-    @property
-    def notes(self) -> str:
-        """Where each number comes from, for who holds the talk."""
-        lines = [_source(one) for one in self.facts if not isinstance(one, Gap)]
-        return "\n".join([self.spoken, *dict.fromkeys(line for line in lines if line)])
-
-    @property
-    def spoken(self) -> str:
-        """What to say: the title and its points as sentences."""
-        return " ".join(f"{point.rstrip('.')}." for point in (self.title, *self.points))
-
-
-def _source(fact: Fact) -> str:
-    titles = list(dict.fromkeys(row.source for row in fact.of if row.source))
-    if not titles:
-        return ""
-    named = "; ".join(titles[:3]) + (" …" if len(titles) > 3 else "")  # noqa: PLR2004 -- a few
-    return _("«%(text)s»: %(rows)s i registeret. Kilde: %(sources)s.") % {
-        "text": fact.text,
-        "rows": counted(len(fact.of), _("én rad"), _("rader")),
-        "sources": named,
-    }
 
 
 @dataclass(frozen=True)
@@ -150,11 +88,23 @@ def general_deck(key: str, day: date, what: str = "") -> Deck:
         raise NoSuchDeck(f"«{key}» er ingen presentasjon. Velg {' eller '.join(DECKS)}.")
     if not EARLIEST <= day.year <= LATEST:
         raise NoSuchDeck(f"Dagen må være i årene {EARLIEST} til {LATEST}.")
+    what = _asked(what)
     record, kind = Record(day), DECKS[key]
     council = record.told("register.council")
     name = "" if isinstance(council, Gap) else council.name.text
     slides = tuple(slide for make in kind.slides for slide in make(record, what))
     return Deck(key, slides[0].title, name, day, slides, what)
+
+
+def _asked(what: str) -> str:
+    """What was asked for, on one line and without control signs."""
+    asked = " ".join(typed(what).split())
+    if len(asked) > LONGEST:
+        raise NoSuchDeck(
+            _("Det presentasjonen ønsker velkommen til, kan ha høyst %(most)d tegn, ikke %(has)d.")
+            % {"most": LONGEST, "has": len(asked)}
+        )
+    return asked
 
 
 # ------------------------------------------------------------------ slides
@@ -210,24 +160,35 @@ def _members(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- o
     if isinstance(told, Gap):
         yield Slide(_("Medlemmene"), (told.text,))
         return
-    names = tuple(one.name for one in told.counties)
-    values = tuple(one.count.number for one in told.counties)
-    spoken = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
-    about = _("Medlemmer i hvert fylke %(day)s: %(spoken)s.") % {
+    title = _("%(members)s %(day)s") % {
+        "members": opened(counted(told.total.number, _("ett medlem"), _("medlemmer"))),
         "day": written(record.on),
-        "spoken": spoken,
     }
-    rows = tuple((name, str(value)) for name, value in zip(names, values, strict=True))
-    yield Slide(
-        _("%(members)s %(day)s")
-        % {
-            "members": opened(counted(told.total.number, _("ett medlem"), _("medlemmer"))),
-            "day": written(record.on),
-        },
-        grid=Grid((_("Fylke"), _("Medlemmer")), rows, about, frozenset({1})),
-        chart=Chart(names, values, _("Medlemmer"), about),
-        facts=(told.total, *(one.count for one in told.counties)),
-    )
+    for number, slide in enumerate(_counties(record, told)):
+        yield replace(slide, title=_continued(title, number))
+
+
+def _counties(record: Record, told: Any) -> Iterator[Slide]:
+    """The members of each county beside bars of them, as many counties on each as can be read."""
+    label = _("Medlem") if told.total.number == 1 else _("Medlemmer")
+    head = (_("Fylke"), label)
+    rows = [(one.name, str(one.count.number)) for one in told.counties]
+    for page in list(pages(head, rows, BESIDE_CHART)) or [()]:
+        spoken = ", ".join(" ".join(row) for row in page)
+        given = {"day": written(record.on), "spoken": spoken}
+        about = _("Medlemmer i hvert fylke %(day)s: %(spoken)s.") % given
+        names, values = tuple(row[0] for row in page), tuple(int(row[1]) for row in page)
+        yield Slide(
+            "",
+            grid=Grid(head, page, about, frozenset({1})),
+            chart=Chart(names, values, label, about),
+            facts=(told.total, *(one.count for one in told.counties)),
+        )
+
+
+def _continued(title: str, number: int) -> str:
+    """The title of a slide, that says when it goes on from the one before."""
+    return _("%(title)s (forts.)") % {"title": title} if number else title
 
 
 def _vision(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
@@ -266,13 +227,13 @@ def _board(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one
         for seat in latest.seats.items
     ]
     about = _("Medlemmene i %(body)s: navn, plass, parti og verv.") % {"body": body.name.text}
-    for start in range(0, len(rows), MOST_ROWS):
-        part = _(" (forts.)") if start else ""
-        yield Slide(
-            f"{body.name.text}{part}",
-            grid=Grid(head, tuple(rows[start : start + MOST_ROWS]), about),
-            facts=(latest.seats,),
-        )
+    title = body.name.text
+    if latest.count.number < latest.needed:
+        title = _("%(body)s: registeret kjenner %(known)d av %(needed)d") % {
+            "body": title, "known": latest.count.number, "needed": latest.needed,
+        }  # fmt: skip
+    for number, page in enumerate(pages(head, rows)):
+        yield Slide(_continued(title, number), grid=Grid(head, page, about), facts=(latest.seats,))
 
 
 def _thanks(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides

@@ -9,16 +9,13 @@ from samrad.base.ports.occasions import OCCASIONS
 from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications.decks.making import (
     DECKS,
-    MOST_POINTS,
-    MOST_ROWS,
     OPENING,
     Deck,
-    Grid,
     NoSuchDeck,
     Record,
-    Slide,
     general_deck,
 )
+from samrad.publications.decks.slides import MOST_POINTS, Grid, Slide, pages
 from samrad.publications.paper import Paper, Table
 
 AGENDA = "agenda"  # the printout a meeting's items are read from
@@ -71,8 +68,7 @@ def _items(agenda: Paper) -> Iterator[Slide]:
     if not tables:
         yield Slide(_("Saksliste"), (_("Sakslisten er ikke kjent."),))
     for table in tables:
-        for start in range(0, len(table.rows), MOST_ROWS):
-            rows = table.rows[start : start + MOST_ROWS]
+        for number, rows in enumerate(pages(table.head, table.rows)):
             about = _("Saker: %(items)s.") % {"items": "; ".join(" ".join(row) for row in rows)}
-            title = _("Saksliste (forts.)") if start else _("Saksliste")
+            title = _("Saksliste (forts.)") if number else _("Saksliste")
             yield Slide(title, grid=Grid(table.head, rows, about, table.numbers))

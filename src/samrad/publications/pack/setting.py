@@ -20,7 +20,7 @@ from samrad.publications.pack.parts import File, Pack, Piece
 from samrad.publications.paper.blocks import Data, data
 from samrad.publications.press import HERE, STANDARDS, as_text
 
-TEMPLATES = ("pack.typ", "blocks.typ")
+TEMPLATES = ("pack.typ", "blocks.typ", "breaks.typ")
 ELSEWHERE = "https://pack.invalid/"  # a link to a piece that is joined in: turned when it is there
 CONTENTS, END = "innhold", "slutt"
 DEEPEST = 6

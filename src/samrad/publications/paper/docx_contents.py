@@ -1,6 +1,7 @@
 """The list of contents of a word processor's file: lines that lead to bookmarks on the headings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -13,15 +14,18 @@ from samrad.publications.paper import docx_settings
 from samrad.publications.paper.parts import Entry
 
 WIDE = 162  # millimetres: the breadth of the page between its margins
+NONE: Mapping[str, int] = MappingProxyType({})
 INDENT = 6  # millimetres for each level
 
 
-def add_contents(document: Any, entries: Sequence[Entry], field: str = "") -> None:
+def add_contents(
+    document: Any, entries: Sequence[Entry], field: str = "", pages: Mapping[str, int] = NONE
+) -> None:
     """A line for each entry, that leads to its heading.
 
-    With field («TOC …») the word processor writes the lines anew when it opens the file. Without,
-    each line asks for the page of its heading: every word processor answers that as it sets the
-    file, also one that leaves the lines of a field as they are.
+    With field («TOC …») the word processor writes the lines anew when it opens the file. Each line
+    asks for the page of its heading. pages are the numbers that stand there until it is answered,
+    by the keys of entries: some word processors leave the lines of a field as they are.
     """
     for level in range(1, max((entry.level for entry in entries), default=0) + 1):
         _add_style(document, level)
@@ -29,7 +33,7 @@ def add_contents(document: Any, entries: Sequence[Entry], field: str = "") -> No
         paragraph = document.add_paragraph(style=f"toc {entry.level}")
         if field and place == 0:
             _begin(paragraph, field)
-        _line(paragraph, entry, has_page=not field)
+        _line(paragraph, entry, str(pages.get(entry.key, "")))
         if field and place == len(entries) - 1:
             _char(paragraph, "end")
     docx_settings.update_when_opened(document)
@@ -54,17 +58,16 @@ def _add_style(document: Any, level: int) -> None:
     layout.tab_stops.add_tab_stop(Mm(WIDE), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
-def _line(paragraph: Any, entry: Entry, *, has_page: bool) -> None:
+def _line(paragraph: Any, entry: Entry, page: str) -> None:
     """The words of an entry, and its page, as one link to the heading."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), entry.key)
     before = len(paragraph._p)  # noqa: SLF001 -- python-docx has neither links nor fields
     paragraph.add_run(entry.text)
-    if has_page:
-        paragraph.add_run("\t")
-        _begin(paragraph, f"PAGEREF {entry.key} \\h")
-        paragraph.add_run()  # the number is the word processor's: a guess of ours could be wrong
-        _char(paragraph, "end")
+    paragraph.add_run("\t")
+    _begin(paragraph, f"PAGEREF {entry.key} \\h")
+    paragraph.add_run(page)
+    _char(paragraph, "end")
     for run in list(paragraph._p)[before:]:  # noqa: SLF001 -- as above
         link.append(run)
     paragraph._p.append(link)  # noqa: SLF001 -- as above

@@ -29,6 +29,7 @@ from samrad.publications.outlines import OUTLINES
 from samrad.publications.press import NotSet
 from samrad.publications.printing import PRINTERS
 
+PDF, COMPARED = "pdf", "html"
 DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {
     "pptx": decks.pptx,
     "pdf": decks.pdf,
@@ -54,7 +55,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
         )
-        parser.add_argument("--format", default="pdf", help="pdf, html, json, docx eller pptx")
+        parser.add_argument(
+            "--format", default="", help=f"{PDF} når du ikke velger, html, json, docx eller pptx"
+        )
         parser.add_argument(
             "--on", default="", help="dagen en presentasjon eller en liste gjelder: 2022-03-01"
         )
@@ -68,7 +71,10 @@ class Command(BaseCommand):
         parser.add_argument("--site", default=settings.SITE, help="nettstedet tallene lenker til")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        options["format"] = options["format"] or (COMPARED if options["compare"] else PDF)
         form, year, path = options["format"], options["year"], Path(options["out"])
+        if options["compare"] and options["document"] in {*PRINTOUTS, *PACKS, *decks.DECKS}:
+            raise _wrong(f"Bare {', '.join(OUTLINES)} kan sammenlignes med en eldre tekst.")
         if options["document"] in PRINTOUTS:
             self.stdout.write(_printed(options, path))
             return
@@ -97,6 +103,8 @@ class Command(BaseCommand):
 def _compared(options: dict[str, Any], path: Path) -> str:
     """Write the draft beside an older text of the same, and say how they compare."""
     older = Path(options["compare"])
+    if options["format"] != COMPARED:
+        raise _wrong(f"En sammenligning lages bare som {COMPARED}, ikke «{options['format']}».")
     try:
         words = text_of(older, LARGEST)
     except Unread as error:
