@@ -32,15 +32,15 @@ def joined(content):
     return re.sub(r"[\s\ufffe\xad-]", "", texts(content))
 
 
-def strays(content):
+def strays(content, most=MOST):
     """The letters that stand outside the room for text, page by page."""
     found = []
     for number, page in enumerate(pypdfium2.PdfDocument(content), start=1):
         text = page.get_textpage()
-        edge = page.get_width() - MOST
+        edge = page.get_width() - most
         for at in range(text.count_chars()):
             left, _bottom, right, _top = text.get_charbox(at)
-            if left < MOST or right > edge:
+            if left < most or right > edge:
                 found.append((number, text.get_text_range(at, 1), left, right))
     return found
 
@@ -85,6 +85,18 @@ def a_paper(**given):
 
 def test_long_runs_stay_on_a_paper_of_all_kinds_of_parts(db):
     stands(paper.pdf(a_paper()))
+
+
+def test_the_heads_of_twelve_columns_stay_in_the_table_and_stand_on_every_page(db):
+    heads = tuple(f"Kolonne{number}" for number in range(101, 113))
+    table = Table("Tolv", heads, (("Kommunestyre", *["12 345"] * 11),) * 60)
+
+    content = paper.pdf(a_paper(title="Tall", parts=(table,)))
+
+    pages = pypdfium2.PdfDocument(content)
+    assert strays(content, most=65) == []
+    assert len(pages) > 1
+    assert joined(content).count("Kolonne112") == len(pages)
 
 
 def test_long_runs_stay_on_the_own_pages_of_a_pack(db, tmp_path):

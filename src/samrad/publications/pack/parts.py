@@ -10,7 +10,7 @@ from samrad.publications.paper import Paper
 from samrad.publications.paper.blocks import data
 
 # Told apart from what earlier releases made of the same parts.
-EDITION = 1
+EDITION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
