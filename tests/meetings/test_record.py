@@ -154,6 +154,9 @@ def test_record_of_the_council_tells_of_its_meetings(client, at):
     told = SECTIONS["meetings.assembly"].facts(year(2023)).bodies[0]
     present = [one.attendance.present.number for one in told.meetings]
     assert present == [36, 53, 47]  # Reference: årsrapport 2023, «Representantskapet»
+    assert [(one.value, one.text) for one in told.bars] == [
+        (36, "36 av 64"), (53, "53 av 64"), (47, "47 av 64"),
+    ]  # fmt: skip
     board = SECTIONS["meetings.board"].facts(year(2023)).bodies[0]
     assert (board.stated_meetings.number, board.stated_cases.number) == (4, 59)
     assert board.count.number == 4

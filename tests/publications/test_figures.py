@@ -42,6 +42,13 @@ def test_chart_says_what_it_shows_and_where_the_numbers_are():
     assert [one.get("name") for one in chart] == ["2022", "2023"]
 
 
+def test_chart_says_where_the_numbers_are_when_there_is_no_table():
+    text = "{% load publication %}{% chart bars 'Frammøte' 'Tallene står i listen.' %}"
+    section = markup.read(Template(text).render(Context({"bars": BARS})), "prove.noe")
+
+    assert section.find("chart").get("alt").endswith("til 1 000 (2023). Tallene står i listen.")
+
+
 @pytest.mark.parametrize("bars", [(), BARS[:1], (BARS[0], BARS[2])])
 def test_nothing_is_drawn_where_nothing_can_be_compared(bars):
     assert markup.read(drawn(bars), "prove.noe").find("chart") is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.ports.sections import SECTIONS, Gap, Listed, Section, in_thousands, trace
+from samrad.base.ports.sections import SECTIONS, Bar, Gap, Listed, Section, in_thousands, trace
 from samrad.knowledge import queries
 from samrad.law.period import Period
 
@@ -22,15 +22,6 @@ class Year:
     share: str
     comparable: str
     growth: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The comparable inhabitants of a date, for a chart; value is None where nobody knows."""
-
-    name: str
-    value: int | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

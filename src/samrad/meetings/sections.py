@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base.ports.sections import (
     SECTIONS,
+    Bar,
     Count,
     Gap,
     Listed,
@@ -38,6 +39,16 @@ class AttendanceTold:
     present: Stated | Count
     total: Stated | None
 
+    @property
+    def words(self) -> str:
+        """«53 av 64»; «53» when nobody tells of how many."""
+        if self.total is None:
+            return str(self.present.number)
+        return _("%(present)d av %(total)d") % {
+            "present": self.present.number,
+            "total": self.total.number,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
@@ -62,6 +73,12 @@ class BodyMeetings:
     stated_meetings: Stated | None
     stated_cases: Stated | None
     meetings: tuple[MeetingLine, ...]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """How many were at each meeting of which that is known, for a chart."""
+        known = [(one.when.words, one.attendance) for one in self.meetings if one.attendance]
+        return tuple(Bar(when, told.present.number, told.words) for when, told in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,15 @@ class Listed(Fact, Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its name, its length, and the value in words; None where nobody knows."""
+
+    name: str
+    value: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap(Fact):
     """Something a document should hold and the record does not; a Norwegian sentence says what.
 

@@ -64,18 +64,21 @@ def gap_mark(gap: Gap, path: str) -> SafeString:
 
 
 @register.simple_tag
-def chart(bars: Iterable[Any], about: str) -> SafeString:
-    """Bars with a name, a value and the value in words; the same numbers stand in a table beside.
+def chart(bars: Iterable[Any], about: str, beside: str = "") -> SafeString:
+    """Bars with a name, a value and the value in words.
+
+    The same numbers stand in a table, or where the sentence beside says.
 
     Nothing is drawn of fewer than two: there is nothing to compare.
     """
     drawn = [one for one in bars if one.value is not None]
     if len(drawn) < FEWEST_BARS:
         return SafeString("")
-    alt = _("%(about)s: fra %(first)s (%(from)s) til %(last)s (%(to)s). Tallene står i tabellen.")
+    alt = _("%(about)s: fra %(first)s (%(from)s) til %(last)s (%(to)s). %(beside)s")
     first, last = drawn[0], drawn[-1]
     words = {"about": about, "first": first.text, "from": first.name}
     words |= {"last": last.text, "to": last.name}
+    words["beside"] = beside or _("Tallene står i tabellen.")
     shape = '<bar name="{}" value="{}" text="{}"/>'
     inner = format_html_join("", shape, ((one.name, one.value, one.text) for one in drawn))
     return format_html('<chart about="{}" alt="{}">{}</chart>', about, alt % words, inner)
