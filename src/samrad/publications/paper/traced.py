@@ -6,11 +6,13 @@ words need know of them; what is put together of them is words again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext as _
 
-from samrad.base.ports.sections import Fact, Stated, StatedShare
+# The process that makes packs sets papers without the record: facts are for the type checker.
+if TYPE_CHECKING:
+    from samrad.base.ports.sections import Fact
 
 STATED = "stated"
 
@@ -20,22 +22,22 @@ class Traced(str):
 
     __slots__ = ("fact", "to")
 
-    def __new__(cls, fact: Fact, to: str = "", text: str = "") -> Self:
+    def __new__(cls, fact: "Fact", to: str = "", text: str = "") -> Self:
         """The fact as text, or in its own words where none is given."""
         made = super().__new__(cls, text or fact.text)
         made.fact, made.to = fact, to
         return made
 
-    fact: Fact
+    fact: "Fact"
     to: str
 
-    def __getnewargs__(self) -> tuple[Fact, str, str]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple["Fact", str, str]:  # type: ignore[override]
         return self.fact, self.to, str(self)
 
     @property
     def document(self) -> str:
         """The title of the document that states it; empty when it is counted or read from rows."""
-        return self.fact.document if isinstance(self.fact, Stated | StatedShare) else ""
+        return str(getattr(self.fact, "document", ""))
 
 
 def traced_in(content: Any, at: str = "") -> Iterator[tuple[str, Traced]]:
