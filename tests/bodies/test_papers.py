@@ -12,6 +12,7 @@ from samrad.publications.paper import Heading, Table, Words
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 12, 31)
+MANDATE_COST = 12
 
 
 @pytest.fixture
@@ -87,3 +88,37 @@ def test_mandate_is_downloaded_and_printed(client, group):
     assert client.get("/organer/borte/mandat.pdf").status_code == 404
     assert "/organer/klima/mandat.pdf" in client.get("/organer/klima/").content.decode()
     assert PRINTOUTS["mandate"].paper("klima", False).title == "Faggruppe for klima"
+
+
+def test_names_and_days_of_the_mandate_know_their_rows(group):
+    found = queries.mandate_on("klima", DAY)
+    delegated, members = [part for part in found.parts if isinstance(part, Table)]
+    chair = next(row for row in members.rows if row[1] == "Ola Standin")
+    points = next(part.text for part in found.parts if isinstance(part, Heading))
+
+    assert (members.caption.fact.value, len(members.caption.fact.of)) == (2, 2)
+    assert [one.key for one in chair[1].fact.of] == [chair[3].fact.of[0].key]
+    assert chair[1].fact.of[0].label == "Ola Standin"  # the trace says no more than the paper
+    assert chair[1].to == "/organer/klima/?on=2023-12-31"
+    assert points.fact.value == ["gir faglige råd"]
+    assert delegated.rows[0][3].fact.of[0].source
+    assert not any(hasattr(row[1], "fact") for row in members.rows if row[1] == "ubesatt")
+
+
+def test_member_without_a_seat_is_traced_to_its_membership(db):
+    factories.body("rep", kind="assembly", name="Representantskapet")
+    factories.member("asker", name="Asker")
+
+    (table,) = (one for one in queries.mandate_on("rep", DAY).parts if isinstance(one, Table))
+    assert table.rows[0][0].fact.of[0].key.startswith("register.membership:")
+    assert len(table.caption.fact.of) == table.caption.fact.value == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_mandate_costs_the_same_for_any_number(group, count, django_assert_num_queries):
+    for number in range(count):
+        seat = factories.seat(group, f"flere-{number}", label=f"Flere {number}")
+        factories.mandate(seat, factories.person(f"Kari {number}"))
+
+    with django_assert_num_queries(MANDATE_COST):
+        queries.mandate_on("klima", DAY)

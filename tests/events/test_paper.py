@@ -167,3 +167,29 @@ def test_days_that_follow_each_other_have_their_own_tables(db):
     item(row, 2, "Første", FIRST)
 
     assert [part.rows[0][0] for part in of(Table, made())] == ["Første", "Andre"]
+
+
+def test_hours_names_and_tasks_know_their_rows(gathering):
+    found = made()
+    facts, row = dict(found.facts), of(Table, found)[0].rows[0]
+    first_task = of(Heading, found)[3].text
+
+    assert all(one.to == "/arrangementer/samling/" for one in (*facts.values(), *row[:3]))
+    assert facts["Når"].fact.of[0].key.startswith("events.event:")
+    assert facts["Vertskap"].fact.value == ["Vestregionen"]
+    assert row[0].fact.of[0].key == row[1].fact.of[0].key
+    assert row[2].fact.value == ["Solveig Standin, ordfører"]
+    assert first_task.fact.of[0].key.startswith("events.grouptask:")
+
+
+def test_paper_costs_the_same_for_any_number(db, django_assert_max_num_queries):
+    costs = []
+    for slug, count in (("en", 1), ("tre", 3)):
+        row = event(slug)
+        for number in range(count):
+            item(row, number + 1, f"Post {number}")
+        with django_assert_max_num_queries(20) as cost:
+            made(slug)
+        costs.append(len(cost))
+
+    assert costs[0] == costs[1]

@@ -9,12 +9,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from tests import factories
 
+from samrad.base import reading
 from samrad.publications.paper import Facts, Table, Words
 from samrad.register import queries
-from samrad.register.models import CouncilForm, Membership
+from samrad.register.models import CouncilForm, Membership, NationalPopulation
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 12, 31)
+LIST_COST = 12
 
 
 @pytest.fixture
@@ -111,3 +113,48 @@ def test_command_prints_list_and_certificate(tmp_path, council):
     assert "Medlemsliste, Medlemmer 31.\u00a0desember 2023." in out.getvalue()
     with pytest.raises(CommandError, match="ikke «i går» å skrive ut"):
         call_command("publish", "member-list", on="i går", out=str(path))
+
+
+def test_figures_and_names_of_the_list_know_their_rows(council):
+    found = queries.member_list_on(DAY)
+    (row, other), members = tables(found)[0].rows, found.facts[0][1]
+
+    assert (members.fact.value, members.to) == (2, "/medlemmer/?on=2023-12-31")
+    assert [one.label for one in members.fact.of] == [
+        "Asker, medlem fra 28.\u00a0oktober 2020", "Bærum, medlem fra 28.\u00a0oktober 2020"
+    ]  # fmt: skip
+    assert (row[1].to, row[4].fact.value) == ("/medlemmer/asker/?on=2023-12-31", 98_000)
+    assert row[4].fact.of[0].label == "Asker: 98\u00a0000 innbyggere"
+    assert row[4].fact.of[0].source
+    assert not hasattr(other[4], "fact")  # what is not known comes from no row
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_for_any_number(count, db, django_assert_num_queries):
+    for number in range(count):
+        row = factories.member(f"m{number}", name=f"M{number}", number=f"30{number:02}")
+        factories.population(row, 1000 + number)
+
+    with django_assert_num_queries(LIST_COST), reading.page():
+        queries.member_list_on(DAY)
+
+
+def test_sum_and_share_of_the_list_know_every_figure(council, db):
+    factories.population(council.__class__.objects.get(slug="baerum"), 129_000)
+    factories.make(NationalPopulation, on=date(2023, 1, 1), inhabitants=5_000_000)
+
+    facts = dict(queries.member_list_on(DAY).facts)
+    total = facts["Innbyggere 1.\u00a0januar 2023"]
+
+    assert (total, len(total.fact.of)) == ("227\u00a0000", 2)
+    assert facts["Andel av Norge"] == "4,54 prosent"
+    assert facts["Andel av Norge"].fact.value["whole"] == 5_000_000
+
+
+def test_certificate_knows_the_membership_behind_its_days(council):
+    found = queries.certificate_on("baerum", DAY)
+    pairs = dict(next(part for part in found.parts if isinstance(part, Facts)).pairs)
+
+    assert pairs["Medlem fra"].fact.of == pairs["Siste dag som medlem"].fact.of
+    assert pairs["Medlem fra"].fact.of[0].key.startswith("register.membership:")
+    assert pairs["Rådets hjemmel"].to == ""

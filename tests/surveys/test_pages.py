@@ -298,3 +298,26 @@ def test_the_report_is_printed_by_year_or_key(survey):
     assert printed("undersokelsen-2023", False).title == "Medlemsundersøkelsen 2023"
     assert printed("1999", False) is None
     assert printed("x", False) is None
+
+
+def test_the_figures_of_the_report_are_stated_and_cite_their_document(published):
+    found = report()
+    facts = dict(found.facts)
+    shares = [
+        cell for part in found.parts if isinstance(part, Table)
+        for row in part.rows for cell in row if getattr(cell, "document", "")
+    ]  # fmt: skip
+
+    assert facts["Svarprosent"].fact.kind == "stated"
+    assert facts["Svarprosent"].document == published.source.title
+    assert facts["Svarprosent"].to == PAGE
+    assert shares
+    assert all(one.fact.of[0].key.startswith("surveys.") for one in shares)
+    assert all(one.to.startswith("/undersokelser/") and "#" in one.to for one in shares)
+    assert f"Oppgitt i: {published.source.title}" in found.note
+
+
+def test_the_report_says_what_the_sources_leave_out_without_a_trace(db):
+    row = make_survey(2020, state="published")
+
+    assert not hasattr(dict(report(row.slug).facts)["Mottakere"], "fact")

@@ -212,7 +212,10 @@ def _block(block: Data, above: int) -> Data:
     if kind == "quote":
         return {"kind": "quote", "blocks": [_block(one, above) for one in block["blocks"]]}
     if kind == "dl":
-        return {"kind": "facts", "pairs": [(_text(a), _text(b)) for a, b in block["pairs"]]}
+        return {
+            "kind": "facts",
+            "pairs": [(_text(a), [{"text": _text(b)}]) for a, b in block["pairs"]],
+        }
     if kind == "table":
         return _table(block)
     return {"kind": "p", "runs": _runs(block["runs"])}
@@ -230,7 +233,7 @@ def _table(block: Data) -> Data:
     head = [_runs(cell["runs"]) for cell in block["head"][0]] if block["head"] else []
     return {
         "kind": "table",
-        "caption": _text(block["caption"]),
+        "caption": [{"text": _text(block["caption"])}] if block["caption"] else [],
         "head": head or [[{"text": ""}] for _cell in (rows or [[]])[0]],
         "body": rows,
         "numbers": {place for place, width in enumerate(block["widths"]) if width == 0},

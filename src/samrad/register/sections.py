@@ -15,9 +15,7 @@ from samrad.base.ports.sections import (
     Listed,
     Section,
     Share,
-    Trace,
     Wording,
-    in_thousands,
     trace,
     traces,
 )
@@ -121,7 +119,7 @@ def council(period: Period) -> CouncilTold | Gap:
         else None,
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
         members=Count(
-            len(members), of=tuple(_since(one.membership, label) for one, label in members)
+            len(members), of=tuple(queries.since(one.membership, label) for one, label in members)
         )
         if members
         else Gap(_("Registeret har ingen medlemmer i perioden.")),
@@ -139,15 +137,6 @@ def _labelled(day: date) -> list[tuple[Member, str]]:
     return sorted(found, key=lambda one: alphabetical(one[1]))
 
 
-def _since(row: Membership, label: str) -> Trace:
-    since = dates.from_day(row.valid_from, row.from_precision)
-    return trace(row, _("%(name)s, medlem fra %(day)s") % {"name": label, "day": since})
-
-
-def _counted(members: list[Member]) -> Count:
-    return Count(len(members), of=tuple(_since(one.membership, one.label) for one in members))
-
-
 def _counted_counties(day: date) -> Count:
     rows = queries.county_members_on(day)
     return Count(len(rows), of=traces(rows, lambda row: row.county.name))
@@ -163,7 +152,7 @@ def _inhabitants(
         return Gap(_("Registeret har ikke folketallet i medlemskommunene.")), None, None
     counted = [(row, label) for row, label in figures if row and row.on == counted_on]
     prefetch_related_objects([row for row, _label in counted], "source")
-    rows = tuple(trace(row, _figure(label, row.inhabitants)) for row, label in counted)
+    rows = tuple(queries.figure(row, label) for row, label in counted)
     on = Wording(dates.written(counted_on), of=rows[:1])
     if missing := [label for row, label in figures if row is None or row.on != counted_on]:
         named = {"names": phrases.listed(missing)}
@@ -172,18 +161,11 @@ def _inhabitants(
     return total, on, _share(total, counted_on)
 
 
-def _figure(name: str, inhabitants: int) -> str:
-    return _("%(name)s: %(number)s innbyggere") % {
-        "name": name,
-        "number": in_thousands(inhabitants),
-    }
-
-
 def _share(total: Count, day: date) -> Share | Gap:
     country = next((row for row in queries.national_counts() if row.on == day), None)
     if country is None:
         return Gap(_("Registeret har ikke folketallet i landet samme dag."))
-    whole = trace(country, _figure(_("Norge"), country.inhabitants))
+    whole = queries.figure(country, _("Norge"))
     return Share(total.number, country.inhabitants, of=(*total.of, whole))
 
 
@@ -199,7 +181,7 @@ def members(period: Period) -> MembersTold | Gap:
     everyone = [row.member for group in by_county for row in group.members]
     return MembersTold(
         when=_when(period),
-        total=_counted(everyone),
+        total=queries.counted(everyone),
         counties=tuple(_county(group) for group in by_county),
         changes=_changes(period),
     )
@@ -210,7 +192,7 @@ def _county(group: CountyMembers) -> CountyTold:
     return CountyTold(
         slug=group.county.slug if group.county else "ukjent",
         name=group.name or _("Ukjent fylke"),
-        count=_counted(rows),
+        count=queries.counted(rows),
         members=Listed(
             tuple(
                 MemberRow(
@@ -222,7 +204,7 @@ def _county(group: CountyMembers) -> CountyTold:
                 )
                 for row in group.members
             ),
-            of=tuple(_since(row.membership, row.label) for row in rows),
+            of=tuple(queries.since(row.membership, row.label) for row in rows),
         ),
     )
 

@@ -46,6 +46,8 @@ class Holder:
 class Place:
     """One row of a line-up: a seat, or a member that no seat is recorded for (seat None).
 
+    membership is set for such a member.
+
     joined_on is set where the holder came after the first day of the line-up the row stands in.
     """
 
@@ -55,6 +57,7 @@ class Place:
     subregion_slugs: tuple[str, ...] = ()
     member: str = ""
     municipality: Municipality | None = None
+    membership: Membership | None = None
     holder: Holder | None = None
     deputies: tuple[Holder, ...] = ()
     joined_on: date | None = None
@@ -133,7 +136,9 @@ def _order(place: Place) -> tuple[int, tuple[str, str]]:
 
 def seating_of(bodies: Q, through: Q | None = None) -> Seating:
     """The seats of bodies with everything tied to them; through narrows the mandates."""
-    seats = list(Seat.objects.select_related("municipality").filter(bodies).order_by("slug", "pk"))
+    seats = list(
+        Seat.objects.select_related("municipality", "source").filter(bodies).order_by("slug", "pk")
+    )
     chosen = [seat.pk for seat in seats]
     mandates = list(
         Mandate.objects.filter(through or Q(), seat__in=chosen)
@@ -178,7 +183,7 @@ def line_ups_on(day: date, bodies: Iterable[Body]) -> dict[int, list[Place]]:
 
 def _unseated(seated: list[Place], day: date) -> list[Place]:
     """A place for each member on day that has no seat in the assembly."""
-    found = Membership.objects.on(day).select_related("municipality", "county")
+    found = Membership.objects.on(day).select_related("municipality", "county", "source")
     members = list(found.order_by("pk"))
     names = names_of_municipalities(one.municipality_id for one in members)
     taken = {place.municipality.pk for place in seated if place.municipality}
@@ -187,6 +192,7 @@ def _unseated(seated: list[Place], day: date) -> list[Place]:
             seat=None,
             member=one.county.name if one.county else names.on(one.municipality_id, day),
             municipality=one.municipality,
+            membership=one,
         )
         for one in members
         if one.municipality_id not in taken

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.bodies.models import Body
-from samrad.bodies.queries.bodies import Delegated, delegations_with, name_on, remit_on
-from samrad.bodies.queries.line_ups import line_up_on
+from samrad.base.models import Row
+from samrad.base.ports.sections import Count, Listed, Wording, trace
+from samrad.bodies.models import Body, Delegation, Remit
+from samrad.bodies.queries.bodies import delegations_with, name_on, remit_on
+from samrad.bodies.queries.line_ups import Place, line_up_on
 from samrad.bodies.queries.naming import names_of_bodies
-from samrad.publications.paper import Heading, Paper, Part, Table, Words, sentence
+from samrad.publications.paper import Heading, Paper, Part, Table, Traced, Words, sentence
 from samrad.publications.phrases import counted, opened
 from samrad.publications.prose import paragraph
 from samrad.register.queries import council_on
@@ -29,25 +33,47 @@ def mandate_on(slug: str, day: date) -> Paper | None:
         council=council.name if council else "",
         dated=datetime.combine(day, time(12), tzinfo=UTC),
         facts=tuple(_facts(body, day)),
-        parts=(*_tasks(body), *_remit(body, day), *_delegated(body, day), *_members(body, day)),
+        parts=(
+            *_tasks(body, day),
+            *_remit(body, day),
+            *_delegated(body, day),
+            *_members(body, day),
+        ),
+        site=settings.SITE,
     )
 
 
+def _page(body: Body, day: date) -> str:
+    return f"{reverse('bodies:body', args=[body.slug])}?on={day.isoformat()}"
+
+
+def _said(text: str, row: Row, page: str) -> str:
+    """What a row says, as the paper has it: the trace repeats no more of the row than that."""
+    return Traced(Wording(text, of=(trace(row, text),)), page) if text else ""
+
+
 def _facts(body: Body, day: date) -> Iterator[tuple[str, str]]:
-    yield _("Organ"), opened(body.get_kind_display())
+    page = _page(body, day)
+    yield _("Organ"), _said(opened(body.get_kind_display()), body, page)
     if body.parent:
-        yield _("Hører under"), name_on(body.parent, day)
+        yield _("Hører under"), _said(name_on(body.parent, day), body, page)
     if body.composition:
-        yield _("Sammensetning"), opened(body.composition)
-    yield _("Tar beslutninger"), _("ja") if body.decides else _("nei, gir råd")
+        yield _("Sammensetning"), _said(opened(body.composition), body, page)
+    decides = _("ja") if body.decides else _("nei, gir råd")
+    yield _("Tar beslutninger"), _said(decides, body, page)
     yield _("Gjelder"), dates.written(day)
-    yield _("Kilde"), body.source.title
+    yield _("Kilde"), _said(body.source.title, body, page)
 
 
-def _tasks(body: Body) -> Iterator[Part]:
+def _tasks(body: Body, day: date) -> Iterator[Part]:
     if body.tasks:
-        yield Heading(_("Oppgaver"))
+        yield _over(_("Oppgaver"), body.tasks, body, _page(body, day))
         yield Words([_list(body.tasks)])
+
+
+def _over(title: str, points: list[str], row: Body | Remit, page: str) -> Heading:
+    """The heading over a list, which leads to the row that holds it."""
+    return Heading(Traced(Listed(tuple(points), of=(trace(row, title),)), page, title))
 
 
 def _remit(body: Body, day: date) -> Iterator[Part]:
@@ -57,7 +83,7 @@ def _remit(body: Body, day: date) -> Iterator[Part]:
         if not body.tasks:
             yield sentence(_("Registeret kjenner ikke mandatet."))
         return
-    yield Heading(_("Mandatets punkter"))
+    yield _over(_("Mandatets punkter"), found.points, found, _page(body, day))
     yield Words([_list(found.points)])
     adopter = names_of_bodies().on(found.adopted_by_id, found.valid_from)
     given: dict[str, Any] = {
@@ -71,8 +97,12 @@ def _remit(body: Body, day: date) -> Iterator[Part]:
 
 
 def _delegated(body: Body, day: date) -> Iterator[Part]:
+    page = _page(body, day)
     rows = tuple(
-        (one.delegation.scope, one.giver, one.receiver, _since(one))
+        tuple(
+            _said(text, one.delegation, page)
+            for text in (one.delegation.scope, one.giver, one.receiver, _since(one.delegation))
+        )
         for one in delegations_with(body)
         if day in one.delegation.period
     )
@@ -82,27 +112,32 @@ def _delegated(body: Body, day: date) -> Iterator[Part]:
         yield Table(_("Hva organet har delegert og fått delegert"), head, rows)
 
 
-def _since(one: Delegated) -> str:
-    return dates.from_day(one.delegation.valid_from, one.delegation.from_precision)
+def _since(row: Delegation) -> str:
+    return dates.from_day(row.valid_from, row.from_precision)
 
 
 def _members(body: Body, day: date) -> Iterator[Part]:
-    unknown = _("ikke kjent")
-    rows = tuple(
-        (
-            one.label or unknown,
-            one.holder.mandate.person.name if one.holder else _("ubesatt"),
-            (one.holder.party if one.holder else "") or unknown,
-            opened(one.holder.role) if one.holder else "",
-        )
-        for one in line_up_on(body, day)
-    )
+    page, places = _page(body, day), line_up_on(body, day)
     yield Heading(_("Medlemmer"))
-    if not rows:
+    if not places:
         yield sentence(_("Plassene og medlemmene er ikke kjent denne dagen."))
         return
     head = (_("Plass for"), _("Navn"), _("Parti"), _("Verv"))
-    yield Table(opened(counted(len(rows), _("én plass"), _("plasser"))), head, rows)
+    known = ((one.seat or one.membership, one.label) for one in places)
+    of = tuple(trace(row, label or _("ikke kjent")) for row, label in known if row)
+    told = opened(counted(len(places), _("én plass"), _("plasser")))
+    caption = Traced(Count(len(places), of=of), page, told)
+    yield Table(caption, head, tuple(_row(one, page) for one in places))
+
+
+def _row(one: Place, page: str) -> tuple[str, ...]:
+    unknown, held = _("ikke kjent"), one.holder
+    row = one.seat or one.membership
+    label = (_said(one.label, row, page) if row else one.label) or unknown
+    if held is None:
+        return label, _("ubesatt"), unknown, ""
+    told = (held.mandate.person.name, held.party, opened(held.role))
+    return label, *(_said(text, held.mandate, page) or unknown for text in told)
 
 
 def _list(points: list[str]) -> dict[str, Any]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samrad.base.models import Source
-from samrad.events.models import Event
+from samrad.base.models import Row, Source
+from samrad.base.ports.sections import Listed, Wording, trace, traces
+from samrad.events.models import Event, EventPartner, Speaker
 from samrad.events.queries.events import EventTold, event_on, municipality_name
 from samrad.events.queries.programme import (
     Day,
@@ -24,6 +27,7 @@ from samrad.publications.paper import (
     Paper,
     Part,
     Table,
+    Traced,
     Words,
     sentence,
 )
@@ -53,6 +57,7 @@ def paper_of(told: EventTold, day: date) -> Paper:
         on=event.starts_on if event.is_dated else None,
         facts=tuple(_facts(told, programme, day)),
         parts=tuple(_parts(event, programme)),
+        site=settings.SITE,
         mark=opened(str(EventState.CANCELLED.label)) if told.state == EventState.CANCELLED else "",
     )
 
@@ -61,17 +66,33 @@ def _facts(told: EventTold, programme: Programme, day: date) -> Iterator[tuple[s
     event, unknown = told.event, _("ikke kjent")
     clock = hours(event)
     at = _("%(when)s kl. %(hours)s") % {"when": told.when, "hours": clock}
-    yield _("Når"), (at if clock else told.when) or unknown
-    yield _("Sted"), where(event, day) or unknown
+    when = (at if clock else told.when) if told.when else ""
+    yield _("Når"), _said(when, event, page=event) or unknown
+    yield _("Sted"), _said(where(event, day), event, page=event) or unknown
     if event.form:
-        yield _("Form"), opened(event.get_form_display())
+        yield _("Form"), _said(opened(event.get_form_display()), event, page=event)
     if event.role:
-        yield _("Rådets rolle"), opened(event.get_role_display())
-    for label, names in partners_by_role(programme):
-        yield label, listed(names)
+        yield _("Rådets rolle"), _said(opened(event.get_role_display()), event, page=event)
+    for label, rows in partners_by_role(programme):
+        yield label, _names(rows, event)
     if told.state not in NO_OUTCOME:
-        yield _("Status"), opened(str(told.state.label))
-    yield _("Kilde"), "; ".join(titles_of_sources(event))
+        yield _("Status"), _said(opened(str(told.state.label)), event, page=event)
+    yield _("Kilde"), _said("; ".join(titles_of_sources(event)), event, page=event)
+
+
+def _said(text: str, row: Row, page: Event) -> str:
+    """What a row says, as the paper has it; page is the event whose page shows the row."""
+    return Traced(Wording(text, of=(trace(row, text),)), _address(page)) if text else ""
+
+
+def _address(event: Event) -> str:
+    return reverse("events:event", args=[event.slug])
+
+
+def _names(rows: Sequence[EventPartner] | Sequence[Speaker], event: Event, text: str = "") -> str:
+    """Names in a row, as the paper has them, or the words that stand for them."""
+    names = [str(one) for one in rows]
+    return Traced(Listed(tuple(names), of=traces(rows)), _address(event), text or listed(names))
 
 
 def where(event: Event, day: date) -> str:
@@ -81,12 +102,12 @@ def where(event: Event, day: date) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def partners_by_role(programme: Programme) -> Iterator[tuple[str, list[str]]]:
-    """«Vertskap» and the names, role by role, in the order they stand."""
+def partners_by_role(programme: Programme) -> Iterator[tuple[str, list[EventPartner]]]:
+    """«Vertskap» and who they are, role by role, in the order they stand."""
     roles = dict.fromkeys(one.role for one in programme.partners)
     for role in roles:
         rows = [one for one in programme.partners if one.role == role]
-        yield opened(rows[0].get_role_display()), [one.name for one in rows]
+        yield opened(rows[0].get_role_display()), rows
 
 
 def titles_of_sources(event: Event) -> list[str]:
@@ -103,22 +124,22 @@ def _parts(event: Event, programme: Programme) -> Iterator[Part]:
         yield sentence(_("Registeret kjenner ikke programmet."))
     for day in programme.days:
         yield Heading(day.title)
-        yield _table(day)
+        yield _table(day, event)
     if programme.speakers:
-        yield Heading(_("Medvirkende"))
+        yield Heading(_names(programme.speakers, event, _("Medvirkende")))
         yield Words([_list([str(one) for one in programme.speakers])])
     if programme.tasks:
         yield PageBreak()
-        yield from _sheet(programme)
+        yield from _sheet(programme, event)
 
 
-def _table(day: Day) -> Table:
+def _table(day: Day, event: Event) -> Table:
     """A day of the programme: the columns that have something in them."""
     columns: list[tuple[str, list[str]]] = [
-        (_("Tid"), _hours(day)),
-        (_("Program"), [_what(one) for one in day.items]),
-        (_("Medvirkende"), ["; ".join(map(str, one.speakers)) for one in day.items]),
-        (_("Sted"), [one.item.place for one in day.items]),
+        (_("Tid"), _hours(day, event)),
+        (_("Program"), [_said(_what(one), one.item, page=event) for one in day.items]),
+        (_("Medvirkende"), [_on_stage(one, event) for one in day.items]),
+        (_("Sted"), [_said(one.item.place, one.item, page=event) for one in day.items]),
     ]
     shown = [(head, cells) for head, cells in columns if any(cells)]
     return Table(
@@ -130,9 +151,16 @@ def _table(day: Day) -> Table:
     )
 
 
-def _hours(day: Day) -> list[str]:
+def _on_stage(one: ItemTold, event: Event) -> str:
+    """Those who take part in a part of the programme; nothing when nobody is named."""
+    if not one.speakers:
+        return ""
+    return _names(one.speakers, event, "; ".join(map(str, one.speakers)))
+
+
+def _hours(day: Day, event: Event) -> list[str]:
     """The hours, and that they are not known where others are; nothing when none is."""
-    found = [one.hours for one in day.items]
+    found = [_said(one.hours, one.item, page=event) for one in day.items]
     return [hours or _("ikke kjent") for hours in found] if any(found) else found
 
 
@@ -141,18 +169,19 @@ def _what(one: ItemTold) -> str:
     return f"{closed(item.title)} {item.description}" if item.description else item.title
 
 
-def _sheet(programme: Programme) -> Iterator[Part]:
+def _sheet(programme: Programme, event: Event) -> Iterator[Part]:
     """The tasks for the groups, on a page of their own."""
     yield Heading(_("Oppgaveark"))
     for one in programme.about_group_work:
         if one.item.description:
             yield sentence(one.item.description)
     for task in programme.tasks:
-        yield from _task(task)
+        yield from _task(task, event)
 
 
-def _task(told: TaskTold) -> Iterator[Part]:
-    yield Heading(_("Oppgave %(number)d") % {"number": told.task.number}, 2)
+def _task(told: TaskTold, event: Event) -> Iterator[Part]:
+    title = _("Oppgave %(number)d") % {"number": told.task.number}
+    yield Heading(_said(title, told.task, page=event), 2)
     yield sentence(told.task.text)
     if told.points and told.task.are_lettered:
         # A group refers to «3 c»: the letters of the source stay, and stand for the bullets.

@@ -22,6 +22,7 @@ from samrad.publications.paper.parts import (
     Words,
     sentence,
 )
+from samrad.publications.paper.traced import Traced
 
 if TYPE_CHECKING:
     from samrad.publications.paper.answers import FORMS, answer
@@ -61,6 +62,7 @@ __all__ = [
     "Part",
     "Signatures",
     "Table",
+    "Traced",
     "Words",
     "answer",
     "data",

@@ -55,6 +55,8 @@ def docx(paper: Paper) -> bytes:
         _facts(document, {"pairs": told["facts"]}, told)
     for block in told["parts"]:
         WRITERS[block["kind"]](document, block, told)
+    if told["note"]:
+        document.add_paragraph(told["note"], style="Caption")
     return packed(document, paper)
 
 
@@ -205,15 +207,13 @@ def _numbered(paragraph: Any, number: int) -> None:
 
 
 def _facts(document: Any, block: Data, _told: Data) -> None:
-    rows = [
-        [[{"text": label, "strong": True}], [{"text": value}]] for label, value in block["pairs"]
-    ]
+    rows = [[[{"text": label, "strong": True}], value] for label, value in block["pairs"]]
     docx_tables.add_table(document, rows, (), runs, head=False)
 
 
 def _table(document: Any, block: Data, _told: Data) -> None:
     if block["caption"]:
-        document.add_paragraph(block["caption"], style="Caption")
+        runs(document.add_paragraph(style="Caption"), block["caption"])
     rows = [block["head"], *block["body"]]
     docx_tables.add_table(document, rows, block["numbers"], runs, head=True)
 
@@ -277,7 +277,9 @@ def _link(paragraph: Any, one: Data) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), related)
     run = paragraph.add_run(one["text"])
-    run.bold, run.italic, run.style = one.get("strong"), one.get("em"), LINK
+    run.bold, run.italic = one.get("strong"), one.get("em")
+    if not one.get("plain"):
+        run.style = LINK
     link.append(run._r)  # noqa: SLF001 -- python-docx has no hyperlinks
     paragraph._p.append(link)  # noqa: SLF001 -- no public way
 

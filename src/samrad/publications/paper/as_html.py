@@ -21,7 +21,12 @@ def html(paper: Paper, top: int = 2) -> SafeString:
         }
         for place, (part, above) in enumerate(paper.levelled())
     ]
-    context = {"shown": shown, "entries": list(entries.values()), "address": paper.address}
+    context = {
+        "shown": shown,
+        "entries": list(entries.values()),
+        "address": paper.address,
+        "site": paper.site,
+    }
     return SafeString(render_to_string("publications/paper.html", context))
 
 

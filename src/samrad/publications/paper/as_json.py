@@ -1,7 +1,7 @@
 """A paper as data: its parts in order, each with what it says and a fingerprint of that.
 
-A paper is words and tables already made: the rows behind a number stand in the open data, and in
-the JSON of documents composed of facts (editions, decks).
+A text that is traced (paper.traced) stands as text, and its fact beside it: value, rows,
+fingerprint and the page that shows the rows. «at» says where in its part each of them stands.
 """
 
 import json
@@ -9,7 +9,9 @@ from dataclasses import fields
 from typing import Any
 
 from samrad.base.ports.sections import fingerprint
+from samrad.publications import as_data
 from samrad.publications.paper.parts import Contents, FindingBox, PageBreak, Paper, Part
+from samrad.publications.paper.traced import Traced, traced_in
 
 UNSAID = (Contents, PageBreak)  # what belongs to paper and says nothing
 
@@ -17,7 +19,7 @@ UNSAID = (Contents, PageBreak)  # what belongs to paper and says nothing
 def data(paper: Paper) -> bytes:
     """The paper as data. The same paper gives the same bytes."""
     parts = [_part(one) for one in paper.parts if not isinstance(one, UNSAID)]
-    facts = [{"label": label, "value": value} for label, value in paper.facts]
+    facts = [{"label": label, "value": value, **_traced(value)} for label, value in paper.facts]
     told = {
         "kind": paper.kind,
         "title": paper.title,
@@ -33,7 +35,18 @@ def data(paper: Paper) -> bytes:
 
 def _part(part: Part) -> dict[str, Any]:
     told = _finding(part) if isinstance(part, FindingBox) else _fields(part)
+    if found := [{"at": at, **_fact(one)} for at, one in traced_in(part)]:
+        told["traced"] = found
     return {"kind": type(part).__name__.lower(), **told, "sha256": fingerprint(told)}
+
+
+def _traced(value: str) -> dict[str, Any]:
+    return {"traced": _fact(value)} if isinstance(value, Traced) else {}
+
+
+def _fact(one: Traced) -> dict[str, Any]:
+    stated = {"document": one.document} if one.document else {}
+    return {**as_data.fact(one.fact), **stated, "page": one.to}
 
 
 def _fields(part: Part) -> dict[str, Any]:

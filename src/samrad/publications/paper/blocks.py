@@ -22,11 +22,13 @@ from samrad.publications.paper.parts import (
     Words,
     headed,
 )
+from samrad.publications.paper.traced import STATED, Traced
 from samrad.publications.phrases import opened
 from samrad.publications.signs import told
 
 Data = dict[str, Any]
 LEAST_WIDE, MOST_WIDE = 6, 40
+UNLINED = {"wording", "listed"}  # names and lists: they lead to their rows, and look like words
 
 
 def data(paper: Paper) -> Data:
@@ -36,9 +38,10 @@ def data(paper: Paper) -> Data:
         "title": paper.title,
         "kind": paper.kind,
         "council": paper.council,
-        "facts": paper.facts,
+        "facts": _pairs(paper.facts, paper),
         "address": asdict(paper.address) if paper.address else None,
         "mark": paper.mark,
+        "note": paper.note,
         "of": _("av"),
         "signed": _("Signert"),
         "not_signed": _("Ikke signert"),
@@ -57,18 +60,18 @@ def _blocks(part: Part, above: int, paper: Paper, entry: Entry | None) -> list[D
         return _prose(part.content, above, paper)
     if isinstance(part, Contents):
         return [{"kind": "contents", "entries": [asdict(one) for one in paper.entries().values()]}]
-    block = _block_of(part, above)
+    block = _block_of(part, above, paper)
     return [{**block, "entry": asdict(entry)} if entry else block]
 
 
-def _block_of(part: Part, above: int) -> Data:
+def _block_of(part: Part, above: int, paper: Paper) -> Data:
     match part:
         case Heading(text=text):
-            return {"kind": "heading", "level": above, "runs": [{"text": text}]}
+            return {"kind": "heading", "level": above, "runs": _told(text, paper)}
         case Facts(pairs=pairs):
-            return {"kind": "facts", "pairs": pairs}
+            return {"kind": "facts", "pairs": _pairs(pairs, paper)}
         case Table():
-            return _table(part)
+            return _table(part, paper)
         case FindingBox():
             return _finding(part)
         case Signatures() | Closing():
@@ -77,11 +80,28 @@ def _block_of(part: Part, above: int) -> Data:
             return {"kind": "break"}
 
 
-def _table(part: Table) -> Data:
-    rows = [[[{"text": cell}] for cell in row] for row in part.rows]
+def _pairs(pairs: Iterable[tuple[str, str]], paper: Paper) -> list[tuple[str, list[Data]]]:
+    return [(label, _told(value, paper)) for label, value in pairs]
+
+
+def _told(text: str, paper: Paper, *, is_underlined: bool = True) -> list[Data]:
+    """A text as runs: one that is traced leads to its rows, and in italics where it is stated.
+
+    Only figures are underlined, and none in a table: where every word leads somewhere, lines under
+    all of them would hide the words.
+    """
+    if not isinstance(text, Traced):
+        return [{"text": text}]
+    run: Data = {"text": str(text), "em": text.fact.kind == STATED, "to": text.to}
+    plain = not is_underlined or text.fact.kind in UNLINED
+    return _runs([{**run, "plain": True} if plain else run], paper)
+
+
+def _table(part: Table, paper: Paper) -> Data:
+    rows = [[_told(cell, paper, is_underlined=False) for cell in row] for row in part.rows]
     return {
         "kind": "table",
-        "caption": part.caption,
+        "caption": _told(part.caption, paper, is_underlined=False) if part.caption else "",
         "head": [[{"text": cell}] for cell in part.head],
         "body": rows,
         "numbers": sorted(part.numbers),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from samrad.law.finding import Finding
+from samrad.publications.paper.traced import note_of
 from samrad.publications.prose import Prose, paragraph
 
 DEEPEST = 4
@@ -118,7 +119,8 @@ class Paper:
     the PDF gives as its own: the same paper is the same bytes. mark stands in the footer («Utkast»,
     «Offentlig utgave»). site is where addresses on this site lead from paper. on is the day of
     what it is about, a meeting's; None where there is none, or it is not known. address makes it a
-    letter: whom it is for stands over the title.
+    letter: whom it is for stands over the title. Texts among facts and parts may be
+    traced: they know the rows they come from (paper.traced).
     """
 
     title: str
@@ -131,6 +133,11 @@ class Paper:
     site: str = ""
     on: date | None = None
     address: Address | None = None
+
+    @property
+    def note(self) -> str:
+        """What stands last in a paper that knows where its figures come from; else nothing."""
+        return note_of((self.facts, self.parts))
 
     def levelled(self) -> Iterator[tuple[Part, int]]:
         """Every part with the level of the heading it stands under: 1 is the title."""

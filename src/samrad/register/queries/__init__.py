@@ -1,5 +1,6 @@
 """Named reads about municipalities, the council they form, and its agreement."""
 
+from samrad.register.queries.behind import counted, figure, since
 from samrad.register.queries.councils import (
     agreement_terms_on,
     conflicts,
@@ -75,10 +76,12 @@ __all__ = [
     "conflicts",
     "council_forms",
     "council_on",
+    "counted",
     "counties_on",
     "county_members_on",
     "drawn",
     "ever_members",
+    "figure",
     "history_events",
     "member_list_on",
     "member_summary_on",
@@ -98,6 +101,7 @@ __all__ = [
     "population_curve",
     "population_curves",
     "populations_until",
+    "since",
     "sources_of_conflicts",
     "stated_counts",
     "stated_counts_near",

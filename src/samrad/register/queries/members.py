@@ -141,7 +141,7 @@ def seats_on(day: date) -> dict[int, Seated]:
     ties = (
         SubregionMembership.objects.on(day)
         .filter(tie=SubregionTie.SEATED)
-        .select_related("subregion")
+        .select_related("subregion", "source")
         .order_by("-valid_from", "pk")
     )
     names = names_of_subregions(day)
@@ -209,8 +209,9 @@ def ever_members() -> set[int]:
 class MemberSummary:
     """How many the members are on a day, and how many live in them.
 
-    inhabitants adds up the figures of counted_on, the latest count on or before the day; national
-    is the country on that same day. without_figure names the members the sum lacks.
+    inhabitants adds up the figures of counted_on, the latest count on or before the day; figures
+    has their rows by municipality, and country is the country on that same day. without_figure
+    names the members the sum lacks.
     share_per_ten_thousand is rounded to the nearest whole; None when a figure is missing.
     """
 
@@ -218,10 +219,15 @@ class MemberSummary:
     municipalities: int
     counties: int
     inhabitants: int | None
-    national: int | None
+    country: NationalPopulation | None
+    figures: dict[int, Population]
     counted_on: date | None
     without_figure: tuple[str, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def national(self) -> int | None:
+        return self.country.inhabitants if self.country else None
 
     @property
     def share_per_ten_thousand(self) -> int | None:
@@ -251,7 +257,8 @@ def member_summary_on(day: date, members: Iterable[Member] | None = None) -> Mem
         municipalities=len(found),
         counties=len(county_members_on(day)),
         inhabitants=sum(row.inhabitants for row in figures.values()) if figures else None,
-        national=national.inhabitants if national else None,
+        country=national,
+        figures=figures,
         counted_on=counted_on,
         without_figure=tuple(
             member.label for member in found if member.municipality.pk not in figures

@@ -32,13 +32,17 @@ class MunicipalityOn:
     name: str
     label: str
     official: str = ""
-    number: str = ""
+    numbered: MunicipalityNumber | None = None
     county: County | None = None
     figure: Population | None = None
 
     @property
     def slug(self) -> str:
         return self.municipality.slug
+
+    @property
+    def number(self) -> str:
+        return self.numbered.number if self.numbered else ""
 
     @property
     def inhabitants(self) -> int | None:
@@ -90,7 +94,7 @@ def municipalities_as_of(rows: Iterable[Municipality], day: date) -> list[Munici
     names = {row.municipality_id: row for row in MunicipalityName.objects.on(day).filter(of)}
     numbers = {
         row.municipality_id: row
-        for row in MunicipalityNumber.objects.on(day).filter(of).select_related("county")
+        for row in MunicipalityNumber.objects.on(day).filter(of).select_related("county", "source")
     }
     figures = populations_as_of(of, day)
     shared = shared_names(day)
@@ -115,7 +119,7 @@ def _row(
         name=called,
         label=f"{called} ({county.name})" if county and called in shared else called,
         official=name.official if name else "",
-        number=number.number if number else "",
+        numbered=number,
         county=county,
         figure=figure,
     )

@@ -3,22 +3,34 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.ports.sections import in_thousands
-from samrad.publications.paper import Facts, Heading, Paper, Part, Table, sentence
-from samrad.publications.phrases import counted, listed, opened
+from samrad.base.ports.sections import Count, Share, Wording, trace, traces
+from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Traced, sentence
+from samrad.publications.phrases import counted, opened
+from samrad.register.models import CouncilForm, Membership, MunicipalityNumber
+from samrad.register.queries.behind import counted as counted_members
+from samrad.register.queries.behind import figure, since
 from samrad.register.queries.councils import council_on
 from samrad.register.queries.histories import municipality_history
 from samrad.register.queries.members import (
+    Member,
     MemberSummary,
+    Numbered,
     county_members_on,
     member_summary_on,
     members_by_county,
     members_on,
 )
-from samrad.register.queries.municipalities import municipality_by_slug, municipality_on
+from samrad.register.queries.municipalities import (
+    MunicipalityOn,
+    municipality_by_slug,
+    municipality_on,
+)
 from samrad.register.queries.subregions import ties_on
 
 Pairs = tuple[tuple[str, str], ...]
@@ -29,46 +41,78 @@ def member_list_on(day: date) -> Paper | None:
     found = members_on(day)
     if not found:
         return None
-    members = counted(len(found), _("én kommune"), _("kommuner"))
-    counties = county_members_on(day)
-    if counties:
-        also = counted(len(counties), _("én fylkeskommune"), _("fylkeskommuner"))
-        members = listed([members, also])
-    facts = ((_("Medlemmer"), opened(members)), *_inhabitants(member_summary_on(day, found)))
+    # Their sources are read at once: every figure in the list says where it is from.
+    prefetch_related_objects([one.place.figure for one in found if one.place.figure], "source")
+    facts = (*_counted(found, day), *_inhabitants(member_summary_on(day, found), found))
     title = _("Medlemmer %(day)s") % {"day": dates.written(day)}
     return _paper(title, _("Medlemsliste"), day, facts, tuple(_counties(day)))
 
 
-def _inhabitants(summary: MemberSummary) -> Iterator[tuple[str, str]]:
+def _list(day: date) -> str:
+    return f"{reverse('register:members')}?on={day.isoformat()}"
+
+
+def _page(slug: str, day: date) -> str:
+    return f"{reverse('register:member', args=[slug])}?on={day.isoformat()}"
+
+
+def _counted(found: list[Member], day: date) -> Iterator[tuple[str, str]]:
+    told = opened(counted(len(found), _("én kommune"), _("kommuner")))
+    yield _("Medlemmer"), Traced(counted_members(found), _list(day), told)
+    if counties := county_members_on(day):
+        told = opened(counted(len(counties), _("én fylkeskommune"), _("fylkeskommuner")))
+        of = traces(counties, lambda row: row.county.name)
+        yield _("Også medlemmer"), Traced(Count(len(counties), of=of), _list(day), told)
+
+
+def _inhabitants(summary: MemberSummary, found: list[Member]) -> Iterator[tuple[str, str]]:
     if summary.inhabitants is None or summary.counted_on is None or summary.without_figure:
         yield _("Innbyggere"), _("ikke kjent for alle medlemmene")
         return
+    rows = tuple(figure(summary.figures[one.municipality.pk], one.label) for one in found)
     yield (
         _("Innbyggere %(day)s") % {"day": dates.written(summary.counted_on)},
-        in_thousands(summary.inhabitants),
+        Traced(Count(summary.inhabitants, of=rows), _list(summary.day)),
     )
-    if summary.share_in_percent:
-        yield _("Andel av Norge"), _("%(share)s prosent") % {"share": summary.share_in_percent}
+    if summary.country and summary.share_in_percent:
+        of = (*rows, figure(summary.country, _("Norge")))
+        share = Share(summary.inhabitants, summary.country.inhabitants, of=of)
+        told = _("%(share)s prosent") % {"share": summary.share_in_percent}
+        yield _("Andel av Norge"), Traced(share, _list(summary.day), told)
 
 
 def _counties(day: date) -> Iterator[Part]:
     head = (_("Nr."), _("Kommune"), _("Kommunenummer"), _("Delregion"), _("Innbyggere"))
-    unknown = _("ikke kjent")
     for county in members_by_county(day):
         name = county.name or _("Ukjent fylke")
-        rows = tuple(
-            (
-                str(one.place_in_list),
-                one.member.name,
-                one.member.number or unknown,
-                one.member.subregion_name or unknown,
-                unknown if one.member.inhabitants is None else in_thousands(one.member.inhabitants),
-            )
-            for one in county.members
-        )
+        rows = tuple(_row(one, day) for one in county.members)
         yield Heading(name)
-        about = counted(len(rows), _("ett medlem"), _("medlemmer"))
-        yield Table(f"{name}: {about}", head, rows, frozenset({0, 4}))
+        about = f"{name}: {counted(len(rows), _('ett medlem'), _('medlemmer'))}"
+        behind = counted_members(one.member for one in county.members)
+        yield Table(Traced(behind, _list(day), about), head, rows, frozenset({0, 4}))
+
+
+def _row(one: Numbered, day: date) -> tuple[str, ...]:
+    member, unknown = one.member, _("ikke kjent")
+    page, seated, counted_row = _page(member.slug, day), member.seated, member.place.figure
+    name = Wording(member.name, of=(since(member.membership, member.label),))
+    return (
+        str(one.place_in_list),
+        Traced(name, page),
+        _number(member.place.numbered, page),
+        Traced(Wording(seated.name, of=(trace(seated.tie, seated.name),)), page)
+        if seated
+        else unknown,
+        Traced(Count(counted_row.inhabitants, of=(figure(counted_row, member.label),)), page)
+        if counted_row
+        else unknown,
+    )
+
+
+def _number(row: MunicipalityNumber | None, page: str) -> str:
+    if row is None:
+        return _("ikke kjent")
+    return Traced(Wording(row.number, of=(trace(row, row.number),)), page)
 
 
 def certificate_on(slug: str, day: date) -> Paper | None:
@@ -81,27 +125,45 @@ def certificate_on(slug: str, day: date) -> Paper | None:
     if held is None or council is None:
         return None
     place = municipality_on(municipality, day)
-    unknown = _("ikke kjent")
-    since = dates.from_day(held.valid_from, held.from_precision)
     told = _("%(name)s er medlem av %(council)s %(day)s.") % {
         "name": place.label,
         "council": council.name,
         "day": dates.written(day),
     }
-    pairs = [
-        (_("Kommunenummer"), place.number or unknown),
-        (_("Organisasjonsnummer"), municipality.organisation_number or unknown),
-        (_("Fylke"), place.county_name or unknown),
-        *((opened(one.tie.get_tie_display()), one.name) for one in ties_on(municipality, day)),
-        (_("Medlem fra"), since),
-    ]
-    if held.valid_until:
-        pairs.append((_("Siste dag som medlem"), dates.last_day(held.valid_until)))
-    pairs.append((_("Kilde"), _source(held.source.title, held.source.decided_on)))
-    if council.legal_basis:
-        pairs.append((_("Rådets hjemmel"), council.legal_basis))
-    parts = (sentence(told), Facts(tuple(pairs)), sentence(_made()))
+    pairs = (*_known(place, day), *_membership(held, place.label, _page(slug, day)))
+    parts = (sentence(told), Facts((*pairs, *_basis(council))), sentence(_made()))
     return _paper(place.label, _("Medlemsbevis"), day, (), parts)
+
+
+def _known(place: MunicipalityOn, day: date) -> Iterator[tuple[str, str]]:
+    """What the register knows of the municipality on day, with the rows that say it."""
+    row, page, unknown = place.municipality, _page(place.slug, day), _("ikke kjent")
+    yield _("Kommunenummer"), _number(place.numbered, page)
+    number = Wording(row.organisation_number or "", of=(trace(row, place.label),))
+    yield _("Organisasjonsnummer"), Traced(number, page) if number.words else unknown
+    behind = traces([place.numbered] if place.numbered else [], lambda one: one.number)
+    county = Wording(place.county_name, of=behind)
+    yield _("Fylke"), Traced(county, page) if county.words else unknown
+    for one in ties_on(row, day):
+        name = Wording(one.name, of=(trace(one.tie, one.name),))
+        yield opened(one.tie.get_tie_display()), Traced(name, page)
+
+
+def _membership(held: Membership, label: str, page: str) -> Iterator[tuple[str, str]]:
+    of = (since(held, label),)
+    begun = dates.from_day(held.valid_from, held.from_precision)
+    yield _("Medlem fra"), Traced(Wording(begun, of=of), page)
+    if held.valid_until:
+        last = dates.last_day(held.valid_until)
+        yield _("Siste dag som medlem"), Traced(Wording(last, of=of), page)
+    source = _source(held.source.title, held.source.decided_on)
+    yield _("Kilde"), Traced(Wording(source, of=of), page)
+
+
+def _basis(council: CouncilForm) -> Iterator[tuple[str, str]]:
+    if council.legal_basis:
+        basis = Wording(council.legal_basis, of=(trace(council, council.name),))
+        yield _("Rådets hjemmel"), Traced(basis)
 
 
 def _source(title: str, decided: date | None) -> str:
@@ -123,4 +185,5 @@ def _paper(title: str, kind: str, day: date, facts: Pairs, parts: tuple[Part, ..
         dated=datetime.combine(day, time(12), tzinfo=UTC),
         facts=facts,
         parts=parts,
+        site=settings.SITE,
     )

@@ -1,13 +1,18 @@
 """The survey report as a paper: how it was asked, each question with its table, what is missing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
+from samrad.base.actions import row_key
+from samrad.base.ports.sections import Listed, Stated, StatedShare, Trace, Wording, trace
 from samrad.publications import prose
-from samrad.publications.paper import Heading, Paper, Part, Table, Words, sentence
+from samrad.publications.paper import Heading, Paper, Part, Table, Traced, Words, sentence
 from samrad.publications.phrases import closed, opened
 from samrad.register.queries import council_on
 from samrad.surveys.models import Question, Result, Survey
@@ -43,27 +48,64 @@ def report_of(survey: SurveyTold) -> Paper:
         dated=datetime.combine(day, NOON, UTC),
         facts=_facts(survey),
         parts=tuple(_parts(survey)),
+        site=settings.SITE,
         mark="" if row.is_published else _("Utkast"),
     )
 
 
 def _facts(survey: SurveyTold) -> tuple[tuple[str, str], ...]:
-    row, unknown = survey.survey, _("ikke oppgitt")
+    row = survey.survey
     state = row.get_state_display()
     return (
         (_("År"), str(row.year)),
-        (_("Sendt til"), row.sent_to or unknown),
-        (_("Mottakere"), _number(row.recipients)),
-        (_("Antall svar"), _number(row.answers)),
-        (_("Svarprosent"), f"{row.response} %" if row.response else unknown),
-        (_("Åpen"), survey.when or unknown),
-        (_("Eget tema"), row.extra_topic or _("ikke oppgitt")),
+        (_("Sendt til"), _said(row.sent_to, row)),
+        (_("Mottakere"), _number(row.recipients, row)),
+        (_("Antall svar"), _number(row.answers, row)),
+        (_("Svarprosent"), _response(row)),
+        (_("Åpen"), _said(survey.when, row)),
+        (_("Eget tema"), _said(row.extra_topic, row)),
         (_("Status"), f"{state} {dates.written(row.published_on)}" if row.published_on else state),
     )
 
 
-def _number(number: int | None) -> str:
-    return _("ikke oppgitt") if number is None else str(number)
+def _said(text: str, row: Survey) -> str:
+    """What a document says of the survey, in its words; that it does not, where it is silent."""
+    said = Wording(text, of=(trace(row, row.title),))
+    return Traced(said, page_of(row)) if text else _("ikke oppgitt")
+
+
+def _number(number: int | None, row: Survey | Question) -> str:
+    """A number a document states; that it does not, where it is silent."""
+    if number is None:
+        return _("ikke oppgitt")
+    return Traced(Stated(number, of=(trace(row, row.title),)), page_of(row), str(number))
+
+
+def _response(row: Survey) -> str:
+    if row.response_permille is None:
+        return _("ikke oppgitt")
+    share = StatedShare(row.response_permille, of=(trace(row, row.title),))
+    return Traced(share, page_of(row), f"{row.response} %")
+
+
+def page_of(row: Survey | Question) -> str:
+    """The page of a survey, or the place of a question on it."""
+    survey, place = (row.survey, f"#{row.slug}") if isinstance(row, Question) else (row, "")
+    return f"{reverse('surveys:survey', args=[survey.slug])}{place}"
+
+
+def _behind(result: Result, asked: Question) -> tuple[Trace, ...]:
+    """A result, which rests on the document of its question."""
+    return (replace(trace(asked, result.label), key=row_key(result)),)
+
+
+def _share(result: Result, asked: Question) -> str:
+    """A share as it is stated, or the words it is stated in; «–» where there are neither."""
+    page, of = page_of(asked), _behind(result, asked)
+    if result.share_permille is None:
+        return Traced(Wording(result.figure, of=of), page) if result.figure else "–"
+    words = "" if result.is_exact else result.words
+    return Traced(StatedShare(result.share_permille, words, of=of), page, result.figure)
 
 
 def _parts(survey: SurveyTold) -> Iterator[Part]:
@@ -118,22 +160,32 @@ def _question(one: QuestionTold) -> Iterator[Part]:
         return
     if one.is_ranking:
         ranks = tuple((str(result.rank or ""), result.label) for result in one.results)
-        yield Table(_("Rangert rekkefølge"), (_("Plass"), _("Svar")), ranks, frozenset({0}))
+        yield Table(
+            _results(one, _("Rangert rekkefølge")), (_("Plass"), _("Svar")), ranks, frozenset({0})
+        )
         yield sentence(one.rule)
         return
-    answers = str(row.answers) if row.answers is not None else _("ikke oppgitt")
-    rows = tuple((result.label, result.figure, answers) for result in one.results)
+    answers = _number(row.answers, row)
+    rows = tuple((result.label, _share(result, row), answers) for result in one.results)
     head = (_("Svar"), _("Andel"), _("n"))
     yield Table(_("Andel av dem som svarte"), head, rows, frozenset({1, 2}))
 
 
 def _mentioned(one: QuestionTold) -> Table:
     """What was mentioned, with how it is told of where any of it is."""
+    caption = _results(one, _("Det som er nevnt"))
     if not any(result.words for result in one.results):
         rows = tuple((result.label,) for result in one.results)
-        return Table(_("Det som er nevnt"), (_("Svar"),), rows)
+        return Table(caption, (_("Svar"),), rows)
     told = tuple((result.label, result.words or _("nevnt")) for result in one.results)
-    return Table(_("Det som er nevnt"), (_("Svar"), _("Slik det er omtalt")), told)
+    return Table(caption, (_("Svar"), _("Slik det er omtalt")), told)
+
+
+def _results(one: QuestionTold, caption: str) -> Traced:
+    """The caption of a table of results, which leads to them all."""
+    of = tuple(row for result in one.results for row in _behind(result, one.question))
+    items = tuple((result.rank, result.label, result.words) for result in one.results)
+    return Traced(Listed(items, of=of), page_of(one.question), caption)
 
 
 def _over_years(trend: Trend) -> Iterator[Part]:
@@ -153,9 +205,10 @@ def _cell(_year: int, asked: Question, result: Result | None) -> str:
     """A result in one of the years, with how many its share is of."""
     if result is None:
         return _("ikke oppgitt")
-    if result.share_permille is None:
-        return result.figure or "–"
-    return f"{result.figure} ({of(asked)})"
+    told = _share(result, asked)
+    if not isinstance(told, Traced) or result.share_permille is None:
+        return told
+    return Traced(told.fact, told.to, f"{told} ({of(asked)})")
 
 
 def _computed(readings: list[Reading]) -> Iterator[Part]:
