@@ -75,6 +75,14 @@ def test_a_meeting_is_told_with_as_much_of_its_day_as_is_known():
             "Forslaget falt med 12 mot 24 stemmer. Én stemte blankt.",
         ),
         (
+            {"subject": "recommendation", "ending": "fell", "in_favour": 40, "against": 22},
+            "Innstillingen fikk 40 mot 22 stemmer, og ble ikke vedtatt.",
+        ),
+        (
+            {"subject": "motion", "ending": "fell", "in_favour": 3, "against": 0},
+            "Forslaget fikk 3 mot 0 stemmer, og ble ikke vedtatt.",
+        ),
+        (
             {"subject": "motion", "ending": "fell", "in_favour": 18, "against": 18},
             (
                 "Forslaget falt med 18 mot 18 stemmer, møtelederens stemme avgjorde "

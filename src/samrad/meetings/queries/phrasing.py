@@ -72,6 +72,9 @@ def _main(vote: Counted) -> str:
         return f"{told}, {vote.against} imot." if vote.against else f"{told}."
     if vote.ending == VoteEnding.ADOPTED:
         return _adopted(vote, name, PASSED[subject], is_tied=is_tied)
+    if vote.in_favour > vote.against:  # more was asked for than most votes
+        numbers = f"{vote.in_favour} mot {vote.against} {_votes(vote.against)}"
+        return f"{name} fikk {numbers}, og ble ikke {PASSED[subject]}."
     tail = f", møtelederens stemme avgjorde ({CASTING_VOTE.basis})" if is_tied else ""
     return f"{name} falt med {vote.in_favour} mot {vote.against} {_votes(vote.against)}{tail}."
 
