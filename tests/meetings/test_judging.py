@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from tests import factories
+from tests.factories.chamber import changed
 from tests.meetings.conftest import words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
@@ -185,6 +186,18 @@ def test_a_blank_vote_and_a_secret_one_are_refused_by_hand_outside_elections(off
     assert "Blanke stemmer kan bare gis ved valg" in blank.content.decode()
     assert secret.status_code == 422
     assert item.votes.count() == 0
+
+
+def test_a_body_that_was_ended_after_it_was_called_has_not_met(meeting, board, by):
+    given = {"opened": time(9), "closed": time(12), "chair": "Ola Standin"}
+    changed(board, valid_until=meeting.held_on - timedelta(days=1))
+    meeting.refresh_from_db()
+
+    with pytest.raises(actions.BodyNotThen, match="Styret fantes ikke"):
+        actions.hold_meeting(**by, meeting=meeting, **given)
+
+    changed(board, valid_until=meeting.held_on)  # it met to say so
+    assert actions.hold_meeting(**by, meeting=meeting, **given).status == "held"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.files.actions.identity import without_numbers
-from samrad.meetings.actions.keeping import SHOWN
+from samrad.meetings.actions.keeping import SHOWN, BodyNotThen, exists_on
 from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import (
     Attendance,
@@ -72,11 +72,14 @@ def hold_meeting(
     """Enter that the meeting was held: when, where and who led it.
 
     Calendars are told where it was at another time or place. Raises CalledOff, NotYet,
-    NumberInWords; one that ends before it begins is refused by its own constraint (Invalid).
+    NumberInWords, and BodyNotThen for a body that was ended after it was called; one that ends
+    before it begins is refused by its own constraint (Invalid).
     """
     row = locked(meeting)
     if row.held_on is None or row.held_on > at.astimezone(clock.OSLO).date():
         raise NotYet
+    if row.body is not None and not exists_on(row.body, row.held_on):
+        raise BodyNotThen(row.body, row.held_on)
     without_numbers(
         (_("møtelederen"), chair), (_("møtesekretæren"), secretary), (_("stedet"), place)
     )
