@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from tests.files import made
 
+from samrad.base.ports.texts import TEXTS
 from samrad.files.contents import kinds, parts, reading, receiving, refusals
 from samrad.files.contents.receiving import Upload, proper_name, received
 
@@ -54,6 +55,19 @@ def test_a_content_that_is_taken_is_not_read_again():
     taken = received(made.upload())
 
     assert received(taken) is taken
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", made.docx), ("a.ODT", made.odt)])
+def test_a_document_is_read_paragraph_by_paragraph_for_who_keeps_nothing(name, make):
+    assert TEXT in TEXTS[name[1:].lower()](Upload(name, make(TEXT)))
+
+
+@pytest.mark.parametrize("said", [None, {"parts": [["avsnitt 1", TEXT]], "is_cut": True}])
+def test_a_document_that_is_not_read_to_its_end_is_not_told_as_whole(said, monkeypatch):
+    monkeypatch.setattr(receiving, "_read", lambda _file: ({"kind": kinds.DOCX}, said))
+
+    with pytest.raises(refusals.Broken):
+        receiving.paragraphs(Upload("a.docx", b"PK"))
 
 
 # ---------------------------------------------------------------- refused

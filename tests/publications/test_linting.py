@@ -4,7 +4,9 @@ import contextlib
 import json
 import re
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -528,7 +530,7 @@ def test_a_file_is_read_and_a_clean_text_is_told(office):
     [
         ({"text": ""}, "Lim inn en tekst, eller velg en fil."),
         ({"text": "Tekst", "year": "banan"}, "Oppgi et heltall."),
-        ({"upload": b"%PDF\0"}, "Filen er ikke ren tekst."),
+        ({"upload": b"%PDF\0"}, "Filen er verken ren tekst eller et Word-dokument."),
         ({"upload": b"a" * 5_000_001}, "Filen er større enn 5 MB."),
     ],
 )
@@ -587,8 +589,53 @@ def test_the_command_says_what_it_cannot_do(given, sentence, db):
     assert wrong.value.returncode == 2
 
 
+def a_word_document():
+    document, out = docx.Document(), BytesIO()
+    for text in ("Årsrapport for 2023", "", "Vi er glade.", "Skriv inn NAVN her."):
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_word_document_is_read_paragraph_by_paragraph(office):
+    sent = SimpleUploadedFile("Rapport.DOCX", a_word_document())
+
+    page = office.post(PAGE, {"upload": sent}).content.decode()
+
+    assert "«NAVN» er en plassholder." in page
+    assert "Merknader, etter avsnitt" in page
+    assert '<th scope="row">3</th>' in page
+    assert "Lest som en tekst om 2023." in page
+    assert not Entry.objects.exclude(action="tests.arrange").exists()
+
+
+def test_a_broken_word_document_is_told_at_its_field(office):
+    sent = SimpleUploadedFile("rapport.docx", b"PK\x03\x04 ikke mer")
+
+    answer = office.post(PAGE, {"upload": sent})
+
+    assert answer.status_code == 422
+    assert "«rapport.docx» lar seg ikke åpne" in answer.content.decode()
+
+
+def test_the_command_reads_a_word_document(tmp_path, db, capsys):
+    path = tmp_path / "rapport.docx"
+    path.write_bytes(a_word_document())
+
+    with pytest.raises(SystemExit):
+        call_command("lint_report", text=str(path))
+
+    told = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (told["paragraph"], told["line"]) == (3, 5)
+    path.write_bytes(b"PK\x03\x04 ikke mer")
+    with pytest.raises(CommandError, match="lar seg ikke åpne"):
+        call_command("lint_report", text=str(path))
+    with pytest.raises(CommandError, match="finnes ikke"):
+        call_command("lint_report", text=str(tmp_path / "borte.docx"))
+
+
 def test_the_command_refuses_what_is_no_plain_text(tmp_path, db):
-    path = tmp_path / "brev.docx"
+    path = tmp_path / "brev.txt"
     path.write_bytes(b"PK\x03\x04\x00")
 
     with pytest.raises(CommandError, match="er ikke ren tekst"):

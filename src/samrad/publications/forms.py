@@ -1,5 +1,6 @@
 """What people send in from Kontoret: texts, who sees to what, answers and adoptions."""
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samrad.base.actions import Refusal
 from samrad.base.collation import folded
 from samrad.base.flows import Documented, FlowForm
 from samrad.base.forms import DayField, RefusableForm
@@ -14,11 +16,13 @@ from samrad.base.plainfiles import decoded
 from samrad.base.ports.directory import keepers_on
 from samrad.base.ports.known import KNOWN, Sort
 from samrad.base.ports.matters import matters_on
+from samrad.base.ports.texts import TEXTS
 from samrad.publications.linting.rules.pictures import FILE
 from samrad.publications.prose.reading import LONGEST as LONGEST_PROSE
 from samrad.publications.scaling import NotAPicture, scaled
 
 LONGEST = 5_000_000
+SPACED = "\n\n"  # between paragraphs
 
 
 class TextForm(forms.Form):
@@ -31,9 +35,11 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "class": "ds-input"}),
     )
     upload = forms.FileField(
-        label=gettext_lazy("Eller en ren tekstfil (.txt)"),
+        label=gettext_lazy("Eller en fil (.docx, .odt eller .txt)"),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"class": "ds-input", "accept": ".txt,text/plain"}),
+        widget=forms.ClearableFileInput(
+            attrs={"class": "ds-input", "accept": ".docx,.odt,.txt,text/plain"}
+        ),
     )
     year = forms.IntegerField(
         label=gettext_lazy("Året teksten gjelder"),
@@ -49,14 +55,24 @@ class TextForm(forms.Form):
         sent = self.cleaned_data["upload"]
         if sent is None:
             return ""
-        if sent.size > LONGEST:
-            raise ValidationError(_("Filen er større enn 5 MB."))
         try:
+            if self.is_document:
+                return SPACED.join(TEXTS[Path(sent.name or "").suffix.lower()](sent))
+            if sent.size > LONGEST:
+                raise ValidationError(_("Filen er større enn 5 MB."))
             return decoded(sent.read())
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from refusal
         except UnicodeDecodeError:
             raise ValidationError(
-                _("Filen er ikke ren tekst. Lagre dokumentet som tekst, eller lim inn teksten.")
+                _("Filen er verken ren tekst eller et Word-dokument. Lim inn teksten i stedet.")
             ) from None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether what was sent is a document of paragraphs, and not a text of lines."""
+        sent = self.files.get("upload")
+        return sent is not None and Path(sent.name or "").suffix.lower() in TEXTS
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

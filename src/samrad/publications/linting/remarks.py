@@ -51,6 +51,11 @@ class Remark:
     why: str
     suggestion: str = ""
 
+    @property
+    def paragraph(self) -> int:
+        """The number of the paragraph, in a text with a blank line between any two."""
+        return self.line // 2 + 1
+
     def as_json(self) -> dict[str, Any]:
         """The remark as the command prints it."""
         return {

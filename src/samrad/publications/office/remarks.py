@@ -32,5 +32,6 @@ def remarks(request: Request) -> HttpResponse:
         given = form.cleaned_data
         page = linting.Manuscript(given["text"] or given["upload"], year=given["year"])
         context["review"] = queries.reviewed(page)
+        context["by_paragraph"] = not given["text"] and form.is_document
     status = NOT_KEPT if form.errors else 200
     return render(request, "publications/remarks.html", context, status=status)

@@ -5,14 +5,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 
-from samrad.base.plainfiles import Unread, text_of
+from samrad.base.actions import Refusal
+from samrad.base.plainfiles import Unread, text_of, why
+from samrad.base.ports.texts import TEXTS
 from samrad.publications import queries
 from samrad.publications.linting import Manuscript, drafts
 
 FOUND, WRONG = 1, 2
 LARGEST = 50_000_000
+SPACED = "\n\n"  # between paragraphs
 LEAST_YEAR, MOST_YEAR = 1990, 2100
 
 
@@ -20,7 +24,7 @@ class Command(BaseCommand):
     help = "Se over en tekst eller et utkast. Skriver én merknad per linje som JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--text", help="tekstfilen som skal ses over")
+        parser.add_argument("--text", help="filen som skal ses over: ren tekst, DOCX eller ODT")
         parser.add_argument("--year", help="året teksten gjelder, eller årsrapporten som lages nå")
         parser.add_argument("--earlier", help="forrige utgave som tekstfil, til sammenligning")
 
@@ -28,11 +32,15 @@ class Command(BaseCommand):
         year = _year(options["year"])
         if not options["text"] and year is None:
             raise _wrong("Skriv --text FIL, eller --year ÅR for utkastet til årsrapport.")
-        page = Manuscript(_read(options["text"]), year=year) if options["text"] else _draft(year)
+        text = options["text"]
+        page = Manuscript(_read(text), year=year) if text else _draft(year)
         earlier = Manuscript(_read(options["earlier"])) if options["earlier"] else None
         found = queries.reviewed(page, earlier).remarks
         for remark in found:
-            self.stdout.write(json.dumps(remark.as_json(), ensure_ascii=False))
+            told = remark.as_json()
+            if text and _is_document(text):
+                told["paragraph"] = remark.paragraph
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
         if found:
             raise SystemExit(FOUND)
 
@@ -47,9 +55,19 @@ def _year(given: str | None) -> int | None:
 
 def _read(name: str) -> str:
     try:
-        return text_of(Path(name), LARGEST)
-    except Unread as error:
+        if not _is_document(name):
+            return text_of(Path(name), LARGEST)
+        with Path(name).open("rb") as content:
+            return SPACED.join(TEXTS[Path(name).suffix.lower()](File(content, name)))
+    except OSError as error:
+        raise _wrong(f"Kunne ikke lese {name}: {why(error)}.") from error
+    except (Unread, Refusal) as error:
         raise _wrong(str(error)) from error
+
+
+def _is_document(name: str) -> bool:
+    """Whether the file is a document of paragraphs, and not a text of lines."""
+    return Path(name).suffix.lower() in TEXTS
 
 
 def _draft(year: int | None) -> Manuscript:
