@@ -4,8 +4,10 @@ from datetime import date, time
 
 import pytest
 from tests import factories
+from tests.factories import users
 from tests.meetings.conftest import words
 
+from samrad.base.vocabulary import Role
 from samrad.meetings import queries
 from samrad.meetings.models import AgendaItem, Decision, Meeting, StatedAttendance
 
@@ -28,6 +30,15 @@ def test_meeting_page_shows_when_where_agenda_and_decisions(client, decision):
     assert "Handlingsprogram for 2026" in shown
     assert "Programmet er vedtatt." in shown
     assert "Frammøtet er ikke kjent." in shown
+
+
+def test_who_works_in_the_office_goes_from_the_page_to_the_desk(client, held):
+    address, desk = f"/moter/{held.slug}/", f'href="/kontor/moter/{held.pk}/"'
+    assert desk not in page(client, address)
+
+    client.force_login(users.user("Ingrid", Role.SECRETARIAT))
+
+    assert desk in page(client, address)
 
 
 def test_meeting_is_not_known_before_its_day(client, decision):

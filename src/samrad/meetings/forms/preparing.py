@@ -56,7 +56,7 @@ class SeriesForm(_OfBody):
     """A series of meetings by a rule; holidays are left out."""
 
     first_on = DayField(label=_("Første møtedag"))
-    last_on = DayField(label=_("Ikke etter"))
+    last_on = DayField(label=_("Siste mulige møtedag"))
     weeks = forms.IntegerField(
         label=_("Antall uker mellom møtene"), min_value=1, max_value=52, initial=4
     )
