@@ -229,6 +229,15 @@ def test_the_docx_has_styles_lists_and_header_rows(whole):
     assert document.core_properties.title == whole.title
 
 
+def test_only_a_table_with_heads_begins_with_a_row_of_them(whole):
+    body = Document(io.BytesIO(paper.docx(whole))).element.body
+    looks = [one.attrib for one in body.iter(qn("w:tblLook"))]
+
+    assert {look[qn("w:firstRow")] for look in looks} == {"0", "1"}
+    for look in looks:  # some programs read the one, some the other
+        assert bool(int(look[qn("w:val")], 16) & 0x0020) == (look[qn("w:firstRow")] == "1")
+
+
 def test_each_numbered_list_of_the_docx_begins_where_it_says():
     made = Paper(
         title="T", kind="Sak", council="R", dated=DATED,

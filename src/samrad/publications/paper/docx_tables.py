@@ -32,7 +32,7 @@ FIRST_ROW = (
 )
 FRAME = (
     '<w:tbl {spaces}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{room}" w:type="dxa"/>'
-    '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{head}" w:lastRow="0"'
+    '<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" w:firstRow="{head}" w:lastRow="0"'
     ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     "<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
 )
@@ -65,8 +65,9 @@ def add_table(
     """Rows of cells of runs; the first is a header row when head, repeated on each page."""
     widths = widths_of(rows)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    frame = FRAME.format(spaces=SPACES, style=TABLE, room=sum(widths), head=int(head), grid=grid)
-    made = parse_xml(frame)
+    look = "0620" if head else "0600"  # the same as the attributes say: some read only this
+    named = {"style": TABLE, "room": sum(widths), "head": int(head), "look": look, "grid": grid}
+    made = parse_xml(FRAME.format(spaces=SPACES, **named))
     style = document.styles[CELL].style_id
     cells = "".join(
         EMPTY.format(width=width, style=style, right=RIGHT if place in numbers else "")
