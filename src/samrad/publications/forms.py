@@ -1,6 +1,5 @@
 """What people send in from Kontoret: texts, who sees to what, answers and adoptions."""
 
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -16,7 +15,7 @@ from samrad.base.plainfiles import decoded
 from samrad.base.ports.directory import keepers_on
 from samrad.base.ports.known import KNOWN, Sort
 from samrad.base.ports.matters import matters_on
-from samrad.base.ports.texts import TEXTS
+from samrad.base.ports.texts import TEXTS, ending_of
 from samrad.publications.linting.rules.pictures import FILE
 from samrad.publications.prose.reading import LONGEST as LONGEST_PROSE
 from samrad.publications.scaling import NotAPicture, scaled
@@ -57,7 +56,7 @@ class TextForm(forms.Form):
             return ""
         try:
             if self.is_document:
-                return SPACED.join(TEXTS[Path(sent.name or "").suffix.lower()](sent))
+                return SPACED.join(TEXTS[ending_of(sent.name)](sent))
             if sent.size > LONGEST:
                 raise ValidationError(_("Filen er større enn 5 MB."))
             return decoded(sent.read())
@@ -72,7 +71,7 @@ class TextForm(forms.Form):
     def is_document(self) -> bool:
         """Whether what was sent is a document of paragraphs, and not a text of lines."""
         sent = self.files.get("upload")
-        return sent is not None and Path(sent.name or "").suffix.lower() in TEXTS
+        return sent is not None and ending_of(sent.name) in TEXTS
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

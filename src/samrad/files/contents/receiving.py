@@ -197,4 +197,4 @@ def proper_name(name: str) -> str:
 
 
 for _ending in (*kinds.ENDINGS[kinds.DOCX], *kinds.ENDINGS[kinds.ODT]):
-    TEXTS.add(_ending, paragraphs)
+    TEXTS.add(_ending.removeprefix("."), paragraphs)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samrad.base.actions import Refusal
 from samrad.base.plainfiles import Unread, text_of, why
-from samrad.base.ports.texts import TEXTS
+from samrad.base.ports.texts import TEXTS, ending_of
 from samrad.publications import queries
 from samrad.publications.linting import Manuscript, drafts
 
@@ -58,7 +58,7 @@ def _read(name: str) -> str:
         if not _is_document(name):
             return text_of(Path(name), LARGEST)
         with Path(name).open("rb") as content:
-            return SPACED.join(TEXTS[Path(name).suffix.lower()](File(content, name)))
+            return SPACED.join(TEXTS[ending_of(name)](File(content, name)))
     except OSError as error:
         raise _wrong(f"Kunne ikke lese {name}: {why(error)}.") from error
     except (Unread, Refusal) as error:
@@ -67,7 +67,7 @@ def _read(name: str) -> str:
 
 def _is_document(name: str) -> bool:
     """Whether the file is a document of paragraphs, and not a text of lines."""
-    return Path(name).suffix.lower() in TEXTS
+    return ending_of(name) in TEXTS
 
 
 def _draft(year: int | None) -> Manuscript:
