@@ -7,7 +7,7 @@ from typing import Any
 from samrad.base.ports import Port
 
 # Takes what was sent (name, chunks), and gives its paragraphs in order, with headings and cells of
-# tables. Raises a Refusal that says why it cannot be read. Keys are the endings of file names: «docx».
+# tables. Raises a Refusal that says why it cannot be read. Keys are endings of file names: «docx».
 TEXTS: Port[Callable[[Any], Sequence[str]]] = Port("texts")
 
 
