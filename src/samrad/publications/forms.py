@@ -15,13 +15,12 @@ from samrad.base.plainfiles import decoded
 from samrad.base.ports.directory import keepers_on
 from samrad.base.ports.known import KNOWN, Sort
 from samrad.base.ports.matters import matters_on
-from samrad.base.ports.texts import TEXTS, ending_of
+from samrad.publications.linting import documents
 from samrad.publications.linting.rules.pictures import FILE
 from samrad.publications.prose.reading import LONGEST as LONGEST_PROSE
 from samrad.publications.scaling import NotAPicture, scaled
 
 LONGEST = 5_000_000
-SPACED = "\n\n"  # between paragraphs
 
 
 class TextForm(forms.Form):
@@ -56,7 +55,7 @@ class TextForm(forms.Form):
             return ""
         try:
             if self.is_document:
-                return SPACED.join(TEXTS[ending_of(sent.name)](sent))
+                return documents.words_of(sent)
             if sent.size > LONGEST:
                 raise ValidationError(_("Filen er større enn 5 MB."))
             return decoded(sent.read())
@@ -71,7 +70,7 @@ class TextForm(forms.Form):
     def is_document(self) -> bool:
         """Whether what was sent is a document of paragraphs, and not a text of lines."""
         sent = self.files.get("upload")
-        return sent is not None and ending_of(sent.name) in TEXTS
+        return sent is not None and documents.is_document(sent.name)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -53,7 +53,7 @@ class Remark:
 
     @property
     def paragraph(self) -> int:
-        """The number of the paragraph, in a text with a blank line between any two."""
+        """The number of the paragraph, in a document (linting.documents)."""
         return self.line // 2 + 1
 
     def as_json(self) -> dict[str, Any]:

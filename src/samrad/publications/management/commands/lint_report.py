@@ -10,13 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samrad.base.actions import Refusal
 from samrad.base.plainfiles import Unread, text_of, why
-from samrad.base.ports.texts import TEXTS, ending_of
 from samrad.publications import queries
-from samrad.publications.linting import Manuscript, drafts
+from samrad.publications.linting import Manuscript, documents, drafts
 
 FOUND, WRONG = 1, 2
 LARGEST = 50_000_000
-SPACED = "\n\n"  # between paragraphs
 LEAST_YEAR, MOST_YEAR = 1990, 2100
 
 
@@ -38,7 +36,7 @@ class Command(BaseCommand):
         found = queries.reviewed(page, earlier).remarks
         for remark in found:
             told = remark.as_json()
-            if text and _is_document(text):
+            if text and documents.is_document(text):
                 told["paragraph"] = remark.paragraph
             self.stdout.write(json.dumps(told, ensure_ascii=False))
         if found:
@@ -55,19 +53,14 @@ def _year(given: str | None) -> int | None:
 
 def _read(name: str) -> str:
     try:
-        if not _is_document(name):
+        if not documents.is_document(name):
             return text_of(Path(name), LARGEST)
         with Path(name).open("rb") as content:
-            return SPACED.join(TEXTS[ending_of(name)](File(content, name)))
+            return documents.words_of(File(content, name))
     except OSError as error:
         raise _wrong(f"Kunne ikke lese {name}: {why(error)}.") from error
     except (Unread, Refusal) as error:
         raise _wrong(str(error)) from error
-
-
-def _is_document(name: str) -> bool:
-    """Whether the file is a document of paragraphs, and not a text of lines."""
-    return ending_of(name) in TEXTS
 
 
 def _draft(year: int | None) -> Manuscript:
