@@ -14,7 +14,15 @@ from samrad.base.ports import Words
 from samrad.base.ports.sections import SECTIONS, Gap, fingerprint
 from samrad.base.signs import typed
 from samrad.law.period import Period
-from samrad.publications.decks.slides import BESIDE_CHART, MOST_POINTS, Chart, Grid, Slide, pages
+from samrad.publications.decks.slides import (
+    BESIDE_CHART,
+    MOST_POINTS,
+    Chart,
+    Grid,
+    Slide,
+    continued,
+    pages,
+)
 from samrad.publications.phrases import counted, listed, opened
 
 EARLIEST, LATEST = 1990, 2100
@@ -165,7 +173,7 @@ def _members(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- o
         "day": written(record.on),
     }
     for number, slide in enumerate(_counties(record, told)):
-        yield replace(slide, title=_continued(title, number))
+        yield replace(slide, title=continued(title, number))
 
 
 def _counties(record: Record, told: Any) -> Iterator[Slide]:
@@ -184,11 +192,6 @@ def _counties(record: Record, told: Any) -> Iterator[Slide]:
             chart=Chart(names, values, label, about),
             facts=(told.total, *(one.count for one in told.counties)),
         )
-
-
-def _continued(title: str, number: int) -> str:
-    """The title of a slide, that says when it goes on from the one before."""
-    return _("%(title)s (forts.)") % {"title": title} if number else title
 
 
 def _vision(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
@@ -233,7 +236,7 @@ def _board(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one
             "body": title, "known": latest.count.number, "needed": latest.needed,
         }  # fmt: skip
     for number, page in enumerate(pages(head, rows)):
-        yield Slide(_continued(title, number), grid=Grid(head, page, about), facts=(latest.seats,))
+        yield Slide(continued(title, number), grid=Grid(head, page, about), facts=(latest.seats,))
 
 
 def _thanks(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides

@@ -15,7 +15,7 @@ from samrad.publications.decks.making import (
     Record,
     general_deck,
 )
-from samrad.publications.decks.slides import MOST_POINTS, Grid, Slide, pages
+from samrad.publications.decks.slides import MOST_POINTS, Grid, Slide, continued, pages
 from samrad.publications.paper import Paper, Table
 
 AGENDA = "agenda"  # the printout a meeting's items are read from
@@ -70,5 +70,5 @@ def _items(agenda: Paper) -> Iterator[Slide]:
     for table in tables:
         for number, rows in enumerate(pages(table.head, table.rows)):
             about = _("Saker: %(items)s.") % {"items": "; ".join(" ".join(row) for row in rows)}
-            title = _("Saksliste (forts.)") if number else _("Saksliste")
+            title = continued(_("Saksliste"), number)
             yield Slide(title, grid=Grid(table.head, rows, about, table.numbers))

@@ -107,6 +107,11 @@ class Slide:
         return " ".join(f"{point.rstrip('.')}." for point in (self.title, *self.points))
 
 
+def continued(title: str, number: int) -> str:
+    """The title of a slide, that says when it goes on from the one before."""
+    return _("%(title)s (forts.)") % {"title": title} if number else title
+
+
 def _source(fact: Fact) -> str:
     titles = list(dict.fromkeys(row.source for row in fact.of if row.source))
     if not titles:
