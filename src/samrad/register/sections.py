@@ -17,7 +17,6 @@ from samrad.base.ports.sections import (
     Share,
     Wording,
     trace,
-    traces,
 )
 from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
@@ -123,7 +122,7 @@ def council(period: Period) -> CouncilTold | Gap:
         )
         if members
         else Gap(_("Registeret har ingen medlemmer i perioden.")),
-        counties=_counted_counties(day),
+        counties=queries.counted_counties(queries.county_members_on(day)),
         inhabitants=inhabitants,
         counted_on=counted_on,
         share=share,
@@ -135,11 +134,6 @@ def _labelled(day: date) -> list[tuple[Member, str]]:
     unknown = _("nummer ikke kjent")
     found = [(one, f"{one.name} ({one.number or unknown})") for one in queries.members_on(day)]
     return sorted(found, key=lambda one: alphabetical(one[1]))
-
-
-def _counted_counties(day: date) -> Count:
-    rows = queries.county_members_on(day)
-    return Count(len(rows), of=traces(rows, lambda row: row.county.name))
 
 
 def _inhabitants(

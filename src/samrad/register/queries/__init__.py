@@ -1,6 +1,6 @@
 """Named reads about municipalities, the council they form, and its agreement."""
 
-from samrad.register.queries.behind import counted, figure, since
+from samrad.register.queries.behind import counted, counted_counties, figure, since
 from samrad.register.queries.councils import (
     agreement_terms_on,
     conflicts,
@@ -77,6 +77,7 @@ __all__ = [
     "council_forms",
     "council_on",
     "counted",
+    "counted_counties",
     "counties_on",
     "county_members_on",
     "drawn",

@@ -1,11 +1,11 @@
 """The rows behind what papers and composed documents say of the members."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.ports.sections import Count, Trace, in_thousands, trace
+from samrad.base.ports.sections import Count, Trace, in_thousands, trace, traces
 from samrad.register.models import Membership, NationalPopulation, Population
 from samrad.register.queries.members import Member
 
@@ -20,6 +20,11 @@ def counted(members: Iterable[Member]) -> Count:
     """How many the members are."""
     rows = tuple(since(one.membership, one.label) for one in members)
     return Count(len(rows), of=rows)
+
+
+def counted_counties(rows: Sequence[Membership]) -> Count:
+    """How many counties the members are."""
+    return Count(len(rows), of=traces(rows, lambda row: row.county.name))
 
 
 def figure(row: Population | NationalPopulation, label: str) -> Trace:

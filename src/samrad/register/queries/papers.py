@@ -14,7 +14,7 @@ from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Traced
 from samrad.publications.phrases import counted, opened
 from samrad.register.models import CouncilForm, Membership, MunicipalityNumber
 from samrad.register.queries.behind import counted as counted_members
-from samrad.register.queries.behind import figure, since
+from samrad.register.queries.behind import counted_counties, figure, since
 from samrad.register.queries.councils import council_on
 from samrad.register.queries.histories import municipality_history
 from samrad.register.queries.members import (
@@ -61,8 +61,7 @@ def _counted(found: list[Member], day: date) -> Iterator[tuple[str, str]]:
     yield _("Medlemmer"), Traced(counted_members(found), _list(day), told)
     if counties := county_members_on(day):
         told = opened(counted(len(counties), _("én fylkeskommune"), _("fylkeskommuner")))
-        of = traces(counties, lambda row: row.county.name)
-        yield _("Også medlemmer"), Traced(Count(len(counties), of=of), _list(day), told)
+        yield _("Også medlemmer"), Traced(counted_counties(counties), _list(day), told)
 
 
 def _inhabitants(summary: MemberSummary, found: list[Member]) -> Iterator[tuple[str, str]]:
