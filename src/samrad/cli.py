@@ -5,6 +5,7 @@ import os
 import sys
 
 STOPPED = 130  # what a shell calls a command that Ctrl-C ended
+WRONG = 2
 SELDOM = (100_000, 20, 50)  # nearly all that a command makes at first stays until it ends
 
 
@@ -21,11 +22,29 @@ def main() -> None:
             port = arguments[arguments.index("--port") + 1]
             os.environ.setdefault("SAMRAD_SITE", f"http://127.0.0.1:{port}/")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
+    from django.db import OperationalError, ProgrammingError  # noqa: PLC0415
 
     try:
         execute_from_command_line(arguments)
     except KeyboardInterrupt:
         sys.exit(STOPPED)
+    except (OperationalError, ProgrammingError) as error:
+        if "--traceback" in arguments or not (why := _unready(error)):
+            raise
+        sys.stderr.write(f"{why}\n")
+        sys.exit(WRONG)
+
+
+def _unready(error: Exception) -> str:
+    """What is wrong with the database itself; empty when the command is to blame."""
+    from django.db import DatabaseError  # noqa: PLC0415
+
+    from samrad.config.opening import is_migrated  # noqa: PLC0415
+
+    try:
+        return "" if is_migrated() else "Databasen er ikke oppdatert. Kjør: samrad migrate"
+    except DatabaseError:
+        return f"Databasen kan ikke åpnes: {str(error).strip()}"
 
 
 if __name__ == "__main__":

@@ -95,6 +95,19 @@ def test_a_database_that_cannot_be_written_is_told_of_and_nothing_is_changed(fol
 
 
 @pytest.mark.django_db
+def test_tables_that_are_not_there_are_no_full_disk(folder, monkeypatch):
+    def without_tables(*_asked, **_by_name):
+        missing = sqlite3.OperationalError("no such table: base_source")
+        missing.sqlite_errorname = "SQLITE_ERROR"
+        raise OperationalError(*missing.args) from missing
+
+    monkeypatch.setattr("samrad.base.record.loading.load", without_tables)
+
+    with pytest.raises(OperationalError, match="no such table"):
+        call_command("load", str(folder.path))
+
+
+@pytest.mark.django_db
 def test_a_search_that_cannot_be_written_leaves_the_record_that_was_read(folder, capsys):
     def unwritten(_at):
         raise OperationalError(FULL)

@@ -113,6 +113,13 @@ def test_the_command_takes_dashes_for_underscores(tmp_path):
     assert _samrad("record-schema", "--help", data=tmp_path).returncode == 0
 
 
+def test_a_record_is_not_loaded_without_tables(tmp_path):
+    ran = _samrad("load", str(ROOT / "councils" / "osloregionen"), "--quiet", data=tmp_path)
+
+    said = "Databasen er ikke oppdatert. Kjør: samrad migrate"
+    assert (ran.returncode, ran.stderr.strip()) == (2, said)
+
+
 def test_a_bad_setting_stops_every_command(tmp_path):
     ran = _samrad("check", data=tmp_path, SAMRAD_THREADS="mange")
 

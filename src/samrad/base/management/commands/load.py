@@ -35,6 +35,8 @@ class Command(BaseCommand):
         except BadRecord as error:
             self._refuse(error)
         except OperationalError as error:
+            if _has_no_table(error):
+                raise
             self._stop(error, "Ingenting er endret.")
         new, changed = sum(o.new for o in outcomes), sum(o.changed for o in outcomes)
         seconds = f"{(clock.now() - started).total_seconds():.1f}".replace(".", ",")
@@ -61,3 +63,10 @@ class Command(BaseCommand):
             self.stderr.write(f"… og {more} til.")
         self.stderr.write("Ingenting er endret.")
         raise SystemExit(2)
+
+
+def _has_no_table(error: OperationalError) -> bool:
+    """Whether SQLite finds the question wrong, as where tables are missing; PostgreSQL has an error
+    of its own for that.
+    """
+    return getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_ERROR"
