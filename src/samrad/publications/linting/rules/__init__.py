@@ -2,6 +2,7 @@
 
 from samrad.publications.linting.remarks import Rule
 from samrad.publications.linting.rules import (
+    arithmetic,
     chapters,
     contents,
     counts,
@@ -19,7 +20,9 @@ from samrad.publications.linting.rules import (
     pictures,
     placeholders,
     places,
+    portions,
     promises,
+    references,
     roles,
     sentences,
     slips,
@@ -34,9 +37,10 @@ from samrad.publications.linting.rules import (
 RULES: tuple[Rule, ...] = tuple(
     rule()
     for module in (
-        placeholders, contents, chapters, counts, membership, enumerations, dates, spans, events,
-        percentages, figures, names, places, roles, persons, tallies, values, sentences, slips,
-        timeliness, promises, founding, titles, wording, debris, links, pictures,
+        placeholders, contents, references, chapters, counts, membership, enumerations, dates,
+        spans, events, percentages, portions, arithmetic, figures, names, places, roles, persons,
+        tallies, values, sentences, slips, timeliness, promises, founding, titles, wording, debris,
+        links, pictures,
     )
     for rule in module.RULES
 )  # fmt: skip

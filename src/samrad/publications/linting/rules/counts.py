@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from samrad.base.ports.known import Sort
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Kind, Manuscript, Paragraph
 from samrad.publications.linting.remarks import Remark, Rule, Severity
@@ -19,6 +20,9 @@ COUNT = re.compile(
 )
 ABOUT = re.compile(r"(?i)\b(?:ca\.?|cirka|om lag|rundt|nær|nesten|over|under|minst|inntil)\s*$")
 SOME = re.compile(r"(?i)\b(?:blant|bl\.\s?a|for eksempel|f\.eks|noen|flere|særlig|viktigst\w*)\b")
+OTHERS = re.compile(
+    r"(?:styre|utvalg|gruppe|nemnd|forum|nettverk|komit[eé]|sekretariat)(?:et|a|n|en)?$"
+)
 STEM, LEAST_ITEMS = 5, 2
 
 
@@ -169,6 +173,8 @@ class MemberCount(Rule):
             for said in self.WORDS.finditer(sentence.text):
                 if (said["who"] or "").strip().lower() not in ours:
                     continue
+                if _is_of_another(sentence.text[: said.start()], facts):
+                    continue
                 found = members_in(facts, _year(sentence.text) or page.year)
                 if found and int(said.group("n")) not in found:
                     told = " eller ".join(str(one) for one in sorted(found))
@@ -178,6 +184,18 @@ class MemberCount(Rule):
                         f"Registeret har {told} medlemmer.",
                         f"Skriv {told}, eller si hvilken dag tallet gjelder.",
                     )
+
+
+def _is_of_another(before: str, facts: Facts) -> bool:
+    """Whether what stands right before names a body, or a part of the region, and not the council.
+
+    «Styret består av 11 medlemmer» is of the board.
+    """
+    subject = before.strip().lower()
+    others = facts.of(Sort.BODY, Sort.SUBREGION, Sort.COUNTY)
+    return bool(OTHERS.search(subject)) or any(
+        subject.endswith(one.words.lower()) for one in others
+    )
 
 
 def _year(words: str) -> int | None:

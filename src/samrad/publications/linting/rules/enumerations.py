@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from samrad.base.ports.known import Sort
+from samrad.publications.linting.days import WEEKDAYS
 from samrad.publications.linting.facts import Facts
+from samrad.publications.linting.lines import MONTH
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 from samrad.publications.linting.rules.counts import ABOUT, COUNT, NUMBERS, SOME, number
@@ -54,7 +56,7 @@ class CountInSentence(Rule):
 def _counted(said: re.Match[str], facts: Facts) -> range:
     """How many things the sentence may name; empty when that cannot be told."""
     items = re.sub(r"\([^()]*\)", "", said["items"])
-    if OPEN.search(items):
+    if OPEN.search(items) or COUNT.search(items):  # «sju medlemmer: tre kvinner og fire menn»
         return range(0)
     for one in facts.of(Sort.MUNICIPALITY):
         if " og " in one.words:
@@ -69,4 +71,35 @@ def _counted(said: re.Match[str], facts: Facts) -> range:
     return range(len(parts), len(single) + 1)
 
 
-RULES = (CountInSentence,)
+ON = rf"(?:(?:{'|'.join(WEEKDAYS)}) )?(?:den )?\d{{1,2}}\.(?:\s?(?:{MONTH}))?(?: 20\d\d)?"
+
+
+class DaysInSentence(Rule):
+    """A number of meetings, and the days of all of them after it."""
+
+    key = "L03"
+    title = "Antall mot datoer"
+    severity = Severity.BLOCK
+    example = "Styret hadde fem møter i 2023: 2. februar, 20. april, 8. juni og 14. september."
+    allowed = "Styret hadde fire møter i 2023: 2. og 20. februar, 8. juni og 14. september."
+
+    AND_DAY = re.compile(r" og (?:\w+ )?(?:den )?\d{1,2}\.")
+    SAID = re.compile(
+        rf"(?i)(?<![\d.,–-])\b(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}) (?:[a-zæøå]+ )?"
+        r"[a-zæøå]*(?:møter|samlinger|seminarer|webinarer|konferanser|besøk|dager)(?: i 20\d\d)?"
+        rf"(?:: | \(|, | – )(?P<days>{ON}(?:(?:, | og |, og ){ON})+)(?=[.;)]|$)"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for paragraph in page.paragraphs:
+            text = paragraph.text
+            for said in self.SAID.finditer(text) if self.AND_DAY.search(text) else ():
+                found = len(re.findall(r"\d{1,2}\.", said["days"]))
+                lead = re.split(r"[.:!?]\s", text[max(0, said.start() - LEAD) : said.start()])[-1]
+                if number(said["n"]) != found and not ABOUT.search(lead):
+                    why = f"Teksten sier {said['n'].lower()}, men her står {found} datoer."
+                    line = paragraph.line_at(said.start())
+                    yield self.at(line, said.group(0), why, "Se møteplanen.")
+
+
+RULES = (CountInSentence, DaysInSentence)

@@ -29,7 +29,7 @@ OF_ALL = (
 )
 PEOPLE = (
     r"(?:spurte|deltaker|deltager|respondent|medlem|kommune|inviterte|mottaker|person|ansatt|"
-    r"ordfører|møtende|innbygger)\w*"
+    r"ordfører|møtende|innbygger|svar\b|besvarelse)\w*"
 )
 OF_STATED = re.compile(
     rf"\b[Aa]v (?:de )?(?P<n>{MANY}) {PEOPLE} (?:[a-zæøå]+ ){{1,3}}{SHARE}(?! av\b)"

@@ -15,13 +15,18 @@ from samrad.publications.linting.rules.names import day_of
 NAMED = re.compile(
     r"(?P<name>[A-ZÆØÅÁČĐŊŠŦŽ][\w-]+(?: (?:i |og )?[A-ZÆØÅ][\w-]+){0,3})\s+kommune\b"
 )
+NAME = r"[A-ZÆØÅÁČĐŊŠŦŽ][a-zæøå][\w-]*(?: [A-ZÆØÅ][a-zæøå][\w-]*)*"
+AFTER = re.compile(
+    rf"\b[Kk]ommunen(?:e)? (?P<names>{NAME}(?:, {NAME})*(?:,? (?:og|eller|samt) {NAME})?)"
+)
+APART = re.compile(r",? (?:og|eller|samt) |, ")
 FOREIGN = re.compile(r"[öäÖÄü]|(?i:\b(?:sverige|svensk\w*|danmark|dansk\w*|finland|finsk\w*)\b)")
 INSIDE = re.compile(r"[a-zæøå\d,] $")  # what a name inside a sentence comes after
 WHOLE_COUNTRY, FEWEST = 300, 5
 
 
 class NoSuchMunicipality(Rule):
-    """«X kommune» where no municipality has borne the name.
+    """«X kommune», or «kommunene X og Y», where no municipality has borne the name.
 
     Asked only where the record holds the whole country on the day: else nobody can know. A word
     that opens a sentence («Hver kommune») is no name unless it is nearly one.
@@ -29,8 +34,11 @@ class NoSuchMunicipality(Rule):
 
     key = "L08"
     title = "Kommune som ikke finnes"
-    example = "Møtet i 2023 ble holdt i Solvang kommune."
-    allowed = "Møtet i 2023 ble holdt i Asker kommune. Hver kommune sendte to. Malmö kommune kom."
+    example = "Møtet i 2023 ble holdt i Solvang kommune, for kommunene Asker, Solstrand og Nes."
+    allowed = (
+        "Møtet i 2023 ble holdt i Asker kommune. Hver kommune sendte to. Malmö kommune kom. "
+        "Kommunen Asker og kommunene Nes, Nordre Land og Moss var der."
+    )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         day = day_of(page)
@@ -40,18 +48,36 @@ class NoSuchMunicipality(Rule):
         names = {one.words for one in known}
         told: set[str] = set()
         for sentence in page.sentences:
-            for said in NAMED.finditer(sentence.text) if " kommune" in sentence.text else ():
-                if _is_known(said["name"], names) or FOREIGN.search(sentence.text):
-                    continue
-                name = said["name"].rpartition(" i ")[2]
+            text = sentence.text
+            if "ommune" not in text or FOREIGN.search(text):
+                continue
+            for start, quoted, name, opens in _named(text, names):
                 near = next((one for one in sorted(names) if is_one_slip(name, one)), "")
-                before = sentence.text[: said.start()]
-                opens = name == said["name"] and not INSIDE.search(before)
                 if name in told or (opens and not near):
                     continue
                 told.add(name)
                 why = f"Ingen kommune heter {name} i registeret."
-                yield self.at(sentence.line_at(said.start()), said.group(0), why, near)
+                yield self.at(sentence.line_at(start), quoted, why, near)
+
+
+def _named(text: str, names: set[str]) -> Iterator[tuple[int, str, str, bool]]:
+    """What a sentence calls a municipality, and none is: where, the words around it, the name.
+
+    The last says that it opens a sentence, and so may be no name.
+    """
+    for said in NAMED.finditer(text):
+        if not _is_known(said["name"], names):
+            name = said["name"].rpartition(" i ")[2]
+            opens = name == said["name"] and not INSIDE.search(text[: said.start()])
+            yield said.start(), said.group(0), name, opens
+    for said in AFTER.finditer(text):
+        told = said["names"]
+        for one in names:
+            if " og " in one:
+                told = told.replace(one, one.replace(" og ", " & "))
+        for part in APART.split(told):
+            if part.replace(" & ", " og ") not in names:
+                yield said.start(), said.group(0), part, False
 
 
 def _is_known(name: str, names: set[str]) -> bool:

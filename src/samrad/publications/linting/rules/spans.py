@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from samrad.publications.linting.days import Written, days_written
 from samrad.publications.linting.facts import Facts
+from samrad.publications.linting.lines import MONTH, MONTHS
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 
@@ -37,10 +38,22 @@ class BackwardSpan(Rule):
     key = "L04"
     title = "Slutt før start"
     severity = Severity.BLOCK
-    example = "Arbeidet gikk fra 12. mai til 3. mai 2023, i perioden 2022–2021."
-    allowed = "Det gikk fra 12. november til 3. februar, i perioden 2021–2022."
+    example = (
+        "Arbeidet gikk fra 12. mai til 3. mai 2023, i perioden 2022–2021.\n\n"
+        "Prosjektet varte fra mars 2023 til januar 2023."
+    )
+    allowed = (
+        "Det gikk fra 12. november til 3. februar, i perioden 2021–2022, og fra mars 2022 til "
+        "januar 2023."
+    )
 
-    YEARS = re.compile(r"\b(?:perioden|årene)\s+(20\d\d)\s?[-–]\s?(20\d\d)\b")
+    YEARS = re.compile(
+        r"\b(?:(?:perioden|årene)\s+(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)|"
+        r"fra\s+(?P<first>20\d\d)\s+til\s+(?P<last>20\d\d))\b(?! [a-zæøå]*(?:kroner|personer))"
+    )
+    IN_MONTHS = re.compile(
+        rf"(?i)\b(?:fra|mellom)\s+({MONTH})\s+(20\d\d)\s+(?:til|og)\s+({MONTH})\s+(20\d\d)\b"
+    )
     FROM, UNTIL = re.compile(r"(?i)\bfra\s+(?:den\s+)?$"), re.compile(r"\s+til\s+(?:den\s+)?")
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
@@ -50,13 +63,21 @@ class BackwardSpan(Rule):
                 yield self.at(one.line, one.paragraph.text[one.start : other.end], why)
         for at, words in page.body:
             for said in self.YEARS.finditer(words):
-                if said[2] < said[1]:
+                if (said["to"] or said["last"]) < (said["from"] or said["first"]):
                     yield self.at(at, said.group(0), why)
+        for paragraph in page.paragraphs:
+            for said in self.IN_MONTHS.finditer(paragraph.text) if " 20" in paragraph.text else ():
+                if _month(said[3], said[4]) < _month(said[1], said[2]):
+                    yield self.at(paragraph.line_at(said.start()), said.group(0), why)
 
     def _is_span(self, one: Written, other: Written) -> bool:
         if one.paragraph is not other.paragraph or not self.FROM.search(one.before[-12:]):
             return False
         return bool(self.UNTIL.fullmatch(one.paragraph.text[one.end : other.start]))
+
+
+def _month(name: str, year: str) -> tuple[int, int]:
+    return int(year), MONTHS.index(name.lower())
 
 
 def _is_backward(one: Written, other: Written) -> bool:

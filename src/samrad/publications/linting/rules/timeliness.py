@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from samrad.base.dates import written
 from samrad.law.statutes.kommuneloven_kap14_okonomi import accounts_and_report
@@ -61,6 +62,42 @@ class OtherYear(Rule):
         return bool(self.LATER.search(before) or self.TOLD.match(text, said.end()))
 
 
+class OtherPeriod(Rule):
+    """A report, accounts or a budget for one year, told to be of all of another."""
+
+    key = "L12"
+    title = "Feil periode"
+    severity = Severity.BLOCK
+    example = "Årsregnskapet for 2022 gjelder perioden 1. januar 2023 til 31. desember 2023."
+    allowed = (
+        "Årsregnskapet for 2022 gjelder perioden 1. januar 2022 til 31. desember 2022. "
+        "Årsrapporten for 2022 ble lest fra 1. januar 2023 til 30. april 2023."
+    )
+
+    OF = re.compile(
+        r"(?i)\b(?:års(?:rapport|melding|beretning|regnskap)|regnskap|budsjett|handlingsprogram|"
+        r"(?:medlems)?kontingent)(?:et|en|a)? for (?P<year>20\d\d)\b"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for one, other in pairwise(days_written(page)):
+            if one.paragraph is not other.paragraph or not (one.day and other.day):
+                continue
+            before = one.before.rsplit(". ", 1)[-1] if one.before[-2:] != ". " else ""
+            of = self.OF.search(before)
+            is_whole = (one.day.month, one.day.day, other.day.month, other.day.day) == (
+                1,
+                1,
+                12,
+                31,
+            )
+            if of and is_whole and one.day.year == other.day.year != int(of["year"]):
+                text = one.paragraph.text
+                told = text[one.start - len(before) + of.start() : other.end]
+                why = f"Perioden er {one.day.year}, ikke {of['year']}."
+                yield self.at(one.line, told, why)
+
+
 class LateReport(Rule):
     """An annual report that the assembly treats after the statute's day."""
 
@@ -104,8 +141,9 @@ class LateAdoption(Rule):
         r"(?! (?:pr|per)\b)(?: for (?P<{}>20\d\d)\b)?(?! for)"
     )
     SAID = re.compile(
-        rf"(?i)\b{WHAT.format('year')} (?:ble|er|var) (?:\w+ og )?(?:vedtatt|godkjent|behandlet)\b|"
-        rf"\b(?:vedtok|godkjente|behandlet) {WHAT.format('of')}"
+        rf"(?i)\b{WHAT.format('year')} (?:ble|er|var) (?:\w+ og )?"
+        r"(?:vedtatt|godkjent|behandlet|fastsatt)\b|"
+        rf"\b(?:vedtok|godkjente|behandlet|fastsatte) {WHAT.format('of')}"
     )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
@@ -156,4 +194,4 @@ class LateFee(Rule):
                     )
 
 
-RULES = (OtherYear, LateReport, LateAdoption, LateFee)
+RULES = (OtherYear, OtherPeriod, LateReport, LateAdoption, LateFee)

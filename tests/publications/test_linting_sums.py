@@ -1,0 +1,90 @@
+"""The linter on sums, portions, spans and references: what a careful reader stops at."""
+
+import pytest
+from tests.publications.test_linting import facts  # noqa: F401 -- the fixture
+
+from samrad.publications.linting import Manuscript, remarks_to
+
+KEYS = {"L02", "L03", "L04", "L06", "L08", "L12", "L13", "L24"}
+
+
+def keys(text, known):
+    page = Manuscript(f"Årsrapport for 2023\n\n{text}")
+    return {one.rule for one in remarks_to(page, known)} & KEYS
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Budsjettet økte med 200 000 kroner fra 1 200 000 kroner til 1 300 000 kroner.", "L24"),
+        ("Folketallet vokste med 5 prosent fra 2 250 000 til 2 278 052.", "L24"),
+        ("Antallet sank fra 12 til 14.", "L24"),
+        ("Rammen økte fra 1,4 til 1,5 millioner kroner, en vekst på 17 prosent.", "L24"),
+        ("Trafikken økte fra 100 000 i 2021 til 120 000 i 2022 (12 prosent).", "L24"),
+        ("Rammen på 2,0 mill. kroner er fordelt på kr 800 000 til vei og kr 900 000 til X.", "L24"),
+        ("Utvalget har 7 medlemmer, tre kvinner og fem menn.", "L24"),
+        ("Blant de nye var det 45 prosent kvinner og 65 prosent menn.", "L24"),
+        ("Tre firedeler av de 10 medlemmene møtte.", "L06"),
+        ("En tredel av de 10 spurte svarte nei.", "L06"),
+        ("Svarprosenten økte til 130 prosent.", "L06"),
+        ("Av 22 svar mente 37 prosent at det var nyttig.", "L06"),
+        ("Skjemaet ble sendt til 20 ordførere, og vi fikk inn 31 svar.", "L06"),
+        ("Utvalget hadde tre samlinger (2. mars og 4. mai).", "L03"),
+        ("Arbeidet varte fra 2023 til 2021.", "L04"),
+        ("Arbeidet varte fra oktober 2023 til mai 2023.", "L04"),
+        ("Trafikken vokser (tabell 3).", "L02"),
+        ("Utviklingen er vist i figur 12.", "L02"),
+        ("Kommunene Asker, Storvik og Nes deltok.", "L08"),
+        ("Budsjettet for 2024 gjelder perioden 1. januar 2025 til 31. desember 2025.", "L12"),
+        ("Regnskapet for 2023 ble fastsatt 15. september 2024.", "L13"),
+    ],
+)  # fmt: skip
+def test_what_does_not_come_out_is_seen(text, key, facts):  # noqa: F811
+    assert key in keys(text, facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budsjettet økte med 100 000 kroner fra 1 200 000 kroner til 1 300 000 kroner.",
+        "Rammen økte fra 1,4 til 1,5 millioner kroner, en vekst på om lag 7 prosent.",
+        "Andelen økte fra 40 prosent til 50 prosent, en økning på 10 prosent.",
+        "Trafikken sank fra 2021 til 2023.",
+        "Prisen økte fra 900 kroner til 1,2 millioner.",
+        "Antallet økte fra null til 3, og prisen økte fra 0 til 12 kroner, en vekst på 5 prosent.",
+        "Ordningen ble flyttet ned fra 1. januar til 1. februar.",
+        "Budsjettet på 90 000 kroner er fordelt på 30 000 kroner til hver av de tre gruppene.",
+        "Rammen, 90 000 kroner, er fordelt på bl.a. kr 30 000 til vei og kr 10 000 til X.",
+        "Utvalget har sju medlemmer: tre kvinner og fire menn.",
+        "Det var 33,3 prosent kvinner og 66,7 prosent menn.",
+        "Over halvparten av de 15 medlemmene møtte, og halvparten av de 75 inviterte.",
+        "Svarprosenten var 100 prosent, og svarprosenten var 27, med 120 svar.",
+        "Skjemaet ble sendt til 31 ordførere, og vi fikk inn 20 svar.",
+        "Skjemaet ble sendt til 64 kommuner, og vi fikk inn 120 svar.",
+        "Utvalget hadde to samlinger (2. mars og 4. mai), og om lag tre møter: 2. og 4. mai.",
+        "Arbeidet varte fra november til januar 2023, og fra 2021 til 2023.",
+        "Trafikken vokser (tabell 3).\n\nTabell 3: Trafikken",
+        "Se kapittel 14 i kommuneloven. Se også kapittel 3.",
+        "Kommunene Asker, Nordre Land og Nes deltok, og kommunen vår var vert.",
+        "Budsjettet for 2024 gjelder perioden 1. januar 2024 til 31. desember 2024.",
+    ],
+)  # fmt: skip
+def test_what_comes_out_is_let_pass(text, facts):  # noqa: F811
+    assert keys(text, facts) == set()
+
+
+def test_a_chapter_is_looked_for_only_where_chapters_are_numbered(facts):  # noqa: F811
+    chapters = "1 Innledning\n\nTekst.\n\n2 Møter\n\nTekst.\n\n3 Saker\n\nSe kapittel {}.\n"
+
+    assert "L02" in keys(chapters.format(9), facts)
+    assert keys(chapters.format(2), facts) == set()
+
+
+@pytest.mark.parametrize("subject", ["Styret", "Utvalget", "Hadelandsregionen"])
+def test_how_many_sit_in_a_body_is_not_how_many_members_the_council_has(subject, facts):  # noqa: F811
+    text = f"{subject} består av 3 kommuner."
+
+    assert not [
+        one for one in remarks_to(Manuscript(f"Årsrapport for 2023\n\n{text}"), facts)
+        if "64 medlemmer" in one.why
+    ]  # fmt: skip
