@@ -1,6 +1,7 @@
 """A letter on paper: what stands where, the structure of the PDF, the word processor's file."""
 
 import io
+import json
 from datetime import date
 
 import pikepdf
@@ -177,3 +178,15 @@ def test_letter_is_printed_from_the_command_line(letter, case):
     draft = made.letter(case)
     assert printout.paper("tog/2", False) is None
     assert printout.paper("tog/2", True).title == draft.subject
+
+
+def test_references_know_the_letter_and_lead_to_its_case(letter):
+    made_paper = queries.printed_letter(letter, DAY)
+
+    told = json.loads(paper.data(made_paper))["address"]
+    ours = next(one for one in told["references"] if one["label"] == "Vår referanse")
+
+    assert told["lines"][0] == "Togdepartementet"
+    assert [row["key"] for row in ours["traced"]["rows"]] == [f"cases.letter:{letter.pk}"]
+    assert ours["traced"]["page"] == f"/saker/{letter.case.slug}/"
+    assert made_paper.note == ""  # a letter ends with who greets

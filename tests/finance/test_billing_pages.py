@@ -1,6 +1,7 @@
 """The fee desk in Kontoret, from preview to reminder, and who is let in."""
 
 import io
+import json
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -496,3 +497,22 @@ def test_references_are_for_those_who_bill(client, two):
     client.force_login(users.user("Leser", Role.READER))
 
     assert client.get(MANY).status_code == 403
+
+
+def test_the_paper_knows_the_rows_behind_its_amounts(billed, django_assert_max_num_queries):
+    bill = queries.bill_numbered(10002)
+
+    with django_assert_max_num_queries(1):
+        made = queries.paper_of_bill(bill)
+    told = json.loads(paper.data(made))
+
+    payer = told["facts"][0]["traced"]
+    table = next(one for one in told["parts"] if one["kind"] == "table")
+    summed = table["traced"][0]
+    assert payer["page"] == "/medlemmer/m1/?on=2023-09-01"
+    assert [row["key"].partition(":")[0] for row in summed["rows"]] == [
+        "finance.bill", "finance.yearlydecision", "register.population",
+    ]  # fmt: skip
+    assert {one["page"] for one in table["traced"]} == {"/okonomi/kontingent/2023/"}
+    assert table["traced"][-1]["value"] == "294\u00a0000,00"
+    assert f"{made.site}okonomi/kontingent/2023/" in paper.whole(made)

@@ -1,5 +1,6 @@
 """Extracts of decisions, the agenda on paper, and printing them by command."""
 
+import json
 from datetime import UTC, date, datetime, time
 from io import BytesIO, StringIO
 
@@ -233,3 +234,62 @@ def test_minutes_by_command_are_the_finished_ones_and_without_what_is_closed(
 def test_command_says_what_is_wrong(db, tmp_path, command, told):
     with pytest.raises(CommandError, match=told):
         printed(tmp_path, *command)
+
+
+def traced_in(made):
+    """What a paper traces: by its text, the kind, the rows' tables and the page."""
+    told = json.loads(paper.data(made))
+    found = [(one["value"], one["traced"]) for one in told["facts"] if "traced" in one]
+    for part in told["parts"]:
+        text = part.get("text", "")
+        found += [(text, one) for one in part.get("traced", ()) if one["at"] == "text"]
+    return {
+        text: (one["kind"], [row["key"].partition(":")[0] for row in one["rows"]], one["page"])
+        for text, one in found
+    }
+
+
+def test_minutes_know_their_rows_and_keep_them_when_finished(decided, by):
+    meeting = decided.meeting
+    made = actions.finish_minutes(**by, meeting=meeting)
+    kept = traced_in(queries.paper_of(made, public=True))
+
+    page, decision = f"/moter/{meeting.slug}/", f"/vedtak/{decided.slug}/"
+    there = next(text for text in kept if "med stemmerett møtte" in text)
+    assert kept["Oslo"] == ("wording", ["meetings.meeting"], page)
+    assert kept[there] == ("wording", ["meetings.attendance"] * 11, f"{page}#frammote")
+    assert kept["Innstillingen ble vedtatt mot 2 stemmer."][1:] == (["meetings.vote"], decision)
+    assert kept["Vedtak: vedtatt"][1] == ["meetings.decision"]
+    assert [rows for _kind, rows, _page in kept.values()].count(["meetings.agendaitem"]) == 1
+
+    made.content = {
+        key: value for key, value in made.content.items()
+        if key not in {"origin", "stated", "there", "items"}
+    } | {"items": [
+        {**item, "origin": None, "case": "",
+         "votes": [{**one, "origin": None} for one in item["votes"]],
+         "decisions": [{**one, "origin": None} for one in item["decisions"]]}
+        for item in made.content["items"]
+    ]}  # fmt: skip
+    assert traced_in(queries.paper_of(made, public=True)) == {}
+
+
+def test_an_attendance_only_stated_cites_its_document(held, by):
+    meeting = held
+    actions.count_attendance(**by, meeting=meeting, present=9, total=16)
+
+    made = queries.draft_paper(meeting)
+
+    sentence = next(text for text in traced_in(made) if text.startswith("9 av 16"))
+    assert traced_in(made)[sentence][:2] == ("stated", ["meetings.statedattendance"])
+    assert "Oppgitt i: " in made.note
+
+
+def test_what_is_closed_leaves_no_trace_in_the_public_minutes(screened, by):
+    meeting = screened.meeting
+
+    public = paper.data(queries.public_draft(meeting)).decode()
+
+    assert SECRET in paper.data(queries.draft_paper(meeting)).decode()
+    assert SECRET not in public
+    assert screened.consideration.case.slug not in public

@@ -11,9 +11,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from tests.files import made
 
+from samrad.base.ports.sections import Count, Trace
 from samrad.publications import paper
 from samrad.publications.pack import File, NotMade, Pack, Piece, made_in_memory, put, write
-from samrad.publications.paper import Heading, Paper, Words
+from samrad.publications.paper import Facts, Heading, Paper, Sentence, Traced, Words
 
 DATED = datetime(2023, 11, 10, 12, 0, tzinfo=UTC)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -520,3 +521,16 @@ def test_tags_of_odd_shapes_are_joined_unless_they_mean_something_else_here(file
         assert ("/StructParent" in page.obj.Annots[0]) == is_kept
         if is_kept:
             assert int(other.obj.StructParents) > int(page.obj.Annots[0].StructParent)
+
+
+def test_a_traced_text_goes_into_a_pack_as_its_words():
+    count = Traced(Count(64, of=(Trace("register.membership:1", "Asker"),)), "/medlemmer/")
+    traced = a_paper("Medlemmer", Facts((("Antall", count),)), Sentence(count))
+
+    with pikepdf.open(
+        made_in_memory(a_pack(Piece(key="en", title="Medlemmer", content=traced)))
+    ) as found:
+        links = [one for page in found.pages for one in page.get("/Annots", []) if "/A" in one]
+        addresses = [str(one.A.URI) for one in links if "/URI" in one.A]
+
+    assert addresses == []

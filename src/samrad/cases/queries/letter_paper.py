@@ -3,14 +3,16 @@
 from datetime import UTC, date, datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base.dates import written
+from samrad.base.ports.sections import Wording, trace
 from samrad.cases.models import Letter
 from samrad.cases.queries.letters import letters, our_reference
 from samrad.files.models import Document
 from samrad.files.vocabulary import MASKED, Openness
-from samrad.publications.paper import Address, Closing, Paper, Words
+from samrad.publications.paper import Address, Closing, Paper, Traced, Words
 from samrad.publications.phrases import opened
 from samrad.register.queries import council_on
 
@@ -58,14 +60,20 @@ def _references(letter: Letter, day: date) -> tuple[tuple[str, str], ...]:
     )
     given = {"version": letter.version, "why": letter.what_changed}
     corrected = _("%(version)d, rettet: %(why)s") % given if letter.version > 1 else ""
+    case = reverse("cases:case", args=[letter.case.slug])
     pairs = (
-        (_("Dato"), written(letter.dated) if letter.dated else _("ikke satt")),
-        (_("Deres referanse"), letter.their_reference),
-        (_("Vår referanse"), ours),
-        (_("Høringsfrist"), written(letter.answer_by) if letter.answer_by else ""),
-        (_("Versjon"), corrected),
+        (_("Dato"), _told(letter, written(letter.dated)) if letter.dated else _("ikke satt")),
+        (_("Deres referanse"), _told(letter, letter.their_reference)),
+        (_("Vår referanse"), _told(letter, ours, case)),
+        (_("Høringsfrist"), _told(letter, written(letter.answer_by)) if letter.answer_by else ""),
+        (_("Versjon"), _told(letter, corrected)),
     )
     return tuple(pair for pair in pairs if pair[1])
+
+
+def _told(letter: Letter, text: str, to: str = "") -> str:
+    """What the letter's row says, as the paper has it; to is the page that shows it."""
+    return Traced(Wording(text, of=(trace(letter, letter.subject),)), to) if text else ""
 
 
 def _closing(letter: Letter, council: str) -> Closing:

@@ -88,7 +88,8 @@ class Standing:
 
 def bills() -> QuerySet[Bill]:
     """Every invoice and credit note with its run, by number."""
-    return Bill.objects.select_related("run", "run__decision", "corrects").order_by("number")
+    whole = ("run__decision__source", "municipality", "corrects")
+    return Bill.objects.select_related(*whole).order_by("number")
 
 
 def bills_of_year(year: int) -> QuerySet[Bill]:

@@ -1,21 +1,29 @@
 """An invoice or a credit note on paper, and the letter that reminds of one."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
+from samrad.base.ports.sections import Trace, Wording, trace
 from samrad.finance.models import Bill
 from samrad.finance.numbers import spaced_account
 from samrad.finance.queries.bills import Standing
 from samrad.finance.queries.documents import note_of, reduction_of, sum_of
 from samrad.law.money import kroner
-from samrad.publications.paper import Facts, Heading, Paper, Part, Table, sentence
+from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Traced, sentence
+from samrad.register.models import Population
+from samrad.register.queries import figure
 
 
 def paper_of_bill(bill: Bill) -> Paper:
-    """The document as a paper, from what was frozen: the same amounts as its electronic form."""
+    """The document as a paper, from what was frozen: the same amounts as its electronic form.
+
+    The sum leads to the fee of the year, and the payer to its page: anyone may read both.
+    """
     seller, buyer = bill.run.seller, bill.buyer
     return Paper(
         title=_("%(kind)s %(number)s") % {"kind": bill.get_kind_display(), "number": bill.number},
@@ -46,12 +54,12 @@ def _facts(bill: Bill) -> list[tuple[str, str]]:
     buyer = bill.buyer
     corrected = bill.corrects
     return [
-        (_("Til"), buyer["name"]),
+        (_("Til"), _told(bill, buyer["name"], _page(bill))),
         (_("Organisasjonsnummer"), _spaced(buyer["organisation_number"])),
         (_("Adresse"), _address(buyer)),
         (_("Kjøpers referanse"), buyer["reference"]),
-        (_("Dato"), dates.written(bill.issued_on)),
-        (_("Gjelder"), _("%(first)s – %(last)s") % _period(bill)),
+        (_("Dato"), _told(bill, dates.written(bill.issued_on))),
+        (_("Gjelder"), _told(bill, _("%(first)s – %(last)s") % _period(bill))),
         (_("Tar tilbake"), str(corrected) if corrected else ""),
     ]
 
@@ -62,13 +70,45 @@ def _period(bill: Bill) -> dict[str, str]:
 
 
 def _lines(bill: Bill) -> Table:
-    basis, seller = bill.basis, bill.run.seller
-    rows = [(sum_of(bill), kroner(basis["full_ore"]))]
+    basis, seller, to = bill.basis, bill.run.seller, _fee(bill)
+    behind = Wording(sum_of(bill), of=tuple(_behind(bill)))
+    rows: list[tuple[str, str]] = [(Traced(behind, to), _told(bill, kroner(basis["full_ore"]), to))]
     if basis["full_ore"] != bill.net_ore:
-        rows.append((reduction_of(bill), kroner(bill.net_ore - basis["full_ore"])))
-    rows.append((_vat(seller), kroner(bill.vat_ore)))
-    rows.append((_("Å betale") if not bill.is_credit_note else _("Til gode"), bill.total))
+        less = kroner(bill.net_ore - basis["full_ore"])
+        rows.append((_told(bill, reduction_of(bill), to), _told(bill, less, to)))
+    rows.append((_vat(seller), _told(bill, kroner(bill.vat_ore), to)))
+    last = _("Å betale") if not bill.is_credit_note else _("Til gode")
+    rows.append((last, _told(bill, bill.total, to)))
     return Table(_("Kontingent"), (_("Hva"), _("Kroner")), tuple(rows), frozenset({1}))
+
+
+def _behind(bill: Bill) -> Iterator[Trace]:
+    """The rows behind the sum: the bill that froze it, the decision, and the count it was of."""
+    yield trace(bill, sum_of(bill))
+    decision = bill.run.decision
+    yield trace(decision, _("Kontingent %s") % decision.year)
+    counted_on = date.fromisoformat(bill.basis["counted_on"])
+    counted = Population.objects.filter(municipality=bill.municipality_id, on=counted_on)
+    for row in counted.select_related("source").order_by("pk"):
+        if row.inhabitants == bill.basis["inhabitants"]:
+            yield figure(row, bill.buyer["name"])
+
+
+def _told(bill: Bill, text: str, to: str = "") -> str:
+    """What the bill says, as the paper has it; to is the page that shows where it is from."""
+    return Traced(Wording(text, of=(trace(bill, text),)), to) if text else ""
+
+
+def _fee(bill: Bill) -> str:
+    return reverse("finance:fee", args=[bill.year])
+
+
+def _page(bill: Bill) -> str:
+    """The payer's page on the day of the invoice; counties have none."""
+    if bill.municipality is None:
+        return ""
+    day = bill.issued_on.isoformat()
+    return f"{reverse('register:member', args=[bill.municipality.slug])}?on={day}"
 
 
 def _vat(seller: dict[str, object]) -> str:
@@ -81,10 +121,10 @@ def _payment(bill: Bill) -> list[Part]:
     if bill.is_credit_note:
         return []
     facts = [
-        (_("Beløp"), f"{bill.total} kr"),
+        (_("Beløp"), _told(bill, f"{bill.total} kr", _fee(bill))),
         (_("Kontonummer"), spaced_account(bill.run.seller["account"])),
         (_("KID"), bill.kid),
-        (_("Forfall"), dates.written(bill.due_on) if bill.due_on else ""),
+        (_("Forfall"), _told(bill, dates.written(bill.due_on)) if bill.due_on else ""),
     ]
     return [Heading(_("Betaling")), Facts(tuple(facts))]
 

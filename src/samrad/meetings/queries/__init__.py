@@ -64,6 +64,7 @@ from samrad.meetings.queries.dispatches import (
     letter_key,
     told_in,
 )
+from samrad.meetings.queries.entering import entered_for, seats_in, stand_of
 from samrad.meetings.queries.expected import (
     called_to,
     summonses_for,
@@ -81,14 +82,11 @@ from samrad.meetings.queries.minutes import (
     attended_by,
     completeness_of,
     covered,
-    entered_for,
     happened_in,
     latest_minutes,
     minutes_content,
     minutes_of,
     missing_in_words,
-    seats_in,
-    stand_of,
     those_there,
     title_of,
     versions_of,

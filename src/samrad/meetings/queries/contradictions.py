@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Ground, basis_is_recorded
 from samrad.meetings.models import AgendaItem, Attendance, ItemRecord, Meeting, Vote
-from samrad.meetings.queries.minutes import happened_in, seats_in, seats_known, title_of
+from samrad.meetings.queries.entering import seats_in, seats_known
+from samrad.meetings.queries.minutes import happened_in, title_of
 from samrad.meetings.queries.presence import (
     AtItem,
     every_name_in,

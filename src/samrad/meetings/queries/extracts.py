@@ -1,22 +1,35 @@
 """The agenda on paper, and the extract of one decision (særutskrift)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, dates
+from samrad.base.ports.sections import trace
 from samrad.bodies.queries import name_on
 from samrad.meetings.models import Decision, Meeting
+from samrad.meetings.queries import origins
 from samrad.meetings.queries.decisions import decisions
 from samrad.meetings.queries.minutes import item_told, latest_minutes, meeting_facts
 from samrad.meetings.queries.papers import item_parts, kept_items
 from samrad.meetings.queries.presence import at_item
 from samrad.meetings.queries.told import ItemTold, MeetingTold, told, whole_meetings
 from samrad.meetings.vocabulary import Counted
-from samrad.publications.paper import Heading, Paper, Part, Signatures, Table, Words, sentence
+from samrad.publications.paper import (
+    Heading,
+    Paper,
+    Part,
+    Sentence,
+    Signatures,
+    Table,
+    Words,
+    sentence,
+)
 from samrad.register.queries import council_on
 
 
@@ -112,7 +125,10 @@ def _there_in_brief(decision: Decision) -> list[Part]:
         told = _("%(count)d av %(total)d medlemmer var til stede.") % given
     else:
         told = _("Frammøtet er ikke kjent.")
-    return [Heading(_("Frammøte")), sentence(told)]
+    of = stated if stated is not None and (room is None or room.can_vote is None) else None
+    kept = origins.of_row(meeting) if of is None else asdict(trace(of))
+    to = origins.page_of(meeting, "frammote")
+    return [Heading(_("Frammøte")), Sentence(origins.told(told, kept, to))]
 
 
 def agenda_paper(one: MeetingTold) -> Paper:
@@ -139,7 +155,10 @@ def _line(number: int, one: ItemTold, *, timed: bool) -> tuple[str, ...]:
     """A row of the agenda; timed has a column for when the item is expected to begin."""
     basis = f" ({one.matter.basis})" if one.matter.basis else ""
     kind = str(one.item.get_kind_display()).capitalize()
-    row = (one.number or str(number), f"{one.matter.title}{basis}", kind)
+    step = None if one.matter.is_masked else one.item.consideration
+    case = reverse("cases:case", args=[step.case.slug]) if step is not None else ""
+    title = origins.told(f"{one.matter.title}{basis}", origins.of_row(one.item), case)
+    row = (one.number or str(number), title, kind)
     return (*row, one.at) if timed else row
 
 
@@ -165,7 +184,10 @@ def _paper(
         kind=kind,
         council=council.name if council is not None else "",
         dated=(dated or clock.now()).replace(microsecond=0),
-        facts=tuple((label, value) for label, value in meeting_facts(day_of)),
+        facts=tuple(
+            (label, origins.told(value, origins.of_row(day_of), origins.page_of(day_of)))
+            for label, value in meeting_facts(day_of)
+        ),
         parts=tuple(parts),
         mark=mark,
         site=settings.SITE,

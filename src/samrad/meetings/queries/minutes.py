@@ -1,5 +1,7 @@
 """The minutes: what they must hold, and what they tell."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base import clock
 from samrad.base.dates import from_day
-from samrad.base.ports.sections import fingerprint
+from samrad.base.ports.sections import trace
 from samrad.bodies.queries import names_of_bodies, names_of_municipalities
 from samrad.law.finding import Gaps
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
@@ -19,16 +21,16 @@ from samrad.meetings.models import (
     ItemRecord,
     Meeting,
     Minutes,
+    StatedAttendance,
     Vote,
 )
+from samrad.meetings.queries import origins
 from samrad.meetings.queries.attendance import absent_from
-from samrad.meetings.queries.demands import seats_of
 from samrad.meetings.queries.phrasing import when_held
 from samrad.meetings.queries.presence import AtItem, presence_in
 from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
 from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind, Method
-from samrad.publications import prose
 
 # What a case must end with; the rest of an agenda may pass without a decision.
 DECIDED = frozenset({ItemKind.CASE, ItemKind.ELECTION, ItemKind.MINUTES_APPROVAL})
@@ -42,13 +44,21 @@ WANTED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence on who was there, the rows it is of, and what each of them is called."""
+
+    text: str
+    rows: Sequence[Attendance] = ()
+    called: Mapping[int, str] = field(default_factory=dict)
+
+
 def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items with what was said, voted and decided, in order: four queries."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
     votes = Prefetch("votes", Vote.objects.order_by("position"))
-    decided = Prefetch(
-        "decisions", Decision.objects.prefetch_related(in_force()).order_by("position")
-    )
+    rows = Decision.objects.select_related("source").prefetch_related(in_force())
+    decided = Prefetch("decisions", rows.order_by("position"))
     whole = found.select_related(*BEHIND, "record").prefetch_related(votes)
     return whole.prefetch_related(decided).order_by("position", "pk")
 
@@ -92,12 +102,16 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     day = meeting.held_on or clock.today()
     body = names_of_bodies().on(meeting.body_id, day) if meeting.body_id else meeting.title
     room = {one.item.pk: one for one in presence_in(meeting)}
+    stated, there = stated_in(meeting), attendance_said(meeting)
     return {
         "body": body,
         "day": day.isoformat(),
         "when": from_day(day, meeting.precision),
         "facts": meeting_facts(meeting),
-        "attendance": attendance_told(meeting),
+        "attendance": [said.text for said in there],
+        "there": [origins.of_those(said.rows, said.called) for said in there],
+        "stated": origins.of_stated(stated) if stated else None,
+        "origin": origins.of_row(meeting),
         "items": [item_told(one, room.get(one.pk)) for one in happened_in(meeting)],
     }
 
@@ -117,39 +131,60 @@ def meeting_facts(meeting: Meeting) -> list[list[str]]:
 
 def attendance_told(meeting: Meeting) -> list[str]:
     """Who was there, as sentences: by name, and how many where not all of them are named."""
-    named = those_there(meeting)
-    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
-    entered = attendance_of(meeting).filter(role__in=VOTING).count()
-    if stated is None or entered >= stated.present:
+    return [said.text for said in attendance_said(meeting)]
+
+
+def attendance_said(meeting: Meeting) -> list[Said]:
+    """The sentences of attendance_told, each with the rows it is of; the stated one has none."""
+    named, stated = _those_there(meeting), stated_in(meeting)
+    if stated is None:
         return named
     given = {"present": stated.present, "total": stated.total}
     if not stated.total:
-        return [_("%(present)d medlemmer møtte.") % given, *named]
-    return [_("%(present)d av %(total)d medlemmer møtte.") % given, *named]
+        return [Said(_("%(present)d medlemmer møtte.") % given), *named]
+    return [Said(_("%(present)d av %(total)d medlemmer møtte.") % given), *named]
+
+
+def stated_in(meeting: Meeting) -> StatedAttendance | None:
+    """How many a document says were there, where fewer are named; its source comes with it."""
+    rows = meeting.stated_attendance.filter(what=Counted.MEMBERS).select_related("source")
+    stated = rows.first()
+    entered = attendance_of(meeting).filter(role__in=VOTING).count()
+    return stated if stated is not None and stated.present > entered else None
 
 
 def those_there(meeting: Meeting) -> list[str]:
     """Those who were entered by name or municipality, counted, as sentences."""
+    return [said.text for said in _those_there(meeting)]
+
+
+def _those_there(meeting: Meeting) -> list[Said]:
     rows = list(attendance_of(meeting))
     names = names_of_municipalities({row.municipality_id for row in rows})
     day = meeting.held_on or clock.today()
     called = {row.pk: _called(row, names.on(row.municipality_id, day)) for row in rows}
-    voters = [row for row in rows if row.role in VOTING]
-    voting = sorted(called[row.pk] for row in voters if not row.came_late)
-    later = sorted(called[row.pk] for row in voters if row.came_late)
+    voters = sorted((row for row in rows if row.role in VOTING), key=lambda row: called[row.pk])
+    voting = [row for row in voters if not row.came_late]
+    later = [row for row in voters if row.came_late]
     guests = [row for row in rows if row.role not in VOTING]
-    others = [f"{called[row.pk]} ({row.get_role_display()})" for row in guests]
-    sentences = []
+    found = []
     if voting:
-        given = {"count": len(voting), "names": ", ".join(voting)}
-        sentences.append(_("%(count)d med stemmerett møtte: %(names)s.") % given)
+        given = {"count": len(voting), "names": _names(voting, called)}
+        words = _("%(count)d med stemmerett møtte: %(names)s.") % given
+        found.append(Said(words, voting, called))
     if later:
-        sentences.append(_("Kom underveis: %(names)s.") % {"names": ", ".join(later)})
-    if others:
-        sentences.append(_("Ellers møtte: %(names)s.") % {"names": ", ".join(others)})
+        words = _("Kom underveis: %(names)s.") % {"names": _names(later, called)}
+        found.append(Said(words, later, called))
+    if guests:
+        others = ", ".join(f"{called[row.pk]} ({row.get_role_display()})" for row in guests)
+        found.append(Said(_("Ellers møtte: %(names)s.") % {"names": others}, guests, called))
     if voting and (absent := absent_from(meeting, rows)):
-        sentences.append(_("Ikke til stede: %(names)s.") % {"names": ", ".join(absent)})
-    return sentences
+        found.append(Said(_("Ikke til stede: %(names)s.") % {"names": ", ".join(absent)}))
+    return found
+
+
+def _names(rows: Sequence[Attendance], called: Mapping[int, str]) -> str:
+    return ", ".join(called[row.pk] for row in rows)
 
 
 def _called(row: Attendance, municipality: str) -> str:
@@ -192,6 +227,8 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
     record: ItemRecord | None = getattr(item, "record", None)
     return {
         "slug": item.slug,
+        "origin": origins.of_row(item),
+        "case": case.slug if case is not None else "",
         "number": item.number,
         "title": item.title or (case.title if case is not None else ""),
         **covered(item),
@@ -204,6 +241,7 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
         "motions": record.motions if record else [],
         "votes": [
             {
+                "origin": origins.of_row(one),
                 "subject": one.subject,
                 "sentence": sentence_of(one),
                 "method": _method(one),
@@ -214,6 +252,7 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
         "decisions": [
             {
                 "slug": one.slug,
+                "origin": asdict(trace(one)),
                 "kind": str(one.get_kind_display()),
                 "text": one.text,
                 "basis": one.legal_basis,
@@ -242,49 +281,9 @@ def minutes_of(meeting: Meeting, version: int = 0) -> Minutes | None:
     return meeting.minutes.filter(version=version).first()
 
 
-# ------------------------------------------------------------------ entering
-
-
 def versions_of(meeting: Meeting) -> QuerySet[Minutes]:
     """The finished versions of the minutes, the newest first."""
     return Minutes.objects.filter(meeting=meeting).order_by("-version")
-
-
-def entered_for(item: AgendaItem) -> dict[str, Any]:
-    """What is entered of an item, as a form begins with it."""
-    record: ItemRecord | None = getattr(item, "record", None)
-    stands: dict[str, Any] = {"entitled": seats_in(item.meeting), "seen": stand_of(item)}
-    if record is not None:
-        stands |= {name: getattr(record, name) for name in ("chair", "disqualified", "excused")}
-        stands |= {name: prose.markup(getattr(record, name)) for name in ("discussion", "motions")}
-    return stands
-
-
-def stand_of(item: AgendaItem) -> str:
-    """The fingerprint of what is entered of an item: it tells whether someone wrote meanwhile."""
-    entered = [item.votes.count(), item.decisions.count()]
-    found = ItemRecord.objects.filter(item=item).first()
-    if found is None:
-        return fingerprint(entered)
-    aside = [found.disqualified, found.excused]
-    return fingerprint([*entered, found.discussion, found.motions, found.chair, *aside])
-
-
-def seats_in(meeting: Meeting) -> int | None:
-    """How many members the body has, vacant seats too: by the register, and by what was counted.
-
-    Of the two the most: a quorum is never taken of fewer than somebody knows of.
-    """
-    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
-    counted = stated.total if stated is not None and stated.total else 0
-    return max(seats_known(meeting) or 0, counted) or None
-
-
-def seats_known(meeting: Meeting) -> int | None:
-    """How many seats the register says the body had on the day; None where it does not know."""
-    if meeting.body is None or meeting.held_on is None:
-        return None
-    return seats_of(meeting.body, meeting.held_on) or None
 
 
 def title_of(item: AgendaItem) -> str:

@@ -1,17 +1,21 @@
 """The minutes on paper: the draft, a finished version, whole or without what is closed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, dates
 from samrad.law.finding import Finding
 from samrad.law.provision import Provision
 from samrad.meetings.models import BEHIND, AgendaItem, Meeting, Minutes
+from samrad.meetings.queries import origins
 from samrad.meetings.queries.minutes import covered, minutes_content
+from samrad.meetings.queries.origins import page_of
 from samrad.meetings.queries.told import CLOSED
 from samrad.meetings.vocabulary import Subject
 from samrad.publications import prose
@@ -21,6 +25,7 @@ from samrad.publications.paper import (
     Heading,
     Paper,
     Part,
+    Sentence,
     Signatures,
     Words,
     sentence,
@@ -31,13 +36,15 @@ from samrad.register.queries import council_on
 def draft_paper(meeting: Meeting) -> Paper:
     """The minutes as they stand, marked as a draft."""
     dated = meeting.closed_at or meeting.changed_at or clock.now()
-    return _paper(minutes_content(meeting), dated, mark=_("Utkast"), public=False)
+    told = Told(minutes_content(meeting), dated, _("Utkast"), page_of(meeting))
+    return _paper(told, public=False)
 
 
 def public_draft(meeting: Meeting) -> Paper:
     """The draft without what is closed."""
     dated = meeting.closed_at or meeting.changed_at or clock.now()
-    return _paper(minutes_content(meeting), dated, mark=_("Offentlig utkast"), public=True)
+    told = Told(minutes_content(meeting), dated, _("Offentlig utkast"), page_of(meeting))
+    return _paper(told, public=True)
 
 
 def paper_of(minutes: Minutes, *, public: bool) -> Paper:
@@ -45,7 +52,8 @@ def paper_of(minutes: Minutes, *, public: bool) -> Paper:
     signatures = tuple((one["name"], one["role"], _signed_when(one)) for one in minutes.signatures)
     mark = _("Offentlig utgave") if public else ""
     content = {**minutes.content, "items": kept_items(minutes)}
-    return _paper(content, minutes.finished_at, mark, signatures, public=public)
+    told = Told(content, minutes.finished_at, mark, page_of(minutes.meeting), signatures)
+    return _paper(told, public=public)
 
 
 def _signed_when(signature: Mapping[str, Any]) -> str:
@@ -77,30 +85,38 @@ def _moment(instant: datetime) -> str:
     return f"{dates.written(local.date())} kl. {local:%H.%M}"
 
 
-def _paper(
-    content: Mapping[str, Any],
-    dated: datetime,
-    mark: str,
-    signatures: tuple[tuple[str, str, str], ...] = (),
-    *,
-    public: bool,
-) -> Paper:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What minutes are printed from; page is the meeting's, signatures name, role and day."""
+
+    content: Mapping[str, Any]
+    dated: datetime
+    mark: str
+    page: str
+    signatures: tuple[tuple[str, str, str], ...] = ()
+
+
+def _paper(told: Told, *, public: bool) -> Paper:
+    content = told.content
     day = datetime.fromisoformat(content["day"]).date()
-    parts: list[Part] = [Heading(_("Frammøte"))]
-    parts += [sentence(one) for one in content["attendance"]]
+    there = origins.attended(content, f"{told.page}#frammote")
+    parts: list[Part] = [Heading(_("Frammøte")), *(Sentence(one) for one in there)]
     for item in content["items"]:
         parts += item_parts(item, public=public)
-    if signatures:
-        parts += [Heading(_("Underskrifter")), Signatures(signatures)]
+    if told.signatures:
+        parts += [Heading(_("Underskrifter")), Signatures(told.signatures)]
     council = council_on(day)
     return Paper(
         title=f"{content['body']} {content.get('when') or dates.written(day)}",
         kind=_("Møtebok"),
         council=council.name if council is not None else "",
-        dated=dated.replace(microsecond=0),  # what the typesetter can write
-        facts=tuple((label, value) for label, value in content["facts"]),
+        dated=told.dated.replace(microsecond=0),  # what the typesetter can write
+        facts=tuple(
+            (label, origins.told(value, content.get("origin"), told.page))
+            for label, value in content["facts"]
+        ),
         parts=tuple(parts),
-        mark=mark,
+        mark=told.mark,
         site=settings.SITE,
     )
 
@@ -110,7 +126,7 @@ def words_of(minutes: Minutes, *, public: bool) -> str:
     told = list(minutes.content["attendance"])
     for item in kept_items(minutes):
         for part in item_parts(item, public=public):
-            if isinstance(part, Heading):
+            if isinstance(part, Heading | Sentence):
                 told.append(part.text)
             elif isinstance(part, Words):
                 told.append(prose.plain(part.content))
@@ -127,7 +143,9 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
         closed = _("Saken ble behandlet for lukkede dører (%(basis)s).") % {"basis": item["basis"]}
         told = [closed, item.get("doors", ""), *_votes_on_doors(item)]
         return [Heading(f"{number}{title}"), *(sentence(one) for one in told if one)]
-    parts: list[Part] = [Heading(f"{number}{item['title']}")]
+    case = reverse("cases:case", args=[item["case"]]) if item.get("case") else ""
+    called = origins.told(f"{number}{item['title']}", item.get("origin"), case)
+    parts: list[Part] = [Heading(called)]
     facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
     facts.append((_("Inhabile"), item["disqualified"]))
     facts.append((_("Fritatt"), item.get("excused", "")))  # minutes from before have no such line
@@ -140,13 +158,21 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
             parts += [Heading(title, 2), Words(item[words])]
     if item["votes"]:
         parts.append(Heading(_("Votering"), 2))
+    page = next((origins.decision_page(one) for one in item["decisions"]), case)
     for vote in item["votes"]:
-        parts.append(sentence(" ".join(filter(None, (vote["sentence"], vote.get("method"))))))
+        words = " ".join(filter(None, (vote["sentence"], vote.get("method"))))
+        parts.append(Sentence(origins.told(words, vote.get("origin"), page)))
         parts += [FindingBox(_finding(one)) for one in vote["findings"]]
     for decision in item["decisions"]:
-        basis = f" ({decision['basis']})" if decision["basis"] else ""
-        parts += [Heading(f"{_('Vedtak')}: {decision['kind']}{basis}", 2), Words(decision["text"])]
+        parts += _decision(decision)
     return parts
+
+
+def _decision(kept: Mapping[str, Any]) -> list[Part]:
+    basis = f" ({kept['basis']})" if kept["basis"] else ""
+    words = f"{_('Vedtak')}: {kept['kind']}{basis}"
+    page = origins.decision_page(kept)
+    return [Heading(origins.told(words, kept.get("origin"), page), 2), Words(kept["text"])]
 
 
 def _votes_on_doors(item: Mapping[str, Any]) -> list[str]:

@@ -5,12 +5,13 @@ fingerprint and the page that shows the rows. «at» says where in its part each
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
 from samrad.base.ports.sections import fingerprint
 from samrad.publications import as_data
-from samrad.publications.paper.parts import Contents, FindingBox, PageBreak, Paper, Part
+from samrad.publications.paper.parts import Address, Contents, FindingBox, PageBreak, Paper, Part
 from samrad.publications.paper.traced import Traced, traced_in
 
 UNSAID = (Contents, PageBreak)  # what belongs to paper and says nothing
@@ -19,18 +20,29 @@ UNSAID = (Contents, PageBreak)  # what belongs to paper and says nothing
 def data(paper: Paper) -> bytes:
     """The paper as data. The same paper gives the same bytes."""
     parts = [_part(one) for one in paper.parts if not isinstance(one, UNSAID)]
-    facts = [{"label": label, "value": value, **_traced(value)} for label, value in paper.facts]
+    facts = _pairs(paper.facts)
+    address = _address(paper.address) if paper.address else None
     told = {
         "kind": paper.kind,
         "title": paper.title,
         "council": paper.council,
         "on": paper.on.isoformat() if paper.on else None,
         "mark": paper.mark,
+        **({"address": address} if address else {}),
         "facts": facts,
         "parts": parts,
-        "sha256": fingerprint([paper.title, facts, parts]),
+        "sha256": fingerprint([paper.title, facts, parts, *([address] if address else [])]),
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    return [{"label": label, "value": value, **_traced(value)} for label, value in pairs]
+
+
+def _address(address: Address) -> dict[str, Any]:
+    """Whom a letter is for, and its references."""
+    return {"lines": address.lines, "references": _pairs(address.pairs)}
 
 
 def _part(part: Part) -> dict[str, Any]:

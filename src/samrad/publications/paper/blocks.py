@@ -17,6 +17,7 @@ from samrad.publications.paper.parts import (
     Heading,
     Paper,
     Part,
+    Sentence,
     Signatures,
     Table,
     Words,
@@ -58,6 +59,8 @@ def data(paper: Paper) -> Data:
 def _blocks(part: Part, above: int, paper: Paper, entry: Entry | None) -> list[Data]:
     if isinstance(part, Words):
         return _prose(part.content, above, paper)
+    if isinstance(part, Sentence):
+        return [{"kind": "p", "runs": _told(part.text, paper)}]
     if isinstance(part, Contents):
         return [{"kind": "contents", "entries": [asdict(one) for one in paper.entries().values()]}]
     block = _block_of(part, above, paper)

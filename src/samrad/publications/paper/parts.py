@@ -51,6 +51,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph that the record says, and nobody wrote; its text may be traced."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels and what they are: «Sted», «Oslo rådhus»."""
 
@@ -108,7 +115,10 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Part = Heading | Contents | Words | Facts | Table | FindingBox | Signatures | Closing | PageBreak
+Part = (
+    Heading | Contents | Words | Sentence | Facts | Table | FindingBox | Signatures | Closing
+    | PageBreak
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def note_of(content: Any) -> str:
 
 def _sentences(found: Iterable[Traced]) -> Iterator[str]:
     rows = list(found)
-    yield _("Laget fra registeret. Tall, navn og dager fører til siden som viser radene bak.")
+    yield _("Laget fra registeret. Lenkene fører til sidene som viser radene bak.")
     if any(one.fact.kind == STATED for one in rows):
         yield _("Tall i kursiv er oppgitt i et dokument og kan ikke telles i registeret.")
     if named := list(dict.fromkeys(one.document for one in rows if one.document)):
