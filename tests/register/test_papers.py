@@ -1,7 +1,7 @@
 """The member list and the certificate on paper."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from tests import factories
 
-from samrad.base import reading
+from samrad.base import clock, reading
 from samrad.publications.paper import Facts, Table, Words
 from samrad.register import queries
 from samrad.register.models import CouncilForm, Membership, NationalPopulation
@@ -158,3 +158,15 @@ def test_certificate_knows_the_membership_behind_its_days(council):
     assert pairs["Medlem fra"].fact.of == pairs["Siste dag som medlem"].fact.of
     assert pairs["Medlem fra"].fact.of[0].key.startswith("register.membership:")
     assert pairs["Rådets hjemmel"].to == ""
+
+
+def test_command_prints_the_list_of_today_with_links_to_another_site(tmp_path, council):
+    path = tmp_path / "liste.html"
+
+    with clock.stopped(datetime(2024, 6, 1, 12, tzinfo=UTC)):
+        call_command(
+            "publish", "member-list", format="html", site="https://raad.example", out=str(path)
+        )
+
+    assert "https://raad.example/medlemmer/" in path.read_text()
+    assert "1.\u00a0juni 2024" in path.read_text()

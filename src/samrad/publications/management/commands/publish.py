@@ -7,6 +7,7 @@ Papers and packs of one row are made alike: samrad publish minutes --meeting SLU
 import gc
 from argparse import ArgumentParser
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from samrad.publications.press import NotSet
 from samrad.publications.printing import PRINTERS
 
 PDF, COMPARED = "pdf", "html"
+OF_DAY = "on"  # what a paper of a day asks for: today when it is not given
 DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {
     "pptx": decks.pptx,
     "pdf": decks.pdf,
@@ -50,7 +52,7 @@ class Command(BaseCommand):
         parser.add_argument("document", help=f"dokumentet: {named}")
         parser.add_argument("--year", default="", help="året dokumentet handler om")
         asked = {one.asks for one in PRINTOUTS.entries()} | {one.asks for one in PACKS.entries()}
-        for key in sorted(asked - {"year", "on"}):  # options of every document
+        for key in sorted(asked - {"year", OF_DAY}):  # options of every document
             parser.add_argument(f"--{key}", default="", help="nøkkelen, slik den står i adressen")
         parser.add_argument(
             "--variant", default=PUBLIC, help="utgaven: public, eller full med det som er lukket"
@@ -140,7 +142,7 @@ def _printed(options: dict[str, Any], path: Path) -> str:
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
     try:
-        content = PAPER_PRINTERS[form](made)
+        content = PAPER_PRINTERS[form](replace(made, site=options["site"] if made.site else ""))
     except NotSet as error:
         raise _wrong(str(error)) from error
     _put(path, content)
@@ -187,9 +189,10 @@ def _row(asks: str, options: dict[str, Any]) -> tuple[str, bool]:
     """The key of the row asked for, and whether everything in it is wanted."""
     if options["variant"] not in {PUBLIC, FULL}:
         raise _wrong(f"«{options['variant']}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
-    if not options[asks]:
+    key = options[asks] or (clock.today().isoformat() if asks == OF_DAY else "")
+    if not key:
         raise _wrong(f"Skriv hvilken: --{asks} NØKKEL.")
-    return options[asks], options["variant"] == FULL
+    return key, options["variant"] == FULL
 
 
 def _put(path: Path, content: bytes) -> None:
