@@ -39,8 +39,10 @@ django.setup()
 from django.template.loader import render_to_string
 from django.test import Client
 from samrad.base import store
+from samrad.config import garbage
 from samrad.publications import decks, queries, renderings, report_docx, typesetting
 
+garbage.settle()
 SITE = "http://127.0.0.1:8000/"
 DRAFT = "/dokumenter/arsrapport/2023/arsrapport-2023.pdf"
 
