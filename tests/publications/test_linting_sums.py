@@ -73,6 +73,16 @@ def test_what_comes_out_is_let_pass(text, facts):  # noqa: F811
     assert keys(text, facts) == set()
 
 
+def test_growth_is_no_answer_of_a_survey(facts):  # noqa: F811
+    text = (
+        "Undersøkelsen hadde 20 svar. 35 prosent var fornøyd.\n\nTrafikken har hatt en økning på "
+        "om lag 12 prosent."
+    )
+
+    assert keys(text, facts) == set()
+    assert keys(text.replace("35", "33"), facts) == {"L06"}
+
+
 def test_a_chapter_is_looked_for_only_where_chapters_are_numbered(facts):  # noqa: F811
     chapters = "1 Innledning\n\nTekst.\n\n2 Møter\n\nTekst.\n\n3 Saker\n\nSe kapittel {}.\n"
 

@@ -105,7 +105,7 @@ def _wrong(said: re.Match[str], after: re.Match[str] | None) -> Iterator[str]:
     one, other = Measure(said["a"]), Measure(said["b"])
     if (other.value < one.value) if said["up"] else (other.value > one.value):
         verb = "opp" if other.value > one.value else "ned"
-        yield f"Fra {said['a']} til {said['b']} er {verb}."
+        yield f"Fra {said['a']} til {said['b']} går det {verb}."
         return
     is_of_percent = (said["a_unit"] or said["b_unit"] or "")[:3] in ("pro", "%")
     if said["by"] and (said["by_unit"] or "")[:3] not in ("pro", "%"):

@@ -37,7 +37,11 @@ OF_STATED = re.compile(
 TOO_MANY = re.compile(
     rf"(?<![\d,.])(?P<p>[1-9]\d\d(?:,\d{{1,2}})?)\s?(?:prosent|%) av (?:de |alle )?{PEOPLE}"
 )
-WHOLE, NEAR_WHOLE, LEAST_RESULTS = 100, 5, 2
+GROWN = re.compile(
+    r"(?:økning|vekst|oppgang|nedgang|reduksjon|fall|økt\w*|øker|steg|sank|redusert) "
+    r"(?:på |med )(?:[a-zæøå.]+ ){0,2}$"
+)
+WHOLE, NEAR_WHOLE, LEAST_RESULTS, NEAR = 100, 5, 2, 40
 SIGN = re.compile(r"prosent|%")
 SURVEY = re.compile(r"(?i)undersøkelse|spørreskjema|besvarelse")
 
@@ -107,10 +111,16 @@ def _surveys(page: Manuscript) -> Iterator[tuple[int, int, Percent, list[Percent
             continue
         row = next(one for one in rows if ANSWERED.search(one.text))
         match = ANSWERED.search(row.text)
-        after = text[rate.end() :]
-        results = [Percent(one["n"]) for one in PERCENT.finditer(after)]
+        results = [Percent(one["n"]) for one in _results(text[rate.end() :])]
         line = row.line_at(match.start()) if match else row.line
         yield line, int(asked["n"]), Percent(rate["n"]), results
+
+
+def _results(text: str) -> Iterator[re.Match[str]]:
+    """The percentages of a text, but for how much something has grown or shrunk."""
+    for said in PERCENT.finditer(text):
+        if not GROWN.search(text[: said.start()][-NEAR:]):
+            yield said
 
 
 def _told(asked: int, rate: Percent, results: list[Percent]) -> str:
@@ -192,7 +202,7 @@ class ImpossibleOfN(Rule):
                 continue
             many = stated.pop()
             for row in rows:
-                for said in PERCENT.finditer(row.text):
+                for said in _results(row.text):
                     if many and Percent(said["n"]).of(many) is None:
                         yield self.at(
                             row.line_at(said.start()),
