@@ -48,6 +48,8 @@ def facts():
             *(_name(Sort.MUNICIPALITY, one, is_member=True) for one in members),
             _name(Sort.MUNICIPALITY, "Våler", whose="vaaler-i-solor"),
             _name(Sort.MUNICIPALITY, "Nes", whose="nes-i-adal"),
+            _name(Sort.MUNICIPALITY, "Skauby", Period(date(2005, 1, 1), date(2020, 1, 1))),
+            _name(Sort.MUNICIPALITY, "Prøvebygd"),
             _name(Sort.COUNTY, "Viken"),
             _name(Sort.COUNCIL, "Prøveregionen", Period(date(2005, 1, 1))),
             _name(Sort.SUBREGION, "Hadelandsregionen"),

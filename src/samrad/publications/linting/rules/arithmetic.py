@@ -239,4 +239,61 @@ class WomenAndMen(Rule):
                 yield said, f"{said['k']} og {said['m']} er {_shown(one.value + other.value)}."
 
 
-RULES = (Change, PartedAmount, WomenAndMen)
+class Result(Rule):
+    """Income, expenses, and a result that is not what lies between them."""
+
+    key = "L24"
+    title = "Resultat av inntekter og utgifter"
+    severity = Severity.BLOCK
+    example = (
+        "Regnskapet viser inntekter på 9,1 millioner kroner og utgifter på 8,5 millioner kroner, "
+        "et overskudd på 1,6 millioner kroner."
+    )
+    allowed = example.replace("1,6", "0,6")
+
+    SAID = re.compile(
+        r"(?i)\b(?P<what>inntekt|utgift|kostnad|overskudd|mindreforbruk|underskudd|merforbruk)\w*"
+        rf"(?: (?:på|var|er|utgjorde|i 20\d\d))* (?:kr\.? )?(?P<n>{NUMBER})"
+        r"(?: (?P<unit>mill(?:ioner|\.)))?"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for sentence in page.sentences:
+            text = sentence.text
+            if "nntekt" not in text or not ("forbruk" in text or "skudd" in text):
+                continue
+            found = {one["what"][:4].lower(): one for one in self.SAID.finditer(text)}
+            spent = found.get("utgi") or found.get("kost")
+            result = next((found[one] for one in RESULTS if one in found), None)
+            if not (found.get("innt") and spent and result and len(found) == RESULT_OF):
+                continue
+            if why := _result(found["innt"], spent, result):
+                at = sentence.line_at(result.start())
+                yield self.at(at, text, why, "Se regnskapet.")
+
+
+RESULTS, RESULT_OF = {"over": 1, "mind": 1, "unde": -1, "merf": -1}, 3
+
+
+def _result(income: re.Match[str], spent: re.Match[str], result: re.Match[str]) -> str:
+    """What is wrong with the result; nothing when it comes out, or the units are not one."""
+    if len({one["unit"] or "" for one in (income, spent, result)}) > 1:
+        return ""
+    left_unit = result["unit"]
+    came, went, left = (Measure(one["n"]) for one in (income, spent, result))
+    apart = came.value - went.value
+    told = left.value * RESULTS[result["what"][:4].lower()]
+    if abs(apart - told) <= came.slack + went.slack + left.slack:
+        return ""
+    what = "mer inn enn ut" if apart > 0 else "mer ut enn inn"
+    unit = " millioner" if left_unit else ""
+    return f"Det kom {_decimal(abs(apart))}{unit} {what}."
+
+
+def _decimal(value: Fraction) -> str:
+    if value.denominator == 1:
+        return _spaced(value)
+    return f"{float(value):g}".replace(".", ",")
+
+
+RULES = (Change, PartedAmount, WomenAndMen, Result)

@@ -16,7 +16,7 @@ MILLIONS = re.compile(r"(?P<n>\d,\s?\d{1,3})\s*mill(?:ion\w*|\.)")
 IN_FULL = re.compile(
     r"(?<![\d,.])(?P<n>\d{1,2}(?:[ .\u00a0]\d{3}){2})\s+(?:innbyggere|mennesker|personer)\b"
 )
-PEOPLE = re.compile(r"(?i)innbygger|befolkning|mennesker|\bbodde\b|\bbor det\b")
+PEOPLE = re.compile(r"(?i)innbygger|befolkning|folketall|mennesker|\bbodde\b|\bbor det\b")
 OURS = re.compile(r"(?i)\b(?:rådet|medlemm?\w*|samarbeidet|\w*regionen)\b")
 OTHERS = re.compile(r"(?i)\b(?:norge\w*|landet\w*|\w*fylke\w*|verden|europa\w*|østlandet)\b")
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from samrad.base.ports.known import Sort
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 from samrad.publications.linting.rules.counts import ABOUT, members_in
+from samrad.publications.linting.rules.places import APART, NAME
 
 
 class OwnMembers(Rule):
@@ -68,4 +70,29 @@ class OwnMembers(Rule):
                 yield said
 
 
-RULES = (OwnMembers,)
+class NoMember(Rule):
+    """«Medlemmene Asker og Trondheim», where one of them has never been a member."""
+
+    key = "L08"
+    title = "Kommune som ikke er medlem"
+    severity = Severity.BLOCK
+    example = "Medlemskommunene Asker, Oslo og Prøvebygd deltok i 2023."
+    allowed = "Medlemskommunene Asker, Oslo og Nes deltok i 2023. Medlemmene Kari og Ola kom."
+
+    NAMED = re.compile(
+        rf"\b[Mm]edlem(?:mene|skommunene) (?P<names>{NAME}(?:, {NAME})*(?:,? (?:og|samt) {NAME}))"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
+        known = {one.words for one in facts.of(Sort.MUNICIPALITY)}
+        members = {one.words for one in facts.members}
+        for paragraph in page.paragraphs if members else ():
+            text = paragraph.text
+            for said in self.NAMED.finditer(text) if "edlem" in text else ():
+                for name in APART.split(said["names"]):
+                    if name in known - members:
+                        why = f"{name} har ikke vært medlem."
+                        yield self.at(paragraph.line_at(said.start()), said.group(0), why, "")
+
+
+RULES = (OwnMembers, NoMember)

@@ -16,11 +16,12 @@ NAME = r"[A-ZÆØÅ][\wæøåé-]+(?: [A-ZÆØÅ][\wæøåé-]+){1,3}"
 OFFICE = r"(?:(?:vara|fylkes)?ordfører |byrådsleder |byråd |kommunedirektør )?"
 BOARD = r"(?:styret|(?:[A-ZÆØÅ]\w+s|rådets) styre)"
 ROLE = (
-    rf"(?P<role>styreleder|styrets (?:nest)?leder|(?:nest)?leder (?:av|i|for) {BOARD}|"
-    rf"styremedlem|medlem (?:av|i) {BOARD})"
+    rf"(?P<role>[Ss]tyreleder|[Ss]tyrets (?:nest)?leder|"
+    rf"(?:[Nn]est)?[Ll]eder (?:av|i|for) {BOARD}|[Ss]tyremedlem|[Mm]edlem (?:av|i) {BOARD})"
 )
 BEFORE = re.compile(rf"\b{ROLE},? {OFFICE}(?P<who>{NAME})")
 AFTER = re.compile(rf"(?P<who>{NAME})(?: \([^()]{{1,12}}\))?(?:, | er | var | som ){ROLE}\b")
+OF_BOARD = re.compile(r"[Ss]tyre(?:leder|medlem|t\b|ts\b)|s styre\b")
 ELSEWHERE = re.compile(r"\s+(?:i|for|av|hos)\s+([A-ZÆØÅ]\w+)")
 THE_BOARD = "styret"
 ENOUGH = 4  # of five names in a line-up must be known, before the fifth is doubted
@@ -70,7 +71,7 @@ LABELS = {
 
 
 def _said(text: str, councils: frozenset[str]) -> Iterator[Said]:
-    for pattern in (BEFORE, AFTER) if "styre" in text else ():
+    for pattern in (BEFORE, AFTER) if OF_BOARD.search(text) else ():
         for found in pattern.finditer(text):
             beyond = ELSEWHERE.match(text[found.end() :])
             if beyond and not any(beyond[1].startswith(one) for one in councils):

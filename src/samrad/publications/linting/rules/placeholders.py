@@ -28,6 +28,7 @@ class Placeholder(Rule):
     # «XX-24» is a name; a line of nothing but «____» is for a signature.
     WORDS = re.compile(
         r"\b(?:TITTEL|NAVN|DATO|STED|TEKST|TBA|TBD|TO[D]O|FI[X]ME|NN|XX+(?!-\w)|[Ll]orem ipsum)\b|"
+        r"\b(?:vedlegg|kapittel|tabell|figur|avsnitt|punkt|sak) [XY]\b(?!-)|(?<!\S)\?{2,}(?!\S)|"
         r"\[(?:\.{3}|…)\]|"
         rf"\[(?i:sett inn|legg inn|fyll inn|fyll ut|skriv inn|{SLOT})\b[^\[\]]{{0,60}}\](?!\()|"
         rf"<(?i:(?:sett inn |fyll inn )?(?:{SLOT}))\b[^<>]{{0,40}}>|"
@@ -59,7 +60,7 @@ class ToCome(Rule):
         r" (?:innen|senere|her|seinere)\b(?! i (?:kap|avsn|rapp|dok|tekst))|"
         r"\b(?:fylles ut|settes inn|må sjekkes) (?:innen|senere|her|seinere)\b|"
         rf"\b(?:{TEXT}) må (?:skrives|fylles ut|oppdateres|settes inn)(?=\s*(?:[.!)\]]|$))|"
-        r"\((?:mer )?(?:tekst|bilde|tall) (?:her|kommer|mangler)\b"
+        r"\((?:mer )?(?:tekst|bilde|tall|lenke|kilde|navn|dato|beløp) (?:her|kommer|mangler)\b"
     )
     SOON = ("kommer", "mangler", "her", "innen", "senere", "seinere", "må ")
 

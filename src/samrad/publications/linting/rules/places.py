@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from samrad.base.collation import alphabetical
+from samrad.base.dates import written
 from samrad.base.ports.known import Sort
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript, Paragraph
@@ -130,4 +132,34 @@ def _lists(page: Manuscript, names: set[str]) -> Iterator[list[Paragraph]]:
         rows = []
 
 
-RULES = (NoSuchMunicipality, UnevenList)
+class EndedMunicipality(Rule):
+    """«X kommune» in a text about a year when no municipality bore the name any longer."""
+
+    key = "L09"
+    title = "Kommune som ikke fantes lenger"
+    example = "Skauby kommune var vert for samlingen i 2023."
+    allowed = "Asker kommune var vert i 2023. Tidligere Skauby kommune var vert i 2018."
+
+    PAST = re.compile(r"(?i)\b(?:tidligere|gamle|daværende|den gang\w*|slått sammen|opphørte)\b")
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
+        day = day_of(page)
+        if day is None:
+            return
+        known, began = facts.of(Sort.MUNICIPALITY), date(day.year, 1, 1)
+        living = {one.words for one in known if day in one.used}
+        ends = ((one.words, one.used.last_day) for one in known if one.words not in living)
+        over = {words: last for words, last in ends if last and last < began}
+        for sentence in page.sentences if over else ():
+            text = sentence.text
+            if " kommune" not in text or self.PAST.search(text):
+                continue
+            years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", text)]
+            for said in NAMED.finditer(text):
+                last = over.get(said["name"])
+                if last is not None and all(year > last.year for year in years):
+                    why = f"{said['name']} var kommune til og med {written(last)}."
+                    yield self.at(sentence.line_at(said.start()), said.group(0), why, "Se navnet.")
+
+
+RULES = (NoSuchMunicipality, EndedMunicipality, UnevenList)

@@ -7,7 +7,7 @@ from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 from samrad.publications.linting.rules.counts import NUMBERS, number
-from samrad.publications.linting.rules.percentages import PEOPLE
+from samrad.publications.linting.rules.percentages import PEOPLE, Percent, rounded
 
 MANY = rf"\d{{1,3}}|{'|'.join(NUMBERS)}"
 PARTS = {"halv": 2, "tred": 3, "fire": 4, "fjer": 4, "kvar": 4, "femd": 5, "femt": 5}
@@ -110,4 +110,42 @@ class MoreAnswers(Rule):
                 yield self.at(line, text[asked.start() : said.end()], why, "Se tallene bak.")
 
 
-RULES = (ImpossiblePortion, RateAboveAll, MoreAnswers)
+class MoreThanAll(Rule):
+    """More of some than there are, «120 deltakere, hvorav 140», or a rate they do not give."""
+
+    key = "L06"
+    title = "Del mot helhet"
+    severity = Severity.BLOCK
+    example = "Det kom 120 deltakere, hvorav 140 fra kommunene."
+    allowed = (
+        "Det kom 140 deltakere, hvorav 120 fra kommunene. Av 64 kommuner svarte 52, en svarprosent "
+        "på 81."
+    )
+
+    OF = re.compile(
+        rf"\b(?P<n>\d{{1,4}}) {PEOPLE},? (?:hvorav|derav|herav) (?P<k>\d{{1,4}})\b(?! ?%)"
+    )
+    RATE = re.compile(
+        rf"\b[Aa]v (?:de )?(?P<n>{MANY}) {PEOPLE} (?:har )?(?:be)?svarte?(?: bare)? (?P<k>{MANY})\b"
+        r"[^.]{0,40}?\b(?:svarprosent|svarandel)(?:en)?(?: (?:på|er|var|ble))+ "
+        r"(?P<p>\d{1,3}(?:,\d)?)\b"
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for paragraph in page.paragraphs:
+            for said, why in self._found(paragraph.text):
+                line = paragraph.line_at(said.start())
+                yield self.at(line, said.group(0), why, "Se tallene bak.")
+
+    def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        for said in self.OF.finditer(text) if "av " in text else ():
+            if int(said["k"]) > int(said["n"]) and " prosent" not in text[said.end() :][:8]:
+                yield said, f"{said['k']} er flere enn {said['n']}."
+        for said in self.RATE.finditer(text) if "svar" in text else ():
+            many, percent = number(said["n"]), Percent(said["p"])
+            found = rounded(number(said["k"]) * 100 * 10**percent.digits, many) if many else 0
+            if many and found != percent.units:
+                yield said, f"{said['k']} av {said['n']} er {found / 10**percent.digits:g} prosent."
+
+
+RULES = (ImpossiblePortion, RateAboveAll, MoreAnswers, MoreThanAll)

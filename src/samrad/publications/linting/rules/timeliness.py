@@ -1,13 +1,19 @@
 """L12 and L13: the document's own year, and what the law and the agreement say of when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
 from samrad.base.dates import written
-from samrad.law.statutes.kommuneloven_kap14_okonomi import accounts_and_report
-from samrad.publications.linting.days import days_written
+from samrad.law.finding import Deadline
+from samrad.law.statutes.kommuneloven_kap14_okonomi import (
+    accounts_and_report,
+    accounts_delivered,
+    budget_deadline,
+    report_delivered,
+)
+from samrad.publications.linting.days import Written, days_written
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import TYPES, Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
@@ -163,6 +169,48 @@ class LateAdoption(Rule):
                 )
 
 
+class LateDelivery(Rule):
+    """A budget, accounts or a report that came after the statute's day for it."""
+
+    key = "L13"
+    title = "Budsjett, regnskap eller beretning etter fristen"
+    example = "Budsjettet for 2024 ble vedtatt 15. januar 2024."
+    allowed = (
+        "Budsjettet for 2024 ble vedtatt 10. november 2023. Årsberetningen for 2023 ble avgitt "
+        "31. mars 2024."
+    )
+
+    LAW: tuple[tuple[str, str, Callable[[int, date], Deadline]], ...] = (
+        (r"(?:års)?budsjett(?:et)?", "vedtatt|fastsatt", budget_deadline),
+        (r"(?:års)?regnskap(?:et)?", "avlagt|levert", accounts_delivered),
+        (r"års(?:beretning|melding|rapport)(?:en|a)?", "avgitt|avlagt|levert", report_delivered),
+    )
+
+    def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
+        for one in days_written(page):
+            near = one.paragraph.text[max(0, one.start - COVER * 3) : one.start]
+            sentence = re.split(r"[.!?]\s+(?=[A-ZÆØÅ])", near)[-1]
+            for what, done, due in self.LAW if one.day and one.has_year else ():
+                words = rf"(?i)\b{what}(?: for (20\d\d))? (?:ble|er|var) (?:{done})\b\D{{0,40}}$"
+                said = re.search(words, sentence)
+                year = self._year(said, one.day) if said and one.day else None
+                if said and one.day and year:
+                    yield from self._late(one, said[0].strip(), due(year, one.day))
+
+    def _year(self, said: re.Match[str], day: date) -> int | None:
+        """The year it is of; without one the year before, but a budget may be of any."""
+        if said[1] is None:
+            return None if "budsjett" in said[0].lower() else day.year - 1
+        year = int(said[1])
+        return year if year >= FIRST_YEAR and abs(day.year - year) <= 1 else None
+
+    def _late(self, one: Written, words: str, found: Deadline) -> Iterator[Remark]:
+        if found.holds is False:
+            why = f"{found.reason} ({found.basis})"
+            told = "Skriv grunnen til at fristen ikke ble holdt."
+            yield self.at(one.line, f"{words} {one.words}", why, told)
+
+
 class LateFee(Rule):
     """A fee decided after the year it is for began."""
 
@@ -194,4 +242,4 @@ class LateFee(Rule):
                     )
 
 
-RULES = (OtherYear, OtherPeriod, LateReport, LateAdoption, LateFee)
+RULES = (OtherYear, OtherPeriod, LateReport, LateAdoption, LateDelivery, LateFee)
