@@ -430,3 +430,15 @@ def test_letter_has_no_kind_in_its_footer_and_a_subject_above_its_headings(lette
     assert "Brev ·" not in text_of(paper.pdf(letter))
     assert document.sections[0].footer.paragraphs[0].text.startswith("Svar om tog")
     assert document.styles["Title"].font.size > document.styles["Heading 1"].font.size
+
+
+def test_what_ends_in_a_colon_stays_with_what_it_announces_in_word():
+    told = Paper(
+        title="Møte", kind="Møtebok", council="Rådet", dated=datetime(2024, 1, 1, tzinfo=UTC),
+        parts=(paper.sentence("Dette ble sagt:"), paper.sentence("Ingenting.")),
+    )  # fmt: skip
+
+    read = Document(io.BytesIO(paper.docx(told)))
+
+    kept = {one.text: one.paragraph_format.keep_with_next for one in read.paragraphs}
+    assert (kept["Dette ble sagt:"], kept["Ingenting."]) == (True, None)

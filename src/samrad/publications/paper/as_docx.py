@@ -152,7 +152,11 @@ def _contents(document: Any, block: Data, _told: Data) -> None:
 
 
 def _paragraph(document: Any, block: Data, _told: Data) -> None:
-    runs(document.add_paragraph(), block["runs"])
+    paragraph = document.add_paragraph()
+    runs(paragraph, block["runs"])
+    # What ends in a colon stays with what it announces.
+    if block["runs"] and block["runs"][-1]["text"].endswith(":"):
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _quote(document: Any, block: Data, told: Data) -> None:
