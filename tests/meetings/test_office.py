@@ -57,13 +57,26 @@ def shown(client, address, status=200):
 
 
 def test_desk_is_empty_until_a_meeting_is_planned(office, board):
-    assert "Ingen møter er planlagt." in shown(office, DESK)
+    assert "Ingen møter er planlagt. Begynn med «Planlegg møte»" in shown(office, DESK)
 
     row, page = plan(office, board)
 
     assert "Sett opp sakslisten" in shown(office, DESK)
     assert "Neste skritt:" in shown(office, page)
     assert row.place == ""
+
+
+def test_the_empty_desk_does_not_tell_who_may_not_plan_to_begin(reader, board):
+    assert "Ingen møter er planlagt.<" in shown(reader, DESK)
+
+
+def test_no_meeting_is_planned_of_a_secretariat(office, board):
+    factories.body("sekretariat", "secretariat")
+
+    page = shown(office, f"{DESK}nytt/")
+
+    assert ">Styret<" in page
+    assert ">Sekretariat<" not in page
 
 
 @pytest.mark.parametrize("page", ["nytt", "serie"])

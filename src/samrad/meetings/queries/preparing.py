@@ -138,8 +138,9 @@ def roll_on(body: Body, day: date) -> list[Seat]:
 
 
 def bodies_offered(day: date) -> list[tuple[int, str]]:
-    """The bodies there are on day, the highest first."""
-    return [(one.body.pk, one.name) for one in bodies_on(day)]
+    """The bodies there are on day, the highest first; a secretariat holds no meetings."""
+    found = (one for one in bodies_on(day) if one.body.kind != BodyKind.SECRETARIAT)
+    return [(one.body.pk, one.name) for one in found]
 
 
 def steps_offered(meeting: Meeting) -> list[tuple[int, str]]:
