@@ -121,3 +121,13 @@ def test_how_many_sit_in_a_body_is_not_how_many_members_the_council_has(subject,
         one for one in remarks_to(Manuscript(f"Årsrapport for 2023\n\n{text}"), facts)
         if "64 medlemmer" in one.why
     ]  # fmt: skip
+
+
+def test_a_heading_with_a_number_is_no_item_of_the_list_above_it(facts):  # noqa: F811
+    text = (
+        "Området har to prioriterte aktiviteter:\n\n1. Tog\n2. Buss\n\n2. Klima og miljø\n\n"
+        "Området har én prioritert aktivitet."
+    )
+
+    assert keys(text, facts) == set()
+    assert "L03" in keys(text.replace("har to", "har tre"), facts)

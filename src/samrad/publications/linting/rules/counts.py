@@ -64,13 +64,20 @@ def _lists(page: Manuscript) -> Iterator[tuple[Paragraph, Paragraph | None, list
     for index, lead in enumerate(rows):
         if not lead.text.endswith(":"):
             continue
-        items = []
+        items: list[Paragraph] = []
         for row in rows[index + 1 :]:
-            if row.kind != Kind.ITEM:
+            if row.kind != Kind.ITEM or (items and _begins_anew(row, items[-1])):
                 break
             items.append(row)
         if len(items) >= LEAST_ITEMS:
             yield lead, rows[index - 1] if index else None, items
+
+
+def _begins_anew(row: Paragraph, last: Paragraph) -> bool:
+    """Whether an item is no more of its list: after «5.» comes «2.», a chapter's own number."""
+    if row.number is None or last.number is None:
+        return row.number is not last.number
+    return row.number <= last.number
 
 
 def _counts(
