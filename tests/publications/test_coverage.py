@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from tests.conftest import SHARED
 
-from samrad.publications import queries
+from samrad.publications import linting, queries
 from samrad.publications.coverage import Coverage, Verdict
 from samrad.publications.linting import Manuscript
 
@@ -32,7 +32,11 @@ Rådet besøkte 8 kommuner i 2022.
 
 Vi besøkte Asker i Viken.
 
+Vi ble møtt av Kari i Bærum den 7.2.2023.
+
 Romfart
+
+Prøverådets reise gikk til Jupiter, og BEST-konferansen var med.
 
 Rådet sendte en rakett mot Jupiter i 1987.
 """
@@ -55,7 +59,7 @@ def test_what_stands_in_another_section_is_not_told_as_missing(found):
     assert section.title == "Besøk hos medlemmene"
     assert one.verdict == Verdict.ELSEWHERE
     assert one.elsewhere == "Medlemmer"
-    assert "Mer av det står i «Medlemmer»." in found.as_html().decode()
+    assert "Navn, tall eller datoer herfra står i «Medlemmer»." in found.as_html().decode()
 
 
 @pytest.mark.parametrize(
@@ -153,3 +157,40 @@ def test_report_of_2023_is_covered_without_its_defects(full):
     assert section.title == "Besøk hos medlemmene"
     assert one.remarks
     assert sum(count for _label, count in found.counts) > 200
+
+
+def test_a_day_in_figures_is_a_day_and_the_councils_own_name_tells_nothing(found):
+    _section, visit = beside(found, "7.2.2023")
+    _section, trip = beside(found, "BEST")
+
+    assert "7. februar" in visit.lacking
+    assert visit.elsewhere == ""  # one name of one word is too little to say where
+    assert [one for one in trip.lacking if "rådet" in one.casefold()] == []
+    assert any(one.startswith("BEST") for one in trip.lacking)
+
+
+def test_what_the_linter_objects_to_and_ours_has_too_is_not_told_as_corrected(full):
+    draft = queries.edition("annual-report", 2023)
+    text = "Årsrapport 2023\n\nStyret\n\nStyret hadde 4 møter og behandlet 59 saker saker.\n"
+    [one] = [
+        one for section in Coverage(draft, Manuscript(text, year=2023), "x").sections
+        for one in section.paragraphs if "59" in one.text
+    ]  # fmt: skip
+
+    assert one.remarks
+    assert one.verdict in {Verdict.CORRECTED, Verdict.REPRODUCED}
+    assert (one.verdict == Verdict.REPRODUCED) == (one.repeated == one.remarks)
+
+
+def test_a_paragraph_of_words_stands_beside_the_section_that_has_its_words(full):
+    draft = queries.edition("annual-report", 2023)
+    part = next(one for one in draft.parts if one.key == "bodies.board")
+    words = next(
+        line for line in linting.drafts.part_text(part).splitlines() if len(line.split()) > 5
+    )
+    text = f"Årsrapport 2023\n\nBesøk hos medlemmene\n\nRådet besøkte 8.\n\n• {words}\n"
+
+    found = Coverage(draft, Manuscript(text, year=2023), "x")
+
+    section, one = beside(found, words[:30])
+    assert (section.title, one.verdict) == (part.title, Verdict.REPRODUCED)
