@@ -37,7 +37,8 @@ class SeatRow:
 class LineUpTold:
     """A line-up and the days it sat; slug is its first day, gaps what the rules miss in it.
 
-    needed is how many places the body has: by its rule, else the places there are.
+    needed is how many places the body has: by its rule, else the places there are. is_ruled says
+    that a rule gives a number: without one nobody knows that there are no more places.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class LineUpTold:
     seats: Listed[SeatRow]
     gaps: tuple[Gap, ...]
     needed: int
+    is_ruled: bool
 
 
 def line_ups(body: Body, sat: Seating, period: Period) -> tuple[LineUpTold, ...]:
@@ -73,6 +75,7 @@ def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineU
             if one.finding.holds is False
         ),
         needed=max([len(line_up.places), *(one.rule.number or 0 for one in asked if _counts(one))]),
+        is_ruled=any(one.rule.number for one in asked if _counts(one)),
     )
 
 

@@ -1,6 +1,7 @@
 """Economy in composed documents: what was decided in the period, and its fee."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -69,10 +70,11 @@ class DecisionsTold:
 
 
 def decisions(period: Period) -> DecisionsTold | Gap:
-    """What was decided in the period, by day, and the fee of its first year."""
+    """What was decided in the period, or before it for its first year, by day; and that fee."""
     year = period.start.year
     every = list(queries.yearly_decisions())
-    rows = queries.decided_in(period, every)
+    before = queries.decided_in(Period(date.min, period.start), every)
+    rows = [*(one for one in before if one.year == year), *queries.decided_in(period, every)]
     fees = [row for row in every if row.year == year and row.kind == DecisionKind.FEE]
     if not rows and not fees:
         return Gap(_("Registeret har ingen årlige vedtak i perioden."))

@@ -231,7 +231,9 @@ def _board(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one
     ]
     about = _("Medlemmene i %(body)s: navn, plass, parti og verv.") % {"body": body.name.text}
     title = body.name.text
-    if latest.count.number < latest.needed:
+    if latest.count.number < latest.needed and not latest.is_ruled:
+        title = _("%(body)s: de registeret kjenner") % {"body": title}
+    elif latest.count.number < latest.needed:
         title = _("%(body)s: registeret kjenner %(known)d av %(needed)d") % {
             "body": title, "known": latest.count.number, "needed": latest.needed,
         }  # fmt: skip
