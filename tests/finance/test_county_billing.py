@@ -478,3 +478,17 @@ def test_the_annual_report_counts_the_counties_in_the_sum(innlandet):
     with opened("tests.arrange", system("tests"), NOW):
         Membership.objects.filter(county=innlandet).delete()
     assert sections.decisions(whole_year(2023)).sum.counties is None
+
+
+def test_the_decisions_for_a_year_are_told_in_its_programme_though_made_before(db):
+    finance.decision("budget", 2024, decided_on=date(2023, 12, 18))
+    finance.decision("budget", 2023, decided_on=date(2022, 12, 8))
+    finance.decision("accounts", 2022, decided_on=date(2023, 6, 8))
+
+    told = [one.sentence.words for one in sections.decisions(whole_year(2024)).decisions]
+    before = [one.sentence.words for one in sections.decisions(whole_year(2023)).decisions]
+
+    assert [one.split(" ble ")[0] for one in told] == ["Budsjettet for 2024"]
+    assert [one.split(" ble ")[0] for one in before] == [
+        "Budsjettet for 2023", "Regnskapet for 2022", "Budsjettet for 2024",
+    ]  # fmt: skip

@@ -196,6 +196,14 @@ def test_board_that_is_known_in_part_says_so(full, board, at):
     assert "Styret: registeret kjenner 2 av 5" in titles()
 
 
+def test_board_of_places_nobody_has_counted_claims_no_number(full, board):
+    factories.seat(board, "plass-3", label="Plass 3")
+
+    titles = [one.title for one in decks.deck_on("short-deck", DAY).slides]
+
+    assert "Styret: de registeret kjenner" in titles
+
+
 def test_presentation_program_opens_the_file(full, tmp_path):
     soffice = shutil.which("soffice")
     if soffice is None:
