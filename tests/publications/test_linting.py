@@ -58,6 +58,7 @@ def facts():
             _name(Sort.BODY, "Representantskapet"),
             _name(Sort.BODY, "Styret"),
             _name(Sort.BODY, "Samarbeidsrådet", OVER),
+            _name(Sort.BODY, "Samarbeidsutvalget"),
             _name(Sort.FORM, "samarbeidsallianse", OVER),
             _name(Sort.FOCUS_AREA, "Fellesskap og samarbeid"),
             _name(Sort.FOCUS_AREA, "Areal, transport, mobilitet og logistikk"),
@@ -89,7 +90,12 @@ def facts():
                 ),
             )
         },
-        tallied={2023: (Tally("Styret", 4, frozenset({16})),)},
+        tallied={
+            2023: (
+                Tally("Styret", 4, frozenset({16})),
+                Tally("Samarbeidsutvalget", None, frozenset({7})),
+            )
+        },
         promised={2023: (Promise("Felles ladekart", is_told=False, is_whole=True),)},
     )
 

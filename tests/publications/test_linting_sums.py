@@ -5,7 +5,7 @@ from tests.publications.test_linting import facts  # noqa: F401 -- the fixture
 
 from samrad.publications.linting import Manuscript, remarks_to
 
-KEYS = {"L01", "L02", "L03", "L04", "L06", "L08", "L12", "L13", "L24"}
+KEYS = {"L01", "L02", "L03", "L04", "L06", "L08", "L07", "L12", "L13", "L16", "L19", "L24"}
 
 
 def keys(text, known):
@@ -43,6 +43,11 @@ def keys(text, known):
         ("Av 64 kommuner svarte 52, en svarprosent på 85.", "L06"),
         ("Inntektene var kr 90 000, utgiftene kr 95 000 og mindreforbruket kr 5 000.", "L24"),
         ("Planen gjelder 2021–2023 (fire år).", "L24"),
+        ("60 prosent svarte ja, 30 prosent nei og 20 prosent vet ikke.", "L06"),
+        ("Prøvebygd kommune er medlem av Prøveregionen.", "L08"),
+        ("Antall innbyggere i medlemmene 1. januar 2023 var 2 310 000.", "L07"),
+        ("Kontingenten for 2023 var kr 3,00. Kontingenten var 3,50 kroner i 2023.", "L19"),
+        ("Samarbeidsutvalget har 9 medlemmer.", "L03"),
         ("Rådet ble stiftet i 2004 og feiret 20-årsjubileum i 2023.", "L24"),
         ("Møtet varte fra kl. 14.00 til kl. 12.00.", "L04"),
         ("Medlemmene Asker, Nes og Prøvebygd deltok.", "L08"),
@@ -86,6 +91,12 @@ def test_what_does_not_come_out_is_seen(text, key, facts):  # noqa: F811
         "Inntektene var kr 95 000, utgiftene kr 90 000 og mindreforbruket kr 5 000.",
         "Inntektene var 9,5 millioner, utgiftene kr 90 000 og overskuddet kr 5 000.",
         "Planen gjelder 2021–2023 (tre år), og toårsperioden 2021–2023.",
+        "60 prosent svarte ja, 30 prosent nei og 10 prosent vet ikke.",
+        "Prøvebygd kommune er medlem av KS, og Prøvebygd er medlem i en annen forening.",
+        "Antall innbyggere i medlemmene 1. januar 2023 var 2 278 052.",
+        "Kontingenten for 2023 var kr 3,00. Kontingenten var 3,50 kroner i 2024.",
+        "Samarbeidsutvalget har 7 medlemmer, og Et annet utvalg har 9 medlemmer.",
+        "Ca. 100 deltok, bl.a. fra Norsk Vann, NHO Viken Oslo m.fl.",
         "Rådet ble stiftet i 2004 og feiret 20-årsjubileum i 2024.",
         "Møtet varte fra kl. 22.00 til kl. 02.00 dagen etter.",
         "Medlemmene Kari, Ola og Nes deltok. Sak Y-12 og vedlegg XII.",

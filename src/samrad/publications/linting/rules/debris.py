@@ -60,6 +60,9 @@ def _balance(paragraph: Paragraph) -> int:
     return paragraph.text.count("«") - paragraph.text.count("»")
 
 
+DOTTED = re.compile(r"\b(?:[a-zæøå]{1,3}\.){2,}|\b[a-zæøå]\.[a-zæøå]{1,3}\b")  # «bl.a.», «m.fl»
+
+
 class BrokenWords(Rule):
     """A block with blanks inside its words: it can be neither searched nor read aloud."""
 
@@ -77,7 +80,7 @@ class BrokenWords(Rule):
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for paragraph in page.paragraphs:
-            words = re.findall(r"[A-Za-zÆØÅæøå]+", paragraph.text)
+            words = re.findall(r"[A-Za-zÆØÅæøå]+", DOTTED.sub(" ", paragraph.text))
             short = [one for one in words if len(one) <= SHORT and one.lower() not in self.COMMON]
             if len(words) >= LEAST_WORDS and len(short) * QUARTER > len(words):
                 why = f"{len(short)} av {len(words)} ord har en eller to bokstaver."

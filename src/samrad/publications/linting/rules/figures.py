@@ -14,7 +14,9 @@ from samrad.publications.linting.rules.percentages import PERCENT, SIGN, Percent
 MILLION, WHOLE = 1_000_000, 100
 MILLIONS = re.compile(r"(?P<n>\d,\s?\d{1,3})\s*mill(?:ion\w*|\.)")
 IN_FULL = re.compile(
-    r"(?<![\d,.])(?P<n>\d{1,2}(?:[ .\u00a0]\d{3}){2})\s+(?:innbyggere|mennesker|personer)\b"
+    r"(?<![\d,.])(?P<n>\d{1,2}(?:[ .\u00a0]\d{3}){2})\s+(?:innbyggere|mennesker|personer)\b|"
+    r"(?i:innbygger|folketall|befolkning)[^.;]{0,60}(?: 1\. januar)?[^.;]{0,40}?\b(?:var|er)\s+"
+    r"(?P<m>\d{1,2}(?:[ .\u00a0]\d{3}){2})(?![\d,])"
 )
 PEOPLE = re.compile(r"(?i)innbygger|befolkning|folketall|mennesker|\bbodde\b|\bbor det\b")
 OURS = re.compile(r"(?i)\b(?:rådet|medlemm?\w*|samarbeidet|\w*regionen)\b")
@@ -58,7 +60,7 @@ class Inhabitants(Rule):
         if not OURS.search(sentence.text) or OTHERS.search(sentence.text):
             return
         for said in IN_FULL.finditer(sentence.text):
-            stated = int(re.sub(r"\D", "", said["n"]))
+            stated = int(re.sub(r"\D", "", said["n"] or said["m"]))
             digits = next(one for one in (100_000, 10_000, 1_000, 100, 10, 1) if stated % one == 0)
             counted = [one.inhabitants for one in known if one.inhabitants]
             if stated not in {rounded(one, digits) * digits for one in counted}:

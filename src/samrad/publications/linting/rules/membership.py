@@ -80,16 +80,20 @@ class NoMember(Rule):
     allowed = "Medlemskommunene Asker, Oslo og Nes deltok i 2023. Medlemmene Kari og Ola kom."
 
     NAMED = re.compile(
-        rf"\b[Mm]edlem(?:mene|skommunene) (?P<names>{NAME}(?:, {NAME})*(?:,? (?:og|samt) {NAME}))"
+        rf"\b[Mm]edlem(?:mene|skommunene) (?P<names>{NAME}(?:, {NAME})*(?:,? (?:og|samt) {NAME}))|"
+        rf"(?P<name>{NAME})(?: kommune)? (?:er|var) medlem (?P<of>av \w+|i 20\d\d)"
     )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         known = {one.words for one in facts.of(Sort.MUNICIPALITY)}
         members = {one.words for one in facts.members}
+        ours = {"i", "rådet", *(one.lower() for one in facts.councils)}
         for paragraph in page.paragraphs if members else ():
             text = paragraph.text
             for said in self.NAMED.finditer(text) if "edlem" in text else ():
-                for name in APART.split(said["names"]):
+                if said["of"] and said["of"].removeprefix("av ").split()[0].lower() not in ours:
+                    continue
+                for name in APART.split(said["names"] or said["name"]):
                     if name in known - members:
                         why = f"{name} har ikke vært medlem."
                         yield self.at(paragraph.line_at(said.start()), said.group(0), why, "")

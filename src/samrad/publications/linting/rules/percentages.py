@@ -16,7 +16,8 @@ ANSWERED = re.compile(
 RECIPIENTS = re.compile(r"\b(?P<n>\d{2,5}) (?:mottakere|inviterte)")
 RESPONDENTS = re.compile(
     r"\bn\s?=\s?(?P<n>\d{1,5})\b|\b(?P<m>\d{1,5}) (?:svarte|respondenter|besvarelser|svar)\b|"
-    r"\bsvarte (?P<o>\d{1,5}) (?:kommuner|personer|deltakere|medlemmer)(?=[.,;)])"
+    r"\bsvarte (?P<o>\d{1,5}) (?:kommuner|personer|deltakere|medlemmer)(?=[.,;)])|"
+    r"\bbesvart av (?P<p>\d{1,5}) (?:kommuner|personer|deltakere|medlemmer)\b"
 )
 MANY = rf"\d{{1,6}}|{'|'.join(NUMBERS)}"
 SHARE = r"(?P<p>\d{1,3}(?:,\d{1,2})?)\s?(?:prosent|%)"
@@ -41,6 +42,7 @@ GROWN = re.compile(
     r"(?:økning|vekst|oppgang|nedgang|reduksjon|fall|økt\w*|øker|steg|sank|redusert) "
     r"(?:på |med )(?:[a-zæøå.]+ ){0,2}$"
 )
+UNDECIDED = "vet ikke"
 WHOLE, NEAR_WHOLE, LEAST_RESULTS, NEAR = 100, 5, 2, 40
 SIGN = re.compile(r"prosent|%")
 SURVEY = re.compile(r"(?i)undersøkelse|spørreskjema|besvarelse")
@@ -185,6 +187,10 @@ class ImpossibleShare(Rule):
                     )
 
 
+def _asked(said: re.Match[str]) -> int:
+    return int(next(one for one in said.groups() if one))
+
+
 class ImpossibleOfN(Rule):
     """A percentage that the stated number of answers cannot give."""
 
@@ -197,11 +203,12 @@ class ImpossibleOfN(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for _heading, rows in page.sections:
             text = " ".join(row.text for row in rows)
-            stated = {int(one["n"] or one["m"] or one["o"]) for one in RESPONDENTS.finditer(text)}
+            stated = {_asked(one) for one in RESPONDENTS.finditer(text)}
             if len(stated) != 1 or not SURVEY.search(text):
                 continue
             many = stated.pop()
-            for row in rows:
+            first = next(at for at, row in enumerate(rows) if RESPONDENTS.search(row.text))
+            for row in rows[first:]:  # what stands above may be of something else
                 for said in _results(row.text):
                     if many and Percent(said["n"]).of(many) is None:
                         yield self.at(
@@ -257,7 +264,9 @@ class SumOfParts(Rule):
             total = sum((Fraction(one.units, 10**one.digits) for one in found), Fraction())
             slack = sum((Fraction(1, 2 * 10**one.digits) for one in found), Fraction())
             off = abs(total - WHOLE)
-            if slack < off <= NEAR_WHOLE:
+            # With those who do not know, they are all the answers to one question.
+            most = WHOLE if UNDECIDED in paragraph.text.lower() else NEAR_WHOLE
+            if slack < off <= most:
                 words = " + ".join(one.words for one in found)
                 yield self.at(
                     paragraph,

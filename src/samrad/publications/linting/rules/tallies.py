@@ -19,6 +19,12 @@ SEATS = re.compile(
     rf"{NUMBER}\s+(?:faste )?(?:medlemmer|representanter|plasser)\b(?!\s+(?:og|samt|med)\b)",
     re.IGNORECASE,
 )
+SEATS_NAMED = re.compile(
+    rf"^(?P<body>(?!styret|representantskapet)[a-zæøå][a-zæøå -]{{5,50}}?)\s+"
+    rf"(?:hadde|har|består av|besto av|bestod av)\s+{NUMBER}\s+(?:faste )?medlemmer\b"
+    r"(?!\s+(?:og|samt|med)\b)",
+    re.IGNORECASE,
+)
 # What makes a number one of some meetings, or of meetings to come: then nothing can be said.
 PART = re.compile(
     rf"(?i)\b(?:skal|planlagt|minst|inntil|ordinær\w*|ekstra\w*|digital\w*|fysisk\w*|felles|felles-|"
@@ -106,7 +112,7 @@ class SeatCount(Rule):
             return
         known = {one.body: one.seats for one in facts.tallies(page.year)}
         for sentence in page.sentences:
-            for said in SEATS.finditer(sentence.text):
+            for said in (*SEATS.finditer(sentence.text), *SEATS_NAMED.finditer(sentence.text)):
                 seats = known.get(facts.body(said["body"]), frozenset())
                 if seats and number(said["n"]) not in seats and _is_of(sentence, page.year):
                     told = " eller ".join(map(str, sorted(seats)))

@@ -17,7 +17,7 @@ YEAR = re.compile(r"\b(20\d\d)\b")
 PEOPLE = re.compile(r"(?P<n>\d{1,2},\d{1,3})\s?mill(?:ion\w*|\.)\s+(?:mennesker|innbyggere)")
 OURS = re.compile(r"(?i)\b(?:rådet|regionen|medlemm?\w*|\w+regionen)\b")
 FEE = re.compile(
-    r"(?i)\b(?:medlems)?kontingent\w*\s+(?:for\s+|i\s+|(?:er|var)\s+kr\.?\s?\d{1,2},\d\d\s+"
+    r"(?i)\b(?:medlems)?kontingent\w*\s+(?:for\s+|i\s+|(?:er|var)\s+(?:kr\.?\s?)?\d{1,2},\d\d\s+(?:kroner\s+)?"
     r"(?:(?:pr\.?|per)\s+innbygger\s+)?i\s+)(?P<year>20\d\d)\b"
 )
 RATE = re.compile(r"(?i)\bkr\.?\s?(\d{1,2},\d\d)\b|\b(\d{1,2},\d\d) kroner\b")
