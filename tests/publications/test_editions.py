@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -352,6 +353,17 @@ def test_command_refuses_in_norwegian_with_exit_2(tmp_path, db, given, why):
 def test_command_leaves_the_old_file_when_it_cannot_write(tmp_path, full):
     with pytest.raises(CommandError, match="Gamle filer står"):
         publish(tmp_path / "finnes-ikke" / "r.json")
+
+
+def test_command_writes_over_no_device_and_no_folder(tmp_path, full):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for path in (pipe, tmp_path):
+        with pytest.raises(CommandError, match="det er ingen vanlig fil") as refused:
+            publish(path)
+        assert refused.value.returncode == 2
+    assert pipe.is_fifo()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

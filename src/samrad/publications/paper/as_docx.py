@@ -122,19 +122,9 @@ def _footer(paragraph: Any, paper: Paper, style: House) -> None:
     stops.add_tab_stop(Mm(162), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{told}\t")
     for code, after in (("PAGE", data(paper)["of"]), ("NUMPAGES", "")):
-        add_field(paragraph, code, "1")
+        docx_settings.add_field(paragraph, code, "1")
         if after:
             paragraph.add_run(f" {after} ")
-
-
-def add_field(paragraph: Any, code: str, shown: str) -> None:
-    """A field the word processor fills in; shown stands there until it does."""
-    field, run, text = (OxmlElement(f"w:{tag}") for tag in ("fldSimple", "r", "t"))
-    field.set(qn("w:instr"), code)
-    text.text = shown
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 -- python-docx has no fields
 
 
 # ------------------------------------------------------------------ blocks

@@ -35,3 +35,13 @@ def _switch_on(document: Any, name: str, after: tuple[str, ...]) -> None:
         settings.append(made)
     else:
         later.addprevious(made)
+
+
+def add_field(paragraph: Any, code: str, shown: str) -> None:
+    """A field the word processor fills in; shown stands there until it does."""
+    field, run, text = (OxmlElement(f"w:{tag}") for tag in ("fldSimple", "r", "t"))
+    field.set(qn("w:instr"), code)
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 -- python-docx has no fields

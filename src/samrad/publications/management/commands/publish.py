@@ -74,7 +74,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         options["format"] = options["format"] or (COMPARED if options["compare"] else PDF)
-        form, year, path = options["format"], options["year"], Path(options["out"])
+        form, year, path = options["format"], options["year"], _plain(options["out"])
         if options["compare"] and options["document"] in {*PRINTOUTS, *PACKS, *decks.DECKS}:
             raise _wrong(f"Bare {', '.join(OUTLINES)} kan sammenlignes med en eldre tekst.")
         if options["document"] in PRINTOUTS:
@@ -193,6 +193,14 @@ def _row(asks: str, options: dict[str, Any]) -> tuple[str, bool]:
     if not key:
         raise _wrong(f"Skriv hvilken: --{asks} NØKKEL.")
     return key, options["variant"] == FULL
+
+
+def _plain(out: str) -> Path:
+    """Where to write; nothing that is no plain file is written over: a device would be gone."""
+    path = Path(out)
+    if path.exists() and not path.is_file():
+        raise _wrong(f"Kunne ikke skrive {path}: det er ingen vanlig fil.")
+    return path
 
 
 def _put(path: Path, content: bytes) -> None:
