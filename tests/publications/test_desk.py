@@ -373,6 +373,9 @@ def test_remarks_are_answered_on_their_page(ingrids, full, ingrid, at):
     write(ingrid, at, "BEST-konferansen 2023 – TITTEL")
     (marked,) = [one for one in queries.desk_of(**ISSUE).stopping if "TITTEL" in one.remark.text]
     page = f"{DESK}merknader/"
+    door = f'<a class="ds-link small" href="{DESK}publications-preface/">Forord</a>'
+    assert marked.part.key == "publications.preface"
+    assert door in ingrids.get(page).content.decode()
 
     ingrids.post(page, {"mark": marked.mark, "reason": "Slik heter den."})
 

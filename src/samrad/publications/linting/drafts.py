@@ -14,7 +14,7 @@ from samrad.publications.markup import IN_ITEM
 def page_of(edition: Edition) -> Manuscript:
     """The draft, to be read; its numbers are facts with their rows, but for what people wrote."""
     demanded = (Lack(part.title, gap.missing, gap.asked_by) for part, gap in edition.demanded)
-    lines, typed = _read(edition)
+    lines, typed, _parts = _read(edition)
     return Manuscript(
         "\n".join(lines), year=edition.year, is_traced=True, lacking=demanded, typed=typed
     )
@@ -25,18 +25,29 @@ def text_of(edition: Edition) -> str:
     return "\n".join(_read(edition)[0])
 
 
-def _read(edition: Edition) -> tuple[list[str], dict[int, str]]:
-    """The lines of the draft, and those that people wrote, each without the facts in it."""
+def part_by_line(edition: Edition) -> dict[int, Part]:
+    """The section that each line of the draft stands in, its heading too."""
+    return _read(edition)[2]
+
+
+def _read(edition: Edition) -> tuple[list[str], dict[int, str], dict[int, Part]]:
+    """The lines of the draft, those that people wrote without the facts in them, and the sections.
+
+    The last two by the number of the line.
+    """
     lines: list[str] = [edition.title, ""]
     typed: dict[int, str] = {}
+    parts: dict[int, Part] = {}
     for chapter in edition.chapters:
         lines += [chapter.title, ""]
         for part in chapter.parts:
+            first = len(lines) + 1
             if part.title != chapter.title:
                 lines += [part.title, ""]
             typed |= {len(lines) + at: words for at, words in _typed(part)}
             lines += [*part_text(part).split("\n"), ""]
-    return lines, typed
+            parts |= dict.fromkeys(range(first, len(lines) + 1), part)
+    return lines, typed, parts
 
 
 def _typed(part: Part) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samrad.base.ports.sections import fingerprint
 from samrad.publications import linting
-from samrad.publications.editions import Edition
+from samrad.publications.editions import Edition, Part
 from samrad.publications.freezing import Answer
 from samrad.publications.linting import Remark, Severity
 from samrad.publications.linting.rules.chapters import MandatoryChapters
@@ -15,11 +15,15 @@ from samrad.publications.queries.documents import reviewed
 
 @dataclass(frozen=True, slots=True)
 class MarkedRemark:
-    """A remark on a draft, its fingerprint, and the answer when somebody has signed it off."""
+    """A remark on a draft, its fingerprint, and the answer when somebody has signed it off.
+
+    part is the section it stands in; None for a remark on the whole.
+    """
 
     remark: Remark
     mark: str
     answer: SignOff | None
+    part: Part | None = None
 
     @property
     def is_demanded(self) -> bool:
@@ -60,4 +64,5 @@ def remarks_on(edition: Edition, publication: Publication | None) -> list[Marked
     answers = {one.mark: one for one in rows}
     found = reviewed(linting.drafts.page_of(edition)).remarks
     marked = [(one, mark_of(one)) for one in found]
-    return [MarkedRemark(one, mark, answers.get(mark)) for one, mark in marked]
+    parts = linting.drafts.part_by_line(edition)
+    return [MarkedRemark(one, mark, answers.get(mark), parts.get(one.line)) for one, mark in marked]
