@@ -100,8 +100,18 @@ def general_deck(key: str, day: date, what: str = "") -> Deck:
     record, kind = Record(day), DECKS[key]
     council = record.told("register.council")
     name = "" if isinstance(council, Gap) else council.name.text
-    slides = tuple(slide for make in kind.slides for slide in make(record, what))
+    made = {make: tuple(make(record, what)) for make in kind.slides}
+    unknown = [str(UNKNOWN[make]) for make, found in made.items() if not found and make in UNKNOWN]
+    slides = _telling(tuple(slide for found in made.values() for slide in found), unknown)
     return Deck(key, slides[0].title, name, day, slides, what)
+
+
+def _telling(slides: tuple[Slide, ...], unknown: list[str]) -> tuple[Slide, ...]:
+    """The slides, with what has none told on the last: nobody shows a room an empty slide."""
+    if not unknown:
+        return slides
+    told = _("Registeret kjenner ikke %(what)s denne dagen.") % {"what": listed(unknown)}
+    return (*slides[:-1], replace(slides[-1], points=(*slides[-1].points, told)))
 
 
 def _asked(what: str) -> str:
@@ -197,7 +207,6 @@ def _counties(record: Record, told: Any) -> Iterator[Slide]:
 def _vision(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
     told = record.told("strategy.vision")
     if isinstance(told, Gap):
-        yield Slide(_("Visjon"), (told.text,))
         return
     latest = told.strategies[-1]
     means = tuple(opened(str(one)) for one in latest.means.items)
@@ -208,7 +217,6 @@ def _vision(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- on
 def _areas(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
     told = record.told("strategy.focus_areas")
     if isinstance(told, Gap):
-        yield Slide(_("Innsatsområder"), (told.text,))
         return
     latest = told.strategies[-1]
     points = tuple(one.name.text for one in latest.areas)
@@ -219,7 +227,6 @@ def _areas(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one
 def _board(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- one of slides
     told = record.told("bodies.board")
     if isinstance(told, Gap) or not any(one.line_ups for one in told.bodies):
-        yield Slide(_("Styret"), (_("Det er ikke kjent hvem som sitter i styret."),))
         return
     body = next(one for one in told.bodies if one.line_ups)
     latest = body.line_ups[-1]
@@ -248,6 +255,13 @@ def _thanks(record: Record, what: str) -> Iterator[Slide]:  # noqa: ARG001 -- on
     )
     yield Slide(_("Om tallene"), points)
 
+
+# What a slide is of, for those that are left out where the record does not know it.
+UNKNOWN: dict[Callable[[Record, str], Iterator[Slide]], Words] = {
+    _vision: gettext_lazy("visjonen"),
+    _areas: gettext_lazy("innsatsområdene"),
+    _board: gettext_lazy("styret"),
+}
 
 DECKS = {
     "short-deck": Kind(
