@@ -189,4 +189,39 @@ def test_references_know_the_letter_and_lead_to_its_case(letter):
     assert told["lines"][0] == "Togdepartementet"
     assert [row["key"] for row in ours["traced"]["rows"]] == [f"cases.letter:{letter.pk}"]
     assert ours["traced"]["page"] == f"/saker/{letter.case.slug}/"
+    assert [(one["at"], one["value"]) for one in told["traced"]] == [
+        ("lines.0", "Togdepartementet")
+    ]
     assert made_paper.note == ""  # a letter ends with who greets
+
+
+def test_reference_of_a_printed_letter_leads_to_its_case(letter):
+    made_paper = queries.printed_letter(letter, DAY)
+    case = f"{made_paper.site}saker/{letter.case.slug}/"
+
+    with pikepdf.open(io.BytesIO(paper.pdf(made_paper))) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        assert [str(note.A.URI) for note in notes if "/A" in note] == [case]
+    links = Document(io.BytesIO(paper.docx(made_paper))).part.rels.values()
+    assert [one.target_ref for one in links if one.is_external] == [case]
+
+
+def enclosures_traced(letter):
+    closing = json.loads(paper.data(queries.printed_letter(letter, DAY)))["parts"][-1]
+    return [one for one in closing["traced"] if one["at"].startswith("lists.0")]
+
+
+def test_enclosure_is_traced_until_it_is_exempted(letter, ingrid, at):
+    document = letter.case.attachments.get().document
+    [found] = enclosures_traced(letter)
+    assert found["rows"][0] == {
+        "key": f"files.document:{document.pk}", "label": "Rapport", "source": "", "address": "",
+    }  # fmt: skip
+
+    set_openness(
+        actor=ingrid, at=at, document=document, openness=Openness.EXEMPT,
+        legal_basis="offentleglova § 13", public_title="", paper="annex",
+    )  # fmt: skip
+
+    assert enclosures_traced(letter) == []
+    assert "Rapport" not in paper.data(queries.printed_letter(letter, DAY)).decode()

@@ -1,4 +1,4 @@
-"""Extracts of decisions, the agenda on paper, and printing them by command."""
+"""Extracts of decisions, the agenda on paper, printing by command, and what papers trace."""
 
 import json
 from datetime import UTC, date, datetime, time
@@ -7,12 +7,15 @@ from io import BytesIO, StringIO
 import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document
 from tests import factories
 from tests.meetings.conftest import SECRET, words
 from tests.meetings.test_office import DESK, office, shown  # noqa: F401 -- fixtures
 
 from samrad.base import clock
+from samrad.base.policies import ANYONE
 from samrad.cases.models import Case
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Decision, Meeting
@@ -288,8 +291,148 @@ def test_an_attendance_only_stated_cites_its_document(held, by):
 def test_what_is_closed_leaves_no_trace_in_the_public_minutes(screened, by):
     meeting = screened.meeting
 
+    actions.record_item(**by, item=screened, disqualified=SECRET, excused=SECRET, chair=SECRET)
+
     public = paper.data(queries.public_draft(meeting)).decode()
 
     assert SECRET in paper.data(queries.draft_paper(meeting)).decode()
     assert SECRET not in public
     assert screened.consideration.case.slug not in public
+
+
+@pytest.fixture
+def moved(decided, by):
+    """One of those who were there left before the item, another led it, and one stood aside."""
+    meeting = decided.meeting
+    item = actions.add_item(**by, meeting=meeting, title="Tog")
+    actions.decide_item(**by, item=item, text=words("Flere tog."))
+    asker = next(one for one in queries.those_who_move(meeting) if one.name == "Asker")
+    actions.note_movement(**by, item=item, kind="left", who=asker, clock=time(9, 30))
+    aside = {
+        "disqualified": "Representant 2 (fvl. § 6)",
+        "excused": "Representant 3 (kommuneloven § 11-11)",
+    }
+    actions.record_item(**by, item=item, chair="Solveig Standin", **aside)
+    actions.record_vote(**by, item=item, entitled=16, in_favour=8, against=0)
+    return meeting
+
+
+def test_who_left_led_and_stood_aside_is_traced_to_what_was_entered(moved):
+    made = queries.draft_paper(moved)
+    found = traced_in(made)
+    aside = next(
+        one for one in json.loads(paper.data(made))["parts"]
+        if one["kind"] == "facts" and "pairs" in one
+    )  # fmt: skip
+
+    left = "Asker gikk før saken (kl. 09.30)."
+    assert found[left] == ("wording", ["meetings.movement"], "")
+    assert found["10 med stemmerett til stede."][1] == ["meetings.attendance"] * 10
+    assert [one["at"] for one in aside["traced"]] == ["pairs.0.1", "pairs.1.1", "pairs.2.1"]
+    assert {one["rows"][0]["key"].partition(":")[0] for one in aside["traced"]} == {
+        "meetings.itemrecord"
+    }
+
+
+def test_those_who_were_away_are_traced_to_what_seats_them(assembly_of_three, by):
+    made = queries.draft_paper(assembly_of_three)
+
+    told = next(text for text in traced_in(made) if text.startswith("Ikke til stede: "))
+    assert traced_in(made)[told][1] == ["register.membership"] * 2
+
+
+@pytest.fixture
+def assembly_of_three(by):
+    """A meeting of the assembly that one of three members came to."""
+    body = factories.body("rep", "assembly", name="Representantskapet", is_elected=True)
+    asker, *_others = [
+        factories.member(slug, number=f"33{number:02}")
+        for number, slug in enumerate(("asker", "baerum", "lier"))
+    ]
+    meeting = actions.plan_meeting(**by, body=body, held_on=date(2025, 11, 14), place="Oslo")
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(municipality=asker)])
+    return meeting
+
+
+def test_signatures_are_traced_to_the_minutes_they_are_on(decided, by):
+    made = actions.finish_minutes(**by, meeting=decided.meeting)
+    made.signatures = [{"name": "Håkon Standin", "role": "møteleder", "on": "2025-11-20"}]
+
+    signed = json.loads(paper.data(queries.paper_of(made, public=True)))["parts"][-1]
+
+    assert [one["at"] for one in signed["traced"]] == ["rows.0.0", "rows.0.2"]
+    assert signed["traced"][0]["rows"][0]["key"] == f"meetings.minutes:{made.pk}"
+
+
+def test_finished_minutes_are_the_same_bytes_whatever_is_entered_since(moved, by):
+    made = actions.finish_minutes(**by, meeting=moved)
+    printed = [
+        (form, public, form(queries.paper_of(made, public=public)))
+        for form in (paper.pdf, paper.docx, paper.data)
+        for public in (True, False)
+    ]
+
+    item = moved.items.get(title="Tog")
+    asker = moved.attendance.get(municipality__slug="asker").municipality
+    present = [actions.Present(municipality=asker), actions.Present(name="Kari Standin")]
+    actions.enter_attendance(**by, meeting=moved, present=present)
+    actions.record_item(**by, item=item, chair="", motions=words("Noe annet."))
+    actions.decide_item(**by, item=item, text=words("Færre tog."))
+
+    again = queries.minutes_of(moved)
+    assert "Kari Standin" in paper.data(queries.draft_paper(moved)).decode()
+    for form, public, before in printed:
+        assert form(queries.paper_of(again, public=public)) == before
+
+
+def test_extract_traces_its_decision_and_how_many_were_there(decided, held):
+    found = traced_in(queries.extract_of(decided, public=True))
+    loose = factories.make(Decision, slug="b", meeting=held, number="3", text=words("Ja."))
+    alone = traced_in(queries.extract_of(loose, public=True))
+
+    there = found["11 av 16 medlemmer var til stede."]
+    assert there[1] == ["meetings.statedattendance", *["meetings.attendance"] * 11]
+    assert found["Vedtak: vedtatt"] == (
+        "wording",
+        ["meetings.decision"],
+        f"/vedtak/{decided.slug}/",
+    )
+    assert alone["Vedtak: vedtatt"] == ("wording", ["meetings.decision"], "/vedtak/b/")
+    assert "Frammøtet er ikke kjent." not in alone
+
+
+def test_extract_says_which_document_counted_those_who_were_there(held, by, decision):
+    actions.count_attendance(**by, meeting=held, present=9, total=16)
+
+    made = queries.extract_of(decision, public=True)
+
+    assert traced_in(made)["9 av 16 medlemmer var til stede."][:2] == (
+        "stated", ["meetings.statedattendance"],
+    )  # fmt: skip
+    assert "Oppgitt i: " in made.note
+
+
+def test_agenda_leads_to_the_cases_anyone_may_read(screened, item):
+    made = queries.agenda_of_meeting(screened.meeting.slug, ANYONE)
+    told = paper.data(made).decode()
+
+    table = next(one for one in json.loads(told)["parts"] if one["kind"] == "table")
+    assert {one["page"] for one in table["traced"]} == {""}
+    assert SECRET not in told
+    assert screened.consideration.case.slug not in told
+
+
+def test_papers_ask_as_much_of_the_record_for_one_item_as_for_many(decided, by):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            queries.draft_paper(Meeting.objects.get())
+        return len(found)
+
+    one = asked()
+    for number in range(3):
+        item = actions.add_item(**by, meeting=decided.meeting, title=f"Sak {number}")
+        actions.record_item(**by, item=item, chair="Solveig Standin")
+        actions.record_vote(**by, item=item, entitled=16, in_favour=9, against=2)
+        actions.decide_item(**by, item=item, text=words("Ja."))
+
+    assert asked() == one

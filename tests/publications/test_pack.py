@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import pickle
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
@@ -13,8 +15,28 @@ from tests.files import made
 
 from samrad.base.ports.sections import Count, Trace
 from samrad.publications import paper
-from samrad.publications.pack import File, NotMade, Pack, Piece, made_in_memory, put, write
-from samrad.publications.paper import Facts, Heading, Paper, Sentence, Traced, Words
+from samrad.publications.pack import (
+    File,
+    NotMade,
+    Pack,
+    Piece,
+    made_in_memory,
+    outside,
+    put,
+    write,
+)
+from samrad.publications.paper import (
+    Address,
+    Facts,
+    Heading,
+    Paper,
+    Sentence,
+    Signatures,
+    Table,
+    Traced,
+    Words,
+)
+from samrad.publications.paper.traced import traced_in
 
 DATED = datetime(2023, 11, 10, 12, 0, tzinfo=UTC)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -526,6 +548,7 @@ def test_tags_of_odd_shapes_are_joined_unless_they_mean_something_else_here(file
 def test_a_traced_text_goes_into_a_pack_as_its_words():
     count = Traced(Count(64, of=(Trace("register.membership:1", "Asker"),)), "/medlemmer/")
     traced = a_paper("Medlemmer", Facts((("Antall", count),)), Sentence(count))
+    traced = replace(traced, site="https://samrad.example/")
 
     with pikepdf.open(
         made_in_memory(a_pack(Piece(key="en", title="Medlemmer", content=traced)))
@@ -534,3 +557,25 @@ def test_a_traced_text_goes_into_a_pack_as_its_words():
         addresses = [str(one.A.URI) for one in links if "/URI" in one.A]
 
     assert addresses == []
+
+
+def test_the_maker_of_packs_is_told_of_no_fact(monkeypatch):
+    count = Traced(Count(64, of=(Trace("register.membership:1", "Asker"),)), "/medlemmer/")
+    parts = (Heading(count), Facts((("Antall", count),)), Table("", ("Navn",), ((count,),)))
+    given = {"address": Address((count,), (("Dato", count),)), "facts": (("Antall", count),)}
+    traced = replace(a_paper("Brev", *parts, Signatures(((count, "leder", count),))), **given)
+    told = []
+
+    def run(*_command, **how):
+        told.append(how["input"])
+        return subprocess.CompletedProcess([], 0, b"", b"")
+
+    monkeypatch.setattr(outside.subprocess, "run", run)
+    made_in_memory(a_pack(Piece(key="en", title="Brev", content=traced)))
+
+    [content] = told
+    assert b"Traced" not in content
+    assert b"register.membership" not in content
+    pack, *_rest = pickle.loads(content)  # noqa: S301 -- ours
+    assert pack.pieces[0].content == traced
+    assert not list(traced_in(pack.pieces[0].content))

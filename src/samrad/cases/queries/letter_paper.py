@@ -6,8 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samrad.base.actions import row_key
 from samrad.base.dates import written
-from samrad.base.ports.sections import Wording, trace
+from samrad.base.ports.sections import Trace, Wording, trace
 from samrad.cases.models import Letter
 from samrad.cases.queries.letters import letters, our_reference
 from samrad.files.models import Document
@@ -51,7 +52,8 @@ def letter_on_paper(key: str, day: date, *, is_full: bool) -> Paper | None:
 
 def _lines(letter: Letter) -> tuple[str, ...]:
     contact = _("v/ %(name)s") % {"name": letter.contact} if letter.contact else ""
-    return tuple(one for one in (letter.recipient, contact, *letter.address) if one)
+    recipient = _told(letter, letter.recipient)
+    return tuple(one for one in (recipient, contact, *letter.address) if one)
 
 
 def _references(letter: Letter, day: date) -> tuple[tuple[str, str], ...]:
@@ -80,10 +82,10 @@ def _closing(letter: Letter, council: str) -> Closing:
     name = letter.signer_name
     if letter.is_draft and letter.signer is not None:
         name = letter.signer.name
-    lines = tuple(one for one in (name, letter.signer_title, council) if one)
+    lines = tuple(one for one in (_told(letter, name), letter.signer_title, council) if one)
     lists = (
         (_("Vedlegg"), tuple(enclosed(letter))),
-        (_("Kopi til"), tuple(letter.copies)),
+        (_("Kopi til"), tuple(_told(letter, one) for one in letter.copies)),
     )
     return Closing(_("Med vennlig hilsen"), lines or ("…",), tuple(one for one in lists if one[1]))
 
@@ -96,8 +98,10 @@ def enclosed(letter: Letter) -> list[str]:
 
 
 def _title(one: dict[str, str], document: Document | None) -> str:
-    if document is None or document.openness == Openness.OPEN:
+    if document is None:
         return one["title"]
+    if document.openness == Openness.OPEN:
+        return Traced(Wording(one["title"], of=(Trace(row_key(document), one["title"]),)))
     return document.public_title or MASKED
 
 

@@ -78,8 +78,6 @@ from samrad.meetings.queries.extracts import (
 )
 from samrad.meetings.queries.lawfulness import findings_before
 from samrad.meetings.queries.minutes import (
-    attendance_told,
-    attended_by,
     completeness_of,
     covered,
     happened_in,
@@ -87,7 +85,6 @@ from samrad.meetings.queries.minutes import (
     minutes_content,
     minutes_of,
     missing_in_words,
-    those_there,
     title_of,
     versions_of,
     vote_in,
@@ -142,6 +139,7 @@ from samrad.meetings.queries.summons import (
     summonses_of,
     uncovered,
 )
+from samrad.meetings.queries.those_there import attendance_told, attended_by, those_there
 from samrad.meetings.queries.told import (
     CLOSED,
     DecisionTold,

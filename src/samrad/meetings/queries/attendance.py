@@ -16,7 +16,7 @@ from samrad.law.statutes.kommuneloven_kap11_votering import Roll, has_quorum
 from samrad.law.statutes.kommuneloven_kap27_lovlighet import review_deadline
 from samrad.meetings.models import Attendance, Meeting, Minutes, StatedAttendance
 from samrad.meetings.queries.expected import attendance_expected
-from samrad.meetings.queries.preparing import roll_of
+from samrad.meetings.queries.preparing import Seat, roll_of
 from samrad.meetings.vocabulary import ON_THE_WAY, VOTING, Counted, MeetingStatus, Presence
 from samrad.register.queries import terms
 
@@ -92,7 +92,7 @@ def _quorum(meeting: Meeting, row: StatedAttendance) -> Finding | None:
     return replace(found, reason=said % given)
 
 
-def absent_from(meeting: Meeting, rows: Sequence[Attendance]) -> list[str]:
+def absent_from(meeting: Meeting, rows: Sequence[Attendance]) -> list[Seat]:
     """The members who have a seat and were not entered as there, by name, a deputy's member too.
 
     Empty where the record does not know who sits in the body. Source: kommuneloven § 11-4 første
@@ -100,12 +100,13 @@ def absent_from(meeting: Meeting, rows: Sequence[Attendance]) -> list[str]:
     """
     places = {row.municipality_id for row in rows}
     people = {row.person_id for row in rows}
-    return sorted(
-        seat.label
+    away = [
+        seat
         for seat in roll_of(meeting)
         if not (seat.municipality and seat.municipality.pk in places)
         and not (seat.person and seat.person.pk in people)
-    )
+    ]
+    return sorted(away, key=lambda seat: seat.label)
 
 
 def attendance_entered(meeting: Meeting) -> dict[str, Any]:

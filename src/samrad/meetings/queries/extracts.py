@@ -1,7 +1,6 @@
 """The agenda on paper, and the extract of one decision (særutskrift)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -10,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import clock, dates
-from samrad.base.ports.sections import trace
 from samrad.bodies.queries import name_on
 from samrad.meetings.models import Decision, Meeting
 from samrad.meetings.queries import origins
 from samrad.meetings.queries.decisions import decisions
-from samrad.meetings.queries.minutes import item_told, latest_minutes, meeting_facts
+from samrad.meetings.queries.minutes import decision_kept, item_told, latest_minutes, meeting_facts
 from samrad.meetings.queries.papers import item_parts, kept_items
 from samrad.meetings.queries.presence import at_item
 from samrad.meetings.queries.told import ItemTold, MeetingTold, told, whole_meetings
@@ -90,7 +88,6 @@ def _item_now(decision: Decision) -> dict[str, Any]:
     if item is None:
         step = decision.consideration
         case = step.case if step is not None else None
-        own = {"kind": str(decision.get_kind_display()), "basis": decision.legal_basis}
         return {
             "number": decision.number,
             "title": case.title if case is not None else _("Vedtak"),
@@ -102,7 +99,9 @@ def _item_now(decision: Decision) -> dict[str, Any]:
             "discussion": [],
             "motions": [],
             "votes": [],
-            "decisions": [{**own, "text": decision.text}],
+            "case": case.slug if case is not None else "",
+            "origin": origins.of_row(step) if step is not None else None,
+            "decisions": [decision_kept(decision)],
         }
     whole = item_told(item, at_item(item))
     own_only = [one for one in whole["decisions"] if one["slug"] == decision.slug]
@@ -112,7 +111,8 @@ def _item_now(decision: Decision) -> dict[str, Any]:
 def _there_in_brief(decision: Decision) -> list[Part]:
     """How many could vote as the item was taken up, in one sentence."""
     meeting = decision.meeting
-    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
+    rows = meeting.stated_attendance.filter(what=Counted.MEMBERS)
+    stated = rows.select_related("source").first()
     room = at_item(decision.item) if decision.item is not None else None
     if room is not None and room.can_vote is not None:
         total = stated.total if stated is not None else None
@@ -124,11 +124,9 @@ def _there_in_brief(decision: Decision) -> list[Part]:
         given = {"count": stated.present, "total": stated.total}
         told = _("%(count)d av %(total)d medlemmer var til stede.") % given
     else:
-        told = _("Frammøtet er ikke kjent.")
-    of = stated if stated is not None and (room is None or room.can_vote is None) else None
-    kept = origins.of_row(meeting) if of is None else asdict(trace(of))
+        told, stated = _("Frammøtet er ikke kjent."), None
     to = origins.page_of(meeting, "frammote")
-    return [Heading(_("Frammøte")), Sentence(origins.told(told, kept, to))]
+    return [Heading(_("Frammøte")), Sentence(origins.present(told, room, stated, to))]
 
 
 def agenda_paper(one: MeetingTold) -> Paper:
@@ -158,8 +156,9 @@ def _line(number: int, one: ItemTold, *, timed: bool) -> tuple[str, ...]:
     step = None if one.matter.is_masked else one.item.consideration
     case = reverse("cases:case", args=[step.case.slug]) if step is not None else ""
     title = origins.told(f"{one.matter.title}{basis}", origins.of_row(one.item), case)
-    row = (one.number or str(number), title, kind)
-    return (*row, one.at) if timed else row
+    numbered = origins.told(one.number or str(number), origins.of_row(one.item))
+    row = (numbered, title, kind)
+    return (*row, origins.told(one.at, origins.of_row(one.item))) if timed else row
 
 
 def agenda_of_meeting(slug: str, actor: Any) -> Paper | None:

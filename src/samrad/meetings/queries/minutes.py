@@ -1,7 +1,6 @@
 """The minutes: what they must hold, and what they tell."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -10,27 +9,25 @@ from django.utils.translation import gettext as _
 from samrad.base import clock
 from samrad.base.dates import from_day
 from samrad.base.ports.sections import trace
-from samrad.bodies.queries import names_of_bodies, names_of_municipalities
+from samrad.bodies.queries import names_of_bodies
 from samrad.law.finding import Gaps
 from samrad.law.statutes.kommuneloven_kap11_apenhet import Record, minutes_are_complete
 from samrad.meetings.models import (
     BEHIND,
     AgendaItem,
-    Attendance,
     Decision,
     ItemRecord,
     Meeting,
     Minutes,
-    StatedAttendance,
     Vote,
 )
 from samrad.meetings.queries import origins
-from samrad.meetings.queries.attendance import absent_from
 from samrad.meetings.queries.phrasing import when_held
 from samrad.meetings.queries.presence import AtItem, presence_in
+from samrad.meetings.queries.those_there import attendance_of, attendance_said, kept
 from samrad.meetings.queries.told import in_force
 from samrad.meetings.queries.votes import sentence_of
-from samrad.meetings.vocabulary import VOTING, Counted, DecisionKind, ItemKind, Method
+from samrad.meetings.vocabulary import VOTING, DecisionKind, ItemKind, Method
 
 # What a case must end with; the rest of an agenda may pass without a decision.
 DECIDED = frozenset({ItemKind.CASE, ItemKind.ELECTION, ItemKind.MINUTES_APPROVAL})
@@ -44,15 +41,6 @@ WANTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence on who was there, the rows it is of, and what each of them is called."""
-
-    text: str
-    rows: Sequence[Attendance] = ()
-    called: Mapping[int, str] = field(default_factory=dict)
-
-
 def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items with what was said, voted and decided, in order: four queries."""
     found = AgendaItem.objects.filter(meeting=meeting, removed_at=None)
@@ -61,18 +49,6 @@ def happened_in(meeting: Meeting) -> QuerySet[AgendaItem]:
     decided = Prefetch("decisions", rows.order_by("position"))
     whole = found.select_related(*BEHIND, "record").prefetch_related(votes)
     return whole.prefetch_related(decided).order_by("position", "pk")
-
-
-def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
-    """Who was there, members first."""
-    found = Attendance.objects.filter(meeting=meeting).select_related("municipality", "person")
-    return found.order_by("pk")
-
-
-def attended_by(person: int) -> QuerySet[Attendance]:
-    """The meetings the person with this number is entered as present at."""
-    found = Attendance.objects.filter(person=person).select_related("meeting", "person")
-    return found.order_by("meeting__held_on", "pk")
 
 
 def completeness_of(meeting: Meeting) -> Gaps:
@@ -102,15 +78,12 @@ def minutes_content(meeting: Meeting) -> dict[str, Any]:
     day = meeting.held_on or clock.today()
     body = names_of_bodies().on(meeting.body_id, day) if meeting.body_id else meeting.title
     room = {one.item.pk: one for one in presence_in(meeting)}
-    stated, there = stated_in(meeting), attendance_said(meeting)
     return {
         "body": body,
         "day": day.isoformat(),
         "when": from_day(day, meeting.precision),
         "facts": meeting_facts(meeting),
-        "attendance": [said.text for said in there],
-        "there": [origins.of_those(said.rows, said.called) for said in there],
-        "stated": origins.of_stated(stated) if stated else None,
+        **kept(attendance_said(meeting)),
         "origin": origins.of_row(meeting),
         "items": [item_told(one, room.get(one.pk)) for one in happened_in(meeting)],
     }
@@ -127,70 +100,6 @@ def meeting_facts(meeting: Meeting) -> list[list[str]]:
         [_("Møtesekretær"), meeting.secretary],
     ]
     return [pair for pair in facts if pair[1]]
-
-
-def attendance_told(meeting: Meeting) -> list[str]:
-    """Who was there, as sentences: by name, and how many where not all of them are named."""
-    return [said.text for said in attendance_said(meeting)]
-
-
-def attendance_said(meeting: Meeting) -> list[Said]:
-    """The sentences of attendance_told, each with the rows it is of; the stated one has none."""
-    named, stated = _those_there(meeting), stated_in(meeting)
-    if stated is None:
-        return named
-    given = {"present": stated.present, "total": stated.total}
-    if not stated.total:
-        return [Said(_("%(present)d medlemmer møtte.") % given), *named]
-    return [Said(_("%(present)d av %(total)d medlemmer møtte.") % given), *named]
-
-
-def stated_in(meeting: Meeting) -> StatedAttendance | None:
-    """How many a document says were there, where fewer are named; its source comes with it."""
-    rows = meeting.stated_attendance.filter(what=Counted.MEMBERS).select_related("source")
-    stated = rows.first()
-    entered = attendance_of(meeting).filter(role__in=VOTING).count()
-    return stated if stated is not None and stated.present > entered else None
-
-
-def those_there(meeting: Meeting) -> list[str]:
-    """Those who were entered by name or municipality, counted, as sentences."""
-    return [said.text for said in _those_there(meeting)]
-
-
-def _those_there(meeting: Meeting) -> list[Said]:
-    rows = list(attendance_of(meeting))
-    names = names_of_municipalities({row.municipality_id for row in rows})
-    day = meeting.held_on or clock.today()
-    called = {row.pk: _called(row, names.on(row.municipality_id, day)) for row in rows}
-    voters = sorted((row for row in rows if row.role in VOTING), key=lambda row: called[row.pk])
-    voting = [row for row in voters if not row.came_late]
-    later = [row for row in voters if row.came_late]
-    guests = [row for row in rows if row.role not in VOTING]
-    found = []
-    if voting:
-        given = {"count": len(voting), "names": _names(voting, called)}
-        words = _("%(count)d med stemmerett møtte: %(names)s.") % given
-        found.append(Said(words, voting, called))
-    if later:
-        words = _("Kom underveis: %(names)s.") % {"names": _names(later, called)}
-        found.append(Said(words, later, called))
-    if guests:
-        others = ", ".join(f"{called[row.pk]} ({row.get_role_display()})" for row in guests)
-        found.append(Said(_("Ellers møtte: %(names)s.") % {"names": others}, guests, called))
-    if voting and (absent := absent_from(meeting, rows)):
-        found.append(Said(_("Ikke til stede: %(names)s.") % {"names": ", ".join(absent)}))
-    return found
-
-
-def _names(rows: Sequence[Attendance], called: Mapping[int, str]) -> str:
-    return ", ".join(called[row.pk] for row in rows)
-
-
-def _called(row: Attendance, municipality: str) -> str:
-    name = row.name or (str(row.person) if row.person else "") or municipality
-    instead = f" for {row.stands_in_for}" if row.stands_in_for else ""
-    return f"{name}{instead}"
 
 
 def _room(room: AtItem | None) -> list[str]:
@@ -232,33 +141,47 @@ def item_told(item: AgendaItem, room: AtItem | None) -> dict[str, Any]:
         "number": item.number,
         "title": item.title or (case.title if case is not None else ""),
         **covered(item),
-        "chair": (record.chair if record else "") or (room.chair if room else ""),
+        **_chair(record, room),
         "doors": _doors(record),
+        "noted": origins.of_row(record) if record else None,
         "movements": _room(room),
+        "moved": origins.of_movements(room) if room is not None and room.sentences else [],
         "disqualified": record.disqualified if record else "",
         "excused": record.excused if record else "",
         "discussion": record.discussion if record else [],
         "motions": record.motions if record else [],
-        "votes": [
-            {
-                "origin": origins.of_row(one),
-                "subject": one.subject,
-                "sentence": sentence_of(one),
-                "method": _method(one),
-                "findings": one.findings,
-            }
-            for one in item.votes.all()
-        ],
-        "decisions": [
-            {
-                "slug": one.slug,
-                "origin": asdict(trace(one)),
-                "kind": str(one.get_kind_display()),
-                "text": one.text,
-                "basis": one.legal_basis,
-            }
-            for one in item.decisions.all()
-        ],
+        "votes": [_vote(one) for one in item.votes.all()],
+        "decisions": [decision_kept(one) for one in item.decisions.all()],
+    }
+
+
+def _chair(record: ItemRecord | None, room: AtItem | None) -> dict[str, Any]:
+    """Who led an item where it was another than the meeting's own, and what says so."""
+    if record is not None and record.chair:
+        return {"chair": record.chair, "chaired": origins.of_row(record)}
+    if room is not None and room.chaired is not None:
+        return {"chair": room.chair, "chaired": origins.of_row(room.chaired)}
+    return {"chair": "", "chaired": None}
+
+
+def _vote(one: Vote) -> dict[str, Any]:
+    return {
+        "origin": origins.of_row(one),
+        "subject": one.subject,
+        "sentence": sentence_of(one),
+        "method": _method(one),
+        "findings": one.findings,
+    }
+
+
+def decision_kept(one: Decision) -> dict[str, Any]:
+    """A decision as the minutes keep it; its source is read beforehand."""
+    return {
+        "slug": one.slug,
+        "origin": asdict(trace(one)),
+        "kind": str(one.get_kind_display()),
+        "text": one.text,
+        "basis": one.legal_basis,
     }
 
 

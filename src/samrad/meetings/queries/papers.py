@@ -49,7 +49,11 @@ def public_draft(meeting: Meeting) -> Paper:
 
 def paper_of(minutes: Minutes, *, public: bool) -> Paper:
     """A finished version as a paper; public leaves out what is closed, then or since."""
-    signatures = tuple((one["name"], one["role"], _signed_when(one)) for one in minutes.signatures)
+    kept = origins.of_row(minutes) if minutes.content.get("origin") else None
+    signatures = tuple(
+        (origins.told(one["name"], kept), one["role"], origins.told(_signed_when(one), kept))
+        for one in minutes.signatures
+    )
     mark = _("Offentlig utgave") if public else ""
     content = {**minutes.content, "items": kept_items(minutes)}
     told = Told(content, minutes.finished_at, mark, page_of(minutes.meeting), signatures)
@@ -146,13 +150,11 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     case = reverse("cases:case", args=[item["case"]]) if item.get("case") else ""
     called = origins.told(f"{number}{item['title']}", item.get("origin"), case)
     parts: list[Part] = [Heading(called)]
-    facts = [(_("Lukket etter"), item["basis"]), (_("Møteleder i saken"), item["chair"])]
-    facts.append((_("Inhabile"), item["disqualified"]))
-    facts.append((_("Fritatt"), item.get("excused", "")))  # minutes from before have no such line
-    if any(value for _label, value in facts):
-        parts.append(Facts(tuple((label, value) for label, value in facts if value)))
-    told = [item.get("doors", ""), *item.get("movements", ())]
-    parts += [sentence(one) for one in told if one]
+    if facts := _facts(item):
+        parts.append(Facts(facts))
+    doors = origins.told(item.get("doors", ""), item.get("noted"))
+    moved = origins.of_each(item.get("movements", ()), item.get("moved"))
+    parts += [Sentence(one) for one in (doors, *moved) if one]
     for title, words in ((_("Behandling"), "discussion"), (_("Forslag"), "motions")):
         if item[words]:
             parts += [Heading(title, 2), Words(item[words])]
@@ -166,6 +168,18 @@ def item_parts(item: Mapping[str, Any], *, public: bool) -> list[Part]:
     for decision in item["decisions"]:
         parts += _decision(decision)
     return parts
+
+
+def _facts(item: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The ground of a closed item, and who led it, stood aside or was excused."""
+    noted = item.get("noted")  # minutes from before keep neither this nor who was excused
+    pairs = (
+        (_("Lukket etter"), item["basis"]),
+        (_("Møteleder i saken"), origins.told(item["chair"], item.get("chaired"))),
+        (_("Inhabile"), origins.told(item["disqualified"], noted)),
+        (_("Fritatt"), origins.told(item.get("excused", ""), noted)),
+    )
+    return tuple(pair for pair in pairs if pair[1])
 
 
 def _decision(kept: Mapping[str, Any]) -> list[Part]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from samrad.base.models import Row
 from samrad.bodies.models import Body
 from samrad.bodies.queries import bodies_on, line_up_on
 from samrad.bodies.vocabulary import BodyKind
@@ -104,12 +105,16 @@ def notices_of(meeting: Meeting) -> QuerySet[Notice]:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Someone who belongs in the meeting: a municipality's seat in the assembly, or a member."""
+    """Someone who belongs in the meeting: a municipality's seat in the assembly, or a member.
+
+    seated_by is the membership or the mandate that says so, where it is read from the record.
+    """
 
     key: str
     label: str
     municipality: Municipality | None = None
     person: Person | None = None
+    seated_by: Row | None = None
 
 
 def roll_of(meeting: Meeting) -> list[Seat]:
@@ -126,14 +131,16 @@ def roll_on(body: Body, day: date) -> list[Seat]:
     """
     if body.kind == BodyKind.ASSEMBLY:
         return [
-            Seat(f"m{one.municipality.pk}", one.name, municipality=one.municipality)
+            Seat(f"m{here.pk}", one.name, municipality=here, seated_by=one.membership)
             for one in members_on(day)
+            for here in [one.municipality]
         ]
     return [
-        Seat(f"p{holder.pk}", holder.name, person=holder)
+        Seat(f"p{holder.pk}", holder.name, person=holder, seated_by=mandate)
         for place in line_up_on(body, day)
         if place.holder is not None
-        for holder in [place.holder.mandate.person]
+        for mandate in [place.holder.mandate]
+        for holder in [mandate.person]
     ]
 
 

@@ -1,11 +1,11 @@
 """Who was in the room for each item: the attendance, moved by what happened between the items."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from samrad.bodies.queries import line_up_on, names_of_municipalities
-from samrad.meetings.models import AgendaItem, Attendance, Meeting, Movement
+from samrad.meetings.models import AgendaItem, Attendance, Meeting, Movement, StatedAttendance
 from samrad.meetings.queries import phrasing
 from samrad.meetings.queries.preparing import Seat, roll_of
 from samrad.meetings.vocabulary import VOTING, Counted, Move
@@ -18,8 +18,9 @@ class AtItem:
     """The room as an item is taken up: what changed just before, who may vote, and who leads.
 
     there are rows of the attendance with a vote. can_vote is how many may vote, also where only
-    their number is known; None when nobody has said who was there. chair is empty where it is the
-    meeting's own.
+    their number is known; None when nobody has said who was there. called is what those in the
+    attendance are called, by number; stated is what counted more of them than are named. chaired
+    is how another than the meeting's own came to lead.
     """
 
     item: AgendaItem
@@ -27,7 +28,14 @@ class AtItem:
     sentences: tuple[str, ...]
     there: frozenset[int]
     can_vote: int | None
-    chair: str
+    called: Mapping[int, str] = field(default_factory=dict)
+    stated: StatedAttendance | None = None
+    chaired: Movement | None = None
+
+    @property
+    def chair(self) -> str:
+        """Who leads; empty where it is the meeting's own."""
+        return self.chaired.name if self.chaired is not None else ""
 
     @property
     def told(self) -> list[tuple[Movement, str]]:
@@ -96,22 +104,24 @@ def presence_in(meeting: Meeting) -> list[AtItem]:
     voting = {row.pk for row in rows if row.role in VOTING}
     there = {row.pk for row in rows if not begins_away(moves, row)} & voting
     deputies = _deputies(rows, called)
-    base, began, chair = _base(meeting, there, voting), len(there), ""
+    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).select_related("source").first()
+    counted = stated if stated is not None and stated.present > len(there) else None
+    base, began, chaired = _base(stated, there, voting), len(there), None
     found = []
     for item in items:
         here = [one for one in moves if one.item_id == item.pk]
         for one in here:
             there = _after(one, there, deputies) & voting
-            chair = one.name if one.kind == Move.CHAIR else chair
+            chaired = one if one.kind == Move.CHAIR else chaired
         can_vote = None if base is None else base + len(there) - began
         sentences = tuple(sentence(one, called) for one in here)
-        found.append(AtItem(item, tuple(here), sentences, frozenset(there), can_vote, chair))
+        names = (called, counted, chaired)
+        found.append(AtItem(item, tuple(here), sentences, frozenset(there), can_vote, *names))
     return found
 
 
-def _base(meeting: Meeting, there: set[int], voting: set[int]) -> int | None:
+def _base(stated: StatedAttendance | None, there: set[int], voting: set[int]) -> int | None:
     """How many could vote as the meeting began: by name, or as many as were counted."""
-    stated = meeting.stated_attendance.filter(what=Counted.MEMBERS).first()
     if stated is None and not voting:
         return None
     return max(len(there), stated.present if stated is not None else 0)

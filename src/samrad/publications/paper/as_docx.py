@@ -49,7 +49,7 @@ def docx(paper: Paper) -> bytes:
     document.add_paragraph(told["council"])
     document.add_paragraph(told["kind"], style="Subtitle")
     if told["address"]:
-        docx_letters.add_address(document, told["address"])
+        docx_letters.add_address(document, told["address"], runs)
     document.add_paragraph(told["title"], style="Title")
     if told["facts"]:
         _facts(document, {"pairs": told["facts"]}, told)

@@ -42,7 +42,9 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
 
 def _address(address: Address) -> dict[str, Any]:
     """Whom a letter is for, and its references."""
-    return {"lines": address.lines, "references": _pairs(address.pairs)}
+    found = [{"at": at, **_fact(one)} for at, one in traced_in(address.lines, "lines")]
+    traced = {"traced": found} if found else {}
+    return {"lines": address.lines, **traced, "references": _pairs(address.pairs)}
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from samrad.publications.paper.parts import (
+    Address,
     Closing,
     Contents,
     Entry,
@@ -40,7 +41,7 @@ def data(paper: Paper) -> Data:
         "kind": paper.kind,
         "council": paper.council,
         "facts": _pairs(paper.facts, paper),
-        "address": asdict(paper.address) if paper.address else None,
+        "address": _address(paper.address, paper) if paper.address else None,
         "mark": paper.mark,
         "note": paper.note,
         "of": _("av"),
@@ -81,6 +82,10 @@ def _block_of(part: Part, above: int, paper: Paper) -> Data:
             return {"kind": type(part).__name__.lower(), **asdict(part)}
         case _:
             return {"kind": "break"}
+
+
+def _address(address: Address, paper: Paper) -> Data:
+    return {"lines": address.lines, "pairs": _pairs(address.pairs, paper)}
 
 
 def _pairs(pairs: Iterable[tuple[str, str]], paper: Paper) -> list[tuple[str, list[Data]]]:

@@ -1,6 +1,6 @@
 """Whom a letter is for, how it ends and who signs, in a word processor's file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from docx.shared import Pt
@@ -12,8 +12,11 @@ ABOVE = Pt(24)  # room over the address and the signature
 SIZES = {"Title": 16, "Heading 1": 13, "Heading 2": 12, "Heading 3": 11}
 
 
-def add_address(document: Any, block: Data) -> None:
-    """Whom the letter is for, then its references, as two paragraphs; and a letter's sizes."""
+def add_address(document: Any, block: Data, runs: Callable[[Any, list[Data]], None]) -> None:
+    """Whom the letter is for, then its references, as two paragraphs; and a letter's sizes.
+
+    runs puts what a reference says at the end of a paragraph.
+    """
     for name, size in SIZES.items():
         document.styles[name].font.size = Pt(size)
     document.styles["Title"].font.bold = True
@@ -26,7 +29,7 @@ def add_address(document: Any, block: Data) -> None:
         if place:
             references.add_run().add_break()
         references.add_run(f"{label}: ").bold = True
-        references.add_run(value)
+        runs(references, value)
 
 
 def add_closing(document: Any, block: Data, _told: Data) -> None:

@@ -146,8 +146,11 @@ class Paper:
 
     @property
     def note(self) -> str:
-        """What stands last in a paper that knows where its figures come from; else nothing."""
-        return note_of((self.facts, self.parts))
+        """What stands last in a paper that knows where its figures come from; else nothing.
+
+        A letter ends with who greets, and says nothing after that.
+        """
+        return "" if self.address else note_of((self.facts, self.parts))
 
     def levelled(self) -> Iterator[tuple[Part, int]]:
         """Every part with the level of the heading it stands under: 1 is the title."""
