@@ -258,10 +258,7 @@ class Coverage:
 
     def _is_own_name(self, particular: str) -> bool:
         words = self.edition.council.casefold().split()
-        own = {
-            *words,
-            "".join(word[0] for word in words[1:]),
-        }  # and the initials of its form: «IPR»
+        own = {*words, "".join(word[0] for word in words[1:])}  # the initials: «IPR»
         told = particular.casefold().split()
         return all(one in own or one.removesuffix("s") in own for one in told)
 
