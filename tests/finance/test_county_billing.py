@@ -475,6 +475,14 @@ def test_the_annual_report_counts_the_counties_in_the_sum(innlandet):
 
     assert (found.kroner.value, found.members.value, found.counties.value) == (311_000, 2, 1)
     assert len(found.kroner.of) == 4
+    tables = [
+        [row.key.partition(":")[0] for row in one.of] for one in (found.kroner, found.members)
+    ]
+    assert tables == [
+        ["finance.yearlydecision", *["register.population"] * 2, "register.membership"],
+        ["register.membership"] * 2,
+    ]
+    assert [row.key for row in found.inhabitants.of] == [row.key for row in found.kroner.of[1:3]]
     with opened("tests.arrange", system("tests"), NOW):
         Membership.objects.filter(county=innlandet).delete()
     assert sections.decisions(whole_year(2023)).sum.counties is None

@@ -11,7 +11,7 @@ from samrad.finance.vocabulary import DecisionKind
 from samrad.law.agreement import Fees, Payer, fees
 from samrad.law.money import kroner
 from samrad.law.provision import Provision
-from samrad.register.models import Membership
+from samrad.register.models import Membership, Population
 from samrad.register.queries import memberships_on
 
 
@@ -181,6 +181,23 @@ def fee_by(decision: YearlyDecision) -> Fee:
         decision.factors,
         county_rate_ore=decision.county_rate_ore,
     )
+
+
+def counts_behind(charges: Iterable[Charge]) -> dict[int, Population]:
+    """The count of inhabitants each municipality's charge is of, by its number, with the source.
+
+    One query.
+    """
+    wanted = {
+        (at.municipality.pk, at.counted_on, at.inhabitants)
+        for one in charges for at in one.payer.counts
+    }  # fmt: skip
+    places = {pk for pk, _on, _many in wanted}
+    rows = Population.objects.filter(municipality__in=places).select_related("source")
+    return {
+        row.municipality_id: row for row in rows.order_by("-pk")
+        if (row.municipality_id, row.on, row.inhabitants) in wanted
+    }  # fmt: skip
 
 
 def fees_on(day: date) -> list[YearlyDecision]:

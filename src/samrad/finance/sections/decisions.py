@@ -122,12 +122,16 @@ def _sum(fees: list[YearlyDecision]) -> FeeTold | None:
     fee = queries.fee_by(row)
     if not fee.charges or fee.uncounted:
         return None
-    members = tuple(trace(one.membership, _worked(one)) for one in fee.charges)
+    members = tuple(trace(one.membership, one.payer.label) for one in fee.charges)
+    counts = queries.counts_behind(fee.charges)
+    counted = tuple(
+        trace(counts.get(one.payer.row.pk, one.membership), _worked(one)) for one in fee.charges
+    )
     counties = tuple(trace(one.membership, _worked(one)) for one in fee.county_charges)
     return FeeTold(
-        kroner=Count(fee.total_ore // ORE_PER_KRONE, of=(trace(row), *members, *counties)),
+        kroner=Count(fee.total_ore // ORE_PER_KRONE, of=(trace(row), *counted, *counties)),
         members=Count(len(fee.charges), of=members),
-        inhabitants=Count(fee.inhabitants, of=members),
+        inhabitants=Count(fee.inhabitants, of=counted),
         counties=Count(len(counties), of=counties) if counties else None,
         on=dates.written(fee.basis_on),
         is_plain=fee.factors is None,
