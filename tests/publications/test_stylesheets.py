@@ -1,12 +1,13 @@
 """The web edition wears the council's own style: on the page, and in the file that stands alone."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from samrad.base.record.skeleton import new_council
 from samrad.publications import paper, stylesheets
-from samrad.publications.house import BadHouse
+from samrad.publications.house import BadHouse, house
 from samrad.publications.paper import Facts, Paper
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M0 0h20v10z"/></svg>'
@@ -73,3 +74,14 @@ def test_style_never_ends_its_own_element(own, monkeypatch, tmp_path):
     monkeypatch.setattr(stylesheets, "OURS", ours)
 
     assert "</style><script>" not in alone()
+
+
+def test_a_new_council_has_a_house_style_with_its_own_footer(settings, tmp_path):
+    settings.COUNCILS, settings.COUNCIL = tmp_path, "vestre"
+    new_council(tmp_path / "vestre", name='Vestre «råd"', day=date(2024, 1, 1))
+    file = tmp_path / "vestre" / "house" / "house.toml"
+
+    assert (house().footer, house().logo) == ('Vestre «råd"', "")
+
+    file.write_text(file.read_text().replace("# accent", "accent"))
+    assert house().accent == "#0e5a66"

@@ -1,5 +1,6 @@
 """The first files of a new council: few facts, and a commented example of everything else."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from samrad.base.record.reading import MANIFEST
 from samrad.base.record.tables import RECORDS, Entry, Table
 from samrad.base.record.writing import as_text
 
-AGREEMENT = "avtalen"
+AGREEMENT, LOOKS = "avtalen", "house/house.toml"
 SHORT = 60
 
 
@@ -33,13 +34,33 @@ def new_council(directory: Path, *, name: str, day: date) -> list[Path]:
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise NotEmpty(f"{directory} er ikke en tom mappe. Velg en annen mappe.")
     directory.mkdir(parents=True, exist_ok=True)
-    texts = {MANIFEST: _manifest(name)} | _files(facts)
+    texts = {MANIFEST: _manifest(name), LOOKS: _looks(name)} | _files(facts)
     paths = []
     for file, text in sorted(texts.items()):
         path = directory / file
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     return paths
+
+
+def _looks(name: str) -> str:
+    """How the council's documents look, with everything that can be set as an example."""
+    return "\n".join(
+        (
+            "## Utseendet på dokumentene. Det som ikke står her, er som i Samråd ellers.",
+            "## logo og cover er SVG-filer i denne mappen; master er lysarkmalen, en PPTX-fil.",
+            f"footer = {json.dumps(name, ensure_ascii=False)}",
+            '# accent = "#0e5a66"',
+            '# quiet = "#4a5560"',
+            '# font = "Inter"',
+            '# logo = "merke.svg"',
+            '# logo_alt = "Det merket viser"',
+            '# cover = "forside.svg"',
+            '# master = "mal.pptx"',
+            "",
+        )
+    )
 
 
 def _facts(name: str, day: date) -> dict[str, list[dict[str, Any]]]:
