@@ -117,6 +117,16 @@ def test_growth_is_no_answer_of_a_survey(facts):  # noqa: F811
     assert keys(text.replace("35", "33"), facts) == {"L06"}
 
 
+def test_the_number_that_answered_is_that_of_the_paragraph(facts):  # noqa: F811
+    text = (
+        "Undersøkelsen ble besvart av 12 kommuner, og {} prosent var fornøyde.\n\n"
+        "Spørreskjemaet ble besvart av 20 personer, og 35 prosent var fornøyde."
+    )
+
+    assert keys(text.format(25), facts) == set()
+    assert keys(text.format(35), facts) == {"L06"}
+
+
 def test_a_chapter_is_looked_for_only_where_chapters_are_numbered(facts):  # noqa: F811
     chapters = "1 Innledning\n\nTekst.\n\n2 Møter\n\nTekst.\n\n3 Saker\n\nSe kapittel {}.\n"
 

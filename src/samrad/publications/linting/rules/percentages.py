@@ -204,11 +204,12 @@ class ImpossibleOfN(Rule):
         for _heading, rows in page.sections:
             text = " ".join(row.text for row in rows)
             stated = {_asked(one) for one in RESPONDENTS.finditer(text)}
-            if len(stated) != 1 or not SURVEY.search(text):
+            if not stated or not SURVEY.search(text):
                 continue
-            many = stated.pop()
             first = next(at for at, row in enumerate(rows) if RESPONDENTS.search(row.text))
             for row in rows[first:]:  # what stands above may be of something else
+                own = {_asked(one) for one in RESPONDENTS.finditer(row.text)} or stated
+                many = next(iter(own)) if len(own) == 1 else 0
                 for said in _results(row.text):
                     if many and Percent(said["n"]).of(many) is None:
                         yield self.at(
