@@ -107,6 +107,14 @@ def test_what_comes_out_is_let_pass(text, facts):  # noqa: F811
     assert keys(text, facts) == set()
 
 
+def test_the_rate_that_is_right_is_written_as_the_text_writes_it(facts):  # noqa: F811
+    page = Manuscript("Av 64 kommuner svarte 52, en svarprosent på 85,5.")
+
+    assert [one.why for one in remarks_to(page, facts) if one.rule == "L06"] == [
+        "52 av 64 er 81,3 prosent."
+    ]
+
+
 def test_growth_is_no_answer_of_a_survey(facts):  # noqa: F811
     text = (
         "Undersøkelsen hadde 20 svar. 35 prosent var fornøyd.\n\nTrafikken har hatt en økning på "

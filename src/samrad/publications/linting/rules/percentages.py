@@ -182,8 +182,8 @@ class ImpossibleShare(Rule):
                     yield self.at(
                         paragraph.line_at(said.start()),
                         said.group(0),
-                        f"{k} av {n} er {_shown(found, percent.digits)} prosent.",
-                        f"{_shown(found, percent.digits)} prosent",
+                        f"{k} av {n} er {shown(found, percent.digits)} prosent.",
+                        f"{shown(found, percent.digits)} prosent",
                     )
 
 
@@ -277,7 +277,8 @@ class SumOfParts(Rule):
                 )
 
 
-def _shown(units: int, digits: int) -> str:
+def shown(units: int, digits: int) -> str:
+    """A number in units of its last digit as Norwegian writes it: 813 and 1 as «81,3»."""
     return _decimal(Fraction(units, 10**digits))
 
 

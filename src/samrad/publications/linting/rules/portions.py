@@ -7,7 +7,7 @@ from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 from samrad.publications.linting.rules.counts import NUMBERS, number
-from samrad.publications.linting.rules.percentages import PEOPLE, Percent, rounded
+from samrad.publications.linting.rules.percentages import PEOPLE, Percent, rounded, shown
 
 MANY = rf"\d{{1,3}}|{'|'.join(NUMBERS)}"
 PARTS = {"halv": 2, "tred": 3, "fire": 4, "fjer": 4, "kvar": 4, "femd": 5, "femt": 5}
@@ -145,7 +145,7 @@ class MoreThanAll(Rule):
             many, percent = number(said["n"]), Percent(said["p"])
             found = rounded(number(said["k"]) * 100 * 10**percent.digits, many) if many else 0
             if many and found != percent.units:
-                yield said, f"{said['k']} av {said['n']} er {found / 10**percent.digits:g} prosent."
+                yield said, f"{said['k']} av {said['n']} er {shown(found, percent.digits)} prosent."
 
 
 RULES = (ImpossiblePortion, RateAboveAll, MoreAnswers, MoreThanAll)
