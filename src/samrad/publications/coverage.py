@@ -273,7 +273,7 @@ def _has_words_of(remark: Remark, text: str) -> bool:
     quoted = remark.text.rstrip("…")
     if quoted.casefold() in text.casefold():
         return True
-    particulars = list(_particulars(f"– {quoted}"))
+    particulars = list(_particulars(f"– {quoted}"))  # a quote may begin inside a sentence
     return bool(particulars) and all(_is_in(one, text) for one in particulars)
 
 

@@ -9,13 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.models import Row
-from samrad.base.ports.sections import Count, Listed, Wording, trace
+from samrad.base.ports.sections import Count, Listed, trace
 from samrad.bodies.models import Body, Delegation, Remit
 from samrad.bodies.queries.bodies import delegations_with, name_on, remit_on
 from samrad.bodies.queries.line_ups import Place, line_up_on
 from samrad.bodies.queries.naming import names_of_bodies
-from samrad.publications.paper import Heading, Paper, Part, Table, Traced, Words, sentence
+from samrad.publications.paper import (
+    Heading,
+    Paper,
+    Part,
+    Table,
+    Traced,
+    Words,
+    of_row,
+    sentence,
+)
 from samrad.publications.phrases import counted, opened
 from samrad.publications.prose import paragraph
 from samrad.register.queries import council_on
@@ -47,22 +55,17 @@ def _page(body: Body, day: date) -> str:
     return f"{reverse('bodies:body', args=[body.slug])}?on={day.isoformat()}"
 
 
-def _said(text: str, row: Row, page: str) -> str:
-    """What a row says, as the paper has it: the trace repeats no more of the row than that."""
-    return Traced(Wording(text, of=(trace(row, text),)), page) if text else ""
-
-
 def _facts(body: Body, day: date) -> Iterator[tuple[str, str]]:
     page = _page(body, day)
-    yield _("Organ"), _said(opened(body.get_kind_display()), body, page)
+    yield _("Organ"), of_row(body, opened(body.get_kind_display()), page)
     if body.parent:
-        yield _("Hører under"), _said(name_on(body.parent, day), body, page)
+        yield _("Hører under"), of_row(body, name_on(body.parent, day), page)
     if body.composition:
-        yield _("Sammensetning"), _said(opened(body.composition), body, page)
+        yield _("Sammensetning"), of_row(body, opened(body.composition), page)
     decides = _("ja") if body.decides else _("nei, gir råd")
-    yield _("Tar beslutninger"), _said(decides, body, page)
+    yield _("Tar beslutninger"), of_row(body, decides, page)
     yield _("Gjelder"), dates.written(day)
-    yield _("Kilde"), _said(body.source.title, body, page)
+    yield _("Kilde"), of_row(body, body.source.title, page)
 
 
 def _tasks(body: Body, day: date) -> Iterator[Part]:
@@ -100,7 +103,7 @@ def _delegated(body: Body, day: date) -> Iterator[Part]:
     page = _page(body, day)
     rows = tuple(
         tuple(
-            _said(text, one.delegation, page)
+            of_row(one.delegation, text, page)
             for text in (one.delegation.scope, one.giver, one.receiver, _since(one.delegation))
         )
         for one in delegations_with(body)
@@ -133,11 +136,11 @@ def _members(body: Body, day: date) -> Iterator[Part]:
 def _row(one: Place, page: str) -> tuple[str, ...]:
     unknown, held = _("ikke kjent"), one.holder
     row = one.seat or one.membership
-    label = (_said(one.label, row, page) if row else one.label) or unknown
+    label = (of_row(row, one.label, page) if row else one.label) or unknown
     if held is None:
         return label, _("ubesatt"), unknown, ""
     told = (held.mandate.person.name, held.party, opened(held.role))
-    return label, *(_said(text, held.mandate, page) or unknown for text in told)
+    return label, *(of_row(held.mandate, text, page) or unknown for text in told)
 
 
 def _list(points: list[str]) -> dict[str, Any]:

@@ -6,14 +6,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import row_key
 from samrad.base.dates import written
-from samrad.base.ports.sections import Trace, Wording, trace
 from samrad.cases.models import Letter
 from samrad.cases.queries.letters import letters, our_reference
 from samrad.files.models import Document
 from samrad.files.vocabulary import MASKED, Openness
-from samrad.publications.paper import Address, Closing, Paper, Traced, Words
+from samrad.publications.paper import Address, Closing, Paper, Words, of_row
 from samrad.publications.phrases import opened
 from samrad.register.queries import council_on
 
@@ -52,7 +50,7 @@ def letter_on_paper(key: str, day: date, *, is_full: bool) -> Paper | None:
 
 def _lines(letter: Letter) -> tuple[str, ...]:
     contact = _("v/ %(name)s") % {"name": letter.contact} if letter.contact else ""
-    recipient = _told(letter, letter.recipient)
+    recipient = of_row(letter, letter.recipient)
     return tuple(one for one in (recipient, contact, *letter.address) if one)
 
 
@@ -64,28 +62,23 @@ def _references(letter: Letter, day: date) -> tuple[tuple[str, str], ...]:
     corrected = _("%(version)d, rettet: %(why)s") % given if letter.version > 1 else ""
     case = reverse("cases:case", args=[letter.case.slug])
     pairs = (
-        (_("Dato"), _told(letter, written(letter.dated)) if letter.dated else _("ikke satt")),
-        (_("Deres referanse"), _told(letter, letter.their_reference)),
-        (_("Vår referanse"), _told(letter, ours, case)),
-        (_("Høringsfrist"), _told(letter, written(letter.answer_by)) if letter.answer_by else ""),
-        (_("Versjon"), _told(letter, corrected)),
+        (_("Dato"), of_row(letter, written(letter.dated)) if letter.dated else _("ikke satt")),
+        (_("Deres referanse"), of_row(letter, letter.their_reference)),
+        (_("Vår referanse"), of_row(letter, ours, case)),
+        (_("Høringsfrist"), of_row(letter, written(letter.answer_by)) if letter.answer_by else ""),
+        (_("Versjon"), of_row(letter, corrected)),
     )
     return tuple(pair for pair in pairs if pair[1])
-
-
-def _told(letter: Letter, text: str, to: str = "") -> str:
-    """What the letter's row says, as the paper has it; to is the page that shows it."""
-    return Traced(Wording(text, of=(trace(letter, letter.subject),)), to) if text else ""
 
 
 def _closing(letter: Letter, council: str) -> Closing:
     name = letter.signer_name
     if letter.is_draft and letter.signer is not None:
         name = letter.signer.name
-    lines = tuple(one for one in (_told(letter, name), letter.signer_title, council) if one)
+    lines = tuple(one for one in (of_row(letter, name), letter.signer_title, council) if one)
     lists = (
         (_("Vedlegg"), tuple(enclosed(letter))),
-        (_("Kopi til"), tuple(_told(letter, one) for one in letter.copies)),
+        (_("Kopi til"), tuple(of_row(letter, one) for one in letter.copies)),
     )
     return Closing(_("Med vennlig hilsen"), lines or ("…",), tuple(one for one in lists if one[1]))
 
@@ -101,7 +94,7 @@ def _title(one: dict[str, str], document: Document | None) -> str:
     if document is None:
         return one["title"]
     if document.openness == Openness.OPEN:
-        return Traced(Wording(one["title"], of=(Trace(row_key(document), one["title"]),)))
+        return of_row(document, one["title"])
     return document.public_title or MASKED
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrad.base.models import Row, Source
-from samrad.base.ports.sections import Listed, Wording, trace, traces
+from samrad.base.ports.sections import Listed, traces
 from samrad.events.models import Event, EventPartner, Speaker
 from samrad.events.queries.events import EventTold, event_on, municipality_name
 from samrad.events.queries.programme import (
@@ -29,6 +29,7 @@ from samrad.publications.paper import (
     Table,
     Traced,
     Words,
+    of_row,
     sentence,
 )
 from samrad.publications.phrases import closed, listed, opened
@@ -82,7 +83,7 @@ def _facts(told: EventTold, programme: Programme, day: date) -> Iterator[tuple[s
 
 def _said(text: str, row: Row, page: Event) -> str:
     """What a row says, as the paper has it; page is the event whose page shows the row."""
-    return Traced(Wording(text, of=(trace(row, text),)), _address(page)) if text else ""
+    return of_row(row, text, _address(page))
 
 
 def _address(event: Event) -> str:

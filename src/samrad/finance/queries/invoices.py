@@ -14,7 +14,7 @@ from samrad.finance.numbers import spaced_account
 from samrad.finance.queries.bills import Standing
 from samrad.finance.queries.documents import note_of, reduction_of, sum_of
 from samrad.law.money import kroner
-from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Traced, sentence
+from samrad.publications.paper import Facts, Heading, Paper, Part, Table, Traced, of_row, sentence
 from samrad.register.models import Population
 from samrad.register.queries import figure
 
@@ -54,12 +54,12 @@ def _facts(bill: Bill) -> list[tuple[str, str]]:
     buyer = bill.buyer
     corrected = bill.corrects
     return [
-        (_("Til"), _told(bill, buyer["name"], _page(bill))),
+        (_("Til"), of_row(bill, buyer["name"], _page(bill))),
         (_("Organisasjonsnummer"), _spaced(buyer["organisation_number"])),
         (_("Adresse"), _address(buyer)),
         (_("Kjøpers referanse"), buyer["reference"]),
-        (_("Dato"), _told(bill, dates.written(bill.issued_on))),
-        (_("Gjelder"), _told(bill, _("%(first)s – %(last)s") % _period(bill))),
+        (_("Dato"), of_row(bill, dates.written(bill.issued_on))),
+        (_("Gjelder"), of_row(bill, _("%(first)s – %(last)s") % _period(bill))),
         (_("Tar tilbake"), str(corrected) if corrected else ""),
     ]
 
@@ -72,13 +72,15 @@ def _period(bill: Bill) -> dict[str, str]:
 def _lines(bill: Bill) -> Table:
     basis, seller, to = bill.basis, bill.run.seller, _fee(bill)
     behind = Wording(sum_of(bill), of=tuple(_behind(bill)))
-    rows: list[tuple[str, str]] = [(Traced(behind, to), _told(bill, kroner(basis["full_ore"]), to))]
+    rows: list[tuple[str, str]] = [
+        (Traced(behind, to), of_row(bill, kroner(basis["full_ore"]), to))
+    ]
     if basis["full_ore"] != bill.net_ore:
         less = kroner(bill.net_ore - basis["full_ore"])
-        rows.append((_told(bill, reduction_of(bill), to), _told(bill, less, to)))
-    rows.append((_vat(seller), _told(bill, kroner(bill.vat_ore), to)))
+        rows.append((of_row(bill, reduction_of(bill), to), of_row(bill, less, to)))
+    rows.append((_vat(seller), of_row(bill, kroner(bill.vat_ore), to)))
     last = _("Å betale") if not bill.is_credit_note else _("Til gode")
-    rows.append((last, _told(bill, bill.total, to)))
+    rows.append((last, of_row(bill, bill.total, to)))
     return Table(_("Kontingent"), (_("Hva"), _("Kroner")), tuple(rows), frozenset({1}))
 
 
@@ -92,11 +94,6 @@ def _behind(bill: Bill) -> Iterator[Trace]:
     for row in counted.select_related("source").order_by("pk"):
         if row.inhabitants == bill.basis["inhabitants"]:
             yield figure(row, bill.buyer["name"])
-
-
-def _told(bill: Bill, text: str, to: str = "") -> str:
-    """What the bill says, as the paper has it; to is the page that shows where it is from."""
-    return Traced(Wording(text, of=(trace(bill, text),)), to) if text else ""
 
 
 def _fee(bill: Bill) -> str:
@@ -121,10 +118,10 @@ def _payment(bill: Bill) -> list[Part]:
     if bill.is_credit_note:
         return []
     facts = [
-        (_("Beløp"), _told(bill, f"{bill.total} kr", _fee(bill))),
+        (_("Beløp"), of_row(bill, f"{bill.total} kr", _fee(bill))),
         (_("Kontonummer"), spaced_account(bill.run.seller["account"])),
         (_("KID"), bill.kid),
-        (_("Forfall"), _told(bill, dates.written(bill.due_on)) if bill.due_on else ""),
+        (_("Forfall"), of_row(bill, dates.written(bill.due_on)) if bill.due_on else ""),
     ]
     return [Heading(_("Betaling")), Facts(tuple(facts))]
 

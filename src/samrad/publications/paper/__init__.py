@@ -30,15 +30,17 @@ if TYPE_CHECKING:
     from samrad.publications.paper.as_docx import docx
     from samrad.publications.paper.as_html import html, whole
     from samrad.publications.paper.as_pdf import pdf
+    from samrad.publications.paper.rows import of_row
 
-# The ways to print are read when they are asked for: the process that makes a pack needs none of
-# them, and half of its start was spent on word processing and web pages.
+# The ways to print, and the record's rows, are read when asked for: the process that makes a pack
+# needs none of them, and half of its start was spent on word processing and web pages.
 PRINTING = {
     "FORMS": "answers",
     "answer": "answers",
     "data": "as_json",
     "docx": "as_docx",
     "html": "as_html",
+    "of_row": "rows",
     "pdf": "as_pdf",
     "whole": "as_html",
 }
@@ -70,6 +72,7 @@ __all__ = [
     "data",
     "docx",
     "html",
+    "of_row",
     "pdf",
     "sentence",
     "whole",

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from samrad.base.ports.sections import in_thousands
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.lines import MONTH
 from samrad.publications.linting.manuscript import Manuscript
 from samrad.publications.linting.remarks import Remark, Rule, Severity
 from samrad.publications.linting.rules.counts import ABOUT, NUMBERS, number
-from samrad.publications.linting.rules.percentages import PEOPLE
+from samrad.publications.linting.rules.percentages import PEOPLE, decimal
 
 NUMBER = r"(?:\d{1,3}(?:[ .\u00a0]\d{3})+|\d+)(?:,\d+)?"
 UNIT = r"(?:mill(?:ioner|ion|\.)|milliarder?|mrd\.?|tusen|prosent|%)"
 ENDS = rf"(?![\d%]|[.,]\d|\.\s(?:{MONTH}))"
 NOUN = r"(?: [a-zæøå]+)?(?: i 20\d\d)?"
-UP = r"økt\w*|øker|steg|stiger|steget|voks(?:te|t|er)|opp"
-DOWN = r"sank|synker|sunket|falt|faller|minket|minsket|reduser(?:t|te|es)|ned"
+UP = r"økt\w*|øker|steg|stiger|steget|voks(?:te|t|er)|g(?:ikk|år|ått) opp"
+DOWN = r"sank|synker|sunket|falt|faller|minket|minsket|reduser(?:t|te|es)|g(?:ikk|år|ått) ned"
 
 
 def _value(name: str) -> str:
@@ -35,7 +36,8 @@ AFTER = re.compile(
     r"(?P<about>[a-zæøå. ]{2,9} )?(?P<p>\d{1,3}(?:,\d{1,2})?) (?:prosent|%)(?!poeng)"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-WHOLE, NEAR = 100, Fraction(1, 10)
+WHOLE, THOUSAND, NEAR = 100, 1000, Fraction(1, 10)
+PERCENT = "pro"
 
 
 class Measure:
@@ -95,10 +97,16 @@ def _are_years(said: re.Match[str]) -> bool:
 
 
 def _is_alike(said: re.Match[str]) -> bool:
-    """Whether the two are in one unit: «fra 1,4 til 1,5 millioner» is."""
-    units = {unit[:3] for unit in (said["a_unit"], said["b_unit"]) if unit}
-    is_scaled = said["b_unit"] and said["noun"] and not said["a_unit"]  # «900 kroner», «1,2 mill.»
-    return len(units) < 2 and not is_scaled and not (said["a_unit"] and not said["b_unit"])  # noqa: PLR2004 -- one or none
+    """Whether the two are in one unit: «fra 1,4 til 1,5 millioner» is, «fra 900 000 til …» not."""
+    one, other = _unit(said["a_unit"]), _unit(said["b_unit"])
+    if one or not other:
+        return one == other
+    return other == PERCENT or not (said["noun"] or Measure(said["a"]).value >= THOUSAND)
+
+
+def _unit(words: str | None) -> str:
+    """A unit as compared with others: «mill.» is «millioner», «%» is «prosent»."""
+    return PERCENT if words == "%" else (words or "")[:3].lower()
 
 
 def _wrong(said: re.Match[str], after: re.Match[str] | None) -> Iterator[str]:
@@ -107,8 +115,8 @@ def _wrong(said: re.Match[str], after: re.Match[str] | None) -> Iterator[str]:
         verb = "opp" if other.value > one.value else "ned"
         yield f"Fra {said['a']} til {said['b']} går det {verb}."
         return
-    is_of_percent = (said["a_unit"] or said["b_unit"] or "")[:3] in ("pro", "%")
-    if said["by"] and (said["by_unit"] or "")[:3] not in ("pro", "%"):
+    is_of_percent = _unit(said["b_unit"]) == PERCENT
+    if said["by"] and _unit(said["by_unit"]) != PERCENT:
         if _differs(said, one, other):
             yield f"Fra {said['a']} til {said['b']} er ikke {said['by']}."
     elif said["by"] and not is_of_percent:
@@ -120,7 +128,7 @@ def _wrong(said: re.Match[str], after: re.Match[str] | None) -> Iterator[str]:
 
 def _differs(said: re.Match[str], one: Measure, other: Measure) -> bool:
     """Whether no numbers that round to those written are as far apart as told, in one unit."""
-    if (said["by_unit"] or "")[:3] != (said["b_unit"] or "")[:3]:
+    if _unit(said["by_unit"]) != _unit(said["b_unit"]):
         return False
     by, apart = Measure(said["by"]), abs(other.value - one.value)
     return abs(by.value - apart) > by.slack + one.slack + other.slack
@@ -135,12 +143,7 @@ def _percent(told: str, one: Measure, other: Measure, *, about: bool) -> Iterato
     least = Fraction() if ends[0] * ends[1] < 0 else least
     slack = found.slack + (max(found.value * NEAR, Fraction(1)) if about else 0)
     if not least - slack <= found.value <= most + slack:
-        yield f"Endringen er {_shown(abs(other.value / one.value - 1) * WHOLE)} prosent."
-
-
-def _shown(value: Fraction) -> str:
-    tenths = round(value * 10)
-    return f"{tenths // 10},{tenths % 10}".removesuffix(",0")
+        yield f"Endringen er {decimal(abs(other.value / one.value - 1) * WHOLE)} prosent."
 
 
 AMOUNT = re.compile(
@@ -148,7 +151,9 @@ AMOUNT = re.compile(
     rf"(?P<m>{NUMBER})(?: (?P<scale>mill(?:ioner|\.)|tusen))? kr(?:oner)?\b"
 )
 PARTED = re.compile(r"(?i)\bfordelt (?:på|med|slik:?)\b")
-NOT_ALL = re.compile(r"(?i)\b(?:blant annet|bl\.\s?a|resten|øvrige?|resterende|hvorav|herav)\b")
+NOT_ALL = re.compile(
+    r"(?i)\b(?:blant annet|bl\.\s?a|resten|øvrige?|resterende|hvorav|herav|i tillegg)\b"
+)
 SCALE = {"mill": 1_000_000, "tuse": 1_000, "": 1}
 
 
@@ -178,11 +183,11 @@ class PartedAmount(Rule):
             parts = [one for one in found if one.start() >= parted.end()]
             if len(whole) != 1 or len(parts) < 2:  # noqa: PLR2004 -- a part alone is no sum
                 continue
-            total, slack = _kroner(whole[0])
-            summed = [_kroner(one) for one in parts]
-            if abs(total - sum(one for one, _s in summed)) > slack + sum(s for _o, s in summed):
+            amounts = [_kroner(one) for one in (whole[0], *parts)]
+            told, *summed = [amount for amount, _slack in amounts]
+            if abs(told - sum(summed)) > sum(slack for _amount, slack in amounts):
                 words = " + ".join(" ".join(one.group(0).split()) for one in parts)
-                why = f"{words} er {_spaced(sum((one for one, _s in summed), Fraction()))} kroner."
+                why = f"{words} er {in_thousands(round(sum(summed)))} kroner."
                 yield self.at(sentence.line_at(whole[0].start()), text, why, "Se tallene bak.")
 
 
@@ -191,10 +196,6 @@ def _kroner(said: re.Match[str]) -> tuple[Fraction, Fraction]:
     scale = SCALE[(said["unit"] or said["scale"] or "")[:4].lower()]
     one = Measure(said["n"] or said["m"])
     return one.value * scale, one.slack * scale if scale > 1 else Fraction()
-
-
-def _spaced(value: Fraction) -> str:
-    return f"{round(value):,}".replace(",", " ")
 
 
 MANY = rf"(?:\d{{1,4}}|{'|'.join(NUMBERS)})"
@@ -212,7 +213,7 @@ class WomenAndMen(Rule):
         "49 prosent menn."
     )
 
-    PEOPLE = re.compile(
+    COUNTED = re.compile(
         rf"(?P<n>{MANY}) (?:faste )?(?:{PEOPLE}|representant\w*)"
         r"(?:,|:| –| \(| hvorav| fordelt på)+ "
         rf"(?P<k>{MANY}) (?:kvinner|menn) og (?P<m>{MANY}) (?:kvinner|menn)\b"
@@ -229,14 +230,14 @@ class WomenAndMen(Rule):
                 yield self.at(paragraph.line_at(said.start()), said.group(0), why, "Se navnene.")
 
     def _found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
-        for said in self.PEOPLE.finditer(text):
+        for said in self.COUNTED.finditer(text):
             both = number(said["k"]) + number(said["m"])
             if both != number(said["n"]):
                 yield said, f"{said['k']} og {said['m']} er {both}."
         for said in self.SHARES.finditer(text):
             one, other = Measure(said["k"]), Measure(said["m"])
             if abs(one.value + other.value - WHOLE) > one.slack + other.slack:
-                yield said, f"{said['k']} og {said['m']} er {_shown(one.value + other.value)}."
+                yield said, f"{said['k']} og {said['m']} er {decimal(one.value + other.value)}."
 
 
 class Result(Rule):
@@ -279,21 +280,15 @@ def _result(income: re.Match[str], spent: re.Match[str], result: re.Match[str]) 
     """What is wrong with the result; nothing when it comes out, or the units are not one."""
     if len({one["unit"] or "" for one in (income, spent, result)}) > 1:
         return ""
-    left_unit = result["unit"]
     came, went, left = (Measure(one["n"]) for one in (income, spent, result))
     apart = came.value - went.value
     told = left.value * RESULTS[result["what"][:4].lower()]
     if abs(apart - told) <= came.slack + went.slack + left.slack:
         return ""
-    what = "mer inn enn ut" if apart > 0 else "mer ut enn inn"
-    unit = " millioner" if left_unit else ""
-    return f"Det kom {_decimal(abs(apart))}{unit} {what}."
-
-
-def _decimal(value: Fraction) -> str:
-    if value.denominator == 1:
-        return _spaced(value)
-    return f"{float(value):g}".replace(".", ",")
+    whole = apart.denominator == 1
+    much = in_thousands(abs(int(apart))) if whole else decimal(abs(apart))
+    unit = " millioner" if result["unit"] else ""
+    return f"Det kom {much}{unit} {'mer inn enn ut' if apart > 0 else 'mer ut enn inn'}."
 
 
 RULES = (Change, PartedAmount, WomenAndMen, Result)

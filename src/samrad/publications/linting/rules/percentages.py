@@ -272,17 +272,18 @@ class SumOfParts(Rule):
                 yield self.at(
                     paragraph,
                     paragraph.text,
-                    f"{words} = {_decimal(total)} prosent.",
+                    f"{words} = {decimal(total)} prosent.",
                     "Er det deler av samme helhet, skal de bli 100.",
                 )
 
 
 def shown(units: int, digits: int) -> str:
     """A number in units of its last digit as Norwegian writes it: 813 and 1 as «81,3»."""
-    return _decimal(Fraction(units, 10**digits))
+    return decimal(Fraction(units, 10**digits))
 
 
-def _decimal(value: Fraction) -> str:
+def decimal(value: Fraction) -> str:
+    """A number with at most two decimals as Norwegian writes it: «1,25», «7»."""
     hundredths = rounded(value.numerator * WHOLE, value.denominator)
     whole, part = divmod(hundredths, WHOLE)
     return f"{whole},{part:02}".rstrip("0").rstrip(",")

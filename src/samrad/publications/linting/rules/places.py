@@ -140,7 +140,10 @@ class EndedMunicipality(Rule):
     example = "Skauby kommune var vert for samlingen i 2023."
     allowed = "Asker kommune var vert i 2023. Tidligere Skauby kommune var vert i 2018."
 
-    PAST = re.compile(r"(?i)\b(?:tidligere|gamle|daværende|den gang\w*|slått sammen|opphørte)\b")
+    PAST = re.compile(
+        r"(?i)\b(?:tidligere|gamle|daværende|den gang\w*|slått sammen|opphørte|del av|gikk inn|"
+        r"inngikk)\b"
+    )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:
         day = day_of(page)

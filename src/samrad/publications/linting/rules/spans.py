@@ -12,7 +12,9 @@ from samrad.publications.linting.remarks import Remark, Rule, Severity
 from samrad.publications.linting.rules.counts import NUMBERS, number
 
 MANY = rf"\d{{1,2}}|(?i:{'|'.join(NUMBERS)})"
-LAST_HOUR, LAST_MINUTE = 24, 59
+MOVED = re.compile(r"(?i)\b(?:flytt|endr|fr[ae]mskyn)\w*")
+SENTENCE_ENDS = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
+LAST_HOUR, LAST_MINUTE, NIGHT = 24, 59, 4  # what ends by four began the day before
 
 
 class NoSuchHour(Rule):
@@ -40,13 +42,10 @@ class BackwardSpan(Rule):
     key = "L04"
     title = "Slutt før start"
     severity = Severity.BLOCK
-    example = (
-        "Arbeidet gikk fra 12. mai til 3. mai 2023, i perioden 2022–2021.\n\n"
-        "Prosjektet varte fra mars 2023 til januar 2023."
-    )
+    example = "Arbeidet gikk fra 12. mai til 3. mai 2023, i perioden 2022–2021."
     allowed = (
-        "Det gikk fra 12. november til 3. februar, i perioden 2021–2022, og fra mars 2022 til "
-        "januar 2023."
+        "Det gikk fra 12. november til 3. februar, i perioden 2021–2022. Møtet er flyttet fra "
+        "12. mai til 3. mai."
     )
 
     YEARS = re.compile(
@@ -58,7 +57,8 @@ class BackwardSpan(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         why = "Perioden slutter før den begynner."
         for one, other in pairwise(days_written(page)):
-            if self._is_span(one, other) and _is_backward(one, other):
+            is_span = self._is_span(one, other) and not _is_moved(one.before)
+            if is_span and _is_backward(one, other):
                 yield self.at(one.line, one.paragraph.text[one.start : other.end], why)
         for at, words in page.body:
             for said in self.YEARS.finditer(words):
@@ -69,6 +69,11 @@ class BackwardSpan(Rule):
         if one.paragraph is not other.paragraph or not self.FROM.search(one.before[-12:]):
             return False
         return bool(self.UNTIL.fullmatch(one.paragraph.text[one.end : other.start]))
+
+
+def _is_moved(before: str) -> bool:
+    """Whether what follows is moved from one time to another, which may be an earlier one."""
+    return MOVED.search(SENTENCE_ENDS.split(before)[-1]) is not None
 
 
 def _month(name: str, year: str) -> tuple[int, int]:
@@ -91,7 +96,10 @@ class BackwardMonths(Rule):
     title = "Slutt før start"
     severity = Severity.BLOCK
     example = "Det varte fra mars 2023 til januar 2023. Møtet varte kl. 14.00–12.00."
-    allowed = "Det varte fra mars 2022 til januar 2023. Møtet varte fra kl. 09.30 til kl. 12.00."
+    allowed = (
+        "Det varte fra mars 2022 til januar 2023. Møtet er flyttet fra kl. 12.00 til kl. 10.00. "
+        "Det varte kl. 22.00–00.30."
+    )
 
     MONTHS = re.compile(
         rf"(?i)\b(?:fra|mellom)\s+({MONTH})\s+(20\d\d)\s+(?:til|og)\s+({MONTH})\s+(20\d\d)\b"
@@ -104,15 +112,16 @@ class BackwardMonths(Rule):
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for paragraph in page.paragraphs:
             for said in self._found(paragraph.text):
-                why = "Slutten kommer før begynnelsen."
-                yield self.at(paragraph.line_at(said.start()), said.group(0), why)
+                if not _is_moved(paragraph.text[: said.start()]):
+                    why = "Slutten kommer før begynnelsen."
+                    yield self.at(paragraph.line_at(said.start()), said.group(0), why)
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         for said in self.MONTHS.finditer(text) if " 20" in text else ():
             if _month(said[3], said[4]) < _month(said[1], said[2]):
                 yield said
         for said in self.HOURS.finditer(text) if "kl." in text else ():
-            if (int(said[3]), int(said[4])) < (int(said[1]), int(said[2])):
+            if int(said[3]) > NIGHT and (int(said[3]), int(said[4])) < (int(said[1]), int(said[2])):
                 yield said
 
 
@@ -151,11 +160,9 @@ class YearsCounted(Rule):
             if number(said["n"] or said["m"]) not in (last - first, last - first + 1):
                 yield said, f"{first}–{last} er {last - first + 1} år."
         for said in self.SINCE.finditer(text):
-            if int(said["b"]) - int(said["a"]) != int(said["n"]):
-                yield (
-                    said,
-                    f"Fra {said['a']} til {said['b']} er {int(said['b']) - int(said['a'])} år.",
-                )
+            between = int(said["b"]) - int(said["a"])
+            if between != int(said["n"]):
+                yield said, f"Fra {said['a']} til {said['b']} er {between} år."
 
 
 RULES = (NoSuchHour, BackwardSpan, BackwardMonths, YearsCounted)

@@ -91,12 +91,7 @@ class OtherPeriod(Rule):
                 continue
             before = one.before.rsplit(". ", 1)[-1] if one.before[-2:] != ". " else ""
             of = self.OF.search(before)
-            is_whole = (one.day.month, one.day.day, other.day.month, other.day.day) == (
-                1,
-                1,
-                12,
-                31,
-            )
+            is_whole = f"{one.day:%d%m}{other.day:%d%m}" == "01013112"
             if of and is_whole and one.day.year == other.day.year != int(of["year"]):
                 text = one.paragraph.text
                 told = text[one.start - len(before) + of.start() : other.end]
@@ -180,19 +175,20 @@ class LateDelivery(Rule):
         "31. mars 2024."
     )
 
-    LAW: tuple[tuple[str, str, Callable[[int, date], Deadline]], ...] = (
-        (r"(?:års)?budsjett(?:et)?", "vedtatt|fastsatt", budget_deadline),
-        (r"(?:års)?regnskap(?:et)?", "avlagt|levert", accounts_delivered),
-        (r"års(?:beretning|melding|rapport)(?:en|a)?", "avgitt|avlagt|levert", report_delivered),
+    REPORT = "års(?:beretning|melding|rapport)(?:en|a)?"
+    SAID = r"(?i)\b{}(?: for (20\d\d))? (?:ble|er|var) (?:{})\b\D{{0,40}}$"
+    LAW: tuple[tuple[re.Pattern[str], Callable[[int, date], Deadline]], ...] = (
+        (re.compile(SAID.format("(?:års)?budsjett(?:et)?", "vedtatt|fastsatt")), budget_deadline),
+        (re.compile(SAID.format("(?:års)?regnskap(?:et)?", "avlagt")), accounts_delivered),
+        (re.compile(SAID.format(REPORT, "avgitt|avlagt")), report_delivered),
     )
 
     def remarks(self, page: Manuscript, facts: Facts) -> Iterator[Remark]:  # noqa: ARG002
         for one in days_written(page):
             near = one.paragraph.text[max(0, one.start - COVER * 3) : one.start]
             sentence = re.split(r"[.!?]\s+(?=[A-ZÆØÅ])", near)[-1]
-            for what, done, due in self.LAW if one.day and one.has_year else ():
-                words = rf"(?i)\b{what}(?: for (20\d\d))? (?:ble|er|var) (?:{done})\b\D{{0,40}}$"
-                said = re.search(words, sentence)
+            for pattern, due in self.LAW if one.day and one.has_year else ():
+                said = pattern.search(sentence)
                 year = self._year(said, one.day) if said and one.day else None
                 if said and one.day and year:
                     yield from self._late(one, said[0].strip(), due(year, one.day))
