@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pikepdf
@@ -19,9 +19,13 @@ from tests.factories import users
 
 from samrad.base.vocabulary import Role
 from samrad.bodies.models import CompositionRule
+from samrad.events.models import Event, GroupTask, ProgrammeItem
+from samrad.people.models import Person, Position
 from samrad.publications import decks, press
+from samrad.publications.decks.slides import points_told
 from samrad.publications.house import BadHouse, house
 from samrad.register.models import Membership
+from samrad.strategy.models import FocusArea, StrategyPeriod, WorkingForm
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 12, 31)
@@ -244,6 +248,127 @@ def test_opening_of_a_meeting_shows_its_agenda_and_the_record_of_the_day(full):
     assert decks.pptx(deck).startswith(b"PK")
 
 
+def grid_of(deck, title):
+    return next(one.grid for one in deck.slides if one.title == title)
+
+
+def test_members_bodies_groups_and_posts_stand_by_name_as_they_were_on_the_day(full, board, at):
+    factories.body("samling", kind="assembly", name="Representantskapet")
+    factories.body("gammelt", kind="committee", name="Gammelt utvalg", valid_until=date(2023, 7, 1))
+    factories.body("areal", kind="expert_group", name="Faggruppe for areal")
+    day, deck = date(2023, 7, 1), decks.deck_on("short-deck", date(2023, 7, 1))
+
+    before = decks.deck_on("short-deck", date(2023, 6, 30))
+    assert grid_of(deck, "Medlemmene").rows == (
+        ("Oslo", "Oslo"), ("Viken", "Asker, Kárášjohka Žžčđŋŧ")
+    )  # fmt: skip
+    bodies = {one.title: one.points for one in (*before.slides, *deck.slides)}
+    assert bodies["Politiske organer"] == ("Representantskapet er det øverste organet", "Styret")
+    assert "Gammelt utvalg" in next(
+        one.points for one in before.slides if one.title == "Politiske organer"
+    )
+    assert "Faggruppe for areal" in bodies["Administrative grupper"]
+    assert deck.on == day
+
+
+def test_secretariat_shows_who_works_there_that_day_and_what_is_not_known(full):
+    with factories.opened("tests.arrange", factories.system("tests"), factories.AT):
+        Position.objects.all().delete()
+    factories.make(
+        Position,
+        person=Person.objects.get(name="Ola Standin"),
+        title="rådgiver",
+        valid_from=date(2022, 1, 1),
+    )
+    factories.make(
+        Position, person=Person.objects.get(name="Kari Standin"), title="", field="klima",
+        valid_from=date(2022, 1, 1), valid_until=date(2023, 12, 31),
+    )  # fmt: skip
+
+    both = grid_of(decks.deck_on("short-deck", date(2023, 12, 30)), "Sekretariatet")
+    one = grid_of(decks.deck_on("short-deck", DAY), "Sekretariatet")
+
+    assert (both.head, len(both.rows)) == (("Navn", "Stilling", "Arbeid"), 2)
+    assert ("Kari Standin", "ikke kjent", "klima") in both.rows
+    assert (one.head, one.rows) == (("Navn", "Stilling"), (("Ola Standin", "rådgiver"),))
+
+
+def test_roles_areas_and_priorities_stand_as_points_and_go_on_when_they_are_many(full):
+    strategy = StrategyPeriod.objects.get()
+    for number in range(1, 10):
+        factories.make(
+            WorkingForm, strategy=strategy, list_name="Arbeidsformer", number=number,
+            text=f"form nummer {number}",
+        )  # fmt: skip
+
+    shown = {one.title: one.points for one in decks.deck_on("short-deck", DAY).slides}
+
+    assert len(shown["Arbeidsformer"]) == 7
+    assert shown["Arbeidsformer (forts.)"] == ("Form nummer 8", "Form nummer 9")
+    area = FocusArea.objects.order_by("number").first()
+    assert shown[f"Prioritert: {area.name}"]
+
+
+def test_points_that_are_long_share_slides_so_that_they_can_be_read():
+    long = "Et punkt som er så langt at det tar flere linjer på lysarket, og mer enn det. " * 3
+
+    shown = list(points_told("Punkter", [long] * 6))
+
+    assert [len(one.points) for one in shown] == [5, 1]
+
+
+def test_a_text_that_is_alone_is_no_list(full):
+    deck = decks.deck_on("short-deck", DAY)
+    slide = decks.Slide("Alene", points=("Bare denne setningen.",))
+    both = decks.Slide("Flere", points=("En.", "To."))
+
+    _cover, alone, two = slides(replace(deck, slides=(deck.slides[0], slide, both)))
+
+    assert [len(list(one._element.iter(qn("a:buNone")))) for one in (alone, two)] == [1, 0]
+
+
+def gathering():
+    """An event of two days with a programme and a task for the groups."""
+    of = factories.make(
+        Event, slug="samling", title="Felles samling", kind="gathering", place="Asker",
+        starts_on=DAY, ends_on=date(2024, 1, 1), summary="To dager.", changed_at=factories.AT,
+    )  # fmt: skip
+    factories.make(
+        ProgrammeItem, slug="samling-1", event=of, position=1, title="Åpning", on=DAY,
+        starts_at=time(10), ends_at=time(11),
+    )  # fmt: skip
+    factories.make(GroupTask, event=of, number=1, text="Hva er viktigst?", points=["for oss"])
+    return of
+
+
+def test_welcome_to_an_event_in_the_record_shows_its_programme_and_tasks(full):
+    gathering()
+
+    deck = decks.deck_on("welcome-deck", date(2022, 1, 1), "samling")
+
+    assert deck.on == DAY
+    assert (deck.title, deck.slides[0].points[2]) == ("Velkommen til Felles samling", "Sted: Asker")
+    shown = {one.title: one for one in deck.slides}
+    assert shown["Om arrangementet"].points == ("To dager.",)
+    assert shown["Program: søndag 31.\u00a0desember 2023"].grid.rows[0][1] == "Åpning"
+    assert shown["Oppgave 1"].points == ("Hva er viktigst?", "for oss")
+    assert "Hvem vi er" in shown
+    assert "samling" in [one.what for one in decks.decks_on(DAY)]
+    assert decks.pdf(deck) == decks.pdf(decks.welcome_to("samling", DAY))
+
+
+def test_command_prints_the_welcome_to_an_event_and_refuses_one_that_is_not_there(tmp_path, full):
+    gathering()
+    path, out = tmp_path / "v.pptx", io.StringIO()
+    given = {"format": "pptx", "out": str(path), "stdout": out}
+
+    call_command("publish", "welcome-deck", event="samling", **given)
+
+    assert "Velkommen til Felles samling" in out.getvalue()
+    with pytest.raises(CommandError, match="ikke arrangementet «borte»"):
+        call_command("publish", "welcome-deck", event="borte", **given)
+
+
 def test_opening_of_no_meeting_is_refused(db):
     with pytest.raises(decks.NoSuchDeck, match="ikke møtet «borte»"):
         decks.deck_on("opening-deck", DAY, "borte")
@@ -378,7 +503,7 @@ def test_command_writes_the_deck(tmp_path, full, form):
     call_command("publish", "short-deck", on="2023-12-31", format=form, out=str(path), stdout=out)
 
     assert Path(path).stat().st_size > 1000
-    assert "Kort presentasjon, 7 lysark, 31.\u00a0desember 2023." in out.getvalue()
+    assert "Kort presentasjon, 13 lysark, 31.\u00a0desember 2023." in out.getvalue()
 
 
 @pytest.mark.parametrize(

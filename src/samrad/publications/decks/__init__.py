@@ -6,15 +6,17 @@ from samrad.publications.decks.as_pptx import BadMaster, pptx
 from samrad.publications.decks.making import (
     DECKS,
     OPENING,
+    WELCOME,
     Deck,
     NoSuchDeck,
 )
-from samrad.publications.decks.opening import deck_on, decks_on
+from samrad.publications.decks.opening import deck_on, decks_on, welcome_to
 from samrad.publications.decks.slides import Grid, Slide, pages
 
 __all__ = [
     "DECKS",
     "OPENING",
+    "WELCOME",
     "BadMaster",
     "Deck",
     "Grid",
@@ -26,4 +28,5 @@ __all__ = [
     "pages",
     "pdf",
     "pptx",
+    "welcome_to",
 ]

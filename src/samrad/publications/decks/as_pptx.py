@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.exc import PackageNotFoundError
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from samrad.base.signs import writable
@@ -86,7 +87,10 @@ def _slide(shown: Any, slide: Slide) -> None:
     made = shown.slides.add_slide(layout)
     _fill(made.shapes.title, (slide.title,))
     if slide.points and len(made.placeholders) > 1:
-        _fill(made.placeholders[1], slide.points, 0 if slide.is_cover else BULLET)
+        is_listed = not slide.is_cover and len(slide.points) > 1
+        _fill(made.placeholders[1], slide.points, BULLET if is_listed else 0)
+        if not (slide.is_cover or is_listed):
+            _without_mark(made.placeholders[1].text_frame.paragraphs[0])
     if slide.grid:
         _grid(shown, made, slide)
     _number(layout, made)
@@ -117,6 +121,16 @@ def _fill(shape: Any, texts: tuple[str, ...], indent: float = 0) -> None:
         paragraph.font.size = Pt(size)
         for run in paragraph.runs:
             run.font.size = Pt(size)
+
+
+def _without_mark(paragraph: Any) -> None:
+    """A text that is alone is no list."""
+    told = paragraph._p.get_or_add_pPr()  # noqa: SLF001 -- no public way
+    told.set("marL", "0")
+    told.set("indent", "0")
+    told.insert_element_before(
+        told.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst"
+    )
 
 
 def _size_of(shape: Any) -> float:

@@ -1,6 +1,7 @@
-"""The deck that opens a meeting, made of its agenda, and which decks a day has."""
+"""Decks that open something in the record, a meeting or an event, and which decks a day has."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,15 +11,27 @@ from samrad.base.ports.printouts import PRINTOUTS
 from samrad.publications.decks.making import (
     DECKS,
     OPENING,
+    WELCOME,
     Deck,
     NoSuchDeck,
-    Record,
     general_deck,
+    slides_of,
 )
-from samrad.publications.decks.slides import MOST_POINTS, Grid, Slide, continued, pages
-from samrad.publications.paper import Paper, Table
+from samrad.publications.decks.record import Record
+from samrad.publications.decks.slides import (
+    MOST_POINTS,
+    Grid,
+    Slide,
+    points_told,
+    table_told,
+)
+from samrad.publications.paper import Heading, Paper, Sentence, Table, Words
+from samrad.publications.phrases import inside
+from samrad.publications.prose import plain
 
 AGENDA = "agenda"  # the printout a meeting's items are read from
+PROGRAMME = "event"  # the printout an event's programme is read from
+WHEN_AND_WHERE = 2  # the first of what a programme tells
 
 
 def opening_of(slug: str) -> Deck:
@@ -26,15 +39,36 @@ def opening_of(slug: str) -> Deck:
     agenda = PRINTOUTS[AGENDA].paper(slug, False) if AGENDA in PRINTOUTS else None
     if agenda is None or agenda.on is None:
         raise NoSuchDeck(_("Registeret har ikke møtet «%(slug)s».") % {"slug": slug})
-    record, kind = Record(agenda.on), DECKS[OPENING]
-    slides = tuple(slide for make in kind.slides for slide in make(record, ""))
+    slides = slides_of(Record(agenda.on), DECKS[OPENING])
     told = (_opening(agenda), *_items(agenda), *slides)
     return Deck(OPENING, agenda.title, agenda.council, agenda.on, told, slug)
 
 
+def welcome_to(slug: str, day: date) -> Deck:
+    """The deck that bids welcome to an event, made of its programme. NoSuchDeck.
+
+    day is what it tells of when the event's own is not known.
+    """
+    paper = PRINTOUTS[PROGRAMME].paper(slug, False) if PROGRAMME in PRINTOUTS else None
+    if paper is None:
+        raise NoSuchDeck(_("Registeret har ikke arrangementet «%(slug)s».") % {"slug": slug})
+    title = str(DECKS[WELCOME].welcome) % {"what": paper.title}
+    facts = tuple(f"{label}: {value}" for label, value in paper.facts[:WHEN_AND_WHERE])
+    cover = Slide(title, (paper.council, *facts), is_cover=True)
+    slides = slides_of(Record(paper.on or day), DECKS[WELCOME])
+    told = (cover, *_programme(paper), *slides)
+    return Deck(WELCOME, title, paper.council, paper.on or day, told, slug)
+
+
 def deck_on(key: str, day: date, what: str = "") -> Deck:
-    """The deck on a day; what is the event a welcome is to, or the meeting to open. NoSuchDeck."""
-    return opening_of(what) if key == OPENING else general_deck(key, day, what)
+    """The deck on a day; what is the event a welcome is to, or the meeting to open. NoSuchDeck.
+
+    An event that is in the record is named by its key, and shows its programme.
+    """
+    if key == OPENING:
+        return opening_of(what)
+    known = _first(what, day, welcome_to) if key == WELCOME and what else None
+    return known or general_deck(key, day, what)
 
 
 def decks_on(day: date, what: str = "") -> list[Deck]:
@@ -45,10 +79,16 @@ def decks_on(day: date, what: str = "") -> list[Deck]:
 
 def _openings_on(day: date) -> Iterator[Deck]:
     for slug in _held(day):
-        try:
-            yield opening_of(slug)
-        except NoSuchDeck:
-            continue  # an occasion of another kind has no agenda
+        if opening := _first(slug, day, welcome_to, lambda slug, _day: opening_of(slug)):
+            yield opening
+
+
+def _first(slug: str, day: date, *makers: Callable[[str, date], Deck]) -> Deck | None:
+    """What the first of makers that knows slug makes; None when it is of another kind."""
+    for made in makers:
+        with suppress(NoSuchDeck):
+            return made(slug, day)
+    return None
 
 
 def _held(day: date) -> list[str]:
@@ -68,7 +108,24 @@ def _items(agenda: Paper) -> Iterator[Slide]:
     if not tables:
         yield Slide(_("Saksliste"), (_("Sakslisten er ikke kjent."),))
     for table in tables:
-        for number, rows in enumerate(pages(table.head, table.rows)):
-            about = _("Saker: %(items)s.") % {"items": "; ".join(" ".join(row) for row in rows)}
-            title = continued(_("Saksliste"), number)
-            yield Slide(title, grid=Grid(table.head, rows, about, table.numbers))
+        about = _("Saker: %(items)s.") % {"items": "; ".join(" ".join(row) for row in table.rows)}
+        grid = Grid(table.head, table.rows, about, table.numbers)
+        yield from table_told(_("Saksliste"), grid)
+
+
+def _programme(paper: Paper) -> Iterator[Slide]:
+    """What a programme has under each heading: its tables, and its words as points."""
+    title, points = _("Om arrangementet"), []
+    for part in paper.parts:
+        if isinstance(part, Sentence | Words):
+            text = part.text if isinstance(part, Sentence) else plain(part.content)
+            points += [line.strip() for line in text.split("\n") if line.strip()]
+            continue
+        yield from points_told(title, points)
+        points = []
+        if isinstance(part, Heading):
+            title = part.text
+        elif isinstance(part, Table):
+            of_day = _("Program: %(day)s") % {"day": inside(title)}
+            yield from table_told(of_day, Grid(part.head, part.rows, part.caption))
+    yield from points_told(title, points)

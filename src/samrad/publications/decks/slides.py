@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,13 +10,14 @@ from samrad.base.ports.sections import Fact, Gap
 from samrad.publications.phrases import counted
 
 MOST_ROWS, MOST_POINTS = 9, 7
-LEAST_WIDE, MOST_WIDE = 5, 30
+LEAST_WIDE, MOST_WIDE = 5, 64  # a column beside the others, which share the most there is
 # In points, on a slide of 960 by 540: what a table may take under the title, and the least size
 # of its words. An office program measures with its own fonts; this is a wide one.
 BREADTH, HEIGHT, LEAST_SIZE = 845, 367, 11
 LETTER, LINE = 0.62, 1.2  # of the size: the breadth of a letter, the height of a line
 CELL_MARGINS = (14.4, 7.2)
 LEAST_ROW = 32.4
+READABLE, BETWEEN, MARK = 16, 0.9, 27  # points: a size, the room between texts in it, a bullet's
 BESIDE_CHART = 0.38  # of the breadth
 
 
@@ -48,10 +49,9 @@ class Grid:
     @property
     def widths(self) -> list[int]:
         """How wide each column is beside the others: as its longest text, within reason."""
-        columns = zip(self.head, *self.rows, strict=True)
-        return [
-            min(MOST_WIDE, max(LEAST_WIDE, *(len(text) + 2 for text in one))) for one in columns
-        ]
+        columns = list(zip(self.head, *self.rows, strict=True))
+        most = MOST_WIDE // max(1, len(columns) - 1)
+        return [min(most, max(LEAST_WIDE, *(len(text) + 3 for text in one))) for one in columns]
 
     def lines(self, breadth: float, size: float) -> list[int]:
         """How many lines each row takes, the headings first, set in a size on a breadth."""
@@ -110,6 +110,32 @@ class Slide:
 def continued(title: str, number: int) -> str:
     """The title of a slide, that says when it goes on from the one before."""
     return _("%(title)s (forts.)") % {"title": title} if number else title
+
+
+def points_told(title: str, points: Sequence[str], facts: tuple[Fact, ...] = ()) -> Iterator[Slide]:
+    """Slides of points, as many on each as can be read."""
+    for number, told in enumerate(_shared(points)):
+        yield Slide(continued(title, number), told, facts=facts)
+
+
+def _shared(points: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    page: tuple[str, ...] = ()
+    for point in points:
+        grown = (*page, point)
+        lines = sum(lines_of(one, BREADTH - MARK, READABLE) for one in grown)
+        is_tall = READABLE * (lines * LINE + BETWEEN * len(page)) > HEIGHT
+        if page and (is_tall or len(grown) > MOST_POINTS):
+            yield page
+            grown = (point,)
+        page = grown
+    if page:
+        yield page
+
+
+def table_told(title: str, grid: Grid, facts: tuple[Fact, ...] = ()) -> Iterator[Slide]:
+    """Slides of a table, as many rows on each as can be read."""
+    for number, rows in enumerate(pages(grid.head, grid.rows)):
+        yield Slide(continued(title, number), grid=replace(grid, rows=rows), facts=facts)
 
 
 def _source(fact: Fact) -> str:

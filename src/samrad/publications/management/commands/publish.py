@@ -149,6 +149,13 @@ def _printed(options: dict[str, Any], path: Path) -> str:
     return f"{path}: {made.kind}, {made.title}{f' ({made.mark})' if made.mark else ''}."
 
 
+def _deck(options: dict[str, Any], day: date) -> decks.Deck:
+    if options["document"] == decks.WELCOME and options.get("event"):
+        return decks.welcome_to(options["event"], day)
+    what = options["meeting"] if options["document"] == decks.OPENING else options["what"]
+    return decks.deck_on(options["document"], day, what)
+
+
 def _shown(options: dict[str, Any], path: Path) -> str:
     """Print a deck for a day, today when none is given, and say what was printed."""
     form = options["format"]
@@ -159,8 +166,7 @@ def _shown(options: dict[str, Any], path: Path) -> str:
     except ValueError as error:
         raise _wrong(f"«{options['on']}» er ikke en dag. Skriv for eksempel 2022-03-01.") from error
     try:
-        what = options["meeting"] if options["document"] == decks.OPENING else options["what"]
-        deck = decks.deck_on(options["document"], day, what)
+        deck = _deck(options, day)
         _put(path, DECK_PRINTERS[form](deck))
     except (decks.NoSuchDeck, decks.BadMaster, BadHouse, NotSet) as error:
         raise _wrong(str(error)) from error
