@@ -158,3 +158,35 @@ def test_page_without_long_runs_is_set_without_looking_for_them():
 
     assert '"has_long": false' in as_text(short)
     assert '"has_long": true' in as_text({"address": {"lines": ("Oslo", ADDRESS)}})
+
+
+def test_words_between_strokes_are_parted_as_words_in_a_narrow_table(db):
+    heads = ("Generell/overgripende", "Sykkelfestival/elsykkelfestival", "C", "D", "E", "F")
+    table = Table("Matrise", heads, (("Dyrkings-/biomangfoldsprosjekt", "", "", "", "", ""),))
+
+    content = paper.pdf(a_paper(title="Matrise", parts=(table,)))
+
+    assert strays(content) == []
+    read = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    for first, rest in (("overgri", "pende"), ("biomang", "folds")):
+        assert re.search(rf"{first}(\ufffe|-)?\s*{rest}", read), read
+    assert "Generell/overgripende" in joined(content)
+
+
+@pytest.mark.parametrize("lines", [1, 12, 15, 16, 17, 18, 30, 44])
+@pytest.mark.django_db
+def test_a_chapter_goes_on_after_a_short_one_and_the_contents_find_it(full, ingrid, at, lines):
+    text = "\n\n".join(["Rådet møttes."] * lines)
+    given = {"key": "annual-report", "year": 2023, "section": "publications.preface"}
+    actions.write_passage(actor=ingrid, at=at, text=text, revision=0, **given)
+    publication = queries.publication_of("annual-report", 2023)
+    edition = queries.edition("annual-report", 2023, queries.written_in(publication))
+
+    content = typesetting.pdf(edition, "https://samrad.example/")
+
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+    told = re.findall(r"^(\S.*?) ?\.[ .]*\. ?(\d+)\r?$", pages[1], re.MULTILINE)
+    assert len(told) > 20
+    assert all(title in pages[int(number) - 1] for title, number in told)
+    assert all(f"av {len(pages)}" in page for page in pages)
+    assert ("Visjon og strategi" in pages[2]) == (lines < 16)
