@@ -60,7 +60,7 @@ def test_certificate_says_since_when_and_by_what(council):
     pairs = dict(next(part for part in found.parts if isinstance(part, Facts)).pairs)
     said = next(part for part in found.parts if isinstance(part, Words)).content[0]["runs"][0]
 
-    assert said["text"] == "Bærum er medlem av Prøverådet 31.\u00a0desember 2023."
+    assert said["text"] == "Bærum er medlem av Prøverådet per 31.\u00a0desember 2023."
     assert pairs["Medlem fra"] == "28.\u00a0oktober 2020"
     assert pairs["Siste dag som medlem"] == "31.\u00a0desember 2023"
     assert pairs["Organisasjonsnummer"] == "ikke kjent"
@@ -113,6 +113,21 @@ def test_command_prints_list_and_certificate(tmp_path, council):
     assert "Medlemsliste, Medlemmer 31.\u00a0desember 2023." in out.getvalue()
     with pytest.raises(CommandError, match="ikke «i går» å skrive ut"):
         call_command("publish", "member-list", on="i går", out=str(path))
+
+
+def test_certificate_of_a_day_is_printed_and_what_has_no_day_says_so(tmp_path, council):
+    path, out = tmp_path / "c.json", io.StringIO()
+    given = {"format": "json", "out": str(path), "stdout": out}
+
+    call_command("publish", "certificate", municipality="asker", on="2023-12-31", **given)
+
+    assert "31.\u00a0desember 2023" in path.read_text(encoding="utf-8")
+    with pytest.raises(CommandError, match="«i går» er ikke en dag"):
+        call_command("publish", "certificate", municipality="asker", on="i går", **given)
+    with pytest.raises(CommandError, match="«Møtebok» gjelder ikke en dag"):
+        call_command("publish", "minutes", meeting="styret", on="2023-12-31", **given)
+    with pytest.raises(CommandError, match="«annual-report» gjelder ikke en dag"):
+        call_command("publish", "annual-report", year="2023", on="2023-12-31", out=str(path))
 
 
 def test_figures_and_names_of_the_list_know_their_rows(council):

@@ -67,6 +67,6 @@ def span(
     """A whole period: «1. januar 2024 –», «28. oktober 2020 – 9. november 2023», «2017»."""
     first = from_day(start, from_precision)
     if until is None:
-        return f"{first} –"
+        return f"fra {first}" if from_precision == Precision.BOUND else f"{first} –"
     last = last_day(until, until_precision)
     return first if first == last else f"{first} – {last}"

@@ -7,7 +7,7 @@ from datetime import date
 from samrad.base.actions import row_key
 from samrad.base.ports.known import KNOWN, Holder, Known, Name, Place, Sort, Tally
 from samrad.bodies.models import BodyName, Mandate, Seat, StatedActivity
-from samrad.bodies.vocabulary import MandateRole
+from samrad.bodies.vocabulary import BodyNameKind, MandateRole
 
 PLACES = {
     MandateRole.CHAIR: Place.CHAIR,
@@ -20,7 +20,8 @@ PLACES = {
 def names() -> Iterator[Name]:
     """Every name of a body, short forms and aliases too."""
     for one in BodyName.objects.select_related("body").order_by("pk"):
-        yield Name(Sort.BODY, one.name, one.period, row_key(one.body))
+        is_other = one.kind != BodyNameKind.OFFICIAL
+        yield Name(Sort.BODY, one.name, one.period, row_key(one.body), is_other=is_other)
 
 
 def holders(year: int) -> Iterator[Holder]:

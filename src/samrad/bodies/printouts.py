@@ -13,4 +13,7 @@ def mandate(slug: str, _full: bool) -> Paper | None:  # noqa: FBT001 -- the port
     return queries.mandate_on(slug, clock.today())
 
 
-PRINTOUTS.add("mandate", Printout(title=_("Mandat"), asks="body", paper=mandate))
+PRINTOUTS.add(
+    "mandate",
+    Printout(title=_("Mandat"), asks="body", paper=mandate, that_day=queries.mandate_on),
+)

@@ -13,4 +13,12 @@ def programme(slug: str, _full: bool) -> Paper | None:  # noqa: FBT001 -- the po
     return queries.paper_called(slug, clock.today())
 
 
-PRINTOUTS.add("event", Printout(title=_("Arrangementsprogram"), asks="event", paper=programme))
+PRINTOUTS.add(
+    "event",
+    Printout(
+        title=_("Arrangementsprogram"),
+        asks="event",
+        paper=programme,
+        that_day=queries.paper_called,
+    ),
+)

@@ -1,7 +1,9 @@
 """The meetings of a period in composed documents: what is counted beside what is stated."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -116,7 +118,18 @@ def _held(period: Period) -> list[MeetingTold]:
     if period.until is not None:
         rows = rows.filter(held_on__lt=period.until)
     ordered = rows.order_by("held_on", "starts_at", "pk").prefetch_related("attendance")
-    return queries.told(ordered, period.last_day or period.start.max, whole=True)
+    told = queries.told(ordered, period.last_day or period.start.max, whole=True)
+    return sorted(told, key=_known_until)
+
+
+def _known_until(one: MeetingTold) -> date:
+    """What a meeting stands after: one of which only the year is known, after those of the year."""
+    on = one.meeting.held_on or date.max
+    if one.meeting.precision == Precision.YEAR:
+        return date(on.year, 12, 31)
+    if one.meeting.precision == Precision.MONTH:
+        return date(on.year, on.month, monthrange(on.year, on.month)[1])
+    return on
 
 
 def _stated(period: Period) -> dict[int, StatedActivity]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
+from samrad.base.collation import Alphabetical
 from samrad.base.ports.sections import SECTIONS, Count, Gap, Listed, Section, trace
 from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
@@ -36,11 +37,11 @@ class SecretariatTold:
 
 
 def secretariat(period: Period) -> SecretariatTold | Gap:
-    """The posts held in period, the head first, then by the day they began."""
+    """The posts held in period, the head first, then by name and the day they began."""
     rows = list(
         Position.objects.overlapping(period)
         .select_related("person", "source")
-        .order_by("-is_head", "valid_from", "person__name", "pk")
+        .order_by("-is_head", Alphabetical("person__name"), "valid_from", "pk")
     )
     if not rows:
         return Gap(_("Registeret har ingen stillinger i sekretariatet for perioden."))

@@ -212,7 +212,7 @@ class AdoptForm(Documented, FlowForm):
             one.words
             for entry in KNOWN.entries()
             for one in entry.names()
-            if one.sort == Sort.BODY and day in one.used
+            if one.sort == Sort.BODY and day in one.used and not one.is_other
         }
         field: Any = self.fields["body"]
         offered = [(words, words) for words in sorted(found, key=folded)]

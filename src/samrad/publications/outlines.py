@@ -144,12 +144,12 @@ OUTLINES = {
             "tiltak": "strategy.measures/count",
         },
         chapters=(
-            Chapter("Innledning", ("publications.introduction", "strategy.council")),
+            Chapter("Om programmet", ("publications.introduction", "strategy.council")),
             Chapter(
                 "Visjon og strategi",
                 ("strategy.vision", "strategy.working_forms", "strategy.focus_areas"),
             ),
-            Chapter("Tiltak", ("strategy.measures", "strategy.matrix")),
+            Chapter("Tiltak og aktiviteter", ("strategy.measures", "strategy.matrix")),
             Chapter("Organisering", ("publications.organisation",)),
             Chapter("Økonomi", ("strategy.frames", "finance.decisions", "finance.budget")),
             Chapter("Oppfølging", ("publications.follow_up",)),

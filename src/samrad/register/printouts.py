@@ -25,5 +25,11 @@ def certificate(slug: str, _full: bool) -> Paper | None:  # noqa: FBT001 -- the 
 
 PRINTOUTS.add("member-list", Printout(title=_("Medlemsliste"), asks="on", paper=member_list))
 PRINTOUTS.add(
-    "certificate", Printout(title=_("Medlemsbevis"), asks="municipality", paper=certificate)
+    "certificate",
+    Printout(
+        title=_("Medlemsbevis"),
+        asks="municipality",
+        paper=certificate,
+        that_day=queries.certificate_on,
+    ),
 )

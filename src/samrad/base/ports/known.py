@@ -26,7 +26,8 @@ class Sort(StrEnum):
 class Name:
     """A name in the record, and the days it was in use; whose is the row's key in the trail.
 
-    is_member says of a municipality that it has been a member at some time.
+    is_member says of a municipality that it has been a member at some time; is_other of a name that
+    whose also goes by another one, which is the one to write.
     """
 
     sort: Sort
@@ -34,6 +35,7 @@ class Name:
     used: Period
     whose: str
     is_member: bool = False
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

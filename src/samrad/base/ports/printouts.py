@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from samrad.base.ports import Port, Words
@@ -12,12 +13,14 @@ class Printout:
     """A paper of one row. asks names the option that gives the row's key («meeting»).
 
     paper takes that key and whether the whole of it is wanted, closed parts too; it gives a
-    publications.paper.Paper, or None when there is no such row.
+    publications.paper.Paper, or None when there is no such row. that_day takes the key and a day,
+    and gives the paper as it is that day; None for one that does not go by the day.
     """
 
     title: Words
     asks: str
     paper: Callable[[str, bool], Any]
+    that_day: Callable[[str, date], Any] | None = None
 
 
 # Keys are the words of the command: «samrad publish minutes --meeting SLUG».

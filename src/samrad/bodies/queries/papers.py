@@ -64,7 +64,7 @@ def _facts(body: Body, day: date) -> Iterator[tuple[str, str]]:
         yield _("Sammensetning"), of_row(body, opened(body.composition), page)
     decides = _("ja") if body.decides else _("nei, gir råd")
     yield _("Tar beslutninger"), of_row(body, decides, page)
-    yield _("Gjelder"), dates.written(day)
+    yield _("Dagen det gjelder"), dates.written(day)
     yield _("Kilde"), of_row(body, body.source.title, page)
 
 

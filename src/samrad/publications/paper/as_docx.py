@@ -63,7 +63,7 @@ def docx(paper: Paper) -> bytes:
 def prepare(document: Any, paper: Paper, style: House) -> None:
     """Give a new document its properties, language, styles, page and footer."""
     about = document.core_properties
-    about.title, about.author = writable(paper.title), writable(paper.council)
+    about.title, about.author = writable(paper.name), writable(paper.council)
     about.subject, about.comments, about.language = writable(paper.kind), "", "nb-NO"
     about.created = about.modified = paper.dated.replace(tzinfo=None)
     about.last_modified_by, about.revision = about.author, 1

@@ -37,6 +37,7 @@ def data(paper: Paper) -> Data:
     """The paper with every part as one or more blocks, and no sign a file cannot hold."""
     entries = paper.entries()
     made = {
+        "name": paper.name,
         "title": paper.title,
         "kind": paper.kind,
         "council": paper.council,

@@ -145,6 +145,11 @@ class Paper:
     address: Address | None = None
 
     @property
+    def name(self) -> str:
+        """What its file is called where nothing stands beside it: «Medlemsbevis: Asker»."""
+        return f"{self.kind}: {self.title}" if self.kind else self.title
+
+    @property
     def note(self) -> str:
         """What stands last in a paper that knows where its figures come from; else nothing.
 

@@ -124,7 +124,7 @@ def certificate_on(slug: str, day: date) -> Paper | None:
     if held is None or council is None:
         return None
     place = municipality_on(municipality, day)
-    told = _("%(name)s er medlem av %(council)s %(day)s.") % {
+    told = _("%(name)s er medlem av %(council)s per %(day)s.") % {
         "name": place.label,
         "council": council.name,
         "day": dates.written(day),
@@ -156,7 +156,7 @@ def _membership(held: Membership, label: str, page: str) -> Iterator[tuple[str, 
         last = dates.last_day(held.valid_until)
         yield _("Siste dag som medlem"), Traced(Wording(last, of=of), page)
     source = _source(held.source.title, held.source.decided_on)
-    yield _("Kilde"), Traced(Wording(source, of=of), page)
+    yield _("Kilde til medlemskapet"), Traced(Wording(source, of=of), page)
 
 
 def _basis(council: CouncilForm) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from samrad.base import clock, store
 from samrad.base.dates import written
 from samrad.base.plainfiles import Unread, text_of, why
 from samrad.base.ports.packs import FULL, PACKS, PUBLIC
-from samrad.base.ports.printouts import PRINTOUTS
+from samrad.base.ports.printouts import PRINTOUTS, Printout
 from samrad.publications import decks, paper, queries
 from samrad.publications import pack as packs
 from samrad.publications.coverage import Coverage
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             "--format", default="", help=f"{PDF} når du ikke velger, html, json, docx eller pptx"
         )
         parser.add_argument(
-            "--on", default="", help="dagen en presentasjon eller en liste gjelder: 2022-03-01"
+            "--on", default="", help="dagen det gjelder, for det som følger dagen: 2022-03-01"
         )
         parser.add_argument("--what", default="", help="det en presentasjon ønsker velkommen til")
         parser.add_argument("--out", required=True, help="filen det skrives til")
@@ -77,6 +77,8 @@ class Command(BaseCommand):
         form, year, path = options["format"], options["year"], _plain(options["out"])
         if options["compare"] and options["document"] in {*PRINTOUTS, *PACKS, *decks.DECKS}:
             raise _wrong(f"Bare {', '.join(OUTLINES)} kan sammenlignes med en eldre tekst.")
+        if options["on"] and options["document"] not in {*PRINTOUTS, *decks.DECKS}:
+            raise _wrong(f"«{options['document']}» gjelder ikke en dag. Utelat --on.")
         if options["document"] in PRINTOUTS:
             self.stdout.write(_printed(options, path))
             return
@@ -138,7 +140,10 @@ def _printed(options: dict[str, Any], path: Path) -> str:
     if form not in PAPER_PRINTERS:
         raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(PAPER_PRINTERS)}.")
     slug, full = _row(entry.asks, options)
-    made = entry.paper(slug, full)
+    if options["on"] and entry.asks != OF_DAY:
+        made = _that_day(entry)(slug, _day(options))
+    else:
+        made = entry.paper(slug, full)
     if made is None:
         raise _wrong(f"Registeret har ikke «{slug}» å skrive ut.")
     try:
@@ -156,17 +161,28 @@ def _deck(options: dict[str, Any], day: date) -> decks.Deck:
     return decks.deck_on(options["document"], day, what)
 
 
+def _that_day(entry: Printout) -> Callable[[str, date], Any]:
+    """What makes a paper as it is on a day."""
+    if entry.that_day is None:
+        raise _wrong(f"«{entry.title}» gjelder ikke en dag. Utelat --on.")
+    return entry.that_day
+
+
+def _day(options: dict[str, Any]) -> date:
+    """The day a deck or a paper is asked for, today when none is given."""
+    try:
+        return date.fromisoformat(options["on"]) if options["on"] else clock.today()
+    except ValueError as error:
+        raise _wrong(f"«{options['on']}» er ikke en dag. Skriv for eksempel 2022-03-01.") from error
+
+
 def _shown(options: dict[str, Any], path: Path) -> str:
     """Print a deck for a day, today when none is given, and say what was printed."""
     form = options["format"]
     if form not in DECK_PRINTERS:
         raise _wrong(f"«{form}» er ikke et format. Velg {', '.join(DECK_PRINTERS)}.")
     try:
-        day = date.fromisoformat(options["on"]) if options["on"] else clock.today()
-    except ValueError as error:
-        raise _wrong(f"«{options['on']}» er ikke en dag. Skriv for eksempel 2022-03-01.") from error
-    try:
-        deck = _deck(options, day)
+        deck = _deck(options, _day(options))
         _put(path, DECK_PRINTERS[form](deck))
     except (decks.NoSuchDeck, decks.BadMaster, BadHouse, NotSet) as error:
         raise _wrong(str(error)) from error
