@@ -59,6 +59,8 @@ def test_a_day_is_written_as_exactly_as_it_is_known(precision, first, last):
 
 def test_a_running_period_has_no_last_day():
     assert dates.span(date(2024, 1, 1), None) == "1.\u00a0januar 2024 –"
+    bound = dates.span(date(2024, 1, 1), None, Precision.BOUND)
+    assert bound == "fra senest 1.\u00a0januar 2024"
 
 
 @pytest.fixture

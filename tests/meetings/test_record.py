@@ -160,7 +160,7 @@ def test_record_of_the_council_tells_of_its_meetings(client, at):
     board = SECTIONS["meetings.board"].facts(year(2023)).bodies[0]
     assert (board.stated_meetings.number, board.stated_cases.number) == (4, 59)
     assert board.count.number == 4
-    assert "2023, dagen er ikke kjent" in [one.when.words for one in board.meetings]
+    assert board.meetings[-1].when.words == "2023, dagen er ikke kjent"
     shown = " ".join(client.get("/moter/representantskap-2023-11-10/").content.decode().split())
     assert "53 av 64 medlemmer" in shown
     assert "53 av 64 var til stede; 32 må stemme" in shown

@@ -12,6 +12,7 @@ from samrad.base import store
 from samrad.base.actions import Denied
 from samrad.base.ports.enactments import ENACTMENTS, Decided
 from samrad.base.vocabulary import Role
+from samrad.bodies.models import Body, BodyName
 from samrad.publications import actions, freezing, queries
 from samrad.publications.models import EditionFile, FrozenEdition
 from samrad.register.models import Membership
@@ -176,6 +177,18 @@ def test_adopted_edition_says_by_whom_and_when(client, adopted):
     assert "Vedtatt av Representantskapet 29. august 2024" in page
     assert "UTKAST" not in page
     assert ">3</a> medlemmer" in page
+
+
+def test_a_body_is_offered_by_the_one_name_it_is_to_be_written_with(ingrids, proposed):
+    board = Body.objects.get(kind="board")
+    factories.make(
+        BodyName, body=board, name="Rådets styre", kind="alias", valid_from=board.valid_from
+    )
+
+    offered = ingrids.get(f"{DESK}vedtatt/").context["form"].fields["body"].choices
+
+    assert ("Styret", "Styret") in offered
+    assert ("Rådets styre", "Rådets styre") not in offered
 
 
 def test_second_who_adopts_is_told_that_it_is_done(adopted, ingrid, at):

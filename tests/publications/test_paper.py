@@ -112,7 +112,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(whole):
         assert meta["pdfaid:part"] == "2"
         assert meta["pdfuaid:part"] == "1"
         assert str(pdf.Root.Lang).startswith("nb")
-        assert str(pdf.docinfo.Title) == whole.title
+        assert str(pdf.docinfo.Title) == f"Møtebok: {whole.title}"
         assert len(pdf.pages) == 2
     structure = roles(made)
     assert structure.count("H1") == 1
@@ -226,7 +226,7 @@ def test_the_docx_has_styles_lists_and_header_rows(whole):
     assert [cell.text for cell in table.rows[0].cells] == ["Medlem", "Stemmer"]
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert document.core_properties.language == "nb-NO"
-    assert document.core_properties.title == whole.title
+    assert document.core_properties.title == f"Møtebok: {whole.title}"
 
 
 def test_only_a_table_with_heads_begins_with_a_row_of_them(whole):
@@ -261,6 +261,14 @@ def test_the_docx_says_what_the_law_book_found(whole):
 
 
 # ------------------------------------------------------------------ HTML
+
+
+def test_a_file_is_called_what_it_is_once():
+    titles = [("Sak", "Asker"), ("Program", "Handlingsprogram 2019"), ("", "Asker")]
+
+    named = [Paper(kind=kind, title=it, council="R", dated=DATED).name for kind, it in titles]
+
+    assert named == ["Sak: Asker", "Handlingsprogram 2019", "Asker"]
 
 
 def test_the_html_shows_the_parts_under_the_pages_own_title(whole):

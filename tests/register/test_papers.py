@@ -64,7 +64,7 @@ def test_certificate_says_since_when_and_by_what(council):
     assert pairs["Medlem fra"] == "28.\u00a0oktober 2020"
     assert pairs["Siste dag som medlem"] == "31.\u00a0desember 2023"
     assert pairs["Organisasjonsnummer"] == "ikke kjent"
-    assert pairs["Kilde"].startswith("Kilde")
+    assert pairs["Kilde til medlemskapet"].startswith("Kilde")
 
 
 @pytest.mark.parametrize(("slug", "day"), [("baerum", date(2024, 1, 1)), ("borte", DAY)])

@@ -147,7 +147,8 @@ class Paper:
     @property
     def name(self) -> str:
         """What its file is called where nothing stands beside it: «Medlemsbevis: Asker»."""
-        return f"{self.kind}: {self.title}" if self.kind else self.title
+        is_said = self.kind.casefold() in self.title.casefold()
+        return self.title if is_said else f"{self.kind}: {self.title}"
 
     @property
     def note(self) -> str:
