@@ -7,6 +7,8 @@ from samrad.audit import chain
 from samrad.base.actions import Denied, row_key
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.erasure import ERASURE
+from samrad.base.ports.sections import SECTIONS
+from samrad.law.period import Period
 from samrad.people import actions, policies, queries
 from samrad.people.erasure import NoSuchPerson
 from samrad.people.models import Person, Position
@@ -378,3 +380,15 @@ def test_people_with_one_name_are_told_apart_by_key(db):
         "Eva Standin (eva-2)",
         "Åse Standin",
     ]
+
+
+def test_heads_stand_first_by_their_days_and_the_others_by_name(staff):
+    position(
+        factories.person("Øyvind Standin"), title="direktør", is_head=True,
+        valid_from=date(2022, 1, 1), valid_until=date(2023, 4, 17),
+    )  # fmt: skip
+
+    told = SECTIONS["people.secretariat"].facts(Period(date(2023, 1, 1), date(2024, 1, 1)))
+
+    names = [one.name.partition(" ")[0] for one in told.positions.items]
+    assert names == ["Øyvind", "Åse", "Anne", "Berit"]

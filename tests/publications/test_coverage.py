@@ -4,11 +4,15 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.conftest import SHARED
+from tests.conftest import AT, SHARED
 
+from samrad.base.actions import opened
+from samrad.base.policies import system
 from samrad.publications import linting, queries
 from samrad.publications.coverage import Coverage, Verdict
+from samrad.publications.coverage.particulars import particulars_of
 from samrad.publications.linting import Manuscript
+from samrad.strategy.models import Priority
 
 OLDER = """Årsrapport 2023
 
@@ -30,7 +34,7 @@ Besøk hos medlemmene
 
 Rådet besøkte 8 kommuner i 2022.
 
-Vi besøkte Asker i Viken.
+I Viken møtte vi Solveig, Ola og Håkon.
 
 Vi ble møtt av Kari i Bærum den 7.2.2023.
 
@@ -54,12 +58,12 @@ def beside(found, words):
 
 
 def test_what_stands_in_another_section_is_not_told_as_missing(found):
-    section, one = beside(found, "Asker i Viken")
+    section, one = beside(found, "I Viken møtte vi")
 
     assert section.title == "Besøk hos medlemmene"
     assert one.verdict == Verdict.ELSEWHERE
-    assert one.elsewhere == "Medlemmer"
-    assert "Navn, tall eller datoer herfra står i «Medlemmer»." in found.as_html().decode()
+    assert one.elsewhere == "Styret"
+    assert "Navn, tall eller datoer herfra står i «Styret»." in found.as_html().decode()
 
 
 @pytest.mark.parametrize(
@@ -163,7 +167,7 @@ def test_a_day_in_figures_is_a_day_and_the_councils_own_name_tells_nothing(found
     _section, visit = beside(found, "7.2.2023")
     _section, trip = beside(found, "BEST")
 
-    assert "7. februar" in visit.lacking
+    assert "7. februar 2023" in visit.lacking
     assert visit.elsewhere == ""  # one name of one word is too little to say where
     assert [one for one in trip.lacking if "rådet" in one.casefold()] == []
     assert any(one.startswith("BEST") for one in trip.lacking)
@@ -194,3 +198,54 @@ def test_a_paragraph_of_words_stands_beside_the_section_that_has_its_words(full)
 
     section, one = beside(found, words[:30])
     assert (section.title, one.verdict) == (part.title, Verdict.REPRODUCED)
+
+
+def laid(full, text):
+    draft = queries.edition("annual-report", 2023)
+    return Coverage(draft, Manuscript(f"Årsrapport 2023\n\n{text}", year=2023), "rapport.txt")
+
+
+def test_a_day_of_another_year_is_another_day(full):
+    _section, one = beside(laid(full, "Prøverådet ble stiftet 28.10.2004."), "stiftet")
+
+    assert "28. oktober 2004" in one.lacking
+    _section, one = beside(laid(full, "Prøverådet ble omdannet 28.10.2020."), "omdannet")
+    assert one.found == ("28. oktober 2020",)
+
+
+def test_what_ours_tells_in_fewer_words_is_told_as_shorter_with_its_line(full):
+    priority = Priority.objects.order_by("number").first()
+    with opened("tests.arrange", system("tests"), AT):
+        Priority.objects.filter(pk=priority.pk).update(
+            text="Arenaer for kunnskap om stedsmarkedsføring"
+        )
+
+    older = "Aktiviteter\n\nSkape arenaer for å dele kunnskap og erfaringer om stedsmarkedsføring."
+    section, one = beside(laid(full, older), "stedsmarkedsføring")
+
+    assert one.verdict == Verdict.SHORTER
+    assert one.shorter == ("Arenaer for kunnskap om stedsmarkedsføring",)
+    assert section.part.key == "strategy.focus_areas"
+
+
+def test_items_of_a_list_are_names_the_register_knows_and_stay_with_what_announces_them(full):
+    older = "Besøk hos medlemmene\n\nVi besøkte disse:\n\nAsker (digitalt møte).\n\nBærum.\n"
+    found = laid(full, older)
+
+    section, one = beside(found, "Asker")
+    assert (section.title, one.verdict) == ("Besøk hos medlemmene", Verdict.MISSING)
+    assert one.lacking == ("Asker",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Delregion  Kjell Prøve (H)  Asker kommune", ["Kjell Prøve", "Asker"]),
+        ("2. styrke merkevaren i Oslo", ["Oslo"]),
+        ("Den 30.–31. august møttes 2 000 elever", ["30. august", "31. august", "2000"]),
+        ("etter § 18 – 4 med 1/3 av stemmene", ["§ 18-4", "1/3"]),
+        ("Rådet møttes 1.2.23, ikke 31.13.2023", ["1. februar 2023", "31.13.2023"]),
+    ],
+)
+def test_particulars_are_read_as_people_write_them(text, told):
+    assert particulars_of(text, frozenset({"Asker"})) == told

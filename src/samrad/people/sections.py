@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.collation import Alphabetical
+from samrad.base.collation import alphabetical
 from samrad.base.ports.sections import SECTIONS, Count, Gap, Listed, Section, trace
 from samrad.base.vocabulary import Precision
 from samrad.law.period import Period
@@ -37,12 +37,9 @@ class SecretariatTold:
 
 
 def secretariat(period: Period) -> SecretariatTold | Gap:
-    """The posts held in period, the head first, then by name and the day they began."""
-    rows = list(
-        Position.objects.overlapping(period)
-        .select_related("person", "source")
-        .order_by("-is_head", Alphabetical("person__name"), "valid_from", "pk")
-    )
+    """The posts held in period, the heads first by their days, then by name."""
+    held = Position.objects.overlapping(period).select_related("person", "source")
+    rows = sorted(held.order_by("valid_from", "pk"), key=_order)
     if not rows:
         return Gap(_("Registeret har ingen stillinger i sekretariatet for perioden."))
     behind = tuple(trace(row, _label(row)) for row in rows)
@@ -58,6 +55,11 @@ def secretariat(period: Period) -> SecretariatTold | Gap:
             of=tuple(trace(row, text) for _day, text, row in changes),
         ),
     )
+
+
+def _order(row: Position) -> tuple[bool, tuple[str, str]]:
+    """Heads one after the other, then everybody else by name: equal keys stay by their days."""
+    return not row.is_head, ("", "") if row.is_head else alphabetical(row.person.name)
 
 
 def _label(row: Position) -> str:
