@@ -167,3 +167,26 @@ def test_a_heading_with_a_number_is_no_item_of_the_list_above_it(facts):  # noqa
 
     assert keys(text, facts) == set()
     assert "L03" in keys(text.replace("har to", "har tre"), facts)
+
+
+BUDGET = "Budsjettet for 2023 er på 6,8 millioner kroner."
+ASKED = "Undersøkelsen ble sendt til 130 mottakere."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_another"),
+    [
+        (BUDGET, "Budsjettet for 2023 var kr 6 834 156.", False),
+        (BUDGET, "Budsjettet for 2023 var kr 6 934 156.", True),
+        (BUDGET, "I 2023 ble budsjettet vedtatt med 7,1 millioner.", True),
+        (BUDGET, "Budsjettet for 2024 er på 7,1 millioner.", False),
+        (BUDGET, "Det reviderte budsjettet for 2023 er på 7,1 millioner.", False),
+        (BUDGET.replace("et for", "rammen for"), "Budsjettrammen i 2023 var 7,1 mill.", True),
+        (BUDGET.replace("et for", "rammen for"), "I 2023 var budsjettrammen på 7,1 mill.", True),
+        (ASKED, "Undersøkelsen ble sendt ut til 128 mottakere.", True),
+        (ASKED, "Invitasjonen ble sendt til 128 mottakere.", False),
+        (ASKED.replace("ble", "ble i 2022"), ASKED.replace("ble", "ble i 2023"), False),
+    ],
+)
+def test_a_budget_and_those_asked_have_one_value(facts, one, other, is_another):  # noqa: F811
+    assert ("L19" in keys(f"Rapporten gjelder 2023.\n\n{one}\n\n{other}", facts)) == is_another

@@ -22,9 +22,17 @@ FEE = re.compile(
 )
 RATE = re.compile(r"(?i)\bkr\.?\s?(\d{1,2},\d\d)\b|\b(\d{1,2},\d\d) kroner\b")
 FRAME = re.compile(
-    r"(?i)\b(?P<what>budsjett(?:ramme)?|regnskap)\w*\s+for\s+(?P<year>20\d\d)\s+(?:er|var|ble|på)\s+"
-    r"(?:på\s+)?(?P<n>\d{1,3},\d{1,3})\s?mill"
+    r"(?i)\b(?P<what>budsjett(?:ramme)?|regnskap)(?:en|et|n)?(?:\s+(?:for|i)\s+20\d\d)?\s+"
+    r"(?:(?:er|var|ble)\s+)?"
+    r"(?:(?:satt|fastsatt)\s+til|(?:vedtatt|endte|gjort opp)\s+med|på|er|var|ble)\s+(?:på\s+)?"
+    r"(?:(?P<n>\d{1,3},\d{1,3})\s?mill|(?:kr\.?\s?)?(?P<kr>\d{1,3}(?:[ \u00a0]\d{3})+)\b)"
 )
+ASKED = re.compile(
+    r"(?i)\bsendt\s+(?:ut\s+)?til\s+(?:i\s+alt\s+|totalt\s+)?"
+    r"(?P<n>\d{1,3}(?:[ \u00a0]\d{3})*)\s+(?:mottak|person|folkevalg)"
+)
+ANOTHER = re.compile(r"(?i)\b(?:revider|juster|opprinneli|foresl|forslag|innstil|økt|redusert)")
+MILLION = 1_000_000
 CASE = re.compile(
     r"(?i)\b(?P<body>styre|representantskap|utvalg)\w*\b.*\bsak (?P<case>\d+/\d\d+)\b"
 )
@@ -117,9 +125,27 @@ def _fee(sentence: Sentence) -> Iterator[Told]:
 
 
 def _frame(sentence: Sentence) -> Iterator[Told]:
-    for found in FRAME.finditer(sentence.text):
-        what = f"{found['what'].lower()}et for {found['year']} (millioner)"
-        yield Told(what, found["n"], sentence.line_at(found.start()), sentence.text)
+    year = "" if ANOTHER.search(sentence.text) else _only_year(sentence.text)
+    for found in FRAME.finditer(sentence.text) if year else ():
+        named = found["what"].lower()
+        what = f"{named}{'n' if named.endswith('e') else 'et'} for {year} (millioner)"
+        value = found["n"] or _in_millions(found["kr"])
+        yield Told(what, value, sentence.line_at(found.start()), sentence.text)
+
+
+def _in_millions(kroner: str) -> str:
+    """«6 834 156» as «6,834156»: what is written in millions is this, to its own digits."""
+    whole, rest = divmod(int(re.sub(r"\D", "", kroner)), MILLION)
+    return f"{whole},{rest:06}"
+
+
+def _asked(sentence: Sentence) -> Iterator[Told]:
+    for found in ASKED.finditer(sentence.text):
+        year = _only_year(sentence.text)
+        what = f"mottakerne av undersøkelsen{f' i {year}' if year else ''}"
+        if "undersøkelse" in sentence.text.lower() or "spørreskjema" in sentence.text.lower():
+            value = re.sub(r"\D", "", found["n"])
+            yield Told(what, value, sentence.line_at(found.start()), sentence.text)
 
 
 TELLERS: tuple[tuple[str, Callable[[Sentence], Iterator[Told]]], ...] = (
@@ -127,7 +153,10 @@ TELLERS: tuple[tuple[str, Callable[[Sentence], Iterator[Told]]], ...] = (
     ("kommuner", _members),
     ("medlem", _members),
     ("ontingent", _fee),
-    ("mill", _frame),
+    ("budsjett", _frame),
+    ("Budsjett", _frame),
+    ("egnskap", _frame),
+    ("sendt", _asked),
 )
 
 
