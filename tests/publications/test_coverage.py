@@ -206,10 +206,12 @@ def laid(full, text):
 
 
 def test_a_day_of_another_year_is_another_day(full):
-    _section, one = beside(laid(full, "Prøverådet ble stiftet 28.10.2004."), "stiftet")
+    _section, one = beside(laid(full, "Om rådet\n\nPrøverådet ble stiftet 28.10.2004."), "stiftet")
 
     assert "28. oktober 2004" in one.lacking
-    _section, one = beside(laid(full, "Prøverådet ble omdannet 28.10.2020."), "omdannet")
+    _section, one = beside(
+        laid(full, "Om rådet\n\nPrøverådet har hatt formen siden 28.10.2020."), "formen"
+    )
     assert one.found == ("28. oktober 2020",)
 
 
@@ -249,3 +251,27 @@ def test_items_of_a_list_are_names_the_register_knows_and_stay_with_what_announc
 )
 def test_particulars_are_read_as_people_write_them(text, told):
     assert particulars_of(text, frozenset({"Asker"})) == told
+
+
+def test_remarks_to_lines_that_are_no_paragraphs_have_a_place(full):
+    older = "Forord\n\nForord oppdateres innen TITTEL\n\nOm rådet\n\nRådet hadde 3 medlemmer."
+    found = laid(full, older)
+
+    told = {one.line for section in found.sections for one in section.loose}
+    inside = {
+        line
+        for section in found.sections
+        for one in section.paragraphs
+        for line in range(one.line, one.line + 2)
+    }
+    assert {one.line for one in found.remarks} <= told | inside
+    assert "TITTEL" in found.as_html().decode()
+
+
+def test_ours_has_a_fault_too_only_where_the_linter_says_it_of_ours_or_the_numbers_stand(full):
+    older = "Styret\n\nStyret i Prøverådets hadde 4 møter, og behandlet 59 saker saker."
+    _section, one = beside(laid(full, older), "59 saker")
+
+    assert one.remarks
+    assert one.repeated == ()
+    assert one.verdict == Verdict.CORRECTED

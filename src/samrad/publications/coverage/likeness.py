@@ -11,6 +11,7 @@ MOST_WORDS = 0.8  # of the words of one text that another must have to say the s
 MOST_OF_FEW = 0.75  # and of a line of ours, that it tells in fewer words
 FEWEST_WORDS = 3  # fewer long words than these say nothing of their own
 WINDOW = 3  # lines of ours that are read together
+LEAST_QUOTED = 16  # signs of a line that is known again as it is
 ITEM = re.compile(r"^(?:[•–-]|\d+[.)])\s+")
 # Words of no content, of four letters or more.
 EMPTY = frozenset(
@@ -77,9 +78,15 @@ class Told:
 
     def says(self, text: str, words: frozenset[str]) -> bool:
         """Whether ours has a text as it is, or some lines of ours together most of its words."""
-        return _bare(text).casefold() in self._whole or (
-            len(words) >= FEWEST_WORDS
-            and any(window.share_of(words) >= MOST_WORDS for window in self._windows)
+        bare = _bare(text).casefold()
+        is_part = len(bare) >= LEAST_QUOTED and any(bare in line for line in self._whole)
+        return (
+            bare in self._whole
+            or is_part
+            or (
+                len(words) >= FEWEST_WORDS
+                and any(window.share_of(words) >= MOST_WORDS for window in self._windows)
+            )
         )
 
     @cached_property
@@ -88,17 +95,23 @@ class Told:
         starts = range(max(1, len(every) - WINDOW + 1))
         return [Said(frozenset().union(*every[at : at + WINDOW])) for at in starts]
 
-    def within(self, older: Said) -> dict[str, int]:
+    def within(self, older: Said, text: str = "") -> dict[str, float]:
         """The lines of ours whose words an older text has nearly all of: they tell it in fewer.
 
-        What stands before a colon is a line too: «Høringssvar til …: Styret 23. juni 2023».
-
-        Each with how many words it has that say something.
+        Each with how many of its words the text has, less where it lacks some. What stands before
+        a colon is a line too: «Høringssvar til …: Styret 23. juni 2023». A line that stands in the
+        text as it is needs no more than two words.
         """
-        return {
-            line: len(words) for line, words in self._told
-            if len(words) >= FEWEST_WORDS and older.share_of(words) >= MOST_OF_FEW
-        }  # fmt: skip
+        found: dict[str, float] = {}
+        whole = text.casefold()
+        for line, words in self._told:
+            share = older.share_of(words)
+            if any(one.startswith(f"{line}: ") for one in found):
+                continue  # the whole of it is told
+            is_quoted = len(line) >= LEAST_QUOTED and line.casefold() in whole
+            if is_quoted or (len(words) >= FEWEST_WORDS and share >= MOST_OF_FEW):
+                found[line] = len(words) * share * share
+        return found
 
 
 def _bare(line: str) -> str:

@@ -8,10 +8,12 @@ from samrad.publications.phrases import WORDS
 
 NAME = r"[A-ZÆØÅ][\wæøåÆØÅ]+"
 NAMES = re.compile(rf"{NAME}(?:[ -]{NAME})+")
+SMALL = "|".join(WORDS[2:])
 PARTICULAR = re.compile(
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:\d\d){1,2})\b|"
     rf"§ ?\d+(?: ?[–-] ?\d+)?|\d{{1,2}}\.\s+(?:{MONTH})(?: \d{{4}})?|"
     r"\d/\d\b|\d+(?:,\d+)?|"
+    rf"\b(?:{SMALL})\b|"
     rf"(?<!^)(?<![.!?:»«] )(?<!\w)(?:{NAME}(?:[ -]{NAME})*)"
 )
 DAYS = re.compile(
@@ -58,6 +60,8 @@ def _first_name(words: str, known: frozenset[str], *, is_cell: bool) -> str:
 
 def _written(match: re.Match[str]) -> str:
     month = int(match["month"] or 0)
+    if match.group(0) in WORDS:
+        return str(WORDS.index(match.group(0)))
     if match.group(0).startswith("§"):
         return re.sub(r"§ ?(\d+) ?[–-] ?", r"§ \1-", match.group(0))
     if not 0 < month <= len(MONTHS):

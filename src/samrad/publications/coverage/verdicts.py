@@ -10,6 +10,7 @@ from samrad.base.ports import Words
 from samrad.publications.coverage.particulars import is_own, is_telling
 from samrad.publications.linting import Remark
 
+WORDS_TO_A_NAME = 12  # words of a text to each name, day or number of it that ours has
 YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -42,13 +43,23 @@ LABELS: dict[Verdict, Words] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """A line of the older text that is no paragraph, and what the linter says of it."""
+
+    line: int
+    text: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """A paragraph of the older text, and what ours has of it.
 
     found and lacking are its particulars; remarks are what the linter says of it, and repeated
     those of them whose words ours has too. has_its_words says that ours has nearly all its words in
     one place, shorter are the lines of ours that tell some of it in fewer. elsewhere is the title
-    of another section of ours that has what this one has not, if one does.
+    of another section of ours that has what this one has not, if one does. length is how many words
+    of it say something.
     """
 
     line: int
@@ -60,6 +71,7 @@ class Beside:
     shorter: tuple[str, ...] = ()
     elsewhere: str = ""
     repeated: tuple[Remark, ...] = ()
+    length: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -70,11 +82,18 @@ class Beside:
         if self.elsewhere and not told and not self.shorter:
             return Verdict.ELSEWHERE
         if told:
-            has_all = self._has_only_years or not self.lacking
-            return Verdict.REPRODUCED if has_all else Verdict.PARTLY
+            return Verdict.REPRODUCED if self._is_whole else Verdict.PARTLY
         if self.shorter:
             return Verdict.SHORTER
         return Verdict.WORDS if self._has_only_years else self._of_small_numbers
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether nothing is lacking, and what is found is not a name or two of a long text."""
+        telling = sum(map(is_telling, self.found))
+        is_short = self.length <= WORDS_TO_A_NAME * max(1, telling)
+        has_all = self._has_only_years or not self.lacking
+        return has_all and (self.has_its_words or is_short)
 
     @property
     def _has_only_years(self) -> bool:
