@@ -36,7 +36,7 @@ def test_programme_has_a_table_for_each_day_and_the_sheet_on_a_page_of_its_own(g
     assert (found.kind, found.title, found.council) == ("Program", "Felles samling", "Prøverådet")
     assert dict(found.facts) == {
         "Når": "2.–3.\xa0september 2026 kl. 10.00–\N{WORD JOINER}15.00", "Sted": "Asker kulturhus",
-        "Form": "Fysisk", "Rådets rolle": "Arrangør", "Vertskap": "Vestregionen", "Kilde": "Kilde",
+        "Form": "Fysisk", "Rådets rolle": "Arrangør", "Vertskap": "Vestregionen",
     }  # fmt: skip
     assert [(part.text, part.level) for part in of(Heading, found)] == [
         ("Onsdag 2.\xa0september 2026", 1), ("Torsdag 3.\xa0september 2026", 1),
@@ -101,13 +101,19 @@ def test_place_names_its_municipality_once(db):
     assert told == ["Kulturhuset, Asker", "Asker kulturhus", "Asker"]
 
 
-def test_sources_are_told_each_once_and_what_is_called_off_is_marked(db):
-    factories.source("rapport", title="Rapporten")
-    event(status="cancelled", also_in=["rapport", "borte"])
+def test_what_is_called_off_is_marked(db):
+    event(status="cancelled")
 
-    found = made()
-    assert dict(found.facts)["Kilde"] == "Kilde; Rapporten"
-    assert found.mark == "Avlyst"
+    assert made().mark == "Avlyst"
+
+
+def test_a_visit_says_that_it_is_one_where_its_title_does_not(db):
+    of_visits = event()
+    item(of_visits, 1, "Treklyngen", kind="visit")
+    item(of_visits, 2, "Byvandring i Hønefoss", kind="visit")
+
+    (table,) = of(Table, made())
+    assert [row[0] for row in table.rows] == ["Besøk: Treklyngen", "Byvandring i Hønefoss"]
 
 
 def test_event_nobody_knows_has_no_paper(db):

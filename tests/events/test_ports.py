@@ -114,7 +114,7 @@ def test_report_tells_the_events_of_the_year_with_their_rows(gathering, django_a
     event("neste", starts_on=date(2027, 1, 1))
     event("serie", starts_on=date(2026, 1, 1), precision="year", status="held")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         told = SECTIONS["events.events"].facts(YEAR)
 
     first, second, _series = told.events

@@ -26,7 +26,7 @@ from samrad.files import actions as documents
 from samrad.files.actions import Upload
 from samrad.identity.queries import actor_for
 from samrad.meetings import actions
-from samrad.meetings.models import AgendaItem, Notice
+from samrad.meetings.models import AgendaItem, Meeting, Notice
 from samrad.meetings.queries import boardpack
 from samrad.publications import pack as packs
 
@@ -209,6 +209,9 @@ def test_new_version_tells_what_changed_and_late_items_that_they_came_late(
 
 
 def test_meeting_not_called_yet_says_so_and_is_dated_by_what_changed_last(held, item, member):
+    assert "Innkallingen er ikke i registeret" in told(boardpack.full_pack(SLUG, HELD, member))
+    with factories.opened("tests.arrange", factories.system("tests"), factories.AT):
+        Meeting.objects.update(status="planned")
     assert "Ikke innkalt ennå" in told(boardpack.full_pack(SLUG, HELD, member))
     assert boardpack.public_pack(SLUG, HELD).dated == datetime(2025, 3, 14, 12, tzinfo=UTC)
 

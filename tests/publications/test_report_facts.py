@@ -409,4 +409,20 @@ def test_a_document_is_one_reading_of_the_record(full, more):
         _ = [part.facts for part in edition.parts]
 
     every = [one["sql"] for one in asked.captured_queries]
-    assert len(every) == len(set(every)) == 40
+    assert len(every) == len(set(every)) == 41
+
+
+def test_table_of_a_line_up_has_no_column_of_what_is_known_of_nobody(full):
+    body = factories.body("raad", kind="advisory", name="Rådgiverne")
+    factories.mandate(
+        factories.seat(body, "raad-1", label="Plass 1"), factories.person("Anne Standin"),
+        title="professor", valid_from=date(2022, 1, 1),
+    )  # fmt: skip
+
+    (row,) = told("bodies.projects").bodies
+
+    assert row.line_ups[0].lacking == ("party", "home")
+    shown = html("bodies.projects")
+    assert "Anne Standin, professor" in shown
+    assert "Parti" not in shown
+    assert "Plass for" in shown

@@ -59,6 +59,7 @@ class MeetingLine:
     slug: str
     when: Wording
     form: str
+    place: str
     attendance: AttendanceTold | None
     decisions: Listed[str]
 
@@ -168,6 +169,7 @@ def _line(one: MeetingTold) -> MeetingLine:
         slug=row.slug,
         when=Wording(_when(one), of=behind),
         form=str(row.get_form_display()) if row.form else "",
+        place=row.place,
         attendance=_attendance(row),
         decisions=Listed(
             words, of=tuple(trace(each.decision, one.called) for each in decided) or behind

@@ -106,6 +106,7 @@ OUTLINES = {
                     "people.secretariat",
                     "bodies.coordination_group",
                     "bodies.expert_groups",
+                    "bodies.projects",
                     "meetings.groups",
                 ),
             ),

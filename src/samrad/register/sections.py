@@ -34,7 +34,8 @@ from samrad.register.queries import CountyMembers, Member
 class CouncilTold:
     """The council in a period: what it is, how many its members are and who lives in them.
 
-    when begins the sentence of how many: «Ved utgangen av 2023 hadde».
+    when begins the sentence of how many: «Ved utgangen av 2023 hadde». began and began_as are the
+    first day and the form of what it was before this form; None where it was nothing else.
     """
 
     when: str
@@ -43,6 +44,8 @@ class CouncilTold:
     legal_form: Wording
     legal_basis: Wording | None
     since: Wording
+    began: Wording | None
+    began_as: Wording | None
     members: Count | Gap
     counties: Count
     inhabitants: Count | Gap
@@ -107,6 +110,8 @@ def council(period: Period) -> CouncilTold | Gap:
         return Gap(_("Registeret vet ikke hva rådet var i perioden."))
     members = _labelled(day)
     behind = (trace(form, form.name),)
+    first = queries.council_forms()[0]
+    earlier = first if first.valid_from < form.valid_from else None
     inhabitants, counted_on, share = _inhabitants(members)
     return CouncilTold(
         when=_when(period),
@@ -117,6 +122,7 @@ def council(period: Period) -> CouncilTold | Gap:
         if form.legal_basis
         else None,
         since=Wording(dates.from_day(form.valid_from, form.from_precision), of=behind),
+        **_began(earlier),
         members=Count(
             len(members), of=tuple(queries.since(one.membership, label) for one, label in members)
         )
@@ -127,6 +133,15 @@ def council(period: Period) -> CouncilTold | Gap:
         counted_on=counted_on,
         share=share,
     )
+
+
+def _began(form: CouncilForm | None) -> dict[str, Wording | None]:
+    """When it all began and as what, by the council's first form where it has had another."""
+    if form is None:
+        return {"began": None, "began_as": None}
+    behind = (trace(form, form.name),)
+    begun = dates.from_day(form.valid_from, form.from_precision)
+    return {"began": Wording(begun, of=behind), "began_as": Wording(form.legal_form, of=behind)}
 
 
 def _labelled(day: date) -> list[tuple[Member, str]]:

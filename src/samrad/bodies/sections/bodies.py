@@ -1,7 +1,7 @@
 """The bodies in a period: what each does, was asked to do, and is stated to have done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -44,7 +44,7 @@ class StatedTold:
 
 @dataclass(frozen=True, slots=True)
 class BodyTold:
-    """A body in a period; slug is its key."""
+    """A body in a period; slug is its key. is_parent says that others in it have it above them."""
 
     slug: str
     name: Wording
@@ -56,6 +56,7 @@ class BodyTold:
     line_ups: tuple[LineUpTold, ...]
     line_up_gap: Gap | None
     rules: Listed[str]
+    is_parent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,14 @@ def bodies_of(*kinds: BodyKind) -> Callable[[Period], Told | Gap]:
                 _("Registeret har ingen opplysninger om %(what)s i perioden.") % {"what": what}
             )
         sat = _seated(period)
+        parents = {row.parent_id for row in rows}
+        bodies = (_body(row, called[row.pk], sat, period) for row in rows)
         return Told(
             Count(len(rows), of=traces(rows, lambda row: called[row.pk])),
-            tuple(_body(row, called[row.pk], sat, period) for row in rows),
+            tuple(
+                replace(one, is_parent=row.pk in parents)
+                for row, one in zip(rows, bodies, strict=True)
+            ),
         )
 
     return facts
@@ -193,3 +199,4 @@ add("committees", "Politiske utvalg", BodyKind.COMMITTEE, BodyKind.WORKING_GROUP
 add("secretariat", "Sekretariatet", BodyKind.SECRETARIAT)
 add("coordination_group", "Koordineringsgruppe", BodyKind.COORDINATION_GROUP)
 add("expert_groups", "Faggrupper", BodyKind.EXPERT_GROUP)
+add("projects", "Råd og prosjektgrupper", BodyKind.ADVISORY, BodyKind.PROJECT)

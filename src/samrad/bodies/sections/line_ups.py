@@ -23,7 +23,10 @@ from samrad.law.period import Period
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """One place in a line-up as printed; «» is what the record does not know."""
+    """One place in a line-up as printed; «» is what the record does not know.
+
+    title is what the holder is elsewhere: «ordfører».
+    """
 
     place: str
     name: str
@@ -31,6 +34,7 @@ class SeatRow:
     home: str
     role: str
     since: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class LineUpTold:
     """A line-up and the days it sat; slug is its first day, gaps what the rules miss in it.
 
     needed is how many places the body has: by its rule, else the places there are. is_ruled says
-    that a rule gives a number: without one nobody knows that there are no more places.
+    that a rule gives a number: without one nobody knows that there are no more places. lacking
+    names what is known of nobody in it, «place», «party» or «home»: a table has no column of it.
     """
 
     slug: str
@@ -48,6 +53,7 @@ class LineUpTold:
     gaps: tuple[Gap, ...]
     needed: int
     is_ruled: bool
+    lacking: tuple[str, ...] = ()
 
 
 def line_ups(body: Body, sat: Seating, period: Period) -> tuple[LineUpTold, ...]:
@@ -64,11 +70,12 @@ def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineU
     held = [place for place in line_up.places if place.holder]
     asked = _asked(body, line_up, sat, period)
     behind = tuple(trace(place.holder.mandate, _sitting(place)) for place in held if place.holder)
+    seats = tuple(_seat(place) for place in line_up.places)
     return LineUpTold(
         slug=line_up.valid_from.isoformat(),
         span=_span(line_up),
         count=Count(len(held), of=behind),
-        seats=Listed(tuple(_seat(place) for place in line_up.places), of=behind),
+        seats=Listed(seats, of=behind),
         gaps=tuple(
             Gap(one.finding.reason, str(one.finding.basis))
             for one in asked
@@ -76,6 +83,11 @@ def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineU
         ),
         needed=max([len(line_up.places), *(one.rule.number or 0 for one in asked if _counts(one))]),
         is_ruled=any(one.rule.number for one in asked if _counts(one)),
+        lacking=tuple(
+            what
+            for what in ("place", "party", "home")
+            if not any(getattr(one, what) for one in seats)
+        ),
     )
 
 
@@ -116,6 +128,7 @@ def _seat(place: Place) -> SeatRow:
         home=holder.home,
         role=holder.role,
         since=_joined(place),
+        title=holder.mandate.title,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.base import dates
 from samrad.base.vocabulary import Precision
-from samrad.events.models import Event, EventPartner
+from samrad.events.models import Event, EventPartner, Speaker
 from samrad.events.vocabulary import EventState, EventStatus
 from samrad.law.period import Period
 from samrad.people.models import Person
@@ -164,9 +164,14 @@ def between(period: Period) -> QuerySet[Event]:
 
 
 def in_period(period: Period) -> list[tuple[EventTold, list[str]]]:
-    """The events of a period as told when it is over, with partners, in order. Two queries."""
+    """The events of a period as told when it is over, with partners, in order. Three queries.
+
+    Those who took part are read with them (event.speakers.all()).
+    """
     partners = EventPartner.objects.order_by("position", "pk")
+    speakers = Speaker.objects.order_by("position", "pk")
     rows = between(period).prefetch_related(Prefetch("partners", partners))
+    rows = rows.prefetch_related(Prefetch("speakers", speakers))
     # What has only a year comes after all that has a day or a month.
     found = sorted(
         told(rows, period.until or date.max), key=lambda one: one.event.precision == Precision.YEAR

@@ -1,5 +1,6 @@
 """The event programme on paper: what and where, a table for each day, and the Oppgaveark."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samrad.base.models import Row, Source
+from samrad.base.models import Row
 from samrad.base.ports.sections import Listed, traces
 from samrad.events.models import Event, EventPartner, Speaker
 from samrad.events.queries.events import EventTold, event_on, municipality_name
@@ -20,7 +21,7 @@ from samrad.events.queries.programme import (
     hours,
     programme_of,
 )
-from samrad.events.vocabulary import EventState
+from samrad.events.vocabulary import EventState, ItemKind
 from samrad.publications.paper import (
     Heading,
     PageBreak,
@@ -36,6 +37,7 @@ from samrad.publications.phrases import closed, listed, opened
 from samrad.publications.prose import paragraph
 from samrad.register.queries import council_on
 
+VISITS = re.compile(r"(?i)besøk|omvisning|byvandring|studietur|befaring")
 NO_OUTCOME = {EventState.PLANNED, EventState.HELD}
 
 
@@ -78,7 +80,6 @@ def _facts(told: EventTold, programme: Programme, day: date) -> Iterator[tuple[s
         yield label, _names(rows, event)
     if told.state not in NO_OUTCOME:
         yield _("Status"), _said(opened(str(told.state.label)), event, page=event)
-    yield _("Kilde"), _said("; ".join(titles_of_sources(event)), event, page=event)
 
 
 def _said(text: str, row: Row, page: Event) -> str:
@@ -109,13 +110,6 @@ def partners_by_role(programme: Programme) -> Iterator[tuple[str, list[EventPart
     for role in roles:
         rows = [one for one in programme.partners if one.role == role]
         yield opened(rows[0].get_role_display()), rows
-
-
-def titles_of_sources(event: Event) -> list[str]:
-    """The titles of what the event rests on, the main one first."""
-    others = {row.slug: row.title for row in Source.objects.filter(slug__in=event.also_in)}
-    also = (others[slug] for slug in event.also_in if slug in others)
-    return list(dict.fromkeys([event.source.title, *also]))
 
 
 def _parts(event: Event, programme: Programme) -> Iterator[Part]:
@@ -167,7 +161,9 @@ def _hours(day: Day, event: Event) -> list[str]:
 
 def _what(one: ItemTold) -> str:
     item = one.item
-    return f"{closed(item.title)} {item.description}" if item.description else item.title
+    is_visit = item.kind == ItemKind.VISIT and not VISITS.search(item.title)
+    title = _("Besøk: %(what)s") % {"what": item.title} if is_visit else item.title
+    return f"{closed(title)} {item.description}" if item.description else title
 
 
 def _sheet(programme: Programme, event: Event) -> Iterator[Part]:

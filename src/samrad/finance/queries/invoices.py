@@ -47,6 +47,7 @@ def paper_of_bill(bill: Bill) -> Paper:
         ),
         mark=f"{seller['name']} · {buyer['name']}",
         site=settings.SITE,
+        is_sent=True,
     )
 
 

@@ -22,7 +22,7 @@ from samrad.meetings.policies import may_read_closed
 from samrad.meetings.queries.calendar import meeting_called
 from samrad.meetings.queries.readers import reading
 from samrad.meetings.queries.told import ItemTold, MeetingTold, bodies_of
-from samrad.meetings.vocabulary import ItemKind
+from samrad.meetings.vocabulary import ItemKind, MeetingStatus
 from samrad.publications.pack import File, Pack, Piece
 from samrad.publications.paper import Heading, Paper, Part, Words
 from samrad.register.queries import council_on
@@ -147,9 +147,16 @@ def _notice(binder: Binder, notice: Notice | None, dated: datetime) -> Piece:
         dated=dated,
         facts=tuple(_facts(binder)),
         parts=tuple(parts),
-        mark="" if notice is not None else _("Ikke innkalt ennå"),
+        mark="" if notice is not None else _not_called(binder),
     )
     return Piece(key="innkalling", title=title, content=paper)
+
+
+def _not_called(binder: Binder) -> str:
+    """What stands under the items of a meeting without a notice: one that is held had one."""
+    if binder.told.meeting.status == MeetingStatus.HELD:
+        return _("Innkallingen er ikke i registeret")
+    return _("Ikke innkalt ennå")
 
 
 def _line(item: ItemTold) -> list[dict[str, Any]]:

@@ -77,7 +77,7 @@ class Beside:
     def verdict(self) -> Verdict:
         """What became of it: corrected is what ours tells too, and the linter objects to."""
         told = self.is_told
-        if (told or self.shorter) and len(self.remarks) > len(self.repeated):
+        if (told or self.shorter) and self.remarks and not self.repeated:
             return Verdict.CORRECTED
         if self.elsewhere and not told and not self.shorter:
             return Verdict.ELSEWHERE

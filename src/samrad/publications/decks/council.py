@@ -42,6 +42,9 @@ def council(record: Record) -> Iterator[Slide]:
         _members_told(told),
     ]
     facts = [told.legal_form, told.since, told.members, told.counties]
+    if told.began:
+        points.insert(0, _("Samarbeidet begynte %(day)s") % {"day": told.began.text})
+        facts.append(told.began)
     if told.counted_on and told.share and not isinstance(told.share, Gap):
         given = {"people": told.inhabitants.text, "share": told.share.text}
         words = _("%(people)s innbyggere, %(share)s prosent av Norge (%(day)s)")
@@ -116,7 +119,7 @@ def bodies(record: Record) -> Iterator[Slide]:
 
 
 def groups(record: Record) -> Iterator[Slide]:
-    """The administrative groups by name."""
+    """The administrative groups by name, not what several of them are called together."""
     found = [
         *_names(record, "bodies.coordination_group"),
         *_names(record, "bodies.expert_groups"),
@@ -127,7 +130,7 @@ def groups(record: Record) -> Iterator[Slide]:
 
 def _names(record: Record, key: str) -> list[Wording]:
     told = record.told_that_day(key)
-    return [] if isinstance(told, Gap) else [one.name for one in told.bodies]
+    return [] if isinstance(told, Gap) else [one.name for one in told.bodies if not one.is_parent]
 
 
 def _as_points(names: list[str]) -> list[str]:
@@ -135,12 +138,19 @@ def _as_points(names: list[str]) -> list[str]:
 
 
 def board(record: Record) -> Iterator[Slide]:
-    """Who sits on the board, and how many of them the record does not know."""
+    """Who sits on the board, and how many of them the record does not know.
+
+    A board the record knows less than half of is not shown: it would look like the whole.
+    """
     told = record.told_that_day("bodies.board")
     if isinstance(told, Gap) or not any(one.line_ups for one in told.bodies):
         return
     body = next(one for one in told.bodies if one.line_ups)
     latest = body.line_ups[-1]
+    if 2 * latest.count.number < latest.needed or 2 * latest.count.number <= len(
+        latest.seats.items
+    ):
+        return
     head = (_("Navn"), _("Plass for"), _("Parti"), _("Verv"))
     unknown = _("ikke kjent")
     rows = tuple(
@@ -174,8 +184,7 @@ def secretariat(record: Record) -> Iterator[Slide]:
         (_("Arbeid"), [one.note for one in told.positions.items]),
     ]
     shown = [(head, cells) for head, cells in columns if any(cells)]
-    unknown = _("ikke kjent")
-    rows = zip(*([cell or unknown for cell in cells] for _head, cells in shown), strict=True)
+    rows = zip(*([cell or "–" for cell in cells] for _head, cells in shown), strict=True)
     about = _("De som arbeider i sekretariatet: navn, stilling og arbeid.")
     grid = Grid(tuple(head for head, _cells in shown), tuple(rows), about)
     yield from table_told(_("Sekretariatet"), grid, (told.positions,))

@@ -40,9 +40,18 @@ def priorities(record: Record) -> Iterator[Slide]:
     """What comes first in each focus area."""
     for latest in _latest(record, "strategy.focus_areas"):
         for area in latest.areas:
-            title = _("Prioritert: %(area)s") % {"area": area.name.text}
+            title = _("Prioriterte aktiviteter: %(area)s") % {"area": area.name.text}
             points = [opened(text) for _number, text in area.priorities.items]
             yield from points_told(title, points, (area.priorities,))
+
+
+def programme(record: Record) -> Iterator[Slide]:
+    """What the council has promised to do this year, by the programme it adopted."""
+    told = record.told("strategy.programme")
+    if isinstance(told, Gap):
+        return
+    points = [opened(one.title.text) for one in told.measures]
+    yield from points_told(told.name.text, points, (told.name, told.count))
 
 
 def _latest(record: Record, key: str) -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ from samrad.publications.decks.council import (
     members_by_name,
     secretariat,
 )
-from samrad.publications.decks.course import areas, priorities, roles, vision
+from samrad.publications.decks.course import areas, priorities, programme, roles, vision
 from samrad.publications.decks.record import Record
 from samrad.publications.decks.slides import Slide
 from samrad.publications.phrases import listed
@@ -123,6 +123,7 @@ def about(record: Record) -> Iterator[Slide]:
     """The last slide: what the numbers are of, and where their sources stand."""
     points = (
         _("Tallene gjelder %(day)s.") % {"day": written(record.on)},
+        _("Organer, verv og stillinger er de registeret sist vet om."),
         _("Kildene står i notatene til hvert lysark i PowerPoint-filen."),
     )
     yield Slide(_("Om tallene"), points)
@@ -145,13 +146,16 @@ DECKS = {
         "kort-presentasjon",
         (
             council, members, members_by_name, bodies, board, groups, secretariat,
-            vision, roles, areas, priorities, about,
+            vision, roles, areas, priorities, programme, about,
         ),
     ),
     WELCOME: Kind(
         gettext_lazy("Velkommen"),
         "velkommen",
-        (council, members, bodies, areas, roles, groups, secretariat, about),
+        (
+            council, members, members_by_name, bodies, vision, areas, roles, groups,
+            secretariat, about,
+        ),
         welcome=gettext_lazy("Velkommen til %(what)s"),
     ),
     OPENING: Kind(gettext_lazy("Møteåpning"), "moteapning", (council, members, about)),

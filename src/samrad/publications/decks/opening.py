@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samrad.base.ports.occasions import OCCASIONS
 from samrad.base.ports.printouts import PRINTOUTS
@@ -31,7 +32,8 @@ from samrad.publications.prose import plain
 
 AGENDA = "agenda"  # the printout a meeting's items are read from
 PROGRAMME = "event"  # the printout an event's programme is read from
-WHEN_AND_WHERE = 2  # the first of what a programme tells
+UNKNOWN = gettext_lazy("ikke kjent")
+UNSHOWN = (gettext_lazy("Form"), gettext_lazy("Rådets rolle"), gettext_lazy("Status"))
 
 
 def opening_of(slug: str) -> Deck:
@@ -53,7 +55,8 @@ def welcome_to(slug: str, day: date) -> Deck:
     if paper is None:
         raise NoSuchDeck(_("Registeret har ikke arrangementet «%(slug)s».") % {"slug": slug})
     title = str(DECKS[WELCOME].welcome) % {"what": paper.title}
-    facts = tuple(f"{label}: {value}" for label, value in paper.facts[:WHEN_AND_WHERE])
+    known = [(a, b) for a, b in paper.facts if b != str(UNKNOWN) and a not in map(str, UNSHOWN)]
+    facts = tuple(f"{label}: {value}" for label, value in known)[: MOST_POINTS - 1]
     cover = Slide(title, (paper.council, *facts), is_cover=True)
     slides = slides_of(Record(paper.on or day), DECKS[WELCOME])
     told = (cover, *_programme(paper), *slides)
@@ -126,6 +129,17 @@ def _programme(paper: Paper) -> Iterator[Slide]:
         if isinstance(part, Heading):
             title = part.text
         elif isinstance(part, Table):
-            of_day = _("Program: %(day)s") % {"day": inside(title)}
-            yield from table_told(of_day, Grid(part.head, part.rows, part.caption))
+            yield from table_told(_day_of(title), _without_unknown(part))
     yield from points_told(title, points)
+
+
+def _day_of(title: str) -> str:
+    """«Program: onsdag 1. september 2021»; no more than «Program» where the day is not known."""
+    is_known = any(sign.isdigit() for sign in title)
+    return _("Program: %(day)s") % {"day": inside(title)} if is_known else _("Program")
+
+
+def _without_unknown(table: Table) -> Grid:
+    """The table as nobody is shown what is not known: a paper says it, a slide leaves it open."""
+    rows = tuple(tuple("" if cell == str(UNKNOWN) else cell for cell in row) for row in table.rows)
+    return Grid(table.head, rows, table.caption)

@@ -129,7 +129,8 @@ class Paper:
     the PDF gives as its own: the same paper is the same bytes. mark stands in the footer («Utkast»,
     «Offentlig utgave»). site is where addresses on this site lead from paper. on is the day of
     what it is about, a meeting's; None where there is none, or it is not known. address makes it a
-    letter: whom it is for stands over the title. Texts among facts and parts may be
+    letter: whom it is for stands over the title. is_sent says that it is for somebody, without it.
+    Texts among facts and parts may be
     traced: they know the rows they come from (paper.traced).
     """
 
@@ -143,6 +144,7 @@ class Paper:
     site: str = ""
     on: date | None = None
     address: Address | None = None
+    is_sent: bool = False
 
     @property
     def name(self) -> str:
@@ -154,9 +156,9 @@ class Paper:
     def note(self) -> str:
         """What stands last in a paper that knows where its figures come from; else nothing.
 
-        A letter ends with who greets, and says nothing after that.
+        What is sent to somebody, a letter or an invoice, says nothing of how it was made.
         """
-        return "" if self.address else note_of((self.facts, self.parts))
+        return "" if self.address or self.is_sent else note_of((self.facts, self.parts))
 
     def levelled(self) -> Iterator[tuple[Part, int]]:
         """Every part with the level of the heading it stands under: 1 is the title."""
