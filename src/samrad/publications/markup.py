@@ -185,15 +185,21 @@ def _gap(element: Element) -> dict[str, Any]:
 
 DRAWN = {"picture": _picture, "chart": _chart, "gap": _gap}
 LEAST, MOST = 11, 36
+KEPT, ROOM = 12, 3  # letters of a word that is kept whole in a column; for its margins
 
 
 def _widths(rows: list[list[dict[str, Any]]]) -> list[int]:
-    """How wide each column is beside the others, by its longest text; 0 for one of numbers."""
+    """How wide each column is beside the others, by its longest text; 0 for one of numbers.
+
+    Columns share a line that is shorter than they are: a word has half as much again as it takes.
+    """
     widths: list[int] = []
     for column in zip(*rows, strict=True):
-        longest = max(sum(len(run["text"]) for run in cell["runs"]) for cell in column)
+        texts = ["".join(run["text"] for run in cell["runs"]) for cell in column]
+        word = max((len(one) for text in texts for one in text.split()), default=0)
+        least = max(LEAST, min(word, KEPT) * 3 // 2 + ROOM)
         numbers = any("number" in cell for cell in column)
-        widths.append(0 if numbers else min(max(longest, LEAST), MOST))
+        widths.append(0 if numbers else min(max(*map(len, texts), least), MOST))
     return widths
 
 

@@ -131,11 +131,12 @@ class _Maker:
         self.entries = iter(_entries(edition))
 
     def chapter(self, chapter: ChapterOf) -> None:
-        """A chapter on a page of its own, unless all it has is gaps."""
+        """A chapter on a page of its own, unless all that it or the one before it has, is gaps."""
         heading = self._heading(chapter.title, 1)
-        first = chapter is self.edition.chapters[0]
-        is_empty = all(part.is_missing for part in chapter.parts)
-        heading.paragraph_format.page_break_before = first or not is_empty
+        place = self.edition.chapters.index(chapter)
+        around = self.edition.chapters[max(0, place - 1) : place + 1]
+        is_short = any(all(part.is_missing for part in one.parts) for one in around)
+        heading.paragraph_format.page_break_before = place == 0 or not is_short
         alone = _is_alone(chapter)
         for part in chapter.parts:
             if not alone:

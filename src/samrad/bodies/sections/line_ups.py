@@ -18,7 +18,10 @@ from samrad.bodies.models import Body
 from samrad.bodies.queries import LineUp, Place, RuleHeld, Seating
 from samrad.bodies.sections.days import last_day
 from samrad.bodies.vocabulary import RuleKind
+from samrad.law.finding import Finding
 from samrad.law.period import Period
+from samrad.law.provision import Status
+from samrad.publications.phrases import closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,7 @@ def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineU
         span=_span(line_up),
         count=Count(len(held), of=behind),
         seats=Listed(seats, of=behind),
-        gaps=tuple(
-            Gap(one.finding.reason, str(one.finding.basis))
-            for one in asked
-            if one.finding.holds is False
-        ),
+        gaps=tuple(_gap(one.finding) for one in asked if one.finding.holds is False),
         needed=max([len(line_up.places), *(one.rule.number or 0 for one in asked if _counts(one))]),
         is_ruled=any(one.rule.number for one in asked if _counts(one)),
         lacking=tuple(
@@ -89,6 +88,14 @@ def _line_up(body: Body, line_up: LineUp, sat: Seating, period: Period) -> LineU
             if not any(getattr(one, what) for one in seats)
         ),
     )
+
+
+def _gap(finding: Finding) -> Gap:
+    """What a rule misses; an aim, or what a document reports, asks nothing of anybody."""
+    if finding.basis.status != Status.PRACTICE:
+        return Gap(finding.reason, str(finding.basis))
+    told = {"reason": closed(finding.reason), "basis": finding.basis}
+    return Gap(_("%(reason)s Det er %(basis)s.") % told)
 
 
 def _span(line_up: LineUp) -> str:

@@ -138,7 +138,7 @@ def _known(place: MunicipalityOn, day: date) -> Iterator[tuple[str, str]]:
     """What the register knows of the municipality on day, with the rows that say it."""
     row, page, unknown = place.municipality, _page(place.slug, day), _("ikke kjent")
     yield _("Kommunenummer"), _number(place.numbered, page)
-    number = Wording(row.organisation_number or "", of=(trace(row, place.label),))
+    number = Wording(_in_threes(row.organisation_number or ""), of=(trace(row, place.label),))
     yield _("Organisasjonsnummer"), Traced(number, page) if number.words else unknown
     behind = traces([place.numbered] if place.numbered else [], lambda one: one.number)
     county = Wording(place.county_name, of=behind)
@@ -146,6 +146,11 @@ def _known(place: MunicipalityOn, day: date) -> Iterator[tuple[str, str]]:
     for one in ties_on(row, day):
         name = Wording(one.name, of=(trace(one.tie, one.name),))
         yield opened(one.tie.get_tie_display()), Traced(name, page)
+
+
+def _in_threes(number: str) -> str:
+    """«920 125 298», held together."""
+    return "\N{NO-BREAK SPACE}".join(number[at : at + 3] for at in range(0, len(number), 3))
 
 
 def _membership(held: Membership, label: str, page: str) -> Iterator[tuple[str, str]]:
