@@ -1,6 +1,7 @@
 """A draft beside an older text: what is reproduced, corrected and missing, and why."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,8 +12,9 @@ from samrad.base.policies import system
 from samrad.publications import linting, queries
 from samrad.publications.coverage import Coverage, Verdict
 from samrad.publications.coverage.particulars import particulars_of
-from samrad.publications.linting import Manuscript
-from samrad.strategy.models import Priority
+from samrad.publications.linting import Manuscript, Remark
+from samrad.publications.linting.remarks import Severity
+from samrad.strategy.models import FocusArea, Priority
 
 OLDER = """Årsrapport 2023
 
@@ -275,3 +277,15 @@ def test_ours_has_a_fault_too_only_where_the_linter_says_it_of_ours_or_the_numbe
     assert one.remarks
     assert one.repeated == ()
     assert one.verdict == Verdict.CORRECTED
+
+
+def test_ours_has_a_fault_too_where_it_has_the_words_that_are_to_be_written_otherwise(full):
+    area = FocusArea.objects.order_by("number").first()
+    draft = queries.edition("annual-report", 2023)
+    found = Coverage(draft, Manuscript(OLDER, year=2023), "rapport.txt")
+    wrong = Remark("L08", Severity.WARN, 1, area.name, "Feil navn.", "Et helt annet navn")
+    text = f"Innsatsområdet {area.name}"
+
+    assert found._has_too(wrong, text)
+    assert not found._has_too(replace(wrong, suggestion="Velg ett."), text)
+    assert not found._has_too(wrong, f"{text} og Et helt annet navn")

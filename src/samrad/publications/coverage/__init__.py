@@ -175,10 +175,17 @@ class Coverage:
         The linter says the same of ours, or ours has the numbers that do not agree. What people
         state is a fact to the linter when ours tells it, and is not looked over again.
         """
-        if any(_is_same(remark, one) for one in self._to_ours):
+        if any(_is_same(remark, one) for one in self._to_ours) or _is_kept(remark, text):
             return True
         numbers = NUMBER.findall(OF_A_REPORT.sub("", remark.text)) if remark.rule in COUNTED else []
         return bool(numbers) and all(is_in(one, text) for one in numbers)
+
+
+def _is_kept(remark: Remark, text: str) -> bool:
+    """Whether ours has the words a remark gives others for, and not those others."""
+    quoted, wanted = remark.text.rstrip("…"), remark.suggestion
+    is_advice = not wanted or wanted.endswith((".", "?"))  # a sentence, and no words to write
+    return not is_advice and quoted in text and wanted not in text and quoted not in wanted
 
 
 def _is_same(one: Remark, other: Remark) -> bool:

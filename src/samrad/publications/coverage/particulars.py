@@ -26,6 +26,7 @@ THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
 DATED = re.compile(rf"(?P<day>\d{{1,2}}\. (?:{MONTH}))(?P<year> \d{{4}})?")
 EVERYWHERE = re.compile(r"\d{1,2}|(?:19|20)\d{2}")
 CENTURY = 2000
+LONG = 3  # figures of a number that is like few others
 
 
 def particulars_of(text: str, known: frozenset[str] = frozenset()) -> list[str]:
@@ -83,8 +84,9 @@ def is_telling(particular: str) -> bool:
 
 
 def is_own(particular: str) -> bool:
-    """Whether it is like no other: a day, a name of several words, a number of three signs."""
-    return is_telling(particular) and (" " in particular or len(re.findall(r"\d", particular)) > 2)  # noqa: PLR2004 -- digits
+    """Whether it is like no other: a day, a name of several words, a part, three figures."""
+    has_more = " " in particular or "/" in particular or len(re.findall(r"\d", particular)) >= LONG
+    return is_telling(particular) and has_more
 
 
 def is_in(particular: str, text: str) -> bool:
