@@ -225,3 +225,17 @@ def test_enclosure_is_traced_until_it_is_exempted(letter, ingrid, at):
 
     assert enclosures_traced(letter) == []
     assert "Rapport" not in paper.data(queries.printed_letter(letter, DAY)).decode()
+
+
+def test_letter_says_where_the_council_is_reached(case, settings, tmp_path):
+    settings.COUNCILS, settings.COUNCIL = tmp_path, "prove"
+    house = tmp_path / "prove" / "house" / "house.toml"
+    house.parent.mkdir(parents=True)
+    house.write_text(r'sender = "Storgata 1, 0001 Oslo\npost@raad.example"', encoding="utf-8")
+    letter = made.letter(case)
+
+    assert queries.printed_letter(letter, DAY).parts[-1].lines[-2:] == (
+        "Storgata 1, 0001 Oslo", "post@raad.example"
+    )  # fmt: skip
+    house.write_text("= =", encoding="utf-8")
+    assert "Storgata" not in str(queries.printed_letter(letter, DAY).parts[-1].lines)

@@ -34,13 +34,15 @@ class House:
     """The look of documents: colours as «#0e5a66», a font, a footer, drawings and a slide master.
 
     font is a family whose files lie in the folder, or the one everybody has. logo and cover are
-    drawings (SVG): the mark of the council, and what lies behind the words of a cover.
+    drawings (SVG): the mark of the council, and what lies behind the words of a cover. sender is
+    where the council is reached, line by line under who greets in a letter.
     """
 
     accent: str = "#0e5a66"
     quiet: str = "#4a5560"
     font: str = FONT
     footer: str = ""
+    sender: str = ""
     logo: str = ""
     logo_alt: str = ""
     cover: str = ""
@@ -107,6 +109,15 @@ def house() -> House:
     if given.get("logo") and not given.get("logo_alt", "").strip():
         given["logo_alt"] = _("Rådets merke")  # a picture always says what it is (WCAG 2.2, 1.1.1)
     return House(**given, folder=folder)
+
+
+def sender_lines() -> tuple[str, ...]:
+    """Where the council is reached, line by line; nothing when nobody has said, or it is unread."""
+    try:
+        lines = house().sender.splitlines()
+    except BadHouse:  # a letter is read on the web without its look; what prints it says the fault
+        return ()
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def _check(given: dict[str, Any], folder: Path) -> None:

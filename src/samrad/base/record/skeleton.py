@@ -51,6 +51,7 @@ def _looks(name: str) -> str:
             "## Utseendet på dokumentene. Det som ikke står her, er som i Samråd ellers.",
             "## logo og cover er SVG-filer i denne mappen; master er lysarkmalen, en PPTX-fil.",
             f"footer = {json.dumps(name, ensure_ascii=False)}",
+            r'# sender = "Storgata 1, 0001 Oslo\nOrg.nr. 000 000 000\npost@eksempel.no"',
             '# accent = "#0e5a66"',
             '# quiet = "#4a5560"',
             '# font = "Inter"',

@@ -11,6 +11,7 @@ from samrad.cases.models import Letter
 from samrad.cases.queries.letters import letters, our_reference
 from samrad.files.models import Document
 from samrad.files.vocabulary import MASKED, Openness
+from samrad.publications.house import sender_lines
 from samrad.publications.paper import Address, Closing, Paper, Words, of_row
 from samrad.publications.phrases import opened
 from samrad.register.queries import council_on
@@ -75,7 +76,8 @@ def _closing(letter: Letter, council: str) -> Closing:
     name = letter.signer_name
     if letter.is_draft and letter.signer is not None:
         name = letter.signer.name
-    lines = tuple(one for one in (of_row(letter, name), letter.signer_title, council) if one)
+    signed = (of_row(letter, name), letter.signer_title, council)
+    lines = tuple(one for one in (*signed, *sender_lines()) if one)
     lists = (
         (_("Vedlegg"), tuple(enclosed(letter))),
         (_("Kopi til"), tuple(of_row(letter, one) for one in letter.copies)),
