@@ -13,6 +13,7 @@ from tests import factories
 from samrad.base.ports.printouts import PRINTOUTS
 from samrad.base.ports.sections import SECTIONS
 from samrad.finance.models import YearlyDecision
+from samrad.law.period import Period
 from samrad.publications import paper
 from samrad.publications.paper import Facts, Heading, Table, Words
 from samrad.register.models import AgreementTerm, CouncilForm, StatedCount
@@ -421,3 +422,19 @@ def test_there_is_no_other_document(client, printed, address):
 
 def test_every_content_of_a_chapter_is_printed_somehow():
     assert {holds for _number, _title, holds in CHAPTERS} == {*ChapterContent.values}
+
+
+def test_where_no_members_are_known_what_documents_state_of_that_day_is_told(db):
+    source = factories.source("program", title="Programmet")
+    factories.make(CouncilForm, name="Rådet", short_name="Rådet", valid_from=date(2005, 1, 1))
+    for subject, value, on in (
+        ("Medlemskommuner", "82", date(2019, 1, 1)),
+        ("Medlemsfylker", "alle", date(2019, 1, 1)),
+        ("Innbyggere", "7", date(2018, 1, 1)),
+    ):
+        factories.make(StatedCount, subject=subject, value=value, on=on, source=source)
+
+    told = SECTIONS["strategy.council"].facts(Period(date(2019, 1, 1), date(2020, 1, 1)))
+
+    ((subject, stated),) = told.as_stated
+    assert (subject, stated.number, stated.document) == ("Medlemskommuner", 82, "Programmet")

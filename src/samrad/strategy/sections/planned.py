@@ -6,6 +6,8 @@ desk shows them and adds prose around them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -40,13 +42,24 @@ NONE = "Registeret har ikke et handlingsprogram for året. Begynn på det under 
 
 @dataclass(frozen=True, slots=True)
 class CouncilTold:
-    """Whose programme it is, and how many its members are on the day told."""
+    """Whose programme it is, and how many its members are on the day told.
+
+    Where the record has no members then, stated is what documents say of them on that very day,
+    and stated_as of what: «Medlemskommuner».
+    """
 
     name: Wording
     short_name: Wording
     members: Count | Gap
     counties: Count
     day: str
+    stated: tuple[Stated, ...] = ()
+    stated_as: tuple[str, ...] = ()
+
+    @property
+    def as_stated(self) -> list[tuple[str, Stated]]:
+        """What documents state of the members of that day, each with what it is of."""
+        return list(zip(self.stated_as, self.stated, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +146,18 @@ def council(period: Period) -> CouncilTold | Gap:
         else Gap(_("Medlemmene er ikke kjent %(day)s.") % {"day": dates.written(day)}),
         counties=Count(len(counties), of=traces(counties, lambda row: row.county.name)),
         day=dates.written(day),
+        **_stated(day) if not members else {},
     )
+
+
+def _stated(day: date) -> dict[str, Any]:
+    """The numbers of members that documents state for a day."""
+    rows = [row for row in register.stated_counts_near(day) if row.on == day]
+    numbers = [row for row in rows if row.value.isdecimal()]
+    return {
+        "stated": tuple(Stated(int(row.value), of=(trace(row, row.subject),)) for row in numbers),
+        "stated_as": tuple(row.subject for row in numbers),
+    }
 
 
 def measures(period: Period) -> ProgrammePlanned | Gap:
