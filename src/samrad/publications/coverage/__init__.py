@@ -29,6 +29,7 @@ from samrad.publications.stylesheets import dressed
 __all__ = ["Beside", "Coverage", "Loose", "Section", "Verdict"]
 
 MOST_SHOWN = 3  # lines of ours beside a paragraph they tell in fewer words
+PLACEHOLDER = "L01"
 COUNTED = {"L03", "L06"}  # rules about numbers: ours has the same fault where it has the numbers
 NUMBER = re.compile(r"(?<![\w:])\d+(?:,\d+)?(?!\.?\d)")
 OF_A_REPORT = re.compile(r"NOU \d{4}: ?\d+|\b(?:19|20)\d\d\b")
@@ -201,6 +202,3 @@ def _without(text: str, remarks: tuple[Remark, ...]) -> str:
             for word in re.findall(r"«([^»]+)» er en plassholder", one.why):
                 text = text.replace(word, "")
     return text.strip(" –-")
-
-
-PLACEHOLDER = "L01"
