@@ -1,5 +1,6 @@
 """Decks that open something in the record, a meeting or an event, and which decks a day has."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -32,6 +33,7 @@ from samrad.publications.prose import plain
 
 AGENDA = "agenda"  # the printout a meeting's items are read from
 PROGRAMME = "event"  # the printout an event's programme is read from
+KEY = re.compile(r"[A-Za-z0-9_-]+")  # of an event, as it stands in its address
 UNKNOWN = gettext_lazy("ikke kjent")
 UNSHOWN = (gettext_lazy("Form"), gettext_lazy("Rådets rolle"), gettext_lazy("Status"))
 
@@ -70,7 +72,8 @@ def deck_on(key: str, day: date, what: str = "") -> Deck:
     """
     if key == OPENING:
         return opening_of(what)
-    known = _first(what, day, welcome_to) if key == WELCOME and what else None
+    is_key = key == WELCOME and KEY.fullmatch(what)
+    known = _first(what, day, welcome_to) if is_key else None
     return known or general_deck(key, day, what)
 
 
