@@ -62,9 +62,12 @@ def contents(path):
 
 
 def test_tables_are_those_the_migrations_make(tmp_path):
-    assert ran(MADE, tmp_path) == ["Lager databasen …", "True"]
+    at_once, replayed = tmp_path / "at-once", tmp_path / "replayed"
+    at_once.mkdir()
+    replayed.mkdir()
+    assert ran(MADE, at_once) == ["Lager databasen …", "True"]
 
-    made, migrated = tmp_path / "samrad.sqlite3", template.migrated()
+    made, migrated = at_once / "samrad.sqlite3", template.replay_migrations(replayed)
     assert schema(made) == schema(migrated)
     assert contents(made) == contents(migrated)
 
