@@ -5,9 +5,8 @@ that no font has, as PDF/A does; so the paper shows «�» in its place, which 
 there. The page on the web and the word processor's file keep the sign itself.
 """
 
-import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,15 +24,6 @@ KEPT = frozenset(
 BULLETS = frozenset({0xF0A7, 0xF0B7})  # in Wingdings and in Symbol
 PLACES = frozenset({"to", "file"})
 MARKS = frozenset({"Mn", "Me", "Mc", "Cf"})
-
-
-def _marks() -> str:
-    every = (chr(number) for number in range(0xAD, 0xE0200))
-    return "".join(one for one in every if one not in KEPT and unicodedata.category(one) in MARKS)
-
-
-# A sign and the marks on it, which are set in one font together.
-_MARKED = re.compile(rf"(\A|.)([{_marks()}]+)", re.DOTALL)
 
 
 def told(content: Any, each: Callable[[str], str] = writable) -> Any:
@@ -61,8 +51,10 @@ class Printed(dict[int, str]):
 
     def __call__(self, text: str) -> str:
         """The text as it can be set."""
-        composed = unicodedata.normalize("NFC", text)
-        return _MARKED.sub(self._in_one_font, writable(composed).translate(self))
+        shown = writable(unicodedata.normalize("NFC", text)).translate(self)
+        if not any(map(_is_mark, shown)):
+            return shown
+        return "".join(self._in_one_font(sign, marks) for sign, marks in _with_marks(shown))
 
     def __missing__(self, number: int) -> str:
         self[number] = found = self._shown(number)
@@ -83,20 +75,40 @@ class Printed(dict[int, str]):
             return ""
         return " " if kind == "Zs" else MISSING
 
-    def _in_one_font(self, found: re.Match[str]) -> str:
+    def _in_one_font(self, sign: str, marks: str) -> str:
         """A sign with its marks, when every font with the sign has them; else the sign alone.
 
         The typesetter looks for another font by the sign, and gives up when that lacks the mark.
         """
-        whole = frozenset(map(ord, found[0]))
-        fonts = [font for font in self._fonts if found[1] and ord(found[1]) in font]
-        return found[0] if fonts and all(whole <= font for font in fonts) else found[1]
+        whole = frozenset(map(ord, sign + marks))
+        fonts = [font for font in self._fonts if sign and ord(sign) in font]
+        kept = not marks or (fonts and all(whole <= font for font in fonts))
+        return sign + marks if kept else sign
 
 
 @cache
 def printed(*folders: Path) -> Printed:
     """What each sign becomes when it is set in the fonts of the folders."""
     return Printed(*folders)
+
+
+def _is_mark(sign: str) -> bool:
+    return sign not in KEPT and unicodedata.category(sign) in MARKS
+
+
+def _with_marks(text: str) -> Iterator[tuple[str, str]]:
+    """Each sign and the marks on it, which are set in one font together.
+
+    Marks that a text begins with are on no sign.
+    """
+    sign, marks = "", ""
+    for one in text:
+        if _is_mark(one):
+            marks += one
+        else:
+            yield sign, marks
+            sign, marks = one, ""
+    yield sign, marks
 
 
 def _files(folder: Path) -> list[Path]:
