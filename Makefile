@@ -120,9 +120,11 @@ browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@SAMRAD_PASS=browser $(PYTEST) -n $(BROWSERS) --dist loadfile tests/stories -m browser
 
 chromium:
-	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	@command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null || { \
 		test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
-		&& echo "Installerer Chromium …" && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } || { \
+		&& echo "Installerer Chromium …" && apt-get -qq update && { \
+		apt-get -qq install -y chromium-headless-shell >/dev/null 2>&1 \
+		|| apt-get -qq install -y chromium >/dev/null; }; } || { \
 		echo "Nettleserprøvene trenger Chromium. Installer pakken chromium og prøv igjen." >&2; exit 2; }
 
 # The house, what every room stands on, and the rooms that are changed since the last commit.

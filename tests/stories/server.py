@@ -18,13 +18,17 @@ from tests import template
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "councils" / "osloregionen"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NOTHING = "/static/nothing.html"
 STARTS_WITHIN = 60
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
-    """The Chromium of this machine, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
+    """The Chromium of this machine, or None: without a window's trappings where it has one such.
+
+    What draws a page and runs its scripts is the same; what stands round it costs a third less.
+    """
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
 
 
 @contextmanager
@@ -53,7 +57,10 @@ def prepare(data: Path, record: Path = RECORD) -> None:
 
 
 def _fill(data: Path, record: Path) -> None:
-    """What a server starts from; axe lies with the static files, where a page may fetch it."""
+    """What a server starts from; axe lies with the static files, where a page may fetch it.
+
+    So does an empty file, where a tab waits for the next story.
+    """
     template.lay(data)
     for command in (*_loading(record), ["collectstatic", "--noinput", "-v0"]):
         subprocess.run(
@@ -63,6 +70,8 @@ def _fill(data: Path, record: Path) -> None:
             cwd=ROOT,
         )
     shutil.copy(AXE, data / "static" / AXE.name)
+    nothing = "<!doctype html><html lang=nb><title>Ingenting</title>"
+    (data / NOTHING.removeprefix("/")).write_text(nothing, encoding="utf-8")
 
 
 @contextmanager
