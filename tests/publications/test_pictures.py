@@ -186,22 +186,22 @@ def faulty(content):
 
 
 @pytest.mark.parametrize(
-    ("file", "says"),
+    ("made", "says"),
     [
-        (faulty(b"Dette er tekst"), "JPEG eller PNG"),
-        (faulty(b""), "JPEG eller PNG"),
-        (photo(kind="GIF"), "JPEG eller PNG"),
-        (photo(kind="WEBP"), "JPEG eller PNG"),
-        (faulty(photo((800, 800)).getvalue()[:3000]), "ødelagt"),
-        (faulty(photo(kind="PNG").getvalue()[:150]), "ødelagt"),
-        (photo((10, 300)), "for lite"),
-        (photo((7000, 7000), kind="PNG"), "49 millioner bildepunkter, og kan ha høyst 40"),
-        (photo((7000, 7000), progressive=True), "høyst 40"),
+        (lambda: faulty(b"Dette er tekst"), "JPEG eller PNG"),
+        (lambda: faulty(b""), "JPEG eller PNG"),
+        (lambda: photo(kind="GIF"), "JPEG eller PNG"),
+        (lambda: photo(kind="WEBP"), "JPEG eller PNG"),
+        (lambda: faulty(photo((800, 800)).getvalue()[:3000]), "ødelagt"),
+        (lambda: faulty(photo(kind="PNG").getvalue()[:150]), "ødelagt"),
+        (lambda: photo((10, 300)), "for lite"),
+        (lambda: photo((7000, 7000), kind="PNG"), "49 millioner bildepunkter, og kan ha høyst 40"),
+        (lambda: photo((7000, 7000), progressive=True), "høyst 40"),
     ],
 )
-def test_what_is_no_picture_we_can_print_is_refused(file, says):
+def test_what_is_no_picture_we_can_print_is_refused(made, says):
     with pytest.raises(scaling.NotAPicture, match=says):
-        scaling.scaled(file)
+        scaling.scaled(made())
 
 
 # ------------------------------------------------------------------ in the text
