@@ -15,10 +15,17 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache, wraps
 from io import BytesIO
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
+from django.conf import settings
+from django.core.cache import caches
 from django.db import DJANGO_VERSION_PICKLE_KEY, connection, models
+
+from samrad.base import actions, clock
+from samrad.base.models import Row
+from samrad.base.policies import Actor
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,23 +34,27 @@ Rows = dict[str, list[Any]]
 PLAIN = (str, int, bool, type(None), dt.date, dt.time, dt.timedelta)
 # Filled by migrations, or written by whoever logs in and read by nothing that is arranged.
 APART = {"django_content_type", "auth_permission", "django_session"}
+SHARED = Path(settings.MEDIA_ROOT)
 _noted: dict[Hashable, "Noted"] = {}
 _known: set[State] = set()
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What a builder left: rows by table, keys of rows it changed, and what it gave, pickled."""
+    """What a builder left: rows by table, keys of rows it changed, contents it put in the store by
+    their place there, and what it gave, pickled.
+    """
 
     rows: Rows
     gone: Rows
+    contents: dict[Path, bytes]
     given: bytes
 
 
 def arranged(build: Callable[P, T]) -> Callable[P, T]:
     """A builder of rows, or a fixture that is one, which builds only what was not built before.
 
-    It leaves nothing but rows, and what it gives can be pickled.
+    It leaves nothing but rows and contents in the store, and what it gives can be pickled.
     """
 
     @wraps(build)
@@ -51,15 +62,16 @@ def arranged(build: Callable[P, T]) -> Callable[P, T]:
         state, asked = _state(), [*args, *named.items()]
         if state is None or not _is_known(state) or not all(map(_can_name, asked)):
             return build(*args, **named)
-        key = (build, state, _name(asked))
+        key = (build, state, clock._stopped.get(), _name(asked))
         if key in _noted:
             found: T = _lay(_noted[key], list(_rows_in(asked)))
             return found
-        before, kept = _dump(), [_pickled([], one.__dict__) for one in _rows_in(asked)]
+        before, there = _dump(), _contents()
+        kept = [_pickled([], one.__dict__) for one in _rows_in(asked)]
         made = build(*args, **named)
         after = _state()
         if after is not None:
-            _noted[key] = _note(before, made, kept, list(_rows_in(asked)))
+            _noted[key] = _note(before, there, made, kept, list(_rows_in(asked)))
             _known.add(after)
         return made
 
@@ -71,8 +83,6 @@ def arranged(build: Callable[P, T]) -> Callable[P, T]:
 
 def _state() -> State | None:
     """What tells this database from any other; None where rows are not to be laid."""
-    from samrad.base import actions
-
     blocks = connection.atomic_blocks
     if not blocks or not getattr(blocks[0], "_from_testcase", False) or actions._open.get():
         return None
@@ -88,8 +98,6 @@ def _is_known(state: State) -> bool:
 
 @cache
 def _question() -> str:
-    from samrad.base.models import Row
-
     free = [one for one in _models() if not issubclass(one, Row)]
     names = [one._meta.db_table for one in free if one._meta.app_label != "audit"]
     counts = (f", (SELECT count(*) FROM {name})" for name in names if name not in APART)
@@ -153,7 +161,9 @@ def _quoted(columns: list[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _note(before: Rows, made: Any, kept: list[bytes], given: list[models.Model]) -> Noted:
+def _note(
+    before: Rows, there: set[Path], made: Any, kept: list[bytes], given: list[models.Model]
+) -> Noted:
     after = _dump()
     were, are = ({name: set(rows) for name, rows in all_.items()} for all_ in (before, after))
     changed = (
@@ -165,6 +175,7 @@ def _note(before: Rows, made: Any, kept: list[bytes], given: list[models.Model])
     return Noted(
         {name: found for name, found in rows.items() if found},
         {name: found for name, found in gone.items() if found},
+        {one: (_store() / one).read_bytes() for one in _contents() - there},
         _pickled(given, (made, list(changed))),
     )
 
@@ -172,14 +183,20 @@ def _note(before: Rows, made: Any, kept: list[bytes], given: list[models.Model])
 def _lay(noted: Noted, given: list[models.Model]) -> Any:
     """Give the database the rows, and the rows that were asked with what the builder did to them.
 
-    Foreign keys are asked about at the end of the transaction, so that any order will do.
+    Foreign keys are asked about at the end of the transaction, so that any order will do. Whole
+    pages are kept under the head of the trail, which is that of an earlier test: they are let go.
     """
+    caches["pages"].clear()
     with connection.cursor() as cursor:
         for name, keys in noted.gone.items():
             where = f'"{_tables()[name][0]}" = %s'
             cursor.executemany(f"DELETE FROM {name} WHERE {where}", [(key,) for key in keys])
         for name, rows in noted.rows.items():
             _write(cursor, name, rows)
+    for name, content in noted.contents.items():
+        place = _store() / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
     made, changed = _Reading(BytesIO(noted.given), given).load()
     for one, values in zip(given, changed, strict=True):
         if values is not None:
@@ -188,12 +205,21 @@ def _lay(noted: Noted, given: list[models.Model]) -> Any:
     return made
 
 
+def _store() -> Path:
+    return Path(settings.MEDIA_ROOT)
+
+
+def _contents() -> set[Path]:
+    """What lies in the store, by its place there; one that many processes share is not looked in."""
+    if _store() == SHARED:
+        return set()
+    return {one.relative_to(_store()) for one in _store().rglob("*") if one.is_file()}
+
+
 # ------------------------------------------------------------------ what is asked with, and given
 
 
 def _can_name(value: Any) -> bool:
-    from samrad.base.policies import Actor
-
     if isinstance(value, dict):
         return all(map(_can_name, value.items()))
     if isinstance(value, list | tuple):

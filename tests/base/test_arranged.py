@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from django.core.cache import caches
 from django.db import transaction
 from tests import factories
 from tests.arranged import arranged
@@ -10,6 +11,7 @@ from tests.factories import chamber, users
 
 from samrad.audit import chain
 from samrad.audit.models import Entry
+from samrad.base import store
 from samrad.base.actions import opened
 from samrad.base.policies import system
 from samrad.chamber.models import Attendee
@@ -25,6 +27,13 @@ def person(name, *, of=None):
     if of is not None:
         of.seen = name
     return factories.person(name)
+
+
+@arranged
+def kept(text):
+    """A text in the store; its digest."""
+    built.append(text)
+    return store.keep(text.encode())[0]
 
 
 @contextmanager
@@ -77,6 +86,24 @@ def test_what_is_given_is_no_other_tests(db):
             assert not hasattr(row, "touched")
             assert Person.objects.get(pk=row.pk).name == "Geir"
             row.touched = True
+
+
+def test_page_kept_by_another_test_is_not_shown(db):
+    for _time in range(2):
+        with a_test():
+            person("Tone")
+
+            assert caches["pages"].get("page:tone") is None
+            caches["pages"].set("page:tone", "a page")
+
+
+def test_content_in_the_store_is_laid_back(db, settings, tmp_path):
+    for name in ("one", "two"):
+        settings.MEDIA_ROOT = tmp_path / name
+        with a_test():
+            assert store.content(kept("A text")) == b"A text"
+
+    assert built == []
 
 
 def test_what_was_asked_with_is_as_the_builder_left_it(db):

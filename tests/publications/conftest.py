@@ -32,6 +32,7 @@ def _own_store(settings, tmp_path):
 
 
 @pytest.fixture
+@arranged
 def matter(db):
     """A case that runs, as the room of cases hangs it up."""
     from tests.factories import cases as made
@@ -42,6 +43,7 @@ def matter(db):
 
 
 @pytest.fixture
+@arranged
 def written(full, ingrid, at):
     """The document with every section the law asks for."""
     for section, text in WORDS.items():
@@ -53,6 +55,7 @@ def written(full, ingrid, at):
 
 
 @pytest.fixture
+@arranged
 def proposed(written, ingrid, at, matter):
     """The edition that lies before a body, after the remarks are answered."""
     given = {"key": "annual-report", "year": YEAR}
@@ -62,6 +65,7 @@ def proposed(written, ingrid, at, matter):
 
 
 @pytest.fixture
+@arranged
 def adopted(proposed, ingrid, at):
     """The edition the assembly has adopted."""
     return actions.adopt_edition(
