@@ -210,7 +210,7 @@ def _store() -> Path:
 
 
 def _contents() -> set[Path]:
-    """What lies in the store, by its place there; one that many processes share is not looked in."""
+    """What lies in the store, by its place there; a store that processes share is not looked in."""
     if _store() == SHARED:
         return set()
     return {one.relative_to(_store()) for one in _store().rglob("*") if one.is_file()}
