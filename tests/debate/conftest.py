@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from tests import factories
+from tests.arranged import arranged
 from tests.factories import chamber
 
 from samrad.base.policies import Actor
@@ -68,6 +69,7 @@ class Hall:
 
 
 @pytest.fixture
+@arranged
 def hall(db, ingrid):
     sitting = chamber.begun(chamber.sitting())
     return Hall(sitting, ingrid, *chamber.everyone_arrives(sitting))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests import factories
+from tests.arranged import arranged
 from tests.factories import chamber
 
 from samrad.base.policies import system
@@ -24,6 +25,7 @@ def by(actor=None):
 
 
 @pytest.fixture
+@arranged
 def sitting(db):
     """The assembly is open, all seven are there, and the first item is taken up."""
     opened = chamber.sitting(*SEVEN)
@@ -43,6 +45,7 @@ def places(sitting):
 
 
 @pytest.fixture
+@arranged
 def board(db):
     return factories.body("styre", "board", name="Styret", is_elected=True, decides=True)
 
@@ -55,6 +58,7 @@ def prepare(sitting, board, office="members", **values):
 
 
 @pytest.fixture
+@arranged
 def leader(sitting, board):
     """Election of the board's chair, with two names put up."""
     election = prepare(sitting, board, "chair")
@@ -64,6 +68,7 @@ def leader(sitting, board):
 
 
 @pytest.fixture
+@arranged
 def listed(sitting, board, places):
     """Election of four members by lists, demanded by the first place."""
     election = prepare(sitting, board, seats=4)
@@ -71,6 +76,7 @@ def listed(sitting, board, places):
 
 
 @pytest.fixture
+@arranged
 def people(db):
     """Everyone named here is in the register, invented."""
     both = dict.fromkeys((*FOUR, "Finn F:m", "Gro G:w"))
@@ -84,6 +90,7 @@ def people(db):
 
 
 @pytest.fixture
+@arranged
 def agreed(sitting, board, people):
     """A whole board in one form: four members, two deputies, chair and vice chair."""
     given = [*names(*FOUR), *names("Finn F:m", "Gro G:w", role="deputy")]

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from tests import factories
+from tests.arranged import arranged
 
 from samrad.base import clock
 from samrad.base.actions import opened
@@ -17,6 +18,7 @@ AT = datetime(2026, 1, 15, 10, 0, tzinfo=clock.OSLO)
 THREE = ("asker", "baerum", "oslo")
 
 
+@arranged
 def meeting(*members: str, day: date = DAY, items: int = 2, **values: Any) -> Meeting:
     """A called meeting of an assembly with these municipalities (three), with items «1/26» …"""
     assembly = factories.body(
@@ -40,18 +42,21 @@ def item(of: Meeting, position: int, **values: Any) -> AgendaItem:
     return row
 
 
+@arranged
 def sitting(*members: str, at: datetime = AT, **values: Any) -> Sitting:
     """A meeting that is opened, with nobody there yet."""
     of = meeting(*members, day=at.astimezone(clock.OSLO).date(), **values)
     return actions.open_sitting(actor=system("tests"), at=at, meeting=of)
 
 
+@arranged
 def everyone_arrives(in_: Sitting, at: datetime = AT) -> list[Attendee]:
     """Every member takes the place; the attendees in the order of the roll."""
     rows = in_.attendees.filter(role="member").order_by("place__position")
     return [actions.arrive(actor=system("tests"), at=at, sitting=in_, attendee=one) for one in rows]
 
 
+@arranged
 def begun(in_: Sitting, position: int = 1, at: datetime = AT) -> Sitting:
     """The meeting with an item taken up; the row as it is then."""
     item = in_.meeting.items.get(position=position)
@@ -76,6 +81,7 @@ def deputy(in_: Sitting, label: str, name: str, rank: int = 1, **values: Any) ->
     return row
 
 
+@arranged
 def sitting_of_another_body(at: datetime = AT) -> Sitting:
     """A board of two that meets the same day, opened: its members are known by name."""
     board = factories.body("styre", "board", name="Styret", is_elected=True, decides=True)

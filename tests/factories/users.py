@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from tests.arranged import arranged
 
 from samrad.base.actions import opened
 from samrad.base.policies import system
@@ -14,6 +15,7 @@ AT = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
 PASSWORD = "tests-only-correct-horse"
 
 
+@arranged
 def user(name: str = "Ingrid", role: str = "", *, factor: bool = True, **values: Any) -> User:
     """A user, with the role since 2018 when one is given."""
     scope = values.pop("scope", "")

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from tests import factories
+from tests.arranged import arranged
 
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
@@ -15,11 +16,13 @@ SECRET = "Blåbærsyltetøy"
 
 
 @pytest.fixture
+@arranged
 def board(db):
     return factories.body("styre", "board", name="Styret", is_elected=True, decides=True)
 
 
 @pytest.fixture
+@arranged
 def held(board):
     """A board meeting that was held, with times and place."""
     return factories.make(
@@ -36,6 +39,7 @@ def held(board):
 
 
 @pytest.fixture
+@arranged
 def item(held):
     return factories.make(
         AgendaItem,
@@ -48,6 +52,7 @@ def item(held):
 
 
 @pytest.fixture
+@arranged
 def decision(item):
     return factories.make(
         Decision,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from icalendar import Calendar
 from tests import factories
+from tests.arranged import arranged
 from tests.meetings.conftest import words
 
 from samrad.base import clock, store
@@ -61,6 +62,7 @@ def reached(name, **values):
 
 
 @pytest.fixture
+@arranged
 def seats(board):
     """Two members, the first with three deputies; everyone can be reached."""
     first, second = factories.seat(board, "plass-1"), factories.seat(board, "plass-2")
@@ -72,6 +74,7 @@ def seats(board):
 
 
 @pytest.fixture
+@arranged
 def called(board, seats, by):
     """A meeting that is called, with an item; nothing is sent."""
     given = {"starts_at": time(10), "ends_at": time(12), "place": "Rådhuset"}
@@ -82,6 +85,7 @@ def called(board, seats, by):
 
 
 @pytest.fixture
+@arranged
 def sent(called, by):
     actions.send_notice(**by, meeting=called, after=0)
     return Meeting.objects.get(pk=called.pk)

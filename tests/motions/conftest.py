@@ -2,6 +2,7 @@
 
 import pytest
 from tests import factories
+from tests.arranged import arranged
 from tests.factories import cases, chamber
 
 from samrad.cases.models import CasePaper
@@ -17,6 +18,7 @@ POINTS = """1. Rådet støtter flere tog på Spikkestadlinjen.
 
 
 @pytest.fixture
+@arranged
 def sitting(db):
     """The meeting with its first item taken up: the case with a recommendation."""
     row = chamber.sitting()

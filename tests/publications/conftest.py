@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from tests import factories
+from tests.arranged import arranged
 
 from samrad.base.models import Source
 from samrad.bodies.models import Remit, StatedActivity
@@ -31,6 +32,7 @@ def _own_store(settings, tmp_path):
 
 
 @pytest.fixture
+@arranged
 def matter(db):
     """A case that runs, as the room of cases hangs it up."""
     from tests.factories import cases as made
@@ -41,6 +43,7 @@ def matter(db):
 
 
 @pytest.fixture
+@arranged
 def written(full, ingrid, at):
     """The document with every section the law asks for."""
     for section, text in WORDS.items():
@@ -52,6 +55,7 @@ def written(full, ingrid, at):
 
 
 @pytest.fixture
+@arranged
 def proposed(written, ingrid, at, matter):
     """The edition that lies before a body, after the remarks are answered."""
     given = {"key": "annual-report", "year": YEAR}
@@ -61,6 +65,7 @@ def proposed(written, ingrid, at, matter):
 
 
 @pytest.fixture
+@arranged
 def adopted(proposed, ingrid, at):
     """The edition the assembly has adopted."""
     return actions.adopt_edition(
@@ -71,11 +76,13 @@ def adopted(proposed, ingrid, at):
 
 
 @pytest.fixture
+@arranged
 def document(db) -> Source:
     return factories.source("rapport", title="Årsrapport for prøven")
 
 
 @pytest.fixture
+@arranged
 def council(db):
     """An invented council of three members in two counties, with a board that changed in 2023."""
     factories.make(
@@ -102,6 +109,7 @@ def council(db):
 
 
 @pytest.fixture
+@arranged
 def board(council, document):
     """A board with two line-ups in 2023 and four stated meetings."""
     row = factories.body("styret", kind="board", name="Styret", tasks=["leder arbeidet"])
@@ -122,6 +130,7 @@ def board(council, document):
 
 
 @pytest.fixture
+@arranged
 def group(db, document):
     """An expert group with a mandate text."""
     row = factories.body("klima", kind="expert_group", name="Faggruppe for klima")
@@ -130,6 +139,7 @@ def group(db, document):
 
 
 @pytest.fixture
+@arranged
 def strategy(db):
     """Guidelines with one area, two priorities, a goal and a working form."""
     row = factories.make(
@@ -151,6 +161,7 @@ def strategy(db):
 
 
 @pytest.fixture
+@arranged
 def secretariat(db):
     """A head who left in April and one who came after."""
     first = factories.person("Ingrid Standin")

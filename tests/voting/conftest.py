@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests import factories
+from tests.arranged import arranged
 from tests.conftest import AT
 from tests.meetings.conftest import *  # noqa: F403 -- a body, a meeting, an item
 
@@ -60,11 +61,13 @@ def locks_folder(settings, tmp_path):
 
 
 @pytest.fixture
+@arranged
 def sitting(item):
     return factories.make(Sitting, meeting=item.meeting, item=item, opened_at=AT)
 
 
 @pytest.fixture
+@arranged
 def there(sitting):
     """Six who are there, of eight places, by label."""
     regions = [*REGIONS, "", "", "", ""]
