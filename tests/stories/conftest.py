@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from tests.stories import server
+from tests.stories import asking, server
 
 PHONE, DESKTOP, HEIGHT = 390, 1280, 844
 NARROWEST = 320  # WCAG 2.2, 1.4.10: 1280 px at 400 %
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PICTURES = server.ROOT / "var" / "tests" / "pictures"
 NEVER_ONLINE = [
     "--no-sandbox",
@@ -19,6 +18,9 @@ NEVER_ONLINE = [
     "--disable-sync",
     "--no-first-run",
 ]
+# A page lives for a second, which is not long enough for optimised code to give back what it costs
+# to make: a quarter of all that Chromium did.
+SHORT_LIVED = ["--js-flags=--no-turbofan,--no-maglev"]
 # A violation of the content security policy is told to the page before its own scripts run.
 WATCH = """
 window.samradViolations = [];
@@ -31,12 +33,6 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
     (inner) => inner.getBoundingClientRect().right > innerWidth))
   .map((one) => `${one.tagName} ${one.className}`)"""
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-# Axe describes in full what is wrong, and not what is right, which takes it longer to say.
-ASK_AXE = """
-rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
-  .then(found => found.violations.map(one =>
-  `${one.id} (${one.impact}): ` + one.nodes.map(node => node.target.join(' ')).join(' | ')))
-"""
 
 _open = []
 
@@ -122,7 +118,7 @@ def chromium():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, headless=True, args=NEVER_ONLINE
+            executable_path=program, headless=True, args=[*NEVER_ONLINE, *SHORT_LIVED]
         )
         yield browser
         browser.close()
@@ -266,18 +262,8 @@ def settled(page):
 
 @pytest.fixture(scope="session")
 def axe():
-    """Ask axe what on a page breaks WCAG 2.2 AA or good practice; an empty list is right.
-
-    The page fetches axe from its own server, as its policy lets it: Chromium then compiles it once,
-    where a text of half a megabyte sent to each page is read anew each time.
-    """
-
-    def violations(page):
-        if not page.evaluate("'axe' in window"):
-            page.add_script_tag(url=f"/static/{server.AXE.name}")
-        return page.evaluate(ASK_AXE, RULES)
-
-    return violations
+    """Ask axe what on a page breaks WCAG 2.2 AA or good practice; an empty list is right."""
+    return asking.violations
 
 
 @pytest.fixture
@@ -287,7 +273,7 @@ def policy_violations():
 
 
 @pytest.fixture
-def faults(axe, policy_violations):
+def faults(policy_violations):
     """What is wrong with a page: axe on phone and desk, its policy, its console, its width."""
 
     def found(page):
@@ -300,7 +286,7 @@ def faults(axe, policy_violations):
             if reach != width:
                 wrong.append(f"{width}: siden er {reach} bred: {page.evaluate(TOO_WIDE)}")
             if width != NARROWEST:
-                wrong += [f"{width}: {one}" for one in axe(page)]
+                wrong += [f"{width}: {one}" for one in asking.violations(page)]
         return wrong + policy_violations(page) + page.heard.complaints
 
     return found
