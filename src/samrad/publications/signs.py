@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 from samrad.base.signs import PLAIN, writable
 
 MISSING = "\N{REPLACEMENT CHARACTER}"
@@ -27,13 +25,10 @@ PLACES = frozenset({"to", "file"})
 MARKS = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
-def _marks() -> str:
-    every = (chr(number) for number in range(0xAD, 0xE0200))
-    return "".join(one for one in every if one not in KEPT and unicodedata.category(one) in MARKS)
-
-
-# A sign and the marks on it, which are set in one font together.
-_MARKED = re.compile(rf"(\A|.)([{_marks()}]+)", re.DOTALL)
+def _marks(text: str) -> str:
+    """The marks in the text, each once; one way to write the same ones."""
+    beyond = sorted(one for one in set(text) if not one.isascii() and one not in KEPT)
+    return "".join(one for one in beyond if unicodedata.category(one) in MARKS)
 
 
 def told(content: Any, each: Callable[[str], str] = writable) -> Any:
@@ -61,8 +56,11 @@ class Printed(dict[int, str]):
 
     def __call__(self, text: str) -> str:
         """The text as it can be set."""
-        composed = unicodedata.normalize("NFC", text)
-        return _MARKED.sub(self._in_one_font, writable(composed).translate(self))
+        shown = writable(unicodedata.normalize("NFC", text)).translate(self)
+        if not (marks := _marks(shown)):
+            return shown
+        # A sign and the marks on it, which are set in one font together.
+        return re.sub(rf"(\A|.)([{marks}]+)", self._in_one_font, shown, flags=re.DOTALL)
 
     def __missing__(self, number: int) -> str:
         self[number] = found = self._shown(number)
@@ -105,6 +103,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _signs(file: Path) -> set[int]:
     """The signs a font has a shape for, by number; none for a font without a table of them."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- slow import
+
     with TTFont(file, lazy=True) as font:
         tables = font["cmap"].tables if "cmap" in font else []
         return {sign for table in tables if table.isUnicode() for sign in table.cmap}
