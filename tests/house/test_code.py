@@ -44,6 +44,7 @@ OWN_FILES: dict[str, dict[str, str]] = {
     "live": {
         "fragments": "what everyone who listens may read, made once for each change",
         "hub": "who listens in this process, with a short queue for each",
+        "line": "the line to PostgreSQL on which processes hear each other",
         "streams": "server-sent events on the event loop, beside the pages",
         "telling": "word of a change, from process to process",
     },

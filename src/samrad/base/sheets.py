@@ -10,8 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
-
 from samrad.base.values import text_of
 
 Table = Iterable[Sequence[Any]]
@@ -34,6 +32,8 @@ def as_csv(_title: str, headings: Sequence[str], table: Table) -> tuple[bytes, s
 
 def as_xlsx(title: str, headings: Sequence[str], table: Table) -> tuple[bytes, str]:
     """One sheet with a frozen heading; days are days, numbers numbers, and texts never formulas."""
+    import xlsxwriter  # noqa: PLC0415 -- slow import
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     sheet = book.add_worksheet(title.translate(FORBIDDEN_IN_TITLE).strip()[:31] or None)

@@ -8,13 +8,11 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
 from threading import Lock
 from typing import Any, TypeVar
 
-import psycopg
 from django.conf import settings
 from django.db import Error, connection, transaction
 
@@ -141,17 +139,19 @@ class Ears:
 
     async def _listen(self) -> None:
         """Hear what PostgreSQL is told; when the line breaks, call again, later and later."""
+        from samrad.live import line  # noqa: PLC0415 -- slow import, and for PostgreSQL alone
+
         first, longest = BACKOFF
         pause, heard_last = first, False
         while not heard_last:
             try:
-                async with _line() as line:
+                async with line.opened() as heard:
                     pause = first
                     # What was said while nobody heard is not known: everyone asks anew.
                     self.hub.deliver([EVERYTHING], 0)
-                    await self._hear(line)
+                    await self._hear(heard)
                     heard_last = True
-            except (psycopg.Error, OSError) as error:
+            except line.BROKEN as error:
                 log.warning("Varsler fra databasen er brutt: %s", error)
                 await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 -- no secret
                 pause = min(pause * 2, longest)
@@ -162,22 +162,3 @@ class Ears:
                 number, *topics = heard.payload.split(" ")
                 self.hub.deliver(topics, int(number))
             await line.execute("SELECT 1")  # a line that is dead in silence says so now
-
-
-@asynccontextmanager
-async def _line() -> AsyncIterator[Any]:
-    """A connection of our own that listens, outside the pages' pool."""
-    given = connection.get_connection_params()
-    wanted = {name: value for name, value in given.items() if name in LINE}
-    line = await psycopg.AsyncConnection.connect(**wanted, autocommit=True, connect_timeout=10)
-    try:
-        await line.execute(f"LISTEN {CHANNEL}")
-        yield line
-    finally:
-        with suppress(psycopg.Error):
-            await line.close()
-
-
-LINE = frozenset(
-    {"dbname", "user", "password", "host", "port", "sslmode", "sslrootcert", "options"}
-)

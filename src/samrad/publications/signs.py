@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 from samrad.base.signs import PLAIN, writable
 
 MISSING = "\N{REPLACEMENT CHARACTER}"
@@ -117,6 +115,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _signs(file: Path) -> set[int]:
     """The signs a font has a shape for, by number; none for a font without a table of them."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- slow import
+
     with TTFont(file, lazy=True) as font:
         tables = font["cmap"].tables if "cmap" in font else []
         return {sign for table in tables if table.isUnicode() for sign in table.cmap}

@@ -8,8 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-import snowballstemmer
-
 # Raised when words become stems or texts become passages in another way: the index is made anew.
 EDITION = "4"
 
@@ -115,6 +113,8 @@ def stem(word: str) -> str:
     """
     stemmer = getattr(_own, "stemmer", None)
     if stemmer is None:
+        import snowballstemmer  # noqa: PLC0415 -- slow import: it has every language
+
         stemmer = _own.stemmer = snowballstemmer.stemmer("norwegian")
     plain = _singular(_KEPT_N.sub(r"\1", _DEFINITE.sub("er", word.lower().translate(_ACCENTS))))
     found = folded(stemmer.stemWord(stemmer.stemWord(plain)))

@@ -1,16 +1,16 @@
 """Slide decks with the facts of a day: described once, printed as PPTX, PDF and data."""
 
 from samrad.publications.decks.as_json import data
-from samrad.publications.decks.as_pdf import pdf
-from samrad.publications.decks.as_pptx import BadMaster, pptx
 from samrad.publications.decks.making import (
     DECKS,
     OPENING,
     WELCOME,
+    BadMaster,
     Deck,
     NoSuchDeck,
 )
 from samrad.publications.decks.opening import deck_on, decks_on, welcome_to
+from samrad.publications.decks.printing import pdf, pptx
 from samrad.publications.decks.slides import Grid, Slide, pages
 
 __all__ = [

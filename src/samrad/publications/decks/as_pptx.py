@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from samrad.base.signs import writable
-from samrad.publications.decks.making import Deck
+from samrad.publications.decks.making import BadMaster, Deck
 from samrad.publications.decks.master import (
     COVER,
     SLIDE_NUMBER,
@@ -41,10 +41,6 @@ FRAME_MARGINS = (14.4, 7.2)  # points, left and right, over and under, of a plac
 LEAST_TEXT, UNTOLD = 10, 36  # points; what a title is when its master does not say
 BULLET, BETWEEN = 27, 0.2  # points before a text in a list; between paragraphs, of the size
 CREATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
-
-
-class BadMaster(ValueError):
-    """The council's slide master cannot be used; the message says why."""
 
 
 def pptx(deck: Deck) -> bytes:

@@ -31,6 +31,10 @@ LONGEST = 120  # signs of what a deck bids welcome to
 OPENING, WELCOME = "opening-deck", "welcome-deck"
 
 
+class BadMaster(ValueError):
+    """The council's slide master cannot be used; the message says why."""
+
+
 class NoSuchDeck(LookupError):
     """There is no deck of this kind, or none on such a day; the message says what there is."""
 
