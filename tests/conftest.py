@@ -194,6 +194,16 @@ def _may_ask_a_database(item):
     return marks or begins or bool(ASKS & set(item.fixturenames))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Nothing that is collected is garbage before the end: it is not looked for on the way."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish():
     """Let the collector of garbage leave alone what stays until the end, and look more seldom.
 
