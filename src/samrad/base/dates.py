@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from samrad.base.signs import HELD
 from samrad.base.vocabulary import Precision
 
 MONTHS = [
@@ -19,10 +20,6 @@ MONTHS = [
     "desember",
 ]
 WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-
-
-# A line may not break between the day and its month: «21.» alone reads as an ordinal.
-HELD = "\N{NO-BREAK SPACE}"
 
 
 def written(day: date) -> str:

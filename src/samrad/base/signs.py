@@ -2,6 +2,8 @@
 
 import re
 
+# A line may not break between the day and its month: «21.» alone reads as an ordinal.
+HELD = "\N{NO-BREAK SPACE}"
 # What nearly every text is written with: it need not be looked at sign by sign.
 PLAIN = re.compile(r"[\n\t -~æøåÆØÅéÉ«»–…§\xa0]*")
 # The last two places of every plane, and 32 more, are kept free by Unicode: they are no signs.

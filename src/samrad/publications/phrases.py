@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from samrad.base.dates import HELD
+from samrad.base.signs import HELD
 
 APOSTROPHE, HISSING = "\N{RIGHT SINGLE QUOTATION MARK}", "sxz"
 WORDS = (

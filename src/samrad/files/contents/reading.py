@@ -6,6 +6,7 @@ the verdict ({"kind": …} or {"turned": …}), and, when the content opened, wh
 """
 
 import json
+import os
 import resource
 import sys
 from typing import Any
@@ -66,3 +67,4 @@ if __name__ == "__main__":
     limit()
     for one in told(sys.stdin.buffer.read()):
         _say(one)
+    os._exit(0)  # all is said, and putting away what it was read with takes a tenth of the time

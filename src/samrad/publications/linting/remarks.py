@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.dates import HELD
 from samrad.base.ports import Words
+from samrad.base.signs import HELD
 from samrad.publications.linting.facts import Facts
 from samrad.publications.linting.manuscript import Manuscript, Paragraph, Sentence
 
