@@ -3,10 +3,6 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from django.core.management.base import BaseCommand
 
 STOPPED = 130  # what a shell calls a command that Ctrl-C ended
 WRONG = 2
@@ -15,7 +11,9 @@ SELDOM = (100_000, 20, 50)  # nearly all that a command makes at first stays unt
 
 def main() -> None:
     """Run the command named on the line; «samrad new-council» and «samrad new_council» are one."""
-    gc.disable()  # until every room is there: going through them on the way is a tenth of a start
+    # Until every room is there (samrad.config.apps): going through them on the way is a tenth of a
+    # start.
+    gc.disable()
     gc.set_threshold(*SELDOM)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrad.config.settings")
     arguments = ["samrad", *sys.argv[1:]]
@@ -26,10 +24,11 @@ def main() -> None:
         if "--port" in arguments[:-1]:  # links in documents and mail lead to where it runs
             port = arguments[arguments.index("--port") + 1]
             os.environ.setdefault("SAMRAD_SITE", f"http://127.0.0.1:{port}/")
-    from django.db import OperationalError, ProgrammingError  # noqa: PLC0415 -- slow import
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
+    from django.db import OperationalError, ProgrammingError  # noqa: PLC0415
 
     try:
-        _perform(arguments)
+        execute_from_command_line(arguments)
     except KeyboardInterrupt:
         sys.exit(STOPPED)
     except (OperationalError, ProgrammingError) as error:
@@ -37,18 +36,8 @@ def main() -> None:
             raise
         sys.stderr.write(f"{why}\n")
         sys.exit(WRONG)
-
-
-def _perform(arguments: list[str]) -> None:
-    from django.core.management import ManagementUtility  # noqa: PLC0415 -- slow import
-
-    class Utility(ManagementUtility):
-        def fetch_command(self, subcommand: str) -> "BaseCommand":
-            """The command, found when every room is there; from now on garbage is collected."""
-            gc.enable()
-            return super().fetch_command(subcommand)
-
-    Utility(arguments).execute()
+    finally:
+        gc.enable()
 
 
 def _unready(error: Exception) -> str:

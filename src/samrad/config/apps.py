@@ -15,4 +15,5 @@ class ConfigConfig(AppConfig):
         short command.
         """
         gc.freeze()
+        gc.enable()  # a command has it off until now
         atexit.register(gc.freeze)
