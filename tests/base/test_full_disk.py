@@ -12,7 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests import template
+from tests import template, warm
+
+# The programs have a file as their database, whichever the tests are run on.
+pytestmark = pytest.mark.sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = 100_000  # bytes any one file may hold: far less than the new rows need
@@ -25,6 +28,7 @@ def run(tmp_path):
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMRAD_")}
     surroundings = kept | {
         "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "samrad.config.settings",
         "SAMRAD_DATA": str(tmp_path / "data"),
         "SAMRAD_SECRET_KEY": "tests-only-not-a-secret",
     }
@@ -33,13 +37,20 @@ def run(tmp_path):
     def limited():
         resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))
 
-    def ran(*command, full=False):
+    def ran(*command):
+        program = "samrad.cli", *map(str, command)
+        with warm.begun(surroundings, *program) as begun:
+            said, told = begun.communicate()
+        return subprocess.CompletedProcess(program, begun.returncode, said, told)
+
+    def full(*command):
         return subprocess.run(
             [sys.executable, "-m", "samrad.cli", *map(str, command)],
             env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False,
-            preexec_fn=limited if full else None,
+            preexec_fn=limited,
         )  # fmt: skip
 
+    ran.full = full
     return ran
 
 
@@ -67,7 +78,7 @@ def test_full_disk_leaves_the_state_before_and_says_so(run, council, tmp_path):
     with (council / "sources.yaml").open("a") as sources:
         sources.writelines(NEW.format(number, "x" * 200) for number in range(1500))
 
-    refused = run("load", council, full=True)
+    refused = run.full("load", council)
 
     assert refused.returncode == 1
     assert "Databasen kunne ikke skrives (" in refused.stderr

@@ -94,6 +94,7 @@ def test_serve_asks_for_static_files(db, settings, tmp_path):
 
 
 # ------------------------------------------------------------------ the commands, run for real
+# They have a file as their database, whichever the tests are run on: once is enough.
 
 
 def _environment(data: Path, **more: str) -> dict[str, str]:
@@ -109,10 +110,12 @@ def _samrad(*arguments: str, data: Path, **more: str) -> subprocess.CompletedPro
     )  # fmt: skip
 
 
+@pytest.mark.sqlite
 def test_the_command_takes_dashes_for_underscores(tmp_path):
     assert _samrad("record-schema", "--help", data=tmp_path).returncode == 0
 
 
+@pytest.mark.sqlite
 def test_a_record_is_not_loaded_without_tables(tmp_path):
     ran = _samrad("load", str(ROOT / "councils" / "osloregionen"), "--quiet", data=tmp_path)
 
@@ -120,6 +123,7 @@ def test_a_record_is_not_loaded_without_tables(tmp_path):
     assert (ran.returncode, ran.stderr.strip()) == (2, said)
 
 
+@pytest.mark.sqlite
 def test_a_bad_setting_stops_every_command(tmp_path):
     ran = _samrad("check", data=tmp_path, SAMRAD_THREADS="mange")
 
@@ -127,6 +131,7 @@ def test_a_bad_setting_stops_every_command(tmp_path):
     assert "SAMRAD_THREADS er «mange», men må være et helt tall fra 1." in ran.stderr
 
 
+@pytest.mark.sqlite
 def test_a_bad_port_stops_the_demonstration(tmp_path):
     ran = _samrad("demo", "--port", "åtte", data=tmp_path)
 
@@ -136,6 +141,7 @@ def test_a_bad_port_stops_the_demonstration(tmp_path):
     )
 
 
+@pytest.mark.sqlite
 def test_a_demonstration_of_no_council_is_not_started(tmp_path):
     ran = _samrad("demo", "--port", str(_free_port()), "--council", "", data=tmp_path)
 
@@ -145,6 +151,7 @@ def test_a_demonstration_of_no_council_is_not_started(tmp_path):
     )
 
 
+@pytest.mark.sqlite
 def test_an_unknown_council_stops_the_demonstration(tmp_path):
     ran = _samrad("demo", "--port", str(_free_port()), "--council", "tull", data=tmp_path)
 
@@ -152,6 +159,7 @@ def test_an_unknown_council_stops_the_demonstration(tmp_path):
     assert "tull: mappen finnes ikke" in ran.stderr
 
 
+@pytest.mark.sqlite
 def test_serve_asks_for_migrations(tmp_path):
     ran = _samrad("serve", "--port", str(_free_port()), data=tmp_path)
 
@@ -161,6 +169,7 @@ def test_serve_asks_for_migrations(tmp_path):
     )
 
 
+@pytest.mark.sqlite
 def test_the_checks_for_production_are_clean(tmp_path):
     ran = _samrad(
         "check", "--deploy", "--fail-level", "WARNING", data=tmp_path,

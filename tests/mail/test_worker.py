@@ -1,6 +1,7 @@
 """The worker: alone, stopped in good order, killed at the worst moment, and two at once."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ from threading import Barrier
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from tests import template, warm
 from tests.conftest import ROOT
 from tests.factories import AT
 from tests.factories.mail import message
@@ -24,6 +26,7 @@ from samrad.mail import actions, queries, worker
 from samrad.mail.models import Delivery
 
 OLA = "ola@mottaker.example"
+ONCE = "samrad.cli", "work", "--once"
 
 
 @pytest.fixture
@@ -98,20 +101,26 @@ def test_a_worker_whose_place_is_taken_waits_for_it():
 # ------------------------------------------------------------------ processes of their own
 
 
-@pytest.fixture
-def apart(tmp_path):
-    """How to run samrad in a process of its own, on a database file of its own."""
+def surroundings(place):
+    """Of a process of its own, with what is its own in place."""
     return os.environ | {
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         "DJANGO_SETTINGS_MODULE": "samrad.config.settings",
         "SAMRAD_TESTING": "1",
         "SAMRAD_DEMO": "0",
         "SAMRAD_SECRET_KEY": "tests-only-not-a-secret",
-        "SAMRAD_DATA": str(tmp_path / "data"),
-        "SAMRAD_DATABASE": f"sqlite:///{tmp_path / 'apart.sqlite3'}",
+        "SAMRAD_DATA": str(place / "data"),
+        "SAMRAD_DATABASE": f"sqlite:///{place / 'samrad.sqlite3'}",
         "SAMRAD_MAIL_FROM": "post@raad.example",
         "SAMRAD_MAIL_TLS": "none",
     }
+
+
+@pytest.fixture
+def apart(tmp_path, queue):
+    """How to run samrad in a process of its own, on a database file of its own."""
+    shutil.copy(queue, tmp_path)
+    return surroundings(tmp_path)
 
 
 def samrad(env, *arguments, **given):
@@ -120,19 +129,35 @@ def samrad(env, *arguments, **given):
     )
 
 
+@pytest.fixture(scope="module")
+def queue(tmp_path_factory):
+    """A database file with one letter to send, made once and copied to each test."""
+    place = tmp_path_factory.mktemp("queue")
+    template.lay(place)
+    put = (
+        "import django; django.setup()\n"
+        "from django.core.mail import send_mail\n"
+        "from django.db import connection\n"
+        f"send_mail('Hei', 'Tekst', None, ['{OLA}'])\n"
+        "connection.close()"  # and all is in the one file
+    )
+    subprocess.run([sys.executable, "-c", put], env=surroundings(place), cwd=ROOT, check=True)
+    return place / "samrad.sqlite3"
+
+
 def made_ready(env, server):
     env |= {"SAMRAD_MAIL_HOST": "127.0.0.1", "SAMRAD_MAIL_PORT": str(server.port)}
-    queue = (
-        "import django; django.setup()\n"
-        "from tests import template; template.migrate()\n"
-        "from django.core.mail import send_mail\n"
-        f"send_mail('Hei', 'Tekst', None, ['{OLA}'])"
-    )
-    subprocess.run([sys.executable, "-c", queue], env=env, cwd=ROOT, check=True)
+
+
+def worked(env):
+    """How a worker that does one round ends."""
+    with warm.begun(env, *ONCE) as once:
+        once.communicate()
+    return once.returncode
 
 
 def stored(tmp_path, statement):
-    with sqlite3.connect(tmp_path / "apart.sqlite3") as database:
+    with sqlite3.connect(tmp_path / "samrad.sqlite3") as database:
         return database.execute(statement).fetchall()
 
 
@@ -141,18 +166,17 @@ def test_killed_between_the_servers_yes_and_our_note_gives_one_double_at_most(ap
     with standin.running() as server:
         made_ready(apart, server)
         server.answer.clear()
-        killed = samrad(apart, "work", "--once")
-        assert server.taken.wait(30)
-        killed.send_signal(signal.SIGKILL)
-        killed.wait()
+        with warm.begun(apart, *ONCE) as killed:
+            assert server.taken.wait(30)
+            killed.kill()
         server.answer.set()
 
         assert stored(tmp_path, "SELECT state, attempts FROM mail_delivery") == [("sending", 1)]
-        assert samrad(apart, "work", "--once").wait() == 0
+        assert worked(apart) == 0
         assert len(server.letters) == 1  # the mark is young: someone may still be at it
         stored(tmp_path, "UPDATE mail_delivery SET marked_at = '2020-01-01 00:00:00'")
         for _again in range(2):
-            assert samrad(apart, "work", "--once").wait() == 0
+            assert worked(apart) == 0
 
         assert stored(tmp_path, "SELECT state, attempts FROM mail_delivery") == [("sent", 2)]
         ids = [
