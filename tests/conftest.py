@@ -6,6 +6,7 @@ import hashlib
 import os
 import signal
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -108,6 +109,34 @@ def _emptied_despite_the_chain():
     TransactionTestCase._fixture_teardown = lambda _case: emptied()
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_page_notes_once_what_it_was_drawn_from():
+    """For response.context: what the view gave the page, and not each of a hundred parts of it.
+
+    Django notes them all, with a copy for each: a sixth of what a test of pages cost.
+    """
+    if not _vendor():
+        yield
+        return
+    from django.template.base import Template
+    from django.test.utils import _TestState, instrumented_test_render
+
+    draw, drawing = _TestState.saved_data.template_render, threading.local()
+
+    def noted_once(template, context):
+        if getattr(drawing, "page", None) is not None:
+            return draw(template, context)
+        drawing.page = template
+        try:
+            return instrumented_test_render(template, context)
+        finally:
+            drawing.page = None
+
+    Template._render = noted_once
+    yield
+    Template._render = instrumented_test_render
 
 
 @pytest.fixture(scope="session", autouse=True)
