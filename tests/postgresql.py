@@ -20,7 +20,7 @@ from urllib.parse import quote
 OPTIONS = (
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses= "
     "-c jit=off -c autovacuum=off -c max_wal_size=8GB -c shared_buffers=256MB "
-    "-c wal_level=minimal -c max_wal_senders=0 -c track_counts=off -c track_activities=off "
+    "-c wal_level=minimal -c max_wal_senders=0 -c track_counts=off "
     "-c update_process_title=off"
 )
 SENTENCE = (

@@ -1,4 +1,4 @@
-"""Processes to be killed, without the two seconds it takes to begin each: tests.warm.begun(…).
+"""Processes to be killed, without the second it takes to begin each: tests.warm.begun(…).
 
 A process that has every room in it waits, and forks one more for each that is asked for. What is
 forked has its own memory, its own connections to the database and its own death, as what «python

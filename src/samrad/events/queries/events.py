@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
+from samrad.base.signs import HELD
 from samrad.base.vocabulary import Precision
 from samrad.events.models import Event, EventPartner, Speaker
 from samrad.events.vocabulary import EventState, EventStatus
@@ -141,7 +142,7 @@ def when(event: Event) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}.–{told}"
     if first.year == last.year:
-        return f"{first.day}.{dates.HELD}{dates.MONTHS[first.month - 1]} – {told}"
+        return f"{first.day}.{HELD}{dates.MONTHS[first.month - 1]} – {told}"
     return f"{dates.written(first)} – {told}"
 
 
