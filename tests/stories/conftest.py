@@ -10,6 +10,7 @@ from tests.stories import asking, server
 
 PHONE, DESKTOP, HEIGHT = 390, 1280, 844
 NARROWEST = 320  # WCAG 2.2, 1.4.10: 1280 px at 400 %
+PATIENCE = 10  # s
 PICTURES = server.ROOT / "var" / "tests" / "pictures"
 NEVER_ONLINE = [
     "--no-sandbox",
@@ -258,6 +259,16 @@ def settled(page):
     """Wait for what comes of a click: a form may wait for its draft (frontend/drafts.js)."""
     page.locator("form[aria-busy]").wait_for(state="detached")
     page.wait_for_load_state()
+
+
+def searched(page, words):
+    """Go to the answer of a search; ask again where the page says that something is being read."""
+    page.goto(f"/sok/?q={words}")
+    for _again in range(PATIENCE):
+        if not page.get_by_text("Prøv igjen om litt.").count():
+            return
+        page.wait_for_timeout(1000)
+        page.reload()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.stories.conftest import settled
+from tests.stories.conftest import searched, settled
 from tests.stories.test_meeting import press
 
 OPEN = "Prøverapport om krabbeferje"
@@ -32,7 +32,7 @@ def unfold(page):
 
 
 def finds(page, words):
-    page.goto(f"/sok/?q={words}")
+    searched(page, words)
     return page.locator("ol.hits > li")
 
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from tests.stories import desk
+from tests.stories.conftest import searched
 from tests.stories.test_dispatch import fill
 from tests.stories.test_kontor import focus_on
 from tests.stories.test_meeting import press
@@ -107,7 +108,7 @@ def read_by_anyone(page, public, body):
     page.get_by_role("heading", level=1, name=ITEM).wait_for()
     assert DECIDED in page.inner_text("main")
     yield page.url
-    page.goto(f"/sok/?q={body}+ferja+er+full")
+    searched(page, f"{body}+ferja+er+full")
     page.get_by_role("link", name=f"Møtebok: {body}").wait_for()
     yield page.url
 

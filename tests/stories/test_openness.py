@@ -4,7 +4,7 @@ import re
 
 import pytest
 from icalendar import Calendar
-from tests.stories.conftest import DESKTOP, listening
+from tests.stories.conftest import DESKTOP, listening, searched
 from tests.stories.test_saker import editor, open_case
 
 MEETING = "Representantskapet 8. juni 2023"
@@ -76,7 +76,7 @@ def test_a_published_paper_is_found_by_its_text_and_a_draft_is_not(browsers, pag
     publish.click()
     publish.wait_for(state="detached")
     office.close()
-    page.goto("/sok/?q=krabbefiskerne")
+    searched(page, "krabbefiskerne")
 
     assert "krabbefiskere" in hits(page).first.locator(".hit-text").inner_text()
     hits(page).first.get_by_role("link").click()
