@@ -2,8 +2,8 @@
 
 Making takes many times longer than copying. The copy is named by what it was made from, and each
 test run still asks «migrate» whether anything is missing, so that an old copy can never be used.
-On SQLite it is made at once, as a new council's is (samrad.config.tables); that this is what the
-migrations make is a test's to prove, and nobody waits for it.
+It is made at once, as a new council's is on SQLite (samrad.config.tables); that this is what the
+migrations make is a test's to prove on each database, and nobody waits for it.
 """
 
 import fcntl
@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "tests"
 MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+MAKE = "from samrad.config import tables; tables.make()"
 
 
 def migrated() -> Path:
@@ -88,17 +89,25 @@ def _migrated_on_postgresql(connection) -> str:
         if cursor.fetchone() is None:
             cursor.execute(f"DROP DATABASE IF EXISTS {name}_unfinished")
             cursor.execute(f"CREATE DATABASE {name}_unfinished")
-            address = urlsplit(os.environ["SAMRAD_DATABASE"])
-            unfinished = address._replace(path=f"/{name}_unfinished").geturl()
-            _run(MIGRATE, SAMRAD_DATABASE=unfinished)
+            _run(MAKE, SAMRAD_DATABASE=address_of(f"{name}_unfinished"))
             cursor.execute(f"ALTER DATABASE {name}_unfinished RENAME TO {name}")
     return name
+
+
+def address_of(name: str) -> str:
+    """The address of another database on the server of this one."""
+    return urlsplit(os.environ["SAMRAD_DATABASE"])._replace(path=f"/{name}").geturl()
 
 
 def replay_migrations(data: Path) -> Path:
     """An SQLite file in data, an empty folder, that every migration has been replayed on."""
     _run(MIGRATE, SAMRAD_DATA=str(data))
     return data / "samrad.sqlite3"
+
+
+def replay_migrations_at(address: str) -> None:
+    """Replay every migration on an empty database of PostgreSQL."""
+    _run(MIGRATE, SAMRAD_DATABASE=address)
 
 
 def _run(script: str, **settings: str) -> None:

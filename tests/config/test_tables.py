@@ -7,10 +7,10 @@ import subprocess
 import sys
 from contextlib import closing
 
+import psycopg
 import pytest
+from django.db import connection
 from tests import template
-
-pytestmark = pytest.mark.sqlite
 
 BEGIN = "import django; django.setup(); from samrad.config import opening, tables\n"
 MADE = BEGIN + "opening.migrate(print); opening.migrate(print); print(opening.is_migrated())"
@@ -61,6 +61,7 @@ def contents(path):
         return counts, names.fetchall()
 
 
+@pytest.mark.sqlite
 def test_tables_are_those_the_migrations_make(tmp_path):
     at_once, replayed = tmp_path / "at-once", tmp_path / "replayed"
     at_once.mkdir()
@@ -72,12 +73,55 @@ def test_tables_are_those_the_migrations_make(tmp_path):
     assert contents(made) == contents(migrated)
 
 
+@pytest.mark.sqlite
 def test_stopped_in_the_midst_it_leaves_no_table_behind(tmp_path):
     assert ran(BEGIN + STOPPED, tmp_path) == ["True"]
 
 
+@pytest.mark.sqlite
 def test_a_database_with_a_table_is_migrated_as_always(tmp_path):
     with closing(sqlite3.connect(tmp_path / "samrad.sqlite3")) as database:
         database.execute("CREATE TABLE somebodys (id integer)")
 
     assert ran(BEGIN + "print(tables.may_be_made())", tmp_path) == ["False"]
+
+
+# ------------------------------------------------------------------ on PostgreSQL, for the tests
+
+CATALOGUE = """
+SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default,
+    is_identity, generation_expression
+    FROM information_schema.columns WHERE table_schema = 'public';
+SELECT conrelid::regclass, conname, pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace;
+SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public';
+SELECT tgrelid::regclass, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal;
+SELECT proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace;
+SELECT app, name FROM django_migrations;
+SELECT app_label, model FROM django_content_type;
+SELECT codename, name FROM auth_permission
+"""
+
+
+def catalogue(address):
+    """Everything in a database by kind, in any order.
+
+    The key of a table that was once made anew has a number after its name.
+    """
+    with psycopg.connect(address) as line:
+        kinds = [line.execute(asked).fetchall() for asked in CATALOGUE.split(";")]
+    return [sorted(re.sub(r"_pkey\d+", "_pkey", str(one)) for one in rows) for rows in kinds]
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_too_they_are_those_the_migrations_make(django_db_blocker):
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        made = template._migrated_on_postgresql(connection)
+        cursor.execute("DROP DATABASE IF EXISTS replayed")
+        cursor.execute("CREATE DATABASE replayed")
+        template.replay_migrations_at(template.address_of("replayed"))
+        found = [catalogue(template.address_of(one)) for one in (made, "replayed")]
+        cursor.execute("DROP DATABASE replayed")
+
+    assert found[0] == found[1]
+    assert all(found[0])
