@@ -42,6 +42,33 @@ def test_an_entry_is_told_once_whichever_way_it_came():
     assert asyncio.run(told()).count(b"event: changed") == 2
 
 
+def test_a_page_made_after_an_entry_is_not_told_of_it_when_the_trail_is_read():
+    async def told():
+        hub = Hub(10)
+        hub.deliver([TRAIL], 4)  # with nobody there
+        first = hub.open([TRAIL])
+        hub.deliver([TRAIL], 5)
+        hub.close(first)
+        second = hub.open([TRAIL])
+        for number in (4, 5, 6):
+            hub.deliver([TRAIL], number)
+        return await second.next(1)
+
+    assert asyncio.run(told()) == b"event: changed\nid: 6\ndata: office.trail\n\n"
+
+
+def test_what_is_listened_to_is_remembered_when_the_trail_is_read():
+    async def told():
+        hub = Hub(10)
+        stream = hub.open([TRAIL])
+        hub.deliver([TRAIL, "cases.case:1"], 5)
+        hub.heard(5)
+        hub.deliver([TRAIL], 5)  # word that came late
+        return (await stream.next(1)).count(b"event"), hub._latest
+
+    assert asyncio.run(told()) == (1, {TRAIL: 5})
+
+
 def test_what_no_entry_tells_has_no_number_and_is_told_each_time():
     async def told():
         hub = Hub(10)
@@ -80,6 +107,7 @@ def test_nothing_is_left_of_a_stream_that_is_closed():
         stream = hub.open([TRAIL, "cases.case:1"], browser="b", address="a")
         hub.deliver([TRAIL], 1)
         hub.close(stream)
+        hub.heard(1)
         return len(hub), hub._by_topic, hub._latest, dict(hub._owners), stream.is_ended
 
     assert asyncio.run(left()) == (0, {}, {}, {}, True)

@@ -11,6 +11,8 @@ import pytest
 from tests.stories import server
 from tests.stories.conftest import listening
 
+from samrad.live.vocabulary import WATCH
+
 HALL = "/sal/"
 STREAM = "**/live/tests.resultat,tests.stemme,tests.annet/**"
 BALLOT = '<form method="post" action="/stemme/{}/"><button id="{}">For</button></form>'
@@ -75,6 +77,16 @@ def test_a_result_appears_without_the_page_being_asked_for(hall, change, axe):
         assert page.evaluate("document.getElementById('annet').firstChild.kept")
         assert page.heard.complaints == []
     assert axe(readers[0]) == []
+
+
+def test_a_page_made_after_a_change_does_not_ask_for_it_again(hall, change):
+    hall().close()  # from now on the trail is read
+    for part in ("resultat", "stemme", "annet"):
+        change(part, "<p>Før siden</p>")
+    page = hall()
+    page.wait_for_timeout(1000 * (WATCH["sqlite"] + 1))
+
+    assert page.asked.count(HALL) == 0
 
 
 def test_what_was_put_in_is_what_the_page_shows_when_it_is_asked_for(hall, change):
@@ -172,7 +184,6 @@ def test_a_stream_that_grows_old_is_renewed_without_a_gap(hall, change):
     page = hall()
     with page.expect_response(STREAM, timeout=20_000):
         pass
-    page.asked.clear()  # what it asked for while the first stream was there is another story's
     change("resultat", "<p>Etter fornyelsen</p>")
     page.get_by_text("Etter fornyelsen").wait_for()
 

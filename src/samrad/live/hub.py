@@ -132,7 +132,17 @@ class Hub:
             self._by_topic[topic].discard(stream)
             if not self._by_topic[topic]:
                 del self._by_topic[topic]
-                self._latest.pop(topic, None)
+
+    def heard(self, number: int) -> None:
+        """The trail is read up to number: of what nobody listens to, no entry before is told again.
+
+        Until then it is remembered: a page made after an entry is not told of it as news.
+        """
+        self._latest = {
+            topic: latest
+            for topic, latest in self._latest.items()
+            if latest > number or topic in self._by_topic
+        }
 
     def publish(self, topics: frozenset[str], number: int) -> None:
         """Tell everyone who listens; from any thread, and harmless when nobody ever has."""
@@ -160,9 +170,11 @@ class Hub:
             if topic == EVERYTHING:
                 self._put(self._streams, "reload", EVERYTHING, number)
                 continue
-            if topic not in self._by_topic or 0 < number <= self._latest.get(topic, 0):
+            if 0 < number <= self._latest.get(topic, 0):
                 continue
             self._latest[topic] = max(number, self._latest.get(topic, 0))
+            if topic not in self._by_topic:
+                continue
             if port.has_fragment(topic):
                 self.fragments.ask(topic, number)
             else:

@@ -136,6 +136,7 @@ class Ears:
         for number, topics in await self._read(lambda: queries.changed_since(self._seen)):
             self._seen = number
             self.hub.deliver(topics, number)
+        self.hub.heard(self._seen)
 
     async def _listen(self) -> None:
         """Hear what PostgreSQL is told; when the line breaks, call again, later and later."""
