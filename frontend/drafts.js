@@ -41,6 +41,16 @@ document.addEventListener("submit", (event) => {
   }, { once: true });
 });
 
+// What was typed before this was there is kept too; what the browser has put back was not typed.
+document.addEventListener("htmx:load", () => {
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+  for (const draft of document.querySelectorAll(HELD)) {
+    const form = draft.closest("form");
+    const isTyped = [...form.querySelectorAll("textarea")].some((one) => one.value !== one.defaultValue);
+    if (isTyped) form.dispatchEvent(new Event("input"));
+  }
+}, { once: true });
+
 // Back from the page that came of it: what is typed now is a draft again.
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) {

@@ -162,11 +162,11 @@ def test_agenda_is_ordered_without_javascript(page_of):
     assert page.locator("tr[data-item] th").all_inner_texts()[1] == "Eventuelt"
 
 
-def test_what_came_of_an_item_is_there_after_the_browser_was_closed(page_of, browsers, faults):
-    page = page_of("Ingrid")
+def item_to_note(page, days_ago):
+    """The form for what came of the one item of a meeting that was held."""
     page.goto("/kontor/moter/nytt/")
     page.locator("#id_body").select_option(label="Representantskapet")
-    page.locator("#id_held_on").fill((clock.today() - timedelta(days=3)).isoformat())
+    page.locator("#id_held_on").fill((clock.today() - timedelta(days=days_ago)).isoformat())
     press(page, "Legg i kalenderen")
     desk = page.url
     page.goto(f"{desk}sak/")
@@ -174,6 +174,31 @@ def test_what_came_of_an_item_is_there_after_the_browser_was_closed(page_of, bro
     press(page, "Legg til")
     page.goto(f"{desk}motebok/")
     page.get_by_role("link", name="Prøvesak om nattferje").click()
+    page.locator("#id_motions").wait_for()
+
+
+def test_what_is_typed_before_the_script_has_come_is_kept_too(page_of, faults):
+    page = page_of("Ingrid")
+    held = []
+    item_to_note(page, days_ago=4)
+    page.route("**/samrad*.js", lambda one: held.append(one))  # noqa: PLW0108 -- Playwright writes on it
+    page.goto(page.url, wait_until="commit")
+    page.locator("#id_motions").fill("Skrevet før alt var lastet")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    page.get_by_text(re.compile("Kladden er lagret")).wait_for()
+    assert faults(page) == []
+
+    page.unroute("**/samrad*.js")
+    page.goto(page.url)
+    assert page.locator("#id_motions").input_value() == "Skrevet før alt var lastet"
+    page.get_by_role("button", name="Forkast kladden").click()
+
+
+def test_what_came_of_an_item_is_there_after_the_browser_was_closed(page_of, browsers, faults):
+    page = page_of("Ingrid")
+    item_to_note(page, days_ago=3)
     page.locator("#id_motions").press_sequentially("Halvferdig forslag om nattferje")
     page.get_by_text(re.compile("Kladden er lagret")).wait_for()
     assert faults(page) == []
