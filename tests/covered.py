@@ -32,6 +32,14 @@ def held(source: Path = ROOT / "src") -> list[str]:
     )
 
 
+def left(wanted: list[str], folder: Path = FOLDER) -> list[str]:
+    """Those of wanted that the passes before this one have not been all the way through."""
+    if not any(folder.glob("*.json")):
+        return wanted
+    found = measured(folder)
+    return [name for name in wanted if any(shortcomings([name], found))]
+
+
 def measured(folder: Path) -> dict[str, dict[str, list[object]]]:
     """What the passes together found, by file: missing_lines, and missing_branches as pairs."""
     from slipcover import merge_coverage

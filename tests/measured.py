@@ -2,6 +2,7 @@
 
 SlipCover puts its probes into the files that are held to every branch (tests.covered), as they are
 imported, and into no others: what a test costs is what it costs without them (decision 0044).
+A pass measures what those before it have left: PostgreSQL, the few files that ask where they are.
 Each process leaves what it went through as «<pass>.<worker>.json» in var/tests/branches.
 """
 
@@ -25,7 +26,7 @@ class Held:
     """Says of a file that is imported whether it is to be measured."""
 
     def __init__(self, source: Path) -> None:
-        self._names = {str(source / name) for name in covered.held(source)}
+        self._names = {str(source / name) for name in covered.left(covered.held(source))}
 
     def matches(self, filename: Path | str) -> bool:
         return str(filename) in self._names
@@ -42,8 +43,8 @@ if not only_shares_out():
 
 def pytest_sessionfinish(session: Any) -> None:
     """Leave what this process went through, unless it only shared out the work."""
-    found = _probes.get_coverage()
-    if found["files"]:
+    if not only_shares_out():
+        found = _probes.get_coverage()
         covered.FOLDER.mkdir(parents=True, exist_ok=True)
         worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
         name = f"{os.environ.get('SAMRAD_PASS', 'some')}.{worker}.json"

@@ -46,6 +46,16 @@ def test_nothing_is_said_when_every_branch_was_taken(tmp_path):
     assert list(covered.shortcomings(["samrad/law/sign.py"], found)) == []
 
 
+def test_a_pass_measures_what_those_before_it_left(tmp_path):
+    wanted = ["samrad/law/sign.py", "samrad/law/unknown.py"]
+    missed = gone_through(tmp_path / "missed", "7")
+    whole = gone_through(tmp_path / "whole", "7", "-7")
+
+    assert covered.left(wanted, tmp_path) == wanted  # nobody was before
+    assert covered.left(wanted, missed) == wanted
+    assert covered.left(wanted, whole) == ["samrad/law/unknown.py"]
+
+
 def test_file_that_was_never_measured_is_named(tmp_path):
     found = covered.measured(gone_through(tmp_path, "7", "-7"))
 
