@@ -2,7 +2,7 @@
 
 Making takes many times longer than copying. The copy is named by what it was made from, and each
 test run still asks «migrate» whether anything is missing, so that an old copy can never be used.
-It is made at once, as a new council's is on SQLite (samrad.config.tables); that this is what the
+It is made at once, as a new council's is (samrad.config.tables); that this is what the
 migrations make is a test's to prove on each database, and nobody waits for it.
 """
 

@@ -18,15 +18,16 @@ WORD = re.compile(r"[^\s,()]+")
 # Stopped after every table is made, and before what is done by hand.
 STOPPED = """
 def stop(migration): raise KeyboardInterrupt
-tables._by_hand = stop
+by_hand, tables._by_hand = tables._by_hand, stop
 try:
     tables.make()
 except KeyboardInterrupt:
     print(tables.may_be_made())
+tables._by_hand = by_hand
 """
 
 
-def ran(script, data):
+def ran(script, data, **given):
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMRAD_")}
     ours = {
         "PYTHONPATH": str(template.ROOT / "src"),
@@ -36,7 +37,7 @@ def ran(script, data):
     }
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env=kept | ours, check=True, capture_output=True, text=True, cwd=template.ROOT,
+        env=kept | ours | given, check=True, capture_output=True, text=True, cwd=template.ROOT,
     )  # fmt: skip
     return done.stdout.splitlines()
 
@@ -86,7 +87,7 @@ def test_a_database_with_a_table_is_migrated_as_always(tmp_path):
     assert ran(BEGIN + "print(tables.may_be_made())", tmp_path) == ["False"]
 
 
-# ------------------------------------------------------------------ on PostgreSQL, for the tests
+# ------------------------------------------------------------------ on PostgreSQL
 
 CATALOGUE = """
 SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default,
@@ -125,3 +126,21 @@ def test_on_postgresql_too_they_are_those_the_migrations_make(django_db_blocker)
 
     assert found[0] == found[1]
     assert all(found[0])
+
+
+@pytest.fixture
+def empty(django_db_blocker):
+    """The address of an empty database on the server of the tests."""
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute("CREATE DATABASE begun")
+        yield template.address_of("begun")
+        cursor.execute("DROP DATABASE begun WITH (FORCE)")
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_too_they_are_made_wholly_or_not_at_all(empty, tmp_path):
+    told = ran(
+        f"{BEGIN}{STOPPED}\n{MADE}\nprint(tables.may_be_made())", tmp_path, SAMRAD_DATABASE=empty
+    )
+
+    assert told == ["True", "Lager databasen …", "True", "False"]

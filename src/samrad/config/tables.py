@@ -1,4 +1,4 @@
-"""The tables of an empty SQLite database, made at once as the migrations would leave them.
+"""The tables of an empty database, made at once as the migrations would leave them.
 
 Replaying every migration means drawing most of the models anew for each table, which takes a minute
 where the tables themselves take a second. A database that has any table is migrated as always.
@@ -12,16 +12,18 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations import RunPython, RunSQL
 from django.db.migrations.recorder import MigrationRecorder
 
+PROVEN = ("sqlite", "postgresql")
+
 
 def may_be_made() -> bool:
     """Whether the database is one where this is proven, and has no table at all."""
-    return connection.vendor == "sqlite" and not connection.introspection.table_names()
+    return connection.vendor in PROVEN and not connection.introspection.table_names()
 
 
 def make() -> None:
     """Make every table, do what migrations do by hand, and note all of them as applied.
 
-    All of it or nothing; may_be_made must hold. A test holds the result against the migrations'.
+    All of it or nothing; may_be_made must hold. Tests hold the result against the migrations'.
     """
     executor = MigrationExecutor(connection)
     leaves = list(executor.loader.graph.leaf_nodes())
