@@ -22,7 +22,7 @@ NOTHING = {
     "bills": 0, "forms": 0, "runs": 0, "next": None, "accounts": 0, "sums": 0, "rows": 0, "trail": 0
 }  # fmt: skip
 BILLED = {"bills": 3, "forms": 3, "runs": 1, "next": 10004}
-READ = {"accounts": 1, "sums": 2, "rows": 12_000}
+READ = {"accounts": 1, "sums": 2, "rows": 1_200}
 
 
 @pytest.fixture(scope="module")

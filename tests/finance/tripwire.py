@@ -26,10 +26,12 @@ from tests.factories import finance
 from samrad.audit.models import Entry
 from samrad.base.policies import system
 from samrad.finance import actions, models, queries
+from samrad.finance.actions import accounting
 
 NOW = datetime(2023, 9, 1, 9, 0, tzinfo=UTC)
 WRITES = ("INSERT", "UPDATE", "DELETE")
-ROWS = 12_000  # more than two batches
+accounting.BATCH = 500
+ROWS = 1_200  # more than two batches
 NEVER = 0
 
 
