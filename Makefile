@@ -95,7 +95,7 @@ no-frontend:
 export SAMRAD_TESTING := $(if $(filter test sure fast law sqlite postgresql browser,$(MAKECMDGOALS)),1)
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 WORKERS ?= 2
-BROWSERS ?= 3  # a story waits often enough to leave room for another
+BROWSERS ?= 4  # a story waits often enough to leave room for others
 MEASURED := var/tests
 COVER := -p tests.measured
 
