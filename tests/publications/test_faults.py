@@ -14,6 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image
 from tests.files import made
+from tests.noise import noise
 
 from samrad.base.ports.sections import SECTIONS, Count, Section
 from samrad.publications import editions, paper, queries, renderings, report_docx, typesetting
@@ -95,8 +96,8 @@ def test_attachment_of_five_hundred_pages_is_joined_whole(filed):
 
 def test_photo_of_forty_megabytes_is_made_smaller(filed):
     taken = io.BytesIO()
-    noise = Image.effect_noise((7000, 5000), 120)
-    Image.merge("RGB", (noise, noise, noise)).save(taken, "JPEG", quality=100, subsampling=0)
+    dots = noise((7000, 5000))
+    Image.merge("RGB", (dots, dots, dots)).save(taken, "JPEG", quality=100, subsampling=0)
     photo = taken.getvalue() + bytes(max(0, 40_000_000 - taken.tell()))
 
     content = packed(filed(photo, "a.jpg", "image/jpeg"))

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from PIL import Image
 from tests import factories
 from tests.factories import users
+from tests.noise import noise
 
 from samrad.base import store
 from samrad.base.actions import Denied, Invalid
@@ -36,11 +37,10 @@ def photo(size=(300, 200), kind="JPEG", mode="RGB", **given):
     return out
 
 
-def noise(size):
+def photo_of_noise(size):
     """A photo with more colours than a drawing has."""
-    made = Image.merge("RGB", [Image.effect_noise(size, 120) for _band in range(3)])
     out = io.BytesIO()
-    made.save(out, "PNG")
+    noise(size, "RGB").save(out, "PNG")
     return io.BytesIO(out.getvalue())
 
 
@@ -78,7 +78,7 @@ def test_photo_of_forty_megabytes_takes_little_memory_and_little_room():
     import tracemalloc
 
     out = io.BytesIO()
-    Image.effect_noise((9000, 7000), 120).convert("RGB").save(out, "JPEG", quality=98)
+    noise((9000, 7000)).convert("RGB").save(out, "JPEG", quality=98)
     assert out.tell() > 40_000_000
 
     tracemalloc.start()
@@ -151,7 +151,7 @@ def test_drawing_and_what_can_be_seen_through_stay_png():
 
 
 def test_photo_kept_as_png_is_printed_as_jpeg():
-    assert scaling.scaled(noise((400, 400))).media_type == "image/jpeg"
+    assert scaling.scaled(photo_of_noise((400, 400))).media_type == "image/jpeg"
 
 
 def test_picture_with_its_own_colours_is_read():

@@ -24,6 +24,7 @@ PLACE = re.compile(rf"\d+(?:[.)]\s+(?!{MONTH})|\s+(?=jfr?\b))")
 CELLS = re.compile(r"\s{2,}|\t|/ ?(?=[A-ZÆØÅ])")
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
 DATED = re.compile(rf"(?P<day>\d{{1,2}}\. (?:{MONTH}))(?P<year> \d{{4}})?")
+WORD = re.compile(r"\w")
 EVERYWHERE = re.compile(r"\d{1,2}|(?:19|20)\d{2}")
 CENTURY = 2000
 LONG = 3  # figures of a number that is like few others
@@ -54,7 +55,7 @@ def _without_place(words: str) -> str:
 
 def _first_name(words: str, known: frozenset[str], *, is_cell: bool) -> str:
     """The name a text begins with: one that is known, or in a cell one of several words."""
-    begun = [one for one in known if re.match(rf"{re.escape(one)}(?!\w)", words)]
+    begun = [one for one in known if words.startswith(one) and not WORD.match(words, len(one))]
     found = NAMES.match(words) if is_cell else None
     return max(begun, key=len) if begun else found.group(0) if found else ""
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -72,6 +73,8 @@ def prepare(document: Any, paper: Paper, style: House) -> None:
     language.set(qn("w:val"), "nb-NO")
     docx_settings.hyphenate(document)
     _style(document, style)
+    # python-docx goes through every style, twice, for each paragraph that has one.
+    document.part.get_style_id = cache(document.part.get_style_id)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(24)
