@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "tests"
 MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
-MAKE = "from samrad.config import tables; tables.make()"
+MAKE = "from tests import template; template.migrate()"
 
 
 def migrated() -> Path:
@@ -33,7 +33,7 @@ def migrated() -> Path:
             for old in FOLDER.glob("samrad_*.sqlite3"):
                 old.unlink()
             with tempfile.TemporaryDirectory() as place:
-                _run("from tests import template; template.migrate()", SAMRAD_DATA=place)
+                _run(MAKE, SAMRAD_DATA=place)
                 with (
                     closing(sqlite3.connect(f"{place}/samrad.sqlite3")) as made,
                     closing(sqlite3.connect(f"{place}/copy")) as copy,

@@ -114,20 +114,6 @@ def catalogue(address):
     return [sorted(re.sub(r"_pkey\d+", "_pkey", str(one)) for one in rows) for rows in kinds]
 
 
-@pytest.mark.postgresql
-def test_on_postgresql_too_they_are_those_the_migrations_make(django_db_blocker):
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        made = template._migrated_on_postgresql(connection)
-        cursor.execute("DROP DATABASE IF EXISTS replayed")
-        cursor.execute("CREATE DATABASE replayed")
-        template.replay_migrations_at(template.address_of("replayed"))
-        found = [catalogue(template.address_of(one)) for one in (made, "replayed")]
-        cursor.execute("DROP DATABASE replayed")
-
-    assert found[0] == found[1]
-    assert all(found[0])
-
-
 @pytest.fixture
 def empty(django_db_blocker):
     """The address of an empty database on the server of the tests."""
@@ -135,6 +121,17 @@ def empty(django_db_blocker):
         cursor.execute("CREATE DATABASE begun")
         yield template.address_of("begun")
         cursor.execute("DROP DATABASE begun WITH (FORCE)")
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_too_they_are_those_the_migrations_make(empty, django_db_blocker):
+    with django_db_blocker.unblock():
+        made = template._migrated_on_postgresql(connection)
+    template.replay_migrations_at(empty)
+    at_once, replayed = catalogue(template.address_of(made)), catalogue(empty)
+
+    assert at_once == replayed
+    assert all(at_once)
 
 
 @pytest.mark.postgresql

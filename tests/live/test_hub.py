@@ -45,7 +45,8 @@ def test_an_entry_is_told_once_whichever_way_it_came():
 def test_a_page_made_after_an_entry_is_not_told_of_it_when_the_trail_is_read():
     async def told():
         hub = Hub(10)
-        hub.deliver([TRAIL], 4)  # with nobody there
+        hub.open(["cases.case:1"])
+        hub.deliver([TRAIL], 4)  # which nobody listens to
         first = hub.open([TRAIL])
         hub.deliver([TRAIL], 5)
         hub.close(first)
@@ -107,7 +108,7 @@ def test_nothing_is_left_of_a_stream_that_is_closed():
         stream = hub.open([TRAIL, "cases.case:1"], browser="b", address="a")
         hub.deliver([TRAIL], 1)
         hub.close(stream)
-        hub.heard(1)
+        hub.deliver([TRAIL], 2)
         return len(hub), hub._by_topic, hub._latest, dict(hub._owners), stream.is_ended
 
     assert asyncio.run(left()) == (0, {}, {}, {}, True)

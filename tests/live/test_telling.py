@@ -203,3 +203,24 @@ def test_the_trail_tells_what_no_message_carried(transactional_db, monkeypatch):
     change()
 
     assert asyncio.run(looked()) == b"event: changed\nid: 1\ndata: office.trail\n\n"
+
+
+def test_the_first_who_comes_when_all_have_left_is_not_told_of_what_was_before(
+    transactional_db, monkeypatch
+):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+    async def looked():
+        hub = Hub(10)
+        ears = Ears(hub)
+        ears._read = lambda ask: asyncio.sleep(0, ask())
+        ears._tasks = [asyncio.create_task(asyncio.sleep(60))]  # it watches still
+        await ears.begin()
+        stream = hub.open([TRAIL])
+        await ears.look()
+        await ears.stop()
+        return await stream.next(0)
+
+    change()
+
+    assert asyncio.run(looked()) == b""

@@ -177,16 +177,14 @@ def item_to_note(page, days_ago):
     page.locator("#id_motions").wait_for()
 
 
-def test_what_is_typed_before_the_script_has_come_is_kept_too(page_of, faults):
-    page = page_of("Ingrid")
-    held = []
+def test_what_is_typed_before_the_script_has_come_is_kept_too(browsers, faults):
+    page, held = listening(browsers("Ingrid").new_page()), []
     item_to_note(page, days_ago=4)
     page.route("**/samrad*.js", lambda one: held.append(one))  # noqa: PLW0108 -- Playwright writes on it
-    page.goto(page.url, wait_until="commit")
+    with page.expect_request("**/samrad*.js"):
+        page.goto(page.url, wait_until="commit")
     page.locator("#id_motions").fill("Skrevet før alt var lastet")
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].continue_()
+    held.pop().continue_()
     page.get_by_text(re.compile("Kladden er lagret")).wait_for()
     assert faults(page) == []
 
@@ -194,6 +192,8 @@ def test_what_is_typed_before_the_script_has_come_is_kept_too(page_of, faults):
     page.goto(page.url)
     assert page.locator("#id_motions").input_value() == "Skrevet før alt var lastet"
     page.get_by_role("button", name="Forkast kladden").click()
+    page.wait_for_load_state()
+    page.close()
 
 
 def test_what_came_of_an_item_is_there_after_the_browser_was_closed(page_of, browsers, faults):

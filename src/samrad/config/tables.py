@@ -1,7 +1,7 @@
 """The tables of an empty database, made at once as the migrations would leave them.
 
-Replaying every migration means drawing most of the models anew for each table, which takes a minute
-where the tables themselves take a second. A database that has any table is migrated as always.
+Replaying every migration means drawing most of the models anew for each table, which takes many
+times as long as making the tables. A database that has any table is migrated as always.
 """
 
 from typing import Any

@@ -132,6 +132,8 @@ class Hub:
             self._by_topic[topic].discard(stream)
             if not self._by_topic[topic]:
                 del self._by_topic[topic]
+        if not self._streams:  # whoever comes next begins at the head of the trail
+            self._latest.clear()
 
     def heard(self, number: int) -> None:
         """The trail is read up to number: of what nobody listens to, no entry before is told again.
@@ -166,6 +168,8 @@ class Hub:
         EVERYTHING tells every stream to ask for what it shows. A topic that carries a fragment is
         told when the fragment is made; those come first, so that the others of the same entry know.
         """
+        if not self._streams:
+            return
         for topic in sorted(topics, key=port.has_fragment, reverse=True):
             if topic == EVERYTHING:
                 self._put(self._streams, "reload", EVERYTHING, number)

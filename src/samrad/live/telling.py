@@ -100,6 +100,8 @@ class Ears:
         """Listen from now on, if nobody did; called before a stream is opened."""
         async with self._beginning:
             if self._tasks and not any(task.done() for task in self._tasks):
+                if not self.hub:  # nobody is left who has not heard what was before
+                    self._seen = await self._read(queries.head)
                 return
             await self.stop()
             self._seen = await self._read(queries.head)
