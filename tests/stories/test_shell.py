@@ -2,6 +2,19 @@
 
 import pytest
 
+# What a page moves from now on, and how wide it is in each of the next frames.
+MOVES = """
+window.moved = [];
+addEventListener('transitionrun', event =>
+  moved.push(`${event.target.className}: ${event.propertyName}`), true);
+"""
+WIDTHS = """() => new Promise(done => {
+  const widths = [];
+  const look = () => widths.push(document.documentElement.scrollWidth) < 6
+    ? requestAnimationFrame(look) : done(widths);
+  look();
+})"""
+
 
 def focused(page):
     return page.evaluate("document.activeElement.textContent.trim()")
@@ -85,3 +98,15 @@ def test_chosen_day_follows_the_reader_through_the_menu(desktop):
     desktop.wait_for_url("**/om/?on=2023-06-08")
 
     desktop.get_by_text("Slik det var 8. juni 2023").wait_for()
+
+
+@pytest.mark.parametrize("path", ["/", "/kontor/"])
+def test_one_who_asked_for_less_movement_sees_none_when_the_page_is_turned(page_of, path):
+    page = page_of("Ingrid")
+    page.set_viewport_size({"width": 1280, "height": 844})
+    page.goto(path)
+    page.evaluate(MOVES)
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    assert set(page.evaluate(WIDTHS)) == {390}
+    assert page.evaluate("moved") == []
