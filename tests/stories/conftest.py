@@ -33,7 +33,6 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => ![...one.querySelectorAll("*")].some(
     (inner) => inner.getBoundingClientRect().right > innerWidth))
   .map((one) => `${one.tagName} ${one.className}`)"""
-DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 _open = []
 
@@ -292,7 +291,6 @@ def faults(policy_violations):
         settled(page)  # a link that was just followed
         for width in (PHONE, NARROWEST, DESKTOP):
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            page.evaluate(DRAWN)  # a menu that folds at this width has folded
             reach = page.evaluate("document.documentElement.scrollWidth")
             if reach != width:
                 wrong.append(f"{width}: siden er {reach} bred: {page.evaluate(TOO_WIDE)}")
