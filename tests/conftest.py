@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
-ASKS = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+ASKS = {"db", "transactional_db", "live_server", "django_db_setup"}
 _silent: list[str] = []
 
 
@@ -216,7 +216,7 @@ def _may_ask_a_database(item):
     """Whether a test can come to ask a database; one that cannot says the same on any of them.
 
     pytest-django refuses every question from a test that asks for none of these; what a program of
-    its own asks, it does not see.
+    its own asks, it does not see. Its «django_db_blocker» says nothing: every test has that one.
     """
     marks = any(item.iter_markers("django_db")) or any(item.iter_markers("postgresql"))
     begins = any(hasattr(item.module, name) for name in ("subprocess", "warm"))
