@@ -18,10 +18,12 @@ from samrad.law.statutes import habilitet
 from samrad.law.statutes import kommuneloven_kap07_lister as lister
 from samrad.law.statutes import kommuneloven_kap07_valg as valg
 from samrad.law.statutes import kommuneloven_kap07_valgbarhet as valgbarhet
+from samrad.law.statutes import kommuneloven_kap08_deltakelse as deltakelse
 from samrad.law.statutes import kommuneloven_kap11_apenhet as apenhet
 from samrad.law.statutes import kommuneloven_kap11_innkalling as innkalling
 from samrad.law.statutes import kommuneloven_kap14_okonomi as okonomi
 from samrad.law.statutes.kommuneloven_kap11_innkalling import Attendance
+from samrad.law.statutes.kommuneloven_kap11_votering import Kind
 from samrad.law.statutes.kommuneloven_kap18_avtale import Item, agreement_is_complete
 from samrad.law.terms import read_terms
 
@@ -126,3 +128,31 @@ def test_what_is_missing_is_said_in_norwegian():
     assert minutes.missing == ("time_and_place", "attendance", "results")
     assert report.reason == "Årsberetningen mangler økonomisk utvikling og stilling."
     assert report.missing == ("economy",)
+
+
+@pytest.mark.parametrize(
+    ("cast", "aside", "reason"),
+    [
+        (35, 0, "35 av 36 til stede har stemt; 1 har ikke stemt."),
+        (34, 1, "34 av 36 til stede har stemt; 1 var inhabil eller fritatt; 1 har ikke stemt."),
+        (34, 2, "34 av 36 til stede har stemt; 2 var inhabile eller fritatt; 0 har ikke stemt."),
+    ],
+)
+def test_one_who_stood_aside_is_not_told_of_as_one_who_did_not_vote(cast, aside, reason):
+    given = {"present": 36, "cast": cast, "blank": 0, "on": DAY, "aside": aside}
+
+    assert deltakelse.everyone_has_voted(Kind.CASE, **given).reason == reason
+
+
+def test_how_many_stood_aside_is_said_to_be_unknown_where_nobody_has_entered_it():
+    given = {"present": 36, "cast": 34, "blank": 0, "on": DAY, "aside": None}
+
+    told = "34 av 36 til stede har stemt; hvor mange som var inhabile eller fritatt, er ikke ført."
+    assert deltakelse.everyone_has_voted(Kind.CASE, **given).reason == told
+
+
+def test_one_who_stood_aside_cannot_have_voted():
+    given = {"present": 36, "cast": 35, "blank": 0, "on": DAY}
+
+    with pytest.raises(BadFact, match=r"^aside: 2 er flere enn without_vote: 1\.$"):
+        deltakelse.everyone_has_voted(Kind.CASE, aside=2, **given)

@@ -188,6 +188,62 @@ def test_nobody_votes_who_is_not_in_the_room(by, meeting, items):
     assert len(all_of_them.findings) == 2
 
 
+def duty(vote):
+    """What a vote is told of the duty to vote, beside its quorum and its ending."""
+    return [one["reason"] for one in vote.findings if "§ 8-1" in one["basis"]]
+
+
+def test_who_stood_aside_did_not_fail_to_vote(by, meeting, items):
+    aside = {"disqualified": "Asker (forvaltningsloven § 6)", "excused": "Lier, § 11-11"}
+    actions.record_item(**by, item=items[0], **aside)
+    given = {**by, "item": items[0], "entitled": 7}
+
+    assert duty(actions.record_vote(**given, in_favour=3)) == []
+    assert duty(actions.record_vote(**given, in_favour=2)) == [
+        "2 av 5 til stede har stemt; 2 var inhabile eller fritatt; 1 har ikke stemt."
+    ]
+    # One of them is counted: the minutes contradict themselves, and say that and not this.
+    assert duty(actions.record_vote(**given, in_favour=4)) == []
+    assert queries.contradictions_in(meeting) == [
+        "Budsjett: 4 har stemt, men 3 når de som trådte ut, er ute."
+    ]
+
+
+def test_who_stood_aside_and_left_is_not_taken_off_twice(by, meeting, items):
+    actions.note_movement(**by, item=items[0], kind="left", who=who(meeting, "Asker"))
+    actions.record_item(**by, item=items[0], disqualified="Asker (forvaltningsloven § 6)")
+
+    vote = actions.record_vote(**by, item=items[0], entitled=7, in_favour=3)
+
+    assert duty(vote) == ["3 av 4 til stede har stemt; 1 har ikke stemt."]
+
+
+@pytest.mark.parametrize(
+    ("aside", "in_favour", "told"),
+    [
+        ("Asker (forvaltningsloven § 6)", 34, []),
+        ("Asker (forvaltningsloven § 6)", 36, []),
+        ("Ingen", 34, ["34 av 36 til stede har stemt; 2 har ikke stemt."]),
+        (" ", 34, ["34 av 36 til stede har stemt; 2 har ikke stemt."]),
+    ],
+)
+def test_how_many_stood_aside_is_not_guessed_where_only_a_number_was_there(
+    by, assembly, aside, in_favour, told
+):
+    row = actions.plan_meeting(**by, body=assembly, held_on=HELD)
+    item = actions.add_item(**by, meeting=row, title="Budsjett")
+    actions.count_attendance(**by, meeting=row, present=36, total=64)
+    actions.record_item(**by, item=item, disqualified=aside)
+
+    assert duty(actions.record_vote(**by, item=item, entitled=64, in_favour=in_favour)) == told
+
+
+def test_who_stood_aside_is_unknown_where_no_name_is_that_of_one_who_was_there(by, meeting, items):
+    actions.record_item(**by, item=items[0], disqualified="Ordføreren (forvaltningsloven § 6)")
+
+    assert queries.aside_in(queries.at_item(items[0])) is None
+
+
 def test_group_outside_the_act_is_not_told_of_a_duty_to_vote(by):
     group = factories.body("faggruppe", "expert_group", is_elected=False)
     row = actions.plan_meeting(**by, body=group, held_on=HELD)

@@ -121,6 +121,7 @@ def duty_to_vote(given: Given) -> dict[str, Any]:
         cast=given["cast"],
         blank=given["blank"],
         on=on(given),
+        aside=given.get("aside", 0),
     )
     return {
         "blank_allowed": found.blank_allowed,

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from samrad.law.facts import require_choices, require_counts, require_days, require_within
-from samrad.law.finding import Finding
+from samrad.law.finding import Finding, counted
 from samrad.law.provision import SINCE_2023_07, for_councils
 from samrad.law.rule import COMPUTES, RECORDS, REFUSES, WARNS, Rule
 from samrad.law.statutes.kommuneloven_kap11_votering import Kind
@@ -84,7 +84,10 @@ class Right(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyToVote(Finding):
-    """How many of those present have not voted, and whether blank votes are allowed."""
+    """How many of those present should have voted and did not, and whether blank is allowed.
+
+    Where holds is None, not_voted is the most it can be.
+    """
 
     not_voted: int = 0
     blank_allowed: bool = False
@@ -109,23 +112,39 @@ def has_right(role: Role, right: Right, on: date) -> Finding:
     return Finding(False, "Bare medlemmer har møte-, tale- og forslagsrett.", basis)
 
 
-def everyone_has_voted(kind: Kind, *, present: int, cast: int, blank: int, on: date) -> DutyToVote:
+def everyone_has_voted(
+    kind: Kind, *, present: int, cast: int, blank: int, on: date, aside: int | None = 0
+) -> DutyToVote:
     """Whether all present voted, and nobody blank where blank is not allowed.
 
-    BadFact unless blank <= cast <= present. Source: kommuneloven § 8-1 tredje ledd.
+    aside is how many of those present stood aside, disqualified or excused (§§ 11-10 and 11-11);
+    None where some did and nobody has said how many, and then more than one missing vote is not
+    judged. BadFact unless blank <= cast and cast + aside <= present.
+    Source: kommuneloven § 8-1 tredje ledd.
     """
     require_choices(Kind, kind=kind)
-    require_counts(present=present, cast=cast, blank=blank)
+    require_counts(present=present, cast=cast, blank=blank, aside=aside or 0)
     require_within(of=("present", present), cast=cast)
+    require_within(of=("without_vote", present - cast), aside=aside or 0)
     require_within(of=("cast", cast), blank=blank)
     require_days(on=on)
     basis = DUTY_TO_VOTE.basis
     if not basis.applies_on(on):
         return DutyToVote.older(basis)
     allowed = kind is not Kind.CASE
-    not_voted = present - cast
-    reason = f"{cast} av {present} til stede har stemt; {not_voted} har ikke stemt."
+    without = present - cast
+    not_voted = max(without - 1, 0) if aside is None else without - aside
+    reason = f"{cast} av {present} til stede har stemt; {_of_those_without(not_voted, aside)}"
+    holds = None if aside is None and not_voted else not_voted == 0
     if blank and not allowed:
+        holds = False
         reason += f" {blank} stemte blankt; det går bare an i valg og ansettelser."
-    holds = not_voted == 0 and (allowed or blank == 0)
     return DutyToVote(holds, reason, basis, not_voted=not_voted, blank_allowed=allowed)
+
+
+def _of_those_without(not_voted: int, aside: int | None) -> str:
+    """What is told of those present who have not voted, as the end of a sentence."""
+    if aside is None:
+        return "hvor mange som var inhabile eller fritatt, er ikke ført."
+    stood_aside = counted(aside, "var inhabil eller fritatt; ", "var inhabile eller fritatt; ")
+    return f"{stood_aside if aside else ''}{not_voted} har ikke stemt."

@@ -144,7 +144,9 @@ def _ending(*, holds: bool) -> VoteEnding:
 def all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any]]:
     """What the law says where some in the room did not vote, or voted blank in a case.
 
-    MoreThanPresent when more voted than were there. Source: kommuneloven § 8-1 tredje ledd.
+    Who stood aside is not to vote; where one of them is counted, the minutes contradict themselves
+    and say so there. MoreThanPresent when more voted than were there.
+    Source: kommuneloven § 8-1 tredje ledd.
     """
     room, meeting = queries.at_item(item), item.meeting
     if room is None or room.can_vote is None:
@@ -153,12 +155,14 @@ def all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any]
         raise MoreThanPresent(roll.voting, room.can_vote)
     if meeting.held_on is None or meeting.body is None or not meeting.body.is_elected:
         return []
+    aside = queries.aside_in(room)
     found = everyone_has_voted(
         _kind(subject),
         present=room.can_vote,
         cast=roll.voting,
         blank=roll.blank,
         on=meeting.held_on,
+        aside=None if aside is None else min(aside, room.can_vote - roll.voting),
     )
     return [] if found.holds is not False else [_told(found)]
 

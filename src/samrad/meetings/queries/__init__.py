@@ -108,6 +108,7 @@ from samrad.meetings.queries.preparing import (
 from samrad.meetings.queries.presence import (
     AtItem,
     Someone,
+    aside_in,
     at_item,
     movement_in,
     movements_in,
@@ -179,6 +180,7 @@ __all__ = [
     "agenda_paper",
     "answer_page",
     "answers_until",
+    "aside_in",
     "at_item",
     "attendance_entered",
     "attendance_told",

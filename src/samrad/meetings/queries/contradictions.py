@@ -11,8 +11,11 @@ from samrad.meetings.models import AgendaItem, Attendance, ItemRecord, Meeting, 
 from samrad.meetings.queries.entering import seats_in, seats_known
 from samrad.meetings.queries.minutes import happened_in, title_of
 from samrad.meetings.queries.presence import (
+    NOBODY,
     AtItem,
+    aside_in,
     every_name_in,
+    is_named_in,
     names_in,
     parties_in,
     presence_in,
@@ -21,7 +24,6 @@ from samrad.meetings.queries.presence import (
 from samrad.meetings.vocabulary import EFFECTIVE, VOTING, Counted, Subject, VoteEnding
 
 PROVISION = re.compile(r"§+\s*\d.*")
-NOBODY = re.compile(r"ingen( (var|ble( funnet)?|er))?( inhabile?| ugilde?)?\.?", re.IGNORECASE)
 
 
 def contradictions_in(meeting: Meeting) -> list[str]:
@@ -83,14 +85,13 @@ def _of_items(meeting: Meeting) -> Iterator[str]:
     """Items where more have voted than were there, or someone stands aside without a ground."""
     rooms = {one.item.pk: one for one in presence_in(meeting)}
     rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
-    called, voted_over = names_in(meeting, rows), set[str]()
-    also = every_name_in(meeting, rows)
+    also, voted_over = every_name_in(meeting, rows), set[str]()
     for item in happened_in(meeting):
         room = rooms[item.pk]
         if any(_closes(vote) for vote in item.votes.all()):
             voted_over.add(item.closed_ground)
         yield from _of_votes(item, room.can_vote)
-        yield from _of_those_who_voted(item, room, {called[pk] for pk in room.there})
+        yield from _of_those_who_voted(item, room)
         yield from _of_those_against(item, [also[pk] for pk in room.there if pk in also], room)
         yield from _of_doors(item, meeting, voted_over)
         record: ItemRecord | None = getattr(item, "record", None)
@@ -126,13 +127,12 @@ def _of_votes(item: AgendaItem, can_vote: int | None) -> Iterator[str]:
         }
 
 
-def _of_those_who_voted(item: AgendaItem, room: AtItem, there: set[str]) -> Iterator[str]:
+def _of_those_who_voted(item: AgendaItem, room: AtItem) -> Iterator[str]:
     """Where one who stood aside is counted in the votes, if everyone is entered by name."""
-    if room.can_vote is None or room.can_vote != len(there):
+    aside = aside_in(room)
+    if aside is None or room.can_vote is None:
         return
-    record: ItemRecord | None = getattr(item, "record", None)
-    aside = f"{record.disqualified}; {record.excused}" if record is not None else ""
-    could = room.can_vote - sum(_names(aside, name) for name in there)
+    could = room.can_vote - aside
     for vote in item.votes.all():
         cast = vote.in_favour + vote.against + vote.blank
         if could < cast <= room.can_vote and vote.subject != Subject.ELECTION:
@@ -150,15 +150,12 @@ def _of_those_against(item: AgendaItem, there: list[set[str]], room: AtItem) -> 
     if room.can_vote is None or room.can_vote != len(there):
         return
     for name in {name for vote in item.votes.all() for name in vote.against_names}:
-        known = any(_names(name, one) or _names(one, name) for names in there for one in names)
+        known = any(
+            is_named_in(name, one) or is_named_in(one, name) for names in there for one in names
+        )
         if not known and name.casefold() not in parties_in(item.meeting):
             given = {"item": title_of(item), "name": name}
             yield _("%(item)s: %(name)s står som imot, men er ikke ført som til stede.") % given
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether a text holds the whole of a name: «Nes» does not stand in «Nesodden (Sp)»."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _closes(vote: Vote) -> bool:

@@ -1,16 +1,26 @@
 """Who was in the room for each item: the attendance, moved by what happened between the items."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from samrad.bodies.queries import line_up_on, names_of_municipalities
-from samrad.meetings.models import AgendaItem, Attendance, Meeting, Movement, StatedAttendance
+from samrad.meetings.models import (
+    AgendaItem,
+    Attendance,
+    ItemRecord,
+    Meeting,
+    Movement,
+    StatedAttendance,
+)
 from samrad.meetings.queries import phrasing
 from samrad.meetings.queries.preparing import Seat, roll_of
 from samrad.meetings.vocabulary import VOTING, Counted, Move
 
 COMES = frozenset({Move.ARRIVED, Move.STEPPED_IN})
+# What stands where those who stood aside would, and says that nobody did.
+NOBODY = re.compile(r"ingen( (var|ble( funnet)?|er))?( inhabile?| ugilde?)?\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ def there_at_first(meeting: Meeting) -> set[int]:
 
 def presence_in(meeting: Meeting) -> list[AtItem]:
     """The room for each item of the agenda, in order: four queries."""
-    items = meeting.items.filter(removed_at=None).order_by("position", "pk")
+    items = meeting.items.filter(removed_at=None).select_related("record")
     rows = list(Attendance.objects.filter(meeting=meeting).select_related("person"))
     moves, called = movements_in(meeting), names_in(meeting, rows)
     voting = {row.pk for row in rows if row.role in VOTING}
@@ -108,7 +118,7 @@ def presence_in(meeting: Meeting) -> list[AtItem]:
     counted = stated if stated is not None and stated.present > len(there) else None
     base, began, chaired = _base(stated, there, voting), len(there), None
     found = []
-    for item in items:
+    for item in items.order_by("position", "pk"):
         here = [one for one in moves if one.item_id == item.pk]
         for one in here:
             there = _after(one, there, deputies) & voting
@@ -165,6 +175,27 @@ def _seat_of(move: Movement) -> str:
 def at_item(item: AgendaItem) -> AtItem | None:
     """The room as one item is taken up; None for an item off the agenda."""
     return next((one for one in presence_in(item.meeting) if one.item.pk == item.pk), None)
+
+
+def aside_in(room: AtItem) -> int | None:
+    """How many of those in the room stood aside in the item, disqualified or excused.
+
+    None where somebody did and it is not known who: not everyone is entered by name, or nobody is
+    named who is entered. Source: kommuneloven §§ 11-10 and 11-11.
+    """
+    record: ItemRecord | None = getattr(room.item, "record", None)
+    told = (record.disqualified.strip(), record.excused.strip()) if record is not None else ()
+    aside = "; ".join(one for one in told if one and not NOBODY.fullmatch(one))
+    if not aside:
+        return 0
+    there = {room.called[pk] for pk in room.there}
+    named = {name for name in room.called.values() if is_named_in(aside, name)}
+    return len(named & there) if named and room.can_vote == len(there) else None
+
+
+def is_named_in(text: str, name: str) -> bool:
+    """Whether a text holds the whole of a name: «Nes» does not stand in «Nesodden (Sp)»."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True, slots=True)
