@@ -9,6 +9,7 @@ from tests.meetings.test_office import DESK, november, office, shown  # noqa: F4
 from samrad.base.actions import Denied, Invalid, kept
 from samrad.meetings import actions, queries
 from samrad.meetings.models import Attendance, Meeting, Movement
+from samrad.publications.prose import paragraph
 
 pytestmark = pytest.mark.django_db
 HELD = date(2025, 11, 14)
@@ -242,6 +243,42 @@ def test_who_stood_aside_is_unknown_where_no_name_is_that_of_one_who_was_there(b
     actions.record_item(**by, item=items[0], disqualified="Ordføreren (forvaltningsloven § 6)")
 
     assert queries.aside_in(queries.at_item(items[0])) is None
+
+
+def test_who_failed_to_vote_is_judged_anew_when_the_room_is_put_right(by, meeting, items):
+    first = actions.record_vote(**by, item=items[0], entitled=7, in_favour=3)
+    second = actions.record_vote(**by, item=items[1], entitled=7, in_favour=4)
+
+    def told(vote):
+        vote.refresh_from_db()
+        return duty(vote)
+
+    assert told(first) == ["3 av 5 til stede har stemt; 2 har ikke stemt."]
+    given = {**by, "kind": "left", "who": who(meeting, "Asker")}
+    movement = actions.note_movement(**given, item=items[0])
+    assert told(first) == ["3 av 4 til stede har stemt; 1 har ikke stemt."]
+    assert told(second) == []
+    actions.record_item(**by, item=items[0], disqualified="Lier (forvaltningsloven § 6)")
+    assert told(first) == []
+    actions.record_item(**by, item=items[0], discussion=[paragraph("Ingen tok ordet.")])
+    assert told(first) == ["3 av 4 til stede har stemt; 1 har ikke stemt."]
+    actions.remove_movement(**by, movement=movement)
+    assert told(first) == ["3 av 5 til stede har stemt; 2 har ikke stemt."]
+    actions.enter_one(**by, meeting=meeting, one=actions.Present(name="Ola Standin"))
+    assert told(second) == ["4 av 6 til stede har stemt; 2 har ikke stemt."]
+
+
+def test_what_else_was_found_of_a_vote_is_as_it_was_counted(by, meeting, items):
+    vote = actions.record_vote(**by, item=items[0], entitled=7, in_favour=3)
+    *counted, _duty = vote.findings
+
+    actions.enter_attendance(**by, meeting=meeting, present=[actions.Present(name="Ola Standin")])
+
+    vote.refresh_from_db()
+    assert vote.findings == counted
+    assert queries.contradictions_in(meeting) == [
+        "Budsjett: 3 har stemt, men 1 med stemmerett var til stede."
+    ]
 
 
 def test_group_outside_the_act_is_not_told_of_a_duty_to_vote(by):

@@ -11,6 +11,7 @@ from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.base.sources import case_archive
 from samrad.files.actions.identity import without_numbers
+from samrad.meetings.actions.judging import judge_duty_anew
 from samrad.meetings.actions.keeping import SHOWN, BodyNotThen, exists_on
 from samrad.meetings.actions.keys import MoreThanThere, locked
 from samrad.meetings.models import (
@@ -120,6 +121,7 @@ def enter_attendance(
         if each.movements.exists():
             raise HasMoved(each)
         each.delete()
+    judge_duty_anew(row)
     return made
 
 
@@ -172,6 +174,7 @@ def enter_one(
         for deputy in stands.attendance.filter(stands_in_for=before).order_by("pk"):
             deputy.stands_in_for = one.name
             kept(deputy)
+    judge_duty_anew(stands)
     return entered
 
 
@@ -191,4 +194,6 @@ def count_attendance(
     found = row.stated_attendance.filter(what=Counted.MEMBERS).first()
     stated = found or StatedAttendance(meeting=row, what=Counted.MEMBERS, source=case_archive())
     stated.present, stated.total = present, total
-    return kept(stated)
+    kept(stated)
+    judge_duty_anew(row)
+    return stated

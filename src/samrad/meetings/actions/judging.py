@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, cite
+from samrad.base.actions import Refusal, cite, kept
 from samrad.cases.vocabulary import CaseKind, Purpose
 from samrad.law.finding import Finding
 from samrad.law.statutes.kommuneloven_kap07_valg import MAJORITY_ELECTION
-from samrad.law.statutes.kommuneloven_kap08_deltakelse import everyone_has_voted
+from samrad.law.statutes.kommuneloven_kap08_deltakelse import DUTY_TO_VOTE, everyone_has_voted
 from samrad.law.statutes.kommuneloven_kap11_fjernmote import is_adopted_in_writing
 from samrad.law.statutes.kommuneloven_kap11_votering import (
     Ballots,
@@ -23,7 +23,7 @@ from samrad.law.statutes.kommuneloven_kap11_votering import (
 from samrad.law.statutes.kommuneloven_kap18_avtale import change_is_adopted
 from samrad.meetings import queries
 from samrad.meetings.actions.keys import MoreThanPresent, MoreThanThere
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import AgendaItem, Meeting, Vote
 from samrad.meetings.vocabulary import Settled, Subject, VoteEnding
 
 
@@ -148,12 +148,37 @@ def all_voted(item: AgendaItem, roll: Roll, subject: str) -> list[dict[str, Any]
     and say so there. MoreThanPresent when more voted than were there.
     Source: kommuneloven § 8-1 tredje ledd.
     """
-    room, meeting = queries.at_item(item), item.meeting
+    room = queries.at_item(item)
     if room is None or room.can_vote is None:
         return []
     if roll.voting > room.can_vote:
         raise MoreThanPresent(roll.voting, room.can_vote)
-    if meeting.held_on is None or meeting.body is None or not meeting.body.is_elected:
+    return _duty(room, item.meeting, roll, subject)
+
+
+def judge_duty_anew(meeting: Meeting) -> None:
+    """Judge again who failed to vote in each vote, by the room as it is entered now.
+
+    The rest of what was found of a vote is as it was counted. Where more voted than were there,
+    nothing is judged: the minutes contradict themselves, and say so.
+    """
+    rooms = {one.item.pk: one for one in queries.presence_in(meeting)}
+    for vote in Vote.objects.filter(item__in=rooms).order_by("pk"):
+        room = rooms[vote.item_id]
+        cast = vote.in_favour + vote.against + vote.blank
+        findings = [one for one in vote.findings if one["basis"] != str(DUTY_TO_VOTE.basis)]
+        if room.can_vote is not None and cast <= room.can_vote:
+            roll = Roll(vote.entitled, cast, blank=vote.blank)
+            findings += _duty(room, meeting, roll, vote.subject)
+        if findings != vote.findings:
+            vote.findings = findings
+            kept(vote)
+
+
+def _duty(room: queries.AtItem, meeting: Meeting, roll: Roll, subject: str) -> list[dict[str, Any]]:
+    """What the law says of those who could vote, as many as voted or more, and did not."""
+    is_bound = meeting.body is not None and meeting.body.is_elected
+    if room.can_vote is None or meeting.held_on is None or not is_bound:
         return []
     aside = queries.aside_in(room)
     found = everyone_has_voted(

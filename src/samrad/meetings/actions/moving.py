@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from samrad.base.actions import Refusal, action, kept
 from samrad.base.policies import Actor
 from samrad.meetings import queries
+from samrad.meetings.actions.judging import judge_duty_anew
 from samrad.meetings.actions.keys import locked
 from samrad.meetings.models import AgendaItem, Attendance, Movement
 from samrad.meetings.policies import may_prepare_meeting
@@ -156,9 +157,10 @@ def _alternates(item: AgendaItem, row: Attendance, kind: str, name: str) -> None
 
 
 def _votes_hold(item: AgendaItem) -> None:
-    """VotesFollow when more have voted in an item than could."""
+    """VotesFollow when more have voted in an item than could; fewer are judged anew."""
     for one in queries.presence_in(item.meeting):
         for vote in one.item.votes.all():
             cast = vote.in_favour + vote.against + vote.blank
             if one.can_vote is not None and cast > one.can_vote:
                 raise VotesFollow
+    judge_duty_anew(item.meeting)

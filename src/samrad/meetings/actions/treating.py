@@ -16,6 +16,7 @@ from samrad.meetings.actions.judging import (
     NotAnElection,
     all_voted,
     changes_agreement,
+    judge_duty_anew,
     judged,
     possible,
 )
@@ -50,14 +51,19 @@ def record_item(
 ) -> ItemRecord:
     """Enter what was said and proposed in an item. Raises CalledOff, ChangedMeanwhile.
 
-    seen is the fingerprint of what the writer began with (queries.stand_of); None asks nothing.
+    Who stood aside is not to have voted in it, also in what is entered before. seen is the
+    fingerprint of what the writer began with (queries.stand_of); None asks nothing.
     """
     record = entered(item)
     if seen is not None and seen != queries.stand_of(item):
         raise ChangedMeanwhile
+    aside = (record.disqualified, record.excused)
     record.discussion, record.motions = discussion or [], motions or []
     record.chair, record.disqualified, record.excused = chair, disqualified, excused
-    return kept(record)
+    kept(record)
+    if aside != (disqualified, excused):
+        judge_duty_anew(item.meeting)
+    return record
 
 
 def entered(item: AgendaItem) -> ItemRecord:

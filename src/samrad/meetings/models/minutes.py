@@ -144,8 +144,9 @@ class ItemRecord(Row):
 class Vote(Row):
     """A vote over one thing (votering), and what the law book found: frozen as it was counted.
 
-    entitled is every seat of the body, vacant and absent too. against_names are those who voted
-    against, when they are named. chair is the acting chair's side where it is known.
+    But who failed to vote is judged by who is entered as there. entitled is every seat of the body,
+    vacant and absent too. against_names are those who voted against, when they are named. chair is
+    the acting chair's side where it is known.
     """
 
     item = models.ForeignKey(
