@@ -124,6 +124,25 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="package", autouse=True)
+def clicks_arrive():
+    """A click ends when the page it led to is there. Playwright's ends with the first of it.
+
+    What a story reads after a click is then all of a page, and not what there was of it so far.
+    """
+    from playwright.sync_api import Locator
+
+    click = Locator.click
+
+    def arrived(locator, **how):
+        click(locator, **how)
+        locator.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", arrived)
+        yield
+
+
 @pytest.fixture(scope="package")
 def new_context(chromium, address):
     """A browser of its own, without anyone's cookies; with or without JavaScript."""
@@ -205,7 +224,6 @@ def browsers(new_context):
                 page = context.new_page()
                 page.goto("/konto/demo/")
                 page.get_by_role("button", name=name).click()
-                page.wait_for_load_state()
                 page.close()
             tabs[name, script] = Tabs(context)
         return tabs[name, script]
@@ -248,7 +266,6 @@ def signed_in(open_page):
         page = open_page(width)
         page.goto("/konto/demo/")
         page.get_by_role("button", name=name).click()
-        page.wait_for_load_state()
         return page
 
     return as_one_of_the_cast

@@ -20,6 +20,7 @@ RECORD = ROOT / "councils" / "osloregionen"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NOTHING = "/static/nothing.html"
 STARTS_WITHIN = 60
+APPLICATION = os.environ.get("STORIES_SERVE", "samrad.config.asgi:application")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -76,7 +77,7 @@ def _fill(data: Path, record: Path) -> None:
 
 @contextmanager
 def serving(
-    data: Path, port: int, application: str = "samrad.config.asgi:application"
+    data: Path, port: int, application: str = APPLICATION
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A server on prepared data, as its address and its process; a test may have killed it."""
     address = f"http://127.0.0.1:{port}"

@@ -67,7 +67,6 @@ def in_hall(chromium, hall):
         if cast:
             page.goto("/konto/demo/")
             page.get_by_role("button", name=cast).click()
-            page.wait_for_load_state()
         page.goto(f"{room}{view}")
         return page
 

@@ -46,7 +46,6 @@ def one_of_the_cast(chromium):
         page = listening(context.new_page())
         page.goto("/konto/demo/")
         page.get_by_role("button", name=name).click()
-        page.wait_for_load_state()
         return page
 
     yield logged_in
@@ -61,7 +60,6 @@ def invite(page, name):
     page.get_by_label("E-post").fill(f"{name.lower()}@tests.example")
     page.get_by_label("Rolle").select_option("reader")
     page.get_by_role("button", name="Lagre").click()
-    page.wait_for_load_state()
 
 
 def rows(page):

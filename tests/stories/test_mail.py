@@ -7,7 +7,6 @@ def asks_for_a_new_password(page):
     page.goto("/konto/password/reset/")
     page.locator("main input[type=email]").fill("solveig@demo.example")
     page.locator("main form button[type=submit]").click()
-    page.wait_for_load_state()
 
 
 def test_letter_is_told_of_while_it_waits_and_when_it_is_done(page_of, open_page, run, faults):

@@ -9,7 +9,6 @@ from samrad.base import clock
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_load_state()
 
 
 def test_meeting_is_opened_called_led_and_followed(signed_in, open_page, faults):
@@ -38,7 +37,6 @@ def test_meeting_is_opened_called_led_and_followed(signed_in, open_page, faults)
     page.goto(f"{room}leder/")
     press(page, "Gi ledelsen")
     page.get_by_role("button", name=re.compile("^Ta opp sak")).click()
-    page.wait_for_load_state()
     assert faults(page) == []
     page.set_viewport_size({"width": DESKTOP, "height": 900})
 

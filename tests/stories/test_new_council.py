@@ -46,7 +46,6 @@ def browsers_there(chromium, new_council):
         page = made[name].new_page()
         page.goto("/konto/demo/")
         page.get_by_role("button", name=name).click()
-        page.wait_for_load_state()
         page.close()
     yield {name: Tabs(context) for name, context in made.items()}
     for context in made.values():
@@ -104,13 +103,11 @@ def proven(page):
 def go(page, step):
     page.goto("/kontor/")
     page.get_by_role("region", name="Kom i gang").get_by_role("link", name=step).click()
-    page.wait_for_load_state()
 
 
 def press(page, *names):
     for name in names:
         page.get_by_role("button", name=name, exact=True).click()
-        page.wait_for_load_state()
 
 
 def admit(page, municipality):
@@ -176,7 +173,6 @@ def test_first_hour_from_nothing_to_the_first_meeting(at_new_council, faults):
 
     page.goto("/kontor/organer/konstituer/")
     page.get_by_role("main").get_by_role("link", name="Styret", exact=True).click()
-    page.wait_for_load_state()
     page.get_by_label("Fra og med").fill(FROM)
     page.get_by_label("Person", exact=True).select_option(label="Solveig Standin")
     page.get_by_label("Verv", exact=True).select_option("chair")

@@ -18,7 +18,6 @@ THEMES = ("Prøvetema", "Prøveområder")
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
 
 
 def words_of(page):
@@ -65,7 +64,6 @@ def start_programme(page, faults):
     assert f"Registeret har ikke noe handlingsprogram for {YEAR}." in words_of(page)
     assert faults(page) == []
     page.locator(f"a[href$='?ar={YEAR}']").click()
-    page.wait_for_load_state()
     assert page.locator("#id_year").input_value() == str(YEAR)
     assert page.locator("#id_starts_from option:checked").inner_text() == "Handlingsprogram 2023"
     page.locator("#id_starts_from").select_option("")
@@ -82,7 +80,6 @@ def write_measures(page, draft, faults):
     for place, (number, title, frame, responsible, partners) in enumerate(MEASURES):
         page.goto(draft)
         page.get_by_role("link", name="Nytt tiltak").click()
-        page.wait_for_load_state()
         fill(page, number=number, title=title, time_frame=frame, responsible=responsible)
         fill(page, partners=partners, indicator="Prøvepunkter", indicator_goal="500")
         page.locator("#id_focus_area").select_option(label="Prøveområdet")
@@ -107,12 +104,10 @@ def write_matrix(page, draft, faults):
     page.goto(draft)
     for theme in THEMES:
         page.get_by_role("link", name="Ny kolonne").click()
-        page.wait_for_load_state()
         fill(page, name=theme)
         press(page, "Lagre kolonnen")
     assert "Ingen ruter er fylt ut ennå." in words_of(page)
     page.get_by_role("link", name="Ny rute").click()
-    page.wait_for_load_state()
     page.locator("#id_theme").select_option(label=THEMES[0])
     press(page, "Lagre ruten")
     assert "Velg et tiltak eller skriv en aktivitet." in words_of(page)
@@ -121,7 +116,6 @@ def write_matrix(page, draft, faults):
     assert faults(page) == []
     press(page, "Lagre ruten")
     page.get_by_role("link", name=re.compile(f"rad 1 under {THEMES[1]}")).click()
-    page.wait_for_load_state()
     fill(page, text="Prøvefestival", owners="Prøvekommunen")
     press(page, "Lagre ruten")
     assert f"«Prøvefestival» står under «{THEMES[1]}»." in words_of(page)
@@ -136,7 +130,6 @@ def make_budget(page, faults):
     lines = (("Prøveinntekt", "income", "100 000", None), ("Prøvelading", "expense", "100 000", 1))
     for label, kind, amount, measure in lines:
         page.get_by_role("link", name="Ny linje").click()
-        page.wait_for_load_state()
         fill(page, label=label, amount=amount)
         page.locator("#id_kind").select_option(kind)
         if measure:
@@ -145,7 +138,6 @@ def make_budget(page, faults):
         press(page, "Lagre")
     assert f"tiltak {MEASURES[0][0]} {MEASURES[0][1]}" in words_of(page)
     page.get_by_role("link", name="Før vedtaket").click()
-    page.wait_for_load_state()
     fill(page, on=TODAY.isoformat(), decision="Prøvevedtak om budsjett")
     press(page, "Før vedtaket og lås")
     assert f"Budsjett {YEAR} er vedtatt og låst." in words_of(page)
@@ -155,7 +147,6 @@ def make_budget(page, faults):
 def lay_forward_and_adopt(page, draft, faults):
     page.goto(draft)
     page.get_by_role("link", name="Før innstillingen").click()
-    page.wait_for_load_state()
     page.locator("#id_recommended_by").select_option(label="Styret")
     fill(page, recommended_on=TODAY.isoformat())
     decided(page, "innstilling", TODAY.isoformat())
@@ -163,7 +154,6 @@ def lay_forward_and_adopt(page, draft, faults):
     press(page, "Før innstillingen")
     assert f"Prøveprogram {YEAR} er innstilt." in words_of(page)
     page.get_by_role("link", name="Før vedtaket").click()
-    page.wait_for_load_state()
     assert page.locator("#id_programme option:checked").inner_text() == f"Prøveprogram {YEAR}"
     page.locator("#id_adopted_by").select_option(label="Representantskapet")
     fill(page, adopted_on=TODAY.isoformat())
@@ -197,7 +187,6 @@ def test_a_plan_goes_from_guidelines_to_what_is_locked_and_next_years_starts_fro
     assert faults(anyone) == []
     assert "Prøvefestival Prøvekommunen" in told
     anyone.get_by_role("link", name=f"{MEASURES[0][0]} {MEASURES[0][1]}").first.click()
-    anyone.wait_for_load_state()
     measure = words_of(anyone)
     assert "Ansvar Styret; Prøvegruppen" in measure
     assert "Partnere Prøvepartneren" in measure

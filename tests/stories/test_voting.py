@@ -13,7 +13,6 @@ FOR, AGAINST = 30, 8  # beside the two on phones: forty of the places, and 33 ar
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_load_state()
 
 
 def entered(room, code):
@@ -59,7 +58,6 @@ def called_to_order(page, title="Uttalelse om jernbanen", kind=""):
     page.goto(f"{room}leder/")
     press(page, "Gi ledelsen")
     page.get_by_role("button", name=re.compile("^Ta opp sak")).click()
-    page.wait_for_load_state()
     return desk, room, codes
 
 
@@ -95,7 +93,6 @@ def test_forty_vote_and_the_minutes_tell_of_it(signed_in, open_page, faults):
     page.goto(f"{room}leder/")
     page.get_by_text("40 av 65 har stemt").or_(page.get_by_text("40 av 64 har stemt")).wait_for()
     page.get_by_role("button", name=re.compile("^Lukk voteringen")).first.click()
-    page.wait_for_load_state()
     screen.get_by_text("Vedtatt", exact=True).wait_for()
     small.get_by_text("Du stemte:").wait_for()
     shown = screen.inner_text("main")

@@ -7,7 +7,6 @@ from tests.factories.finance import organisation
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
 
 
 def words_of(page):
@@ -75,7 +74,6 @@ def test_what_the_wheel_says_is_due_is_marked_done(page_of, open_page, faults):
     assert "Valgår: kommunestyre- og fylkestingsvalg 11. september 2023." in words_of(page)
     late = int(re.search(r"(\d+) frister er passert", words_of(page))[1])
     page.get_by_role("button", name=re.compile("^(Utført|Merk som utført)")).first.click()
-    page.wait_for_load_state()
     page.goto("/kontor/arshjul/2023/")
     assert f"{late - 1} frister er passert" in words_of(page)
     assert faults(page) == []
