@@ -1,18 +1,16 @@
 """What the law book says of bodies and those who sit in them; every person here is invented."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from tests import factories
 from tests.bodies.conftest import ELECTED
+from tests.factories.record import osloregionen
 
 from samrad.bodies import lawfulness
 from samrad.bodies.models import CompositionRule
 from samrad.register.models import AgreementTerm
 
-COUNCIL = Path(__file__).resolve().parents[2] / "councils" / "osloregionen"
 DAY = date(2023, 12, 31)
 
 
@@ -269,10 +267,9 @@ def test_bodies_and_people_cost_no_more_queries(django_assert_num_queries, numbe
         list(lawfulness.judged(DAY))
 
 
-@pytest.mark.skipif(not COUNCIL.is_dir(), reason="the record is not in this checkout")
 def test_board_of_december_2023_is_not_assessed_by_names():
     # Reference: årsrapport 2023: a board of 16 elected 10.11. and 18.12.2023; no genders recorded.
-    call_command("load", str(COUNCIL), verbosity=0)
+    osloregionen()
 
     board = {one.rule: one for one in lawfulness.judged(DAY) if one.about == "Styret"}
     before = {one.rule: one for one in lawfulness.judged(date(2023, 10, 15))}

@@ -4,28 +4,19 @@ Reference: årsrapport 2023 (seed 003 l. 751-886), and the council's notice of i
 """
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from tests.factories.record import osloregionen
 
 from samrad.bodies import queries
 from samrad.bodies.models import Body
 
-COUNCIL = Path(__file__).resolve().parents[2] / "councils" / "osloregionen"
-pytestmark = pytest.mark.skipif(not COUNCIL.is_dir(), reason="the record is not in this checkout")
 OLD, ELECTED, COMPLETE = date(2023, 6, 8), date(2023, 11, 10), date(2023, 12, 18)
 
 
-@pytest.fixture(scope="module")
-def record(django_db_setup, django_db_blocker):
-    """The record, loaded once for this file and taken away again."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load", str(COUNCIL), verbosity=0)
-        yield
-        transaction.set_rollback(True)
+@pytest.fixture
+def record(db):
+    osloregionen()
 
 
 @pytest.fixture

@@ -3,49 +3,32 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from tests.factories import AT
+from tests.factories import record
 
-from samrad.base.policies import system
-from samrad.base.record import loading
 from samrad.base.record.tables import RECORDS, Entry, Record
 from samrad.base.record.values import Bad
 from samrad.cases import queries
 from samrad.cases.models import Case, Consideration
 
-RECORD = settings.COUNCILS / "osloregionen"
 TODAY = date(2024, 8, 29)
 WORDS = RECORDS["cases.considerations"].columns[13]
 
-known = pytest.mark.skipif(
-    not RECORD.is_dir(), reason="councils/osloregionen er ikke i denne installasjonen"
-)
 
-
-@pytest.fixture(scope="module")
-def osloregionen(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        loading.load(RECORD, actor=system("load"), at=AT)
-        yield
-        transaction.set_rollback(True)
+@pytest.fixture
+def osloregionen(db):
+    record.osloregionen()
 
 
 def standing(slug, day=TODAY):
     return queries.case_called(slug, day).standing.sentence
 
 
-@known
-@pytest.mark.django_db
 def test_every_case_has_a_path_and_a_known_source(osloregionen):
     assert Case.objects.count() == 75
     assert Consideration.objects.count() == 110
     assert not Case.objects.filter(considerations=None).exists()
 
 
-@known
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("slug", "said"),
     [
@@ -64,8 +47,6 @@ def test_cases_stand_as_the_sources_tell(osloregionen, slug, said):
     assert standing(slug) == said
 
 
-@known
-@pytest.mark.django_db
 def test_election_was_put_off_in_june_2023_until_november(osloregionen):
     # Reference: representantskapet 8.6. and 10.11.2023 (årsrapport 2023).
     slug = "valg-av-leder-nestleder-og-styre-2023"
@@ -74,8 +55,6 @@ def test_election_was_put_off_in_june_2023_until_november(osloregionen):
     assert standing(slug, date(2023, 11, 10)) == "avgjort i representantskapet"
 
 
-@known
-@pytest.mark.django_db
 def test_delegated_answer_cites_the_delegation(osloregionen):
     step = Consideration.objects.get(slug="utvalg-2023-nou-2023-3")
 
@@ -83,16 +62,12 @@ def test_delegated_answer_cites_the_delegation(osloregionen):
     assert step.said_on in step.delegation.period
 
 
-@known
-@pytest.mark.django_db
 def test_printed_numbers_are_kept_as_printed(osloregionen):
     printed = Consideration.objects.filter(number__isnull=False).values_list("printed", flat=True)
 
     assert {"4/18", "5/23", "6/23", "08/24", "17/24", "14/07"} <= set(printed)
 
 
-@known
-@pytest.mark.django_db
 def test_stated_59_cases_stand_beside_those_known(osloregionen):
     # Reference: styret behandlet 59 saker i 2023 (årsrapport 2023).
     found = {(one.row.body.slug, one.row.year): one for one in queries.stated_cases((2023, 2023))}

@@ -1,18 +1,17 @@
 """The events of the council's record: read, refused, and written back as they were."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 import yaml
 from django.conf import settings
+from tests.factories import record
 
-from samrad.base.policies import system
-from samrad.base.record import loading, writing
+from samrad.base.record import writing
 from samrad.base.record.tables import RECORDS, Entry, Record
 from samrad.events import queries
 from samrad.events.models import Event, Speaker
 
-AT = datetime(2026, 1, 1, tzinfo=UTC)
 NOTHING = Record({})
 TABLES = ("events", "items", "partners", "speakers", "tasks")
 
@@ -89,7 +88,7 @@ def test_tasks_have_numbers_of_their_own():
 
 @pytest.fixture
 def osloregionen(db):
-    loading.load(settings.COUNCILS / "osloregionen", actor=system("tests"), at=AT)
+    record.osloregionen()
 
 
 def test_record_of_osloregionen_is_written_back_as_it_was_read(osloregionen, tmp_path):

@@ -3,15 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.conf import settings
 from tests import factories
-from tests.factories import finance
+from tests.factories import finance, record
 
 from samrad.audit.models import Entry
-from samrad.base import clock
 from samrad.base.actions import Denied, opened
 from samrad.base.policies import system
-from samrad.base.record import loading
 from samrad.finance import actions, queries
 from samrad.finance.models import Bill, Biller, FeeRun, NumberSeries
 from samrad.register.models import Membership, Municipality, Population
@@ -332,7 +329,7 @@ def test_kari_takes_no_bill_back(three, ingrid, kari):
 @pytest.fixture
 def osloregionen(db):
     """The council's record, with an invented biller and references."""
-    loading.load(settings.COUNCILS / "osloregionen", actor=system("tests"), at=clock.now())
+    record.osloregionen()
     finance.biller()
 
 

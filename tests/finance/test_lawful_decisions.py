@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from tests import factories
 from tests.factories import finance
+from tests.factories.record import osloregionen
 
 from samrad.finance import lawfulness
 
-RECORD = settings.COUNCILS / "osloregionen"
 JUNE, AUGUST = date(2023, 6, 8), date(2024, 8, 29)
 TODAY = date(2026, 11, 21)
 pytestmark = pytest.mark.django_db
@@ -187,10 +185,9 @@ def test_decisions_cost_no_more_queries(council, django_assert_num_queries, numb
         list(lawfulness.judged(TODAY))
 
 
-@pytest.mark.skipif(not RECORD.is_dir(), reason="councils/osloregionen er ikke installert")
 def test_accounts_of_osloregionen_for_2023_came_too_late():
     # Reference: årsrapport 2023; sakliste 8.6.2023.
-    call_command("load", str(RECORD), verbosity=0)
+    osloregionen()
 
     assert accounts(2023, date(2024, 6, 30)) is None
     assert accounts(2023, date(2024, 7, 1)).holds is False

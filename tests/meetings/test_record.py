@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from tests import factories
+from tests.factories.record import osloregionen
 
 from samrad.base.actions import ACTIONS, Denied
 from samrad.base.ports.sections import SECTIONS, Gap
@@ -140,13 +141,8 @@ def test_section_counts_beside_what_is_stated(held, item, decision):
     assert isinstance(SECTIONS["meetings.committees"].facts(year(2025)), Gap)
 
 
-def test_record_of_the_council_tells_of_its_meetings(client, at):
-    from tests.conftest import ROOT
-
-    from samrad.base.policies import system
-    from samrad.base.record import loading
-
-    loading.load(ROOT / "councils" / "osloregionen", actor=system("tests"), at=at)
+def test_record_of_the_council_tells_of_its_meetings(client):
+    osloregionen()
 
     assert Meeting.objects.count() == 63
     assert AgendaItem.objects.count() == 160

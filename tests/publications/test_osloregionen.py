@@ -7,20 +7,17 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from pptx import Presentation
 from tests.conftest import SHARED
+from tests.factories.record import osloregionen
 
-from samrad.base import clock
-from samrad.base.policies import system
-from samrad.base.record import loading
 from samrad.publications import queries
 
 
 @pytest.fixture
 def record(db):
-    loading.load(settings.COUNCILS / "osloregionen", actor=system("tests"), at=clock.now())
+    osloregionen()
 
 
 @pytest.fixture

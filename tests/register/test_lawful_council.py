@@ -3,16 +3,13 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
 from tests import factories
+from tests.factories.record import osloregionen
 
 from samrad.law.statutes.kommuneloven_kap18_avtale import Item
 from samrad.register import lawfulness
 from samrad.register.models import AgreementTerm, CouncilForm, Membership
 
-RECORD = settings.COUNCILS / "osloregionen"
 SINCE, DAY = date(2020, 10, 28), date(2026, 11, 21)
 COUNCIL = "interkommunalt politisk råd"
 
@@ -172,14 +169,12 @@ def test_members_cost_no_more_queries(council, django_assert_num_queries, member
         list(lawfulness.judged(DAY))
 
 
-@pytest.mark.skipif(not RECORD.is_dir(), reason="councils/osloregionen er ikke installert")
 def test_osloregionen_on_the_last_day_of_2023_and_today(db):
     # Reference: årsrapport 2023: 64 members, 65 from 1.1.2024 when Elverum's decision took effect.
-    with transaction.atomic():
-        call_command("load", str(RECORD), verbosity=0)
-        then = {one.rule: one.finding for one in lawfulness.judged(date(2023, 12, 31))}
-        now = {one.rule: one.finding for one in lawfulness.judged(DAY)}
-        transaction.set_rollback(True)
+    osloregionen()
+
+    then = {one.rule: one.finding for one in lawfulness.judged(date(2023, 12, 31))}
+    now = {one.rule: one.finding for one in lawfulness.judged(DAY)}
 
     assert {rule: found.holds for rule, found in then.items()} == {
         "AVT-ORDNING": True,

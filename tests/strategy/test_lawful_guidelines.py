@@ -3,15 +3,13 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from tests import factories
+from tests.factories.record import osloregionen
 
 from samrad.register.models import AgreementTerm
 from samrad.strategy import lawfulness, queries
 from samrad.strategy.models import StrategyPeriod
 
-RECORD = settings.COUNCILS / "osloregionen"
 TODAY = date(2026, 11, 21)
 
 
@@ -83,10 +81,9 @@ def test_periods_cost_no_more_queries(clause, django_assert_num_queries, number)
         list(lawfulness.judged(TODAY))
 
 
-@pytest.mark.skipif(not RECORD.is_dir(), reason="councils/osloregionen er ikke installert")
 def test_guidelines_of_osloregionen_ran_out_with_2024(db):
     # Reference: strategiske føringer 2021–2024 (årsrapport 2023); no adoption after them is known.
-    call_command("load", str(RECORD), verbosity=0)
+    osloregionen()
 
     assert about(date(2024, 12, 31)).finding.holds is True
     assert about(TODAY).finding.holds is False

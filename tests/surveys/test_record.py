@@ -4,37 +4,26 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from tests.factories import AT
+from tests.factories import record
 
-from samrad.base.policies import ANYONE, system
-from samrad.base.record import loading, writing
+from samrad.base.policies import ANYONE
+from samrad.base.record import writing
 from samrad.base.record.tables import RECORDS, Entry, Record
 from samrad.surveys import queries
 from samrad.surveys.models import Question, Result, Survey
 
 RECORD = settings.COUNCILS / "osloregionen"
 
-known = pytest.mark.skipif(
-    not RECORD.is_dir(), reason="councils/osloregionen er ikke i denne installasjonen"
-)
 
-
-@pytest.fixture(scope="module")
-def osloregionen(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        loading.load(RECORD, actor=system("load"), at=AT)
-        yield
-        transaction.set_rollback(True)
+@pytest.fixture
+def osloregionen(db):
+    record.osloregionen()
 
 
 def told(year):
     return queries.survey_called(f"medlemsundersokelsen-{year}", ANYONE)
 
 
-@known
-@pytest.mark.django_db
 def test_the_survey_of_2023_is_as_the_report_states_it(osloregionen):
     # Reference: årsrapport 2023 l. 668–697.
     found = told(2023)
@@ -57,8 +46,6 @@ def test_the_survey_of_2023_is_as_the_report_states_it(osloregionen):
     assert all(one.question.answers is None for one in found.questions)
 
 
-@known
-@pytest.mark.django_db
 def test_what_does_not_add_up_in_2023_is_found(osloregionen):
     # Reference: D06 of the defects: only 35 answers give all five shares, and 35 of 130 is 26,9 %.
     found = [one.sentence for one in told(2023).readings]
@@ -69,8 +56,6 @@ def test_what_does_not_add_up_in_2023_is_found(osloregionen):
     assert len(told(2023).conflicts) == 3
 
 
-@known
-@pytest.mark.django_db
 def test_shares_in_words_keep_the_words(osloregionen):
     words = Result.objects.exclude(exactness="exact").values_list("words", flat=True)
 
@@ -79,8 +64,6 @@ def test_shares_in_words_keep_the_words(osloregionen):
     ]  # fmt: skip
 
 
-@known
-@pytest.mark.django_db
 def test_three_questions_are_tied_over_the_years(osloregionen):
     of_2021 = queries.trends_of(told(2021))
 
@@ -91,8 +74,6 @@ def test_three_questions_are_tied_over_the_years(osloregionen):
     ]
 
 
-@known
-@pytest.mark.django_db
 def test_every_survey_and_question_has_a_source_and_results(osloregionen):
     assert Survey.objects.count() == 3
     assert not Question.objects.filter(results=None).exists()
@@ -101,8 +82,6 @@ def test_every_survey_and_question_has_a_source_and_results(osloregionen):
     }
 
 
-@known
-@pytest.mark.django_db
 def test_the_record_is_written_as_it_is_read(osloregionen, tmp_path):
     writing.export(tmp_path)
 
