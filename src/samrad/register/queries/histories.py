@@ -10,6 +10,7 @@ from django.db.models import Min
 from samrad.audit.models import Touched
 from samrad.base.actions import row_key
 from samrad.base.models import Source
+from samrad.base.reading import once
 from samrad.law.period import Period
 from samrad.register.models import (
     Membership,
@@ -169,6 +170,7 @@ Figures = dict[int, dict[date, Figure]]
 Line = dict[date, Point]
 
 
+@once
 def reforms() -> Reforms:
     """Every reform, in the order they happened. Two queries."""
     before: dict[int, list[Reform]] = {}
@@ -284,8 +286,7 @@ def _sums(known: Reforms, municipality: int, figures: Figures, by: date) -> Line
                 for row, line in zip(formed_by, lines, strict=True)
             )
             total = sum(part.inhabitants for part in parts)
-            source = lines[0][day].source
-            sums[day] = Point(on=day, inhabitants=total, parts=parts, source=source)
+            sums[day] = Point(on=day, inhabitants=total, parts=parts, source=lines[0][day].source)
     return sums
 
 
