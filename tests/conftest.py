@@ -18,6 +18,8 @@ TESTS = ROOT / "tests"
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "../shared finnes bare hos utviklere og i CI"
 ASKS = {"db", "transactional_db", "live_server", "django_db_setup"}
+# What these begin is office programs and our maker of packs, which know no database.
+BEGIN_NO_ASKER = {f"tests.publications.test_{one}" for one in ("pack", "pack_office", "paper")}
 _silent: list[str] = []
 
 
@@ -220,6 +222,7 @@ def _may_ask_a_database(item):
     """
     marks = any(item.iter_markers("django_db")) or any(item.iter_markers("postgresql"))
     begins = any(hasattr(item.module, name) for name in ("subprocess", "warm"))
+    begins = begins and item.module.__name__ not in BEGIN_NO_ASKER
     return marks or begins or bool(ASKS & set(item.fixturenames))
 
 

@@ -30,3 +30,10 @@ def test_one_in_a_module_that_begins_programs_may_ask(request, monkeypatch):
     monkeypatch.setattr(request.module, "subprocess", object(), raising=False)
 
     assert _may_ask_a_database(request.node)
+
+
+def test_one_whose_programs_know_no_database_can_ask_none(request, monkeypatch):
+    monkeypatch.setattr(request.module, "subprocess", object(), raising=False)
+    monkeypatch.setattr(request.module, "__name__", "tests.publications.test_pack")
+
+    assert not _may_ask_a_database(request.node)

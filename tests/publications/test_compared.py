@@ -112,7 +112,7 @@ def test_sections_that_came_and_went_are_told(proposed):
 
 
 def test_exchanged_picture_is_told(full, ingrid, at):
-    from tests.publications.test_pictures import photo
+    from tests.publications.photos import photo
 
     from samrad.publications import pictures, scaling
 
