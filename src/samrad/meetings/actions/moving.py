@@ -83,6 +83,7 @@ def note_movement(
         _alternates(item, movement.attendance, kind, who.name if who else "")
     kept(movement)
     _votes_hold(item)
+    judge_duty_anew(item.meeting)
     return movement
 
 
@@ -99,6 +100,7 @@ def remove_movement(*, actor: Actor, at: datetime, movement: Movement) -> Moveme
     if came and who is not None and who.came_late and not who.movements.exists():
         who.delete()
     _votes_hold(movement.item)
+    judge_duty_anew(movement.item.meeting)
     return movement
 
 
@@ -157,10 +159,9 @@ def _alternates(item: AgendaItem, row: Attendance, kind: str, name: str) -> None
 
 
 def _votes_hold(item: AgendaItem) -> None:
-    """VotesFollow when more have voted in an item than could; fewer are judged anew."""
+    """VotesFollow when more have voted in an item than could."""
     for one in queries.presence_in(item.meeting):
         for vote in one.item.votes.all():
             cast = vote.in_favour + vote.against + vote.blank
             if one.can_vote is not None and cast > one.can_vote:
                 raise VotesFollow
-    judge_duty_anew(item.meeting)
