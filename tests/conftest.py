@@ -30,6 +30,14 @@ def at() -> datetime:
 
 
 @pytest.fixture
+def osloregionen(db):
+    """The council's own record, all of it."""
+    from tests.factories import record
+
+    record.osloregionen()
+
+
+@pytest.fixture
 def ingrid():
     """Ingrid, secretariat: keeps the record."""
     from samrad.base.policies import Actor

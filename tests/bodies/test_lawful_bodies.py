@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from tests import factories
 from tests.bodies.conftest import ELECTED
-from tests.factories.record import osloregionen
 
 from samrad.bodies import lawfulness
 from samrad.bodies.models import CompositionRule
@@ -267,10 +266,8 @@ def test_bodies_and_people_cost_no_more_queries(django_assert_num_queries, numbe
         list(lawfulness.judged(DAY))
 
 
-def test_board_of_december_2023_is_not_assessed_by_names():
+def test_board_of_december_2023_is_not_assessed_by_names(osloregionen):
     # Reference: årsrapport 2023: a board of 16 elected 10.11. and 18.12.2023; no genders recorded.
-    osloregionen()
-
     board = {one.rule: one for one in lawfulness.judged(DAY) if one.about == "Styret"}
     before = {one.rule: one for one in lawfulness.judged(date(2023, 10, 15))}
 

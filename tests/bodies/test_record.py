@@ -6,7 +6,6 @@ Reference: årsrapport 2023 (seed 003 l. 751-886), and the council's notice of i
 from datetime import date
 
 import pytest
-from tests.factories.record import osloregionen
 
 from samrad.bodies import queries
 from samrad.bodies.models import Body
@@ -15,17 +14,12 @@ OLD, ELECTED, COMPLETE = date(2023, 6, 8), date(2023, 11, 10), date(2023, 12, 18
 
 
 @pytest.fixture
-def record(db):
-    osloregionen()
-
-
-@pytest.fixture
-def board(record, db):
+def board(osloregionen):
     return Body.objects.get(slug="styre")
 
 
 @pytest.fixture
-def committee(record, db):
+def committee(osloregionen):
     return Body.objects.get(slug="interessepolitisk-utvalg")
 
 
@@ -95,13 +89,13 @@ def test_page_of_the_board_shows_the_composition_of_8_june_2023(board, client):
     assert "Harald Tyrdal" in page
 
 
-def test_assembly_has_a_row_for_every_member(record, db):
+def test_assembly_has_a_row_for_every_member(osloregionen):
     assembly = Body.objects.get(slug="representantskap")
 
     assert [len(queries.line_up_on(assembly, day)) for day in (OLD, date(2024, 1, 1))] == [64, 65]
 
 
-def test_council_of_2005_gave_way_to_the_assembly(record, db):
+def test_council_of_2005_gave_way_to_the_assembly(osloregionen):
     family = queries.body_family(Body.objects.get(slug="samarbeidsrad"), date(2020, 10, 28))
 
     assert [one.body.slug for one in family.after] == ["representantskap"]

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.factories import record
 
 from samrad.base.record.tables import RECORDS, Entry, Record
 from samrad.base.record.values import Bad
@@ -12,11 +11,6 @@ from samrad.cases.models import Case, Consideration
 
 TODAY = date(2024, 8, 29)
 WORDS = RECORDS["cases.considerations"].columns[13]
-
-
-@pytest.fixture
-def osloregionen(db):
-    record.osloregionen()
 
 
 def standing(slug, day=TODAY):

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 import yaml
 from django.conf import settings
-from tests.factories import record
 
 from samrad.base.record import writing
 from samrad.base.record.tables import RECORDS, Entry, Record
@@ -84,11 +83,6 @@ def test_tasks_have_numbers_of_their_own():
     rows = [entry("tasks", event="samling", number=1, text=text) for text in ("a", "b")]
 
     assert len(said("tasks", rows)) == 1
-
-
-@pytest.fixture
-def osloregionen(db):
-    record.osloregionen()
 
 
 def test_record_of_osloregionen_is_written_back_as_it_was_read(osloregionen, tmp_path):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests import factories
-from tests.factories import finance, record
+from tests.factories import finance
 
 from samrad.audit.models import Entry
 from samrad.base.actions import Denied, opened
@@ -327,9 +327,8 @@ def test_kari_takes_no_bill_back(three, ingrid, kari):
 
 
 @pytest.fixture
-def osloregionen(db):
+def osloregionen(osloregionen):
     """The council's record, with an invented biller and references."""
-    record.osloregionen()
     finance.biller()
 
 

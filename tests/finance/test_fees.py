@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from tests import factories
 from tests.factories import finance, users
-from tests.factories.record import osloregionen
 
 from samrad.base import clock
 from samrad.base.vocabulary import Role
@@ -279,10 +278,8 @@ def test_kari_does_not_try_rates(client, db):
 
 
 @pytest.mark.slow
-def test_the_fee_of_2023_is_to_the_krone(db):
+def test_the_fee_of_2023_is_to_the_krone(osloregionen):
     # Reference: 3,00 kr × 2 278 052 inhabitants of the 64 members on 1 January 2023.
-    osloregionen()
-
     (row,) = [one for one in queries.fees_on(date(2024, 1, 1)) if one.year == 2023]
     fee = queries.fee_of(2023, row.rate_ore, row.factors)
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from tests import factories
 from tests.factories import finance
-from tests.factories.record import osloregionen
 
 from samrad.finance import lawfulness
 
@@ -185,10 +184,8 @@ def test_decisions_cost_no_more_queries(council, django_assert_num_queries, numb
         list(lawfulness.judged(TODAY))
 
 
-def test_accounts_of_osloregionen_for_2023_came_too_late():
+def test_accounts_of_osloregionen_for_2023_came_too_late(osloregionen):
     # Reference: årsrapport 2023; sakliste 8.6.2023.
-    osloregionen()
-
     assert accounts(2023, date(2024, 6, 30)) is None
     assert accounts(2023, date(2024, 7, 1)).holds is False
     assert accounts(2022, JUNE).holds is True

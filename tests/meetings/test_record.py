@@ -4,7 +4,6 @@ from datetime import date, time
 
 import pytest
 from tests import factories
-from tests.factories.record import osloregionen
 
 from samrad.base.actions import ACTIONS, Denied
 from samrad.base.ports.sections import SECTIONS, Gap
@@ -141,9 +140,7 @@ def test_section_counts_beside_what_is_stated(held, item, decision):
     assert isinstance(SECTIONS["meetings.committees"].facts(year(2025)), Gap)
 
 
-def test_record_of_the_council_tells_of_its_meetings(client):
-    osloregionen()
-
+def test_record_of_the_council_tells_of_its_meetings(osloregionen, client):
     assert Meeting.objects.count() == 63
     assert AgendaItem.objects.count() == 160
     assert Decision.objects.count() == 31

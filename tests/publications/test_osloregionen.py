@@ -10,18 +10,12 @@ import pytest
 from django.core.management import call_command
 from pptx import Presentation
 from tests.conftest import SHARED
-from tests.factories.record import osloregionen
 
 from samrad.publications import queries
 
 
 @pytest.fixture
-def record(db):
-    osloregionen()
-
-
-@pytest.fixture
-def report(record):
+def report(osloregionen):
     return queries.edition("annual-report", 2023)
 
 
@@ -81,7 +75,7 @@ def _texts(slide):
     [(date(2021, 11, 18), 65, "2 250 043"), (date(2022, 12, 31), 64, "2 243 932")],
 )
 def test_decks_of_2021_and_2022_have_the_members_of_their_day(
-    tmp_path, record, day, members, inhabitants
+    tmp_path, osloregionen, day, members, inhabitants
 ):
     found = {}
     for form, read in (("pptx", _shown), ("pdf", _printed)):
@@ -97,7 +91,7 @@ def test_decks_of_2021_and_2022_have_the_members_of_their_day(
         assert f"{inhabitants} innbyggere" in words
 
 
-def test_the_council_of_2021_had_faerder_and_that_of_2022_had_not(record):
+def test_the_council_of_2021_had_faerder_and_that_of_2022_had_not(osloregionen):
     first, second = (queries.edition("annual-report", year) for year in (2021, 2022))
 
     names = [
@@ -109,7 +103,7 @@ def test_the_council_of_2021_had_faerder_and_that_of_2022_had_not(record):
 
 
 @pytest.mark.shared
-def test_the_report_of_2023_is_compared_with_the_printed_one(tmp_path, record):
+def test_the_report_of_2023_is_compared_with_the_printed_one(tmp_path, osloregionen):
     # Reference: årsrapport 2023: what the record reproduces, and the reasons for what it does not.
     (seed,) = (SHARED / "seeds").glob("003_*.txt")
     file, out = tmp_path / "dekning.html", io.StringIO()
@@ -132,7 +126,7 @@ def test_the_report_of_2023_is_compared_with_the_printed_one(tmp_path, record):
 
 
 @pytest.mark.parametrize("document", ["programme", "survey"])
-def test_papers_of_the_record_are_printed_as_data(tmp_path, record, document):
+def test_papers_of_the_record_are_printed_as_data(tmp_path, osloregionen, document):
     file = tmp_path / "rad.json"
     year = "2019" if document == "programme" else "2023"
 

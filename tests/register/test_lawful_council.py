@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from tests import factories
-from tests.factories.record import osloregionen
 
 from samrad.law.statutes.kommuneloven_kap18_avtale import Item
 from samrad.register import lawfulness
@@ -169,10 +168,8 @@ def test_members_cost_no_more_queries(council, django_assert_num_queries, member
         list(lawfulness.judged(DAY))
 
 
-def test_osloregionen_on_the_last_day_of_2023_and_today(db):
+def test_osloregionen_on_the_last_day_of_2023_and_today(osloregionen):
     # Reference: årsrapport 2023: 64 members, 65 from 1.1.2024 when Elverum's decision took effect.
-    osloregionen()
-
     then = {one.rule: one.finding for one in lawfulness.judged(date(2023, 12, 31))}
     now = {one.rule: one.finding for one in lawfulness.judged(DAY)}
 

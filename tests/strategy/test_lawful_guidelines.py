@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from tests import factories
-from tests.factories.record import osloregionen
 
 from samrad.register.models import AgreementTerm
 from samrad.strategy import lawfulness, queries
@@ -81,10 +80,8 @@ def test_periods_cost_no_more_queries(clause, django_assert_num_queries, number)
         list(lawfulness.judged(TODAY))
 
 
-def test_guidelines_of_osloregionen_ran_out_with_2024(db):
+def test_guidelines_of_osloregionen_ran_out_with_2024(osloregionen):
     # Reference: strategiske føringer 2021–2024 (årsrapport 2023); no adoption after them is known.
-    osloregionen()
-
     assert about(date(2024, 12, 31)).finding.holds is True
     assert about(TODAY).finding.holds is False
     assert about(TODAY).about == "Strategiske føringer 2021–2024"

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from tests.factories import record
 
 from samrad.base.policies import ANYONE
 from samrad.base.record import writing
@@ -13,11 +12,6 @@ from samrad.surveys import queries
 from samrad.surveys.models import Question, Result, Survey
 
 RECORD = settings.COUNCILS / "osloregionen"
-
-
-@pytest.fixture
-def osloregionen(db):
-    record.osloregionen()
 
 
 def told(year):
