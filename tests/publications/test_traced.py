@@ -65,6 +65,13 @@ def test_web_leads_to_the_rows_and_marks_what_is_stated_with_its_document():
     assert "Oppgitt i: Rapporten 2023 &lt;utkast&gt;." in found
 
 
+def test_a_page_leads_to_the_rows_on_the_site_that_shows_it():
+    found = paper.html(made())
+
+    assert '<a class="fact" data-kind="listed" href="/organer/styre/"' in found
+    assert "samrad.example" not in found
+
+
 def test_what_has_no_page_leads_nowhere_in_any_form():
     basis = Traced(Wording("§ 18-1", of=ROWS))
     alone = made(facts=(("Hjemmel", basis),), parts=())

@@ -8,8 +8,11 @@ from samrad.publications.paper.parts import Paper, Words
 from samrad.publications.stylesheets import dressed
 
 
-def html(paper: Paper, top: int = 2) -> SafeString:
-    """The parts of the paper, with headings from level top; the title is the page's own."""
+def html(paper: Paper, top: int = 2, site: str = "") -> SafeString:
+    """The parts of the paper, with headings from level top; the title is the page's own.
+
+    What leads to rows leads there on the site that shows the page, or on the site given.
+    """
     entries = paper.entries()
     shown = [
         {
@@ -25,12 +28,12 @@ def html(paper: Paper, top: int = 2) -> SafeString:
         "shown": shown,
         "entries": list(entries.values()),
         "address": paper.address,
-        "site": paper.site,
+        "site": site,
     }
     return SafeString(render_to_string("publications/paper.html", context))
 
 
 def whole(paper: Paper) -> str:
     """The paper as one page that stands alone."""
-    shown = {"paper": paper, "parts": html(paper), "dress": dressed()}
+    shown = {"paper": paper, "parts": html(paper, site=paper.site), "dress": dressed()}
     return render_to_string("publications/paper_file.html", shown)
