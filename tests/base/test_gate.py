@@ -13,7 +13,8 @@ from tests.conftest import AT
 from samrad.audit import chain
 from samrad.audit.models import Entry
 from samrad.base import actions
-from samrad.base.actions import ACTIONS, Denied, Invalid, OutsideGate, Refusal, action, maintain
+from samrad.base.actions import ACTIONS, Denied, Invalid, OutsideGate, Refusal, action
+from samrad.base.actions.maintaining import maintain
 from samrad.base.models import Row, Source
 from samrad.base.policies import may_keep_record
 from samrad.base.record.own import sources
@@ -28,7 +29,7 @@ GIVEN = {"slug": "vedtak-1", "kind": "decision", "title": "Vedtak 1"}
 def rename():
     """An action of the tests' own, taken off the register again."""
 
-    @action("tests.rename_source", may=may_keep_record)
+    @action("tests.rename_source", may=may_keep_record, done="Ga kilde ny tittel")
     def rename(*, actor, at, source: Source, title: str) -> Source:
         """Give a source another title."""
         source.title = title
@@ -101,7 +102,7 @@ def test_nothing_changed_leaves_no_entry(db, ingrid, rename):
 
 def test_two_actions_may_not_share_a_name(rename):
     with pytest.raises(RuntimeError, match="finnes fra før"):
-        action("tests.rename_source", may=may_keep_record)(lambda **_given: None)
+        action("tests.rename_source", may=may_keep_record, done="Ga tittel")(lambda **_given: None)
 
 
 def test_action_inside_an_action_writes_its_own_entry_first(db, ingrid, rename):

@@ -23,7 +23,7 @@ def _function(name):
 
 
 def _is_maintained(name) -> bool:
-    return _function(name).__module__ == "samrad.base.actions"
+    return _function(name).__module__ == "samrad.base.actions.maintaining"
 
 
 PLAIN = [name for name in NAMES if _is_maintained(name)]
@@ -65,6 +65,13 @@ def _tests_of(room: str) -> tuple[str, ...]:
     folders = [ROOT / "tests" / room, ROOT / "tests" / "stories"]
     paths = [path for folder in folders for path in Path(folder).rglob("test_*.py")]
     return tuple(path.read_text(encoding="utf-8") for path in paths)
+
+
+def test_what_an_action_did_is_told_in_words_that_no_other_action_has():
+    told = [ACTIONS[name].done for name in NAMES]
+
+    assert [one for one in told if not one[:1].isupper() or {".", "_"} & set(one)] == []
+    assert [one for one in set(told) if told.count(one) > 1] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

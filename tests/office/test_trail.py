@@ -117,6 +117,9 @@ def test_entry_with_many_rows_shows_the_first(as_ingrid, at):
     [
         ("register.create_membership", "Opprettet medlemskap"),
         ("register.load_population", "Leste inn folketall"),
+        ("knowledge.fetch_population", "Hentet folketall"),
+        ("voting.cast_vote", "Stemte"),
+        ("audit.erase_payloads", "Slettet innhold i sporet"),
         ("identity.grant_role", "Ga rolle"),
         ("register.no_such_thing", "register.no_such_thing"),
         ("odd", "odd"),

@@ -29,7 +29,7 @@ class NotOpen(Refusal):
     """The box is closed or void."""
 
 
-@action("ballots.open_box", may=policies.may_hold_ballot)
+@action("ballots.open_box", may=policies.may_hold_ballot, done="Åpnet urne")
 def open_box(
     *,
     actor: Actor,  # noqa: ARG001
@@ -59,7 +59,7 @@ def open_box(
     return box
 
 
-@action("ballots.cast_ballot", may=policies.may_cast)
+@action("ballots.cast_ballot", may=policies.may_cast, done="La stemmeseddel i urnen")
 def cast_ballot(*, actor: Actor, at: datetime, box: Box, choice: int) -> str:  # noqa: ARG001
     """Cast the actor's ballot, and give its tracker code, which is shown once and kept nowhere.
 
@@ -96,7 +96,7 @@ def _refused(box: Box, actor: Actor) -> Refusal:
     return locks.LockGone()
 
 
-@action("ballots.close_box", may=policies.may_hold_ballot)
+@action("ballots.close_box", may=policies.may_hold_ballot, done="Lukket urne og telte")
 def close_box(*, actor: Actor, at: datetime, box: Box) -> Box:  # noqa: ARG001
     """Close the box, write every ballot at once in the order of random codes, destroy the lock.
 
@@ -117,7 +117,7 @@ def close_box(*, actor: Actor, at: datetime, box: Box) -> Box:  # noqa: ARG001
     return _ended(locked)
 
 
-@action("ballots.void_box", may=policies.may_hold_ballot)
+@action("ballots.void_box", may=policies.may_hold_ballot, done="Forkastet urne uten å telle")
 def void_box(*, actor: Actor, at: datetime, box: Box) -> Box:  # noqa: ARG001
     """Void an open box; its ballots are never read. Raises Denied, NotOpen."""
     locked, _voters = _locked(box)

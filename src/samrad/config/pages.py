@@ -15,6 +15,7 @@ from samrad.base.ports import Port
 from samrad.base.vocabulary import Role
 from samrad.config import env
 
+HEAD = ["| Action | What it does | In the trail | Policy |", "|---|---|---|---|"]
 MADE = "<!-- Laget av make docs. Endres i koden, ikke her. -->\n"
 
 
@@ -31,15 +32,16 @@ def pages() -> dict[str, str]:
 
 
 def actions() -> str:
-    """Every action by room: its name, what it does, and the policy that is asked."""
+    """Every action by room: its name, what it does, how the trail tells it, and its policy."""
     lines = ["# Actions", "", "Nothing changes except through one of these (docs/house.md)."]
     for room, found in _by_room():
-        lines += ["", f"## {room}", "", "| Action | What it does | Policy |", "|---|---|---|"]
-        lines += [
-            f"| `{one.name}` | {_first_sentence(one.explanation)} | `{one.may.__name__}` |"
-            for one in found
-        ]
+        lines += ["", f"## {room}", "", *HEAD, *(_row(one) for one in found)]
     return "\n".join(lines) + "\n"
+
+
+def _row(one: Action) -> str:
+    about = _first_sentence(one.explanation)
+    return f"| `{one.name}` | {about} | {one.done} | `{one.may.__name__}` |"
 
 
 def access() -> str:
@@ -55,7 +57,7 @@ def access() -> str:
         "|---|" + "---|" * len(roles),
     ]
     lines += [
-        f"| `{one.name}` | " + " | ".join(_answer(one, role) for role in roles) + " |"
+        f"| {one.done} `{one.name}` | " + " | ".join(_answer(one, role) for role in roles) + " |"
         for _room, found in _by_room()
         for one in found
     ]

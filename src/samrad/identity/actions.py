@@ -52,7 +52,7 @@ class NotDemonstration(Refusal):
     """Demonstration users are made for a site that is one."""
 
 
-@action("identity.invite_user", may=policies.may_keep_users)
+@action("identity.invite_user", may=policies.may_keep_users, done="Inviterte bruker")
 def invite_user(
     *,
     actor: Actor,
@@ -74,7 +74,7 @@ def invite_user(
     return user
 
 
-@action("identity.grant_role", may=policies.may_keep_users)
+@action("identity.grant_role", may=policies.may_keep_users, done="Ga rolle")
 def grant_role(
     *,
     actor: Actor,  # noqa: ARG001
@@ -100,7 +100,7 @@ def grant_role(
     return kept(grant)
 
 
-@action("identity.end_role", may=policies.may_keep_users)
+@action("identity.end_role", may=policies.may_keep_users, done="Avsluttet rolle")
 def end_role(*, actor: Actor, at: datetime, grant: RoleGrant, on: date) -> RoleGrant:  # noqa: ARG001
     """End a role before the day on; one that has not begun is removed. Raises LastSecretariat."""
     user = _locked(grant.user)
@@ -118,7 +118,7 @@ def end_role(*, actor: Actor, at: datetime, grant: RoleGrant, on: date) -> RoleG
     return locked
 
 
-@action("identity.deactivate_user", may=policies.may_keep_users)
+@action("identity.deactivate_user", may=policies.may_keep_users, done="Stengte konto")
 def deactivate_user(*, actor: Actor, at: datetime, user: User) -> User:  # noqa: ARG001
     """Close the account at once, in every browser. Raises LastSecretariat."""
     locked = _locked(user)
@@ -127,13 +127,17 @@ def deactivate_user(*, actor: Actor, at: datetime, user: User) -> User:  # noqa:
     return _changed(locked, is_active=False)
 
 
-@action("identity.reactivate_user", may=policies.may_keep_users)
+@action("identity.reactivate_user", may=policies.may_keep_users, done="Åpnet konto")
 def reactivate_user(*, actor: Actor, at: datetime, user: User) -> User:  # noqa: ARG001
     """Open a closed account again, with the roles it still has."""
     return _changed(_locked(user), is_active=True)
 
 
-@action("identity.reset_second_factor", may=policies.may_keep_users)
+@action(
+    "identity.reset_second_factor",
+    may=policies.may_keep_users,
+    done="Nullstilte innlogging i to trinn",
+)
 def reset_second_factor(*, actor: Actor, at: datetime, user: User) -> User:  # noqa: ARG001
     """Remove codes and keys of a user who has lost them; a new one is set up at next login."""
     locked = _locked(user)
@@ -142,7 +146,7 @@ def reset_second_factor(*, actor: Actor, at: datetime, user: User) -> User:  # n
     return locked
 
 
-@action("identity.erase_user", may=policies.may_keep_users)
+@action("identity.erase_user", may=policies.may_keep_users, done="Slettet bruker")
 def erase_user(*, actor: Actor, at: datetime, user: User) -> int:
     """Remove the user and what the trail tells of them, keeping that it happened.
 
@@ -163,7 +167,7 @@ def erase_user(*, actor: Actor, at: datetime, user: User) -> int:
     return len(numbers)
 
 
-@action("identity.make_cast", may=policies.may_keep_users)
+@action("identity.make_cast", may=policies.may_keep_users, done="Laget demonstrasjonsbrukere")
 def make_cast(*, actor: Actor, at: datetime) -> list[User]:
     """Make the demonstration users that are not there. Raises NotDemonstration elsewhere."""
     if not settings.DEMO:

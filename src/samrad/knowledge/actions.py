@@ -44,7 +44,7 @@ class Incomplete(Refusal):
         super().__init__(sentence % {"missing": shown})
 
 
-@action("knowledge.fetch_population", may=may_keep_record)
+@action("knowledge.fetch_population", may=may_keep_record, done="Hentet folketall")
 def fetch_population(*, actor: Actor, at: datetime, year: int) -> Retrieval:  # noqa: ARG001
     """Ask Statistics Norway for the inhabitants on 1 January of a year, and keep the raw answer.
 
@@ -73,7 +73,7 @@ def fetch_population(*, actor: Actor, at: datetime, year: int) -> Retrieval:  # 
     )
 
 
-@action("knowledge.fetch_municipalities", may=may_keep_record)
+@action("knowledge.fetch_municipalities", may=may_keep_record, done="Hentet kommuneliste")
 def fetch_municipalities(*, actor: Actor, at: datetime, on: date) -> Retrieval:  # noqa: ARG001
     """Ask Klass which municipalities there are on a day, and keep the raw answer.
 
@@ -90,7 +90,7 @@ def fetch_municipalities(*, actor: Actor, at: datetime, on: date) -> Retrieval: 
     return _kept(answer, at=at, provider=Provider.CLASSIFICATION, what=str(MUNICIPALITIES), on=on)
 
 
-@action("knowledge.load_population", may=may_keep_record)
+@action("knowledge.load_population", may=may_keep_record, done="Tok hentede folketall i bruk")
 def load_population(*, actor: Actor, at: datetime, retrieval: Retrieval) -> list[Population]:
     """Read a kept answer into the register, through the register's own action.
 

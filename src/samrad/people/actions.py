@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, kept, maintain
+from samrad.base.actions import Refusal, action, kept
+from samrad.base.actions.maintaining import maintain
 from samrad.base.keys import free_key
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -52,7 +53,7 @@ class HasAccount(Refusal):
         )
 
 
-@action("people.enter_person", may=may_enter_person)
+@action("people.enter_person", may=may_enter_person, done="Førte person")
 def enter_person(
     *,
     actor: Actor,  # noqa: ARG001
@@ -76,7 +77,7 @@ def enter_person(
     )
 
 
-@action("people.rename_person", may=may_keep_record)
+@action("people.rename_person", may=may_keep_record, done="Ga person nytt navn")
 def rename_person(
     *,
     actor: Actor,  # noqa: ARG001
@@ -100,7 +101,7 @@ def rename_person(
     return locked
 
 
-@action("people.forget_details", may=may_keep_record)
+@action("people.forget_details", may=may_keep_record, done="Slettet opplysninger om person")
 def forget_details(
     *,
     actor: Actor,  # noqa: ARG001
@@ -120,7 +121,7 @@ def forget_details(
     return locked
 
 
-@action("people.link_account", may=may_keep_record)
+@action("people.link_account", may=may_keep_record, done="Koblet konto til person")
 def link_account(
     *,
     actor: Actor,  # noqa: ARG001
@@ -139,7 +140,7 @@ def link_account(
     return taken
 
 
-@action("people.unlink_account", may=may_keep_record)
+@action("people.unlink_account", may=may_keep_record, done="Koblet konto fra person")
 def unlink_account(
     *,
     actor: Actor,  # noqa: ARG001

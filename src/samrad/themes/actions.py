@@ -5,7 +5,8 @@ from typing import cast
 from django.db import models as db
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, maintain
+from samrad.base.actions import Refusal
+from samrad.base.actions.maintaining import maintain
 from samrad.themes import models
 from samrad.themes.models import Theme
 from samrad.themes.policies import may_keep_record

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, maintain
+from samrad.base.actions import Refusal, action
+from samrad.base.actions.maintaining import maintain
 from samrad.base.policies import Actor
 from samrad.wheel import models, queries
 from samrad.wheel.models import DutyDone
@@ -37,7 +38,7 @@ class NotDone(Refusal):
         super().__init__(_("Fristen er ikke ført som utført."))
 
 
-@action("wheel.mark_done", may=may_keep_record)
+@action("wheel.mark_done", may=may_keep_record, done="Førte frist som utført")
 def mark_done(
     *,
     actor: Actor,  # noqa: ARG001
@@ -55,7 +56,7 @@ def mark_done(
     return DutyDone.objects.create(year=year, key=key, what=found.duty.what[:300], on=on)
 
 
-@action("wheel.take_back", may=may_keep_record)
+@action("wheel.take_back", may=may_keep_record, done="Tok tilbake at frist er utført")
 def take_back(
     *,
     actor: Actor,  # noqa: ARG001

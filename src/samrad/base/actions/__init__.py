@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Protocol, TypeVar, cast
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
 from samrad.audit import chain
 from samrad.base import reading
@@ -59,6 +61,7 @@ class Action:
     may: Callable[..., bool]
     perform: Perform
     explanation: str
+    done: str
 
 
 @dataclass
@@ -143,8 +146,11 @@ def _differ(before: dict[str, Any] | None, after: dict[str, Any] | None) -> bool
     return chain.canonical(before) != chain.canonical(after)
 
 
-def action(name: str, *, may: Callable[..., bool]) -> Callable[[F], F]:
-    """Make a function with keyword-only arguments, always actor and at, the action called name."""
+def action(name: str, *, may: Callable[..., bool], done: str) -> Callable[[F], F]:
+    """Make a function with keyword-only arguments, always actor and at, the action called name.
+
+    done is what was done when it was taken, in Norwegian, as the trail tells it: «Sendte brev».
+    """
 
     def gated(change: F) -> F:
         @wraps(change)
@@ -156,10 +162,21 @@ def action(name: str, *, may: Callable[..., bool]) -> Callable[[F], F]:
 
         if name in ACTIONS:
             raise RuntimeError(f"Handlingen {name} finnes fra før.")
-        ACTIONS[name] = Action(name, may, perform, (change.__doc__ or "").strip())
+        ACTIONS[name] = Action(name, may, perform, (change.__doc__ or "").strip(), done)
         return cast("F", perform)
 
     return gated
+
+
+def deed(name: str) -> str:
+    """What the action called name did, as the trail tells it; name itself where no room has it.
+
+    A room's actions may not be read yet: nobody has asked for its pages in this process.
+    """
+    room = f"samrad.{name.partition('.')[0]}"
+    if name not in ACTIONS and apps.is_installed(room) and find_spec(f"{room}.actions"):
+        import_module(f"{room}.actions")
+    return ACTIONS[name].done if name in ACTIONS else name
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:
@@ -175,117 +192,15 @@ def row_key(row: models.Model) -> str:
     return f"{row._meta.label_lower}:{row.pk}"
 
 
-@dataclass(frozen=True, slots=True)
-class Maintained:
-    """The four actions of a plain register: create, change, retire, and load many from a record."""
-
-    model: type[models.Model]
-    create: Perform
-    change: Perform
-    retire: Perform
-    load: Perform
-
-
-def maintain(
-    model: type[models.Model],
-    *,
-    may: Callable[..., bool],
-    check: Callable[[models.Model], None] = lambda _row: None,
-    check_end: Callable[[models.Model], None] = lambda _row: None,
-) -> Maintained:
-    """The gate for a plain register: «room.create_model», change_, retire_ and load_.
-
-    check is asked before every create and change, and may settle what follows from the rest;
-    check_end before every retire. Both may refuse.
-    retire ends a period, and removes a row that has none. Invalid when the model says no.
-    """
-    keeper = _Keeper(model, check, check_end)
-    room, noun, about = model._meta.app_label, model._meta.model_name, model._meta.verbose_name
-
-    def gated(verb: Callable[..., Any], name: str, explanation: str) -> Perform:
-        def perform(*, actor: Actor, at: datetime, **given: Any) -> Any:
-            return verb(actor=actor, at=at, **given)
-
-        perform.__doc__ = f"{explanation} {about}."
-        return action(f"{room}.{name}_{noun}", may=may)(perform)
-
-    return Maintained(
-        model,
-        gated(keeper.create, "create", "Opprett"),
-        gated(keeper.change, "change", "Endre"),
-        gated(keeper.retire, "retire", "Avslutt"),
-        gated(keeper.load, "load", "Les inn fra rådets register:"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeper:
-    """The writes behind maintain; the actor and the time are the gate's concern."""
-
-    model: type[models.Model]
-    check: Callable[[models.Model], None]
-    check_end: Callable[[models.Model], None]
-
-    def create(self, *, actor: Actor, at: datetime, **values: Any) -> models.Model:  # noqa: ARG002
-        return self._saved(self.model(**values))
-
-    def change(
-        self,
-        *,
-        actor: Actor,  # noqa: ARG002
-        at: datetime,  # noqa: ARG002
-        row: models.Model,
-        **values: Any,
-    ) -> models.Model:
-        locked = self._locked(row)
-        for name, value in values.items():
-            self.model._meta.get_field(name)  # a name that is no column is a fault, not a no-op
-            setattr(locked, name, value)
-        return self._saved(locked)
-
-    def retire(self, *, actor: Actor, at: datetime, row: models.Model, on: date) -> models.Model:  # noqa: ARG002
-        locked: Any = self._locked(row)
-        self.check_end(locked)
-        if hasattr(locked, "valid_until"):
-            locked.valid_until = on
-            return self._saved(locked)
-        try:
-            locked.delete()
-        except models.ProtectedError as error:
-            raise Invalid({"": [_("Raden kan ikke fjernes: andre rader peker på den.")]}) from error
-        return cast("models.Model", locked)
-
-    def load(
-        self,
-        *,
-        actor: Actor,  # noqa: ARG002
-        at: datetime,  # noqa: ARG002
-        new: list[models.Model],
-        changed: list[models.Model],
-    ) -> int:
-        for row in changed:  # first, so that a period ends before the next one begins
-            row.save()
-        self.model._default_manager.bulk_create(new, batch_size=500)
-        return len(new) + len(changed)
-
-    def _locked(self, row: models.Model) -> models.Model:
-        return self.model._base_manager.select_for_update().get(pk=row.pk)
-
-    def _saved(self, row: models.Model) -> models.Model:
-        _validate(row)
-        self.check(row)
-        row.save()
-        return row
-
-
 def kept(row: M) -> M:
     """The row, saved when its own validation agrees. Invalid otherwise, by field."""
-    _validate(row)
+    validate(row)
     row.save()
     return row
 
 
-def _validate(row: models.Model) -> None:
+def validate(row: models.Model) -> None:
+    """Ask the row's own validation. Invalid when it says no, by field."""
     try:
         row.full_clean()
     except ValidationError as error:

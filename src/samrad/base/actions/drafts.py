@@ -20,7 +20,7 @@ class TooLong(Refusal):
         super().__init__(_("Kladden er for lang til å lagres."))
 
 
-@action("base.keep_draft", may=may_keep_draft)
+@action("base.keep_draft", may=may_keep_draft, done="Tok vare på kladd")
 def keep_draft(
     *, actor: Actor, at: datetime, address: str, content: Mapping[str, list[str]], stood: str
 ) -> Draft:
@@ -36,7 +36,7 @@ def keep_draft(
     return draft
 
 
-@action("base.discard_draft", may=may_keep_draft)
+@action("base.discard_draft", may=may_keep_draft, done="Forkastet kladd")
 def discard_draft(
     *,
     actor: Actor,
@@ -48,7 +48,7 @@ def discard_draft(
     return gone
 
 
-@action("base.erase_drafts", may=may_keep_record)
+@action("base.erase_drafts", may=may_keep_record, done="Slettet brukers kladder")
 def erase_drafts(
     *,
     actor: Actor,  # noqa: ARG001

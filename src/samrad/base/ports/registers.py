@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from samrad.base.actions import Maintained
+from samrad.base.actions.maintaining import Maintained
 from samrad.base.policies import may_keep_record, may_work_in_office
 from samrad.base.ports import Port, Words
 

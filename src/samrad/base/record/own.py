@@ -1,7 +1,7 @@
 """The base's own part of the record: the sources every fact points to."""
 
 from samrad.base import policies
-from samrad.base.actions import maintain
+from samrad.base.actions.maintaining import maintain
 from samrad.base.models import Source
 from samrad.base.record.columns import Day, Flag, Text
 from samrad.base.record.pointers import Ref

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from samrad.base.actions import Maintained
+from samrad.base.actions.maintaining import Maintained
 from samrad.base.ports import Port
 from samrad.base.record.columns import Column, Keys, Names, Number, Plain, Text, Values
 from samrad.base.record.pointers import Pointer, Ref

@@ -57,7 +57,7 @@ class RuleBroken(Refusal):
         self.finding = finding
 
 
-@action("bodies.constitute_body", may=may_keep_record)
+@action("bodies.constitute_body", may=may_keep_record, done="Konstituerte organ")
 def constitute_body(
     *,
     actor: Actor,  # noqa: ARG001

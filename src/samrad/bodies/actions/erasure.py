@@ -9,7 +9,7 @@ from samrad.bodies.policies import may_keep_record
 from samrad.people.models import Person
 
 
-@action("bodies.forget_notes", may=may_keep_record)
+@action("bodies.forget_notes", may=may_keep_record, done="Slettet merknader om person")
 def forget_notes(
     *,
     actor: Actor,  # noqa: ARG001

@@ -20,7 +20,7 @@ class NoTitle(Refusal):
         super().__init__(_("Skriv hva vedtaket er: organ og saksnummer."))
 
 
-@action("bodies.note_decision", may=may_see_representation)
+@action("bodies.note_decision", may=may_see_representation, done="Førte vedtak som kilde")
 def note_decision(
     *,
     actor: Actor,  # noqa: ARG001

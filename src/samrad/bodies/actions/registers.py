@@ -1,6 +1,6 @@
 """The plain registers, with what a row must respect before it is kept."""
 
-from samrad.base.actions import maintain
+from samrad.base.actions.maintaining import maintain
 from samrad.bodies import models
 from samrad.bodies.actions.keeping import mandate_fits, seat_fits
 from samrad.bodies.policies import may_keep_record

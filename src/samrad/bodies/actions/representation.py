@@ -44,7 +44,9 @@ class NoAssembly(Refusal):
         super().__init__(_("Rådet har ikke noe øverste organ %(day)s.") % {"day": written(day)})
 
 
-@action("bodies.appoint_representative", may=may_appoint_representative)
+@action(
+    "bodies.appoint_representative", may=may_appoint_representative, done="Oppnevnte representant"
+)
 def appoint_representative(
     *,
     actor: Actor,  # noqa: ARG001

@@ -53,7 +53,7 @@ class _Wanted:
     subregion: Subregion | None = None
 
 
-@action("bodies.seat_body", may=may_keep_record)
+@action("bodies.seat_body", may=may_keep_record, done="Laget plasser i organ")
 def seat_body(
     *,
     actor: Actor,  # noqa: ARG001

@@ -60,7 +60,7 @@ class AlreadyReplaced(Refusal):
         )
 
 
-@action("bodies.establish_body", may=may_keep_record)
+@action("bodies.establish_body", may=may_keep_record, done="Etablerte organ")
 def establish_body(
     *,
     actor: Actor,  # noqa: ARG001
@@ -92,7 +92,7 @@ def establish_body(
     return body
 
 
-@action("bodies.rename_body", may=may_keep_record)
+@action("bodies.rename_body", may=may_keep_record, done="Ga organ nytt navn")
 def rename_body(
     *,
     actor: Actor,  # noqa: ARG001
@@ -128,7 +128,7 @@ def rename_body(
     )
 
 
-@action("bodies.replace_body", may=may_keep_record)
+@action("bodies.replace_body", may=may_keep_record, done="Avløste organ")
 def replace_body(
     *,
     actor: Actor,  # noqa: ARG001
@@ -158,7 +158,7 @@ def replace_body(
     return kept(Succession(predecessor=old, successor=successor, on=on, kind=kind, source=source))
 
 
-@action("bodies.dissolve_body", may=may_keep_record)
+@action("bodies.dissolve_body", may=may_keep_record, done="Avviklet organ")
 def dissolve_body(
     *,
     actor: Actor,  # noqa: ARG001

@@ -32,7 +32,7 @@ class MandateOver(Refusal):
         )
 
 
-@action("bodies.replace_holder", may=may_replace_holder)
+@action("bodies.replace_holder", may=may_replace_holder, done="Byttet ut representant")
 def replace_holder(
     *,
     actor: Actor,  # noqa: ARG001
@@ -75,7 +75,7 @@ def replace_holder(
     return kept(following)
 
 
-@action("bodies.end_mandate", may=may_keep_record)
+@action("bodies.end_mandate", may=may_keep_record, done="Førte at verv er slutt")
 def end_mandate(
     *,
     actor: Actor,  # noqa: ARG001

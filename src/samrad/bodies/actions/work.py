@@ -39,7 +39,7 @@ class DelegatesToItself(Refusal):
         super().__init__(_("Et organ kan ikke delegere til seg selv."))
 
 
-@action("bodies.adopt_remit", may=may_keep_record)
+@action("bodies.adopt_remit", may=may_keep_record, done="Vedtok mandat")
 def adopt_remit(
     *,
     actor: Actor,  # noqa: ARG001
@@ -84,7 +84,7 @@ def _end_remit(remit: Remit, effective: date) -> None:
         kept(remit)
 
 
-@action("bodies.delegate", may=may_keep_record)
+@action("bodies.delegate", may=may_keep_record, done="Delegerte")
 def delegate(
     *,
     actor: Actor,  # noqa: ARG001

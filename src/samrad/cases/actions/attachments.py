@@ -51,7 +51,7 @@ class NotTheSame(Refusal):
         super().__init__(_("Listen over vedlegg er endret. Last siden på nytt og sorter igjen."))
 
 
-@action("cases.upload_attachment", may=may_prepare_case)
+@action("cases.upload_attachment", may=may_prepare_case, done="Lastet opp vedlegg til sak")
 def upload_attachment(
     *,
     actor: Actor,
@@ -78,7 +78,7 @@ def upload_attachment(
     return _laid(locked, step, document)
 
 
-@action("cases.attach_document", may=may_prepare_case)
+@action("cases.attach_document", may=may_prepare_case, done="La dokument ved sak")
 def attach_document(
     *,
     actor: Actor,
@@ -116,7 +116,7 @@ def _laid(case: Case, step: Consideration | None, document: Document) -> CaseAtt
     )
 
 
-@action("cases.detach_document", may=may_prepare_case)
+@action("cases.detach_document", may=may_prepare_case, done="Tok bort vedlegg fra sak")
 def detach_document(
     *,
     actor: Actor,
@@ -140,7 +140,7 @@ def detach_document(
     return case
 
 
-@action("cases.order_attachments", may=may_prepare_case)
+@action("cases.order_attachments", may=may_prepare_case, done="Sorterte vedlegg til sak")
 def order_attachments(
     *,
     actor: Actor,  # noqa: ARG001

@@ -36,7 +36,7 @@ class LetterIsDraft(Refusal):
         super().__init__(_("Brevet er et utkast. Ferdigstill det først."))
 
 
-@action("cases.withdraw_letter", may=may_prepare_case)
+@action("cases.withdraw_letter", may=may_prepare_case, done="Trakk utkast til brev")
 def withdraw_letter(*, actor: Actor, at: datetime, letter: Letter) -> Case:  # noqa: ARG001
     """Take the draft of a letter away. Raises LetterIsFinished."""
     found = locked_letter(letter)
@@ -47,7 +47,7 @@ def withdraw_letter(*, actor: Actor, at: datetime, letter: Letter) -> Case:  # n
     return case
 
 
-@action("cases.correct_letter", may=may_prepare_case)
+@action("cases.correct_letter", may=may_prepare_case, done="Begynte å rette brev")
 def correct_letter(*, actor: Actor, at: datetime, letter: Letter, reason: str) -> Letter:
     """Begin a new version of a finished letter, as a draft with the same words, and say why.
 

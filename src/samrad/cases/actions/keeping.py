@@ -6,7 +6,8 @@ from typing import cast
 from django.db import models as db
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, maintain
+from samrad.base.actions import Refusal
+from samrad.base.actions.maintaining import maintain
 from samrad.base.dates import written
 from samrad.bodies.models import Body
 from samrad.bodies.queries import name_on

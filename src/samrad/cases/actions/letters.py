@@ -126,7 +126,7 @@ class LetterIsFinished(Refusal):
         super().__init__(_("Brevet er ferdig og kan ikke endres. Rett det med en ny versjon."))
 
 
-@action("cases.write_letter", may=may_prepare_case)
+@action("cases.write_letter", may=may_prepare_case, done="Lagret brev")
 def write_letter(
     *,
     actor: Actor,
@@ -206,7 +206,7 @@ def _day(at: datetime) -> date:
     return at.astimezone(clock.OSLO).date()
 
 
-@action("cases.finish_letter", may=may_prepare_case)
+@action("cases.finish_letter", may=may_prepare_case, done="Ferdigstilte brev")
 def finish_letter(*, actor: Actor, at: datetime, letter: Letter, revision: int) -> Letter:  # noqa: ARG001
     """Freeze a letter with its SHA-256, its references and the name under it as they are now.
 

@@ -36,7 +36,7 @@ class NoteTooLong(Refusal):
         super().__init__(_("Notatet kan ha høyst %(most)d tegn.") % {"most": LONGEST_NOTE})
 
 
-@action("cases.write_note", may=may_write_note)
+@action("cases.write_note", may=may_write_note, done="Skrev eget notat til sak")
 @sensitive_variables()
 def write_note(
     *, actor: Actor, at: datetime, case: Case, text: str, revision: int
@@ -66,13 +66,13 @@ def write_note(
     return note
 
 
-@action("cases.erase_notes", may=may_prepare_case)
+@action("cases.erase_notes", may=may_prepare_case, done="Slettet brukers egne notater")
 def erase_notes(*, actor: Actor, at: datetime, user: str) -> int:  # noqa: ARG001
     """Remove every note of a user («user:7»), unread. How many there were."""
     return _remove(queries.notes_kept_of(user))
 
 
-@action("cases.forget_notes", may=may_prepare_case)
+@action("cases.forget_notes", may=may_prepare_case, done="Slettet notater etter endt verv")
 def forget_notes(*, actor: Actor, at: datetime, day: date) -> int:  # noqa: ARG001
     """Remove, unread, the notes whose owner's mandate ended over a year before day. How many."""
     past = [note.pk for note in queries.notes_past(day)]

@@ -76,7 +76,7 @@ def exempting(basis: str) -> Finding:
     return exemption_may_be_used(Paper.CASE_PAPER, ground)
 
 
-@action("cases.open_case", may=may_prepare_case)
+@action("cases.open_case", may=may_prepare_case, done="Opprettet ny sak")
 def open_case(
     *,
     actor: Actor,  # noqa: ARG001
@@ -119,7 +119,7 @@ def open_case(
     )
 
 
-@action("cases.screen_case", may=may_prepare_case)
+@action("cases.screen_case", may=may_prepare_case, done="Skjermet sak")
 def screen_case(
     *,
     actor: Actor,
@@ -164,7 +164,7 @@ def _step_words(step: Consideration, shown: str) -> str:
     return f"{step.body.slug} {step.printed.replace('/', '-') or shown}"
 
 
-@action("cases.unscreen_case", may=may_prepare_case)
+@action("cases.unscreen_case", may=may_prepare_case, done="Opphevet skjerming av sak")
 def unscreen_case(
     *,
     actor: Actor,  # noqa: ARG001
@@ -183,7 +183,7 @@ def unscreen_case(
     return kept(locked)
 
 
-@action("cases.withdraw_case", may=may_prepare_case)
+@action("cases.withdraw_case", may=may_prepare_case, done="Trakk sak")
 def withdraw_case(
     *,
     actor: Actor,  # noqa: ARG001
@@ -196,7 +196,7 @@ def withdraw_case(
     return _ended(case, Ending.WITHDRAWN, ended_on, because)
 
 
-@action("cases.drop_case", may=may_prepare_case)
+@action("cases.drop_case", may=may_prepare_case, done="Henla sak")
 def drop_case(
     *,
     actor: Actor,  # noqa: ARG001

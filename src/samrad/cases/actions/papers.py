@@ -79,7 +79,7 @@ class Screened(Refusal):
         )
 
 
-@action("cases.write_paper", may=may_prepare_case)
+@action("cases.write_paper", may=may_prepare_case, done="Lagret saksframlegg")
 def write_paper(
     *,
     actor: Actor,
@@ -137,7 +137,7 @@ def _read(part: str, text: str) -> Any:
         raise Invalid({part: [str(error)]}) from error
 
 
-@action("cases.save_draft", may=may_prepare_case)
+@action("cases.save_draft", may=may_prepare_case, done="Tok vare på kladd til saksframlegg")
 def save_draft(
     *,
     actor: Actor,
@@ -161,7 +161,7 @@ def save_draft(
     return draft
 
 
-@action("cases.discard_draft", may=may_prepare_case)
+@action("cases.discard_draft", may=may_prepare_case, done="Forkastet kladd til saksframlegg")
 def discard_draft(
     *,
     actor: Actor,
@@ -174,7 +174,7 @@ def discard_draft(
     return case
 
 
-@action("cases.erase_drafts", may=may_prepare_case)
+@action("cases.erase_drafts", may=may_prepare_case, done="Slettet brukers kladder til saksframlegg")
 def erase_drafts(
     *,
     actor: Actor,  # noqa: ARG001
@@ -192,7 +192,7 @@ def forget_drafts(*, at: datetime) -> int:
     return gone
 
 
-@action("cases.finalise_paper", may=may_prepare_case)
+@action("cases.finalise_paper", may=may_prepare_case, done="Ferdigstilte saksframlegg")
 def finalise_paper(
     *,
     actor: Actor,  # noqa: ARG001
@@ -227,7 +227,7 @@ def finalise_paper(
     return kept(found)
 
 
-@action("cases.publish_paper", may=may_prepare_case)
+@action("cases.publish_paper", may=may_prepare_case, done="Offentliggjorde saksframlegg")
 def publish_paper(
     *,
     actor: Actor,

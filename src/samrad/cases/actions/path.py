@@ -125,7 +125,7 @@ def reading(printed: str) -> tuple[int, int]:
     return (year if len(found[2]) > 2 else CENTURY + year), int(found[1])  # noqa: PLR2004
 
 
-@action("cases.plan_path", may=may_prepare_case)
+@action("cases.plan_path", may=may_prepare_case, done="Planla løpet til en sak")
 def plan_path(
     *,
     actor: Actor,
@@ -150,7 +150,7 @@ def plan_path(
     ]
 
 
-@action("cases.send_to", may=may_prepare_case)
+@action("cases.send_to", may=may_prepare_case, done="Sendte sak til organ")
 def send_to(
     *,
     actor: Actor,  # noqa: ARG001
@@ -208,7 +208,7 @@ def may_decide(case: Case, body: Body, delegation: Delegation | None, day: date)
     cite(finding)
 
 
-@action("cases.take_off_path", may=may_prepare_case)
+@action("cases.take_off_path", may=may_prepare_case, done="Tok organ ut av løpet")
 def take_off_path(
     *,
     actor: Actor,  # noqa: ARG001
@@ -228,7 +228,7 @@ def take_off_path(
     return case
 
 
-@action("cases.number_case", may=may_prepare_case)
+@action("cases.number_case", may=may_prepare_case, done="Ga sak nummer")
 def number_case(
     *,
     actor: Actor,  # noqa: ARG001

@@ -58,7 +58,7 @@ class PutOffToTheSameDay(Refusal):
         super().__init__(_("Velg en dag etter møtet saken ble utsatt i."))
 
 
-@action("cases.record_said", may=may_prepare_case)
+@action("cases.record_said", may=may_prepare_case, done="Førte det organet sa")
 def record_said(
     *,
     actor: Actor,  # noqa: ARG001
@@ -84,7 +84,7 @@ def record_said(
     return kept(locked)
 
 
-@action("cases.correct_said", may=may_prepare_case)
+@action("cases.correct_said", may=may_prepare_case, done="Rettet det organet sa")
 def correct_said(
     *,
     actor: Actor,  # noqa: ARG001
@@ -113,7 +113,7 @@ def correct_said(
     return kept(locked)
 
 
-@action("cases.take_back_said", may=may_prepare_case)
+@action("cases.take_back_said", may=may_prepare_case, done="Tok tilbake det organet sa")
 def take_back_said(*, actor: Actor, at: datetime, step: Consideration) -> Consideration:  # noqa: ARG001
     """Take back that a body has said something, which was entered in the wrong place.
 
@@ -137,7 +137,7 @@ def _may_be_said(step: Consideration, outcome: str, said: prose.Prose | None) ->
         may_decide(step.case, step.body, step.delegation, step.said_on)
 
 
-@action("cases.postpone_case", may=may_prepare_case)
+@action("cases.postpone_case", may=may_prepare_case, done="Førte at sak ble utsatt")
 def postpone_case(
     *,
     actor: Actor,  # noqa: ARG001

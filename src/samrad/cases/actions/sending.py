@@ -58,7 +58,7 @@ class LetterIsScreened(Refusal):
         )
 
 
-@action("cases.send_letter", may=may_prepare_case)
+@action("cases.send_letter", may=may_prepare_case, done="Førte at brev er sendt")
 def send_letter(
     *,
     actor: Actor,  # noqa: ARG001
@@ -91,7 +91,7 @@ def send_letter(
     return kept(found)
 
 
-@action("cases.publish_letter", may=may_prepare_case)
+@action("cases.publish_letter", may=may_prepare_case, done="Offentliggjorde brev")
 def publish_letter(*, actor: Actor, at: datetime, letter: Letter) -> Letter:  # noqa: ARG001
     """Let anyone read a letter sent while its case was screened; again changes nothing.
 

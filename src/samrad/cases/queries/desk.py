@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from samrad.audit import chain
-from samrad.base.actions import row_key
+from samrad.base.actions import deed, row_key
 from samrad.base.policies import Actor
 from samrad.bodies.queries import names_of_bodies
 from samrad.bodies.queries.naming import Names
@@ -147,5 +147,6 @@ def history_of(case: Case) -> list[Deed]:
     latest = sorted(entries.values(), key=lambda one: -one.number)[:LATEST]
     names = names_of({one.actor for one in latest})
     return [
-        Deed(one.at, names[one.actor], str(DEEDS.get(one.action, one.action))) for one in latest
+        Deed(one.at, names[one.actor], str(DEEDS.get(one.action) or deed(one.action)))
+        for one in latest
     ]

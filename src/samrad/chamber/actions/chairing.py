@@ -23,7 +23,7 @@ class CannotLead(Refusal):
         )
 
 
-@action("chamber.take_chair", may=may_take_chair)
+@action("chamber.take_chair", may=may_take_chair, done="Overtok møteledelsen")
 def take_chair(*, actor: Actor, at: datetime, sitting: Sitting, attendee: Attendee) -> Sitting:
     """Let the attendee lead from now, in the minutes too. Raises Denied, IsClosed, CannotLead.
 

@@ -47,7 +47,7 @@ class NobodySits(Refusal):
         )
 
 
-@action("chamber.open_sitting", may=may_open)
+@action("chamber.open_sitting", may=may_open, done="Åpnet møte i salen")
 def open_sitting(*, actor: Actor, at: datetime, meeting: Meeting) -> Sitting:  # noqa: ARG001
     """Open a meeting: a place for each seat of the body, and those who may hold it.
 
@@ -114,7 +114,7 @@ def _deputies(place: Place, chair: queries.Chair) -> list[Attendee]:
     ]
 
 
-@action("chamber.hand_out_codes", may=may_lead)
+@action("chamber.hand_out_codes", may=may_lead, done="Delte ut koder til møtet")
 def hand_out_codes(
     *,
     actor: Actor,  # noqa: ARG001
@@ -133,7 +133,7 @@ def hand_out_codes(
     return given
 
 
-@action("chamber.give_code", may=may_lead)
+@action("chamber.give_code", may=may_lead, done="Ga ny kode til møtet")
 def give_code(
     *,
     actor: Actor,  # noqa: ARG001
@@ -173,7 +173,7 @@ class Held:
     place: str = ""
 
 
-@action("chamber.close_sitting", may=may_lead)
+@action("chamber.close_sitting", may=may_lead, done="Hevet møte")
 def close_sitting(
     *, actor: Actor, at: datetime, sitting: Sitting, as_held: Held | None = None
 ) -> Sitting:

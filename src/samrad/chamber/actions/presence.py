@@ -50,7 +50,7 @@ class IsNamed(Refusal):
         )
 
 
-@action("chamber.arrive", may=may_lead)
+@action("chamber.arrive", may=may_lead, done="Førte at noen kom")
 def arrive(
     *,
     actor: Actor,
@@ -129,7 +129,7 @@ def take_place(ledger: Ledger, one: Attendee) -> None:
         ledger.steps_in(one)
 
 
-@action("chamber.leave", may=may_lead)
+@action("chamber.leave", may=may_lead, done="Førte at noen gikk")
 def leave(*, actor: Actor, at: datetime, sitting: Sitting, attendee: Attendee) -> Attendee:
     """Enter that an attendee has left; a deputy who is there takes the place, in numbered order.
 
@@ -155,7 +155,7 @@ def leave(*, actor: Actor, at: datetime, sitting: Sitting, attendee: Attendee) -
     return one
 
 
-@action("chamber.call_roll", may=may_lead)
+@action("chamber.call_roll", may=may_lead, done="Avsluttet opprop")
 def call_roll(
     *, actor: Actor, at: datetime, sitting: Sitting, absent: Collection[int] | None = None
 ) -> Sitting:
@@ -214,7 +214,7 @@ def _by_place(one: Attendee) -> tuple[int, int]:
     return (one.place.position if one.place else 10**6, one.pk)
 
 
-@action("chamber.admit", may=may_lead)
+@action("chamber.admit", may=may_lead, done="Slapp inn i møtet")
 def admit(
     *,
     actor: Actor,
@@ -247,7 +247,7 @@ def admit(
     return one
 
 
-@action("chamber.name_attendee", may=may_lead)
+@action("chamber.name_attendee", may=may_lead, done="Ga deltaker i møtet navn")
 def name_attendee(
     *, actor: Actor, at: datetime, sitting: Sitting, attendee: Attendee, name: str
 ) -> Attendee:

@@ -49,7 +49,7 @@ class NoItem(Refusal):
         super().__init__(_("Ingen sak er tatt opp."))
 
 
-@action("chamber.take_item", may=may_lead)
+@action("chamber.take_item", may=may_lead, done="Tok sak opp til behandling")
 def take_item(*, actor: Actor, at: datetime, sitting: Sitting, item: AgendaItem) -> Sitting:
     """Take up an item of the agenda: those who stood aside are back, deputies give up places.
 
@@ -168,7 +168,7 @@ def _doors(ledger: Ledger, item: AgendaItem, *, closed: bool) -> None:
     )
 
 
-@action("chamber.close_doors", may=may_lead)
+@action("chamber.close_doors", may=may_lead, done="Lukket dørene")
 def close_doors(
     *, actor: Actor, at: datetime, sitting: Sitting, ground: str, addition: str = ""
 ) -> Sitting:
@@ -194,7 +194,7 @@ def close_doors(
     return row
 
 
-@action("chamber.open_doors", may=may_lead)
+@action("chamber.open_doors", may=may_lead, done="Åpnet dørene")
 def open_doors(*, actor: Actor, at: datetime, sitting: Sitting, after_all: bool = False) -> Sitting:
     """Open the doors again. What was said stays closed, and so does the item, until the next one.
 
@@ -216,7 +216,7 @@ def open_doors(*, actor: Actor, at: datetime, sitting: Sitting, after_all: bool 
     return row
 
 
-@action("chamber.pause_sitting", may=may_lead)
+@action("chamber.pause_sitting", may=may_lead, done="Tok pause i møte")
 def pause_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:
     """Take a break; what runs in the room stands still (PAUSING).
 
@@ -233,7 +233,7 @@ def pause_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:
     return kept(row)
 
 
-@action("chamber.resume_sitting", may=may_lead)
+@action("chamber.resume_sitting", may=may_lead, done="Gjenopptok møte etter pause")
 def resume_sitting(*, actor: Actor, at: datetime, sitting: Sitting) -> Sitting:
     """Go on after a break, where it stopped (RESUMING). Raises Denied, IsClosed, NotPaused."""
     row = held(sitting)

@@ -78,13 +78,13 @@ class Why:
     item: AgendaItem | None = None
 
 
-@action("chamber.declare_recusal", may=may_act_as)
+@action("chamber.declare_recusal", may=may_act_as, done="Meldte fra om mulig inhabilitet")
 def declare_recusal(*, actor: Actor, at: datetime, attendee: Attendee, why: Why) -> Recusal:
     """The member says that they may have to stand aside. Raises as raise_recusal."""
     return _raised(actor, at, attendee, why, is_own=True)
 
 
-@action("chamber.raise_recusal", may=may_lead)
+@action("chamber.raise_recusal", may=may_lead, done="Reiste spørsmål om habilitet")
 def raise_recusal(
     *,
     actor: Actor,
@@ -149,7 +149,7 @@ def _asked(found: Recusal) -> str:
     return _("Det ble reist spørsmål om %(name)s er inhabil (%(basis)s).") % given
 
 
-@action("chamber.decide_recusal", may=may_lead)
+@action("chamber.decide_recusal", may=may_lead, done="Førte vedtak om habilitet")
 def decide_recusal(
     *,
     actor: Actor,
@@ -240,7 +240,7 @@ def _decided(found: Recusal) -> str:
     return (said[RecusalState(found.state)] + tail) % given
 
 
-@action("chamber.withdraw_recusal", may=may_lead)
+@action("chamber.withdraw_recusal", may=may_lead, done="Trakk spørsmål om habilitet")
 def withdraw_recusal(*, actor: Actor, at: datetime, sitting: Sitting, recusal: Recusal) -> Recusal:
     """The question is taken back before it is decided, and the member has the place again.
 

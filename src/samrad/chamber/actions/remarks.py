@@ -22,7 +22,7 @@ class NothingSaid(Refusal):
         super().__init__(_("Skriv merknaden."))
 
 
-@action("chamber.add_remark", may=may_lead)
+@action("chamber.add_remark", may=may_lead, done="Førte merknad i møteloggen")
 def add_remark(
     *, actor: Actor, at: datetime, sitting: Sitting, text: str, in_minutes: bool = False
 ) -> Happening:
@@ -39,7 +39,7 @@ def add_remark(
     return note(row, at=at, kind=HappeningKind.REMARK, text=said)
 
 
-@action("chamber.correct_happening", may=may_lead)
+@action("chamber.correct_happening", may=may_lead, done="Rettet linje i møteloggen")
 def correct_happening(
     *,
     actor: Actor,  # noqa: ARG001

@@ -26,7 +26,7 @@ from samrad.debate.queries import FloorNow
 from samrad.debate.vocabulary import AFTER_THE_LINE, ASKED_FOR, TurnKind
 
 
-@action("debate.ask_for_floor", may=may_act_as)
+@action("debate.ask_for_floor", may=may_act_as, done="Ba om ordet")
 def ask_for_floor(*, actor: Actor, at: datetime, attendee: Attendee, kind: str) -> Turn:  # noqa: ARG001
     """Put oneself on the speakers' list; asking twice is asking once.
 
@@ -42,7 +42,7 @@ def ask_for_floor(*, actor: Actor, at: datetime, attendee: Attendee, kind: str) 
     return _listed(now, Turn(attendee=one, kind=kind, asked_at=at))
 
 
-@action("debate.put_on_list", may=may_lead)
+@action("debate.put_on_list", may=may_lead, done="Satte noen på talelisten")
 def put_on_list(
     *,
     actor: Actor,  # noqa: ARG001
@@ -115,13 +115,13 @@ def _replied_to(now: FloorNow, attendee: Attendee) -> Turn:
     return now.speech
 
 
-@action("debate.withdraw_request", may=may_withdraw)
+@action("debate.withdraw_request", may=may_withdraw, done="Tok seg av talelisten")
 def withdraw_request(*, actor: Actor, at: datetime, turn: Turn) -> Turn:  # noqa: ARG001
     """Take oneself off the list; twice is once. Raises Denied, IsClosed, OtherFloor, NotWaiting."""
     return _taken_off(turn.attendee.sitting, turn, at)
 
 
-@action("debate.remove_from_list", may=may_lead)
+@action("debate.remove_from_list", may=may_lead, done="Tok noen av talelisten")
 def remove_from_list(*, actor: Actor, at: datetime, sitting: Sitting, turn: Turn) -> Turn:  # noqa: ARG001
     """Take somebody off the list.
 

@@ -26,7 +26,7 @@ from samrad.debate.queries import FloorNow, phrasing
 from samrad.debate.vocabulary import TurnKind
 
 
-@action("debate.give_floor", may=may_lead)
+@action("debate.give_floor", may=may_lead, done="Ga ordet")
 def give_floor(
     *,
     actor: Actor,  # noqa: ARG001
@@ -108,7 +108,7 @@ def _answer_comes(now: FloorNow, reply: Turn, at: datetime) -> None:
     )
 
 
-@action("debate.end_turn", may=may_lead)
+@action("debate.end_turn", may=may_lead, done="Avsluttet innlegg")
 def end_turn(*, actor: Actor, at: datetime, sitting: Sitting, turn: Turn) -> Turn:
     """The speaker is finished; whoever was interrupted goes on, after the break in one.
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import action, kept, maintain
+from samrad.base.actions import action, kept
+from samrad.base.actions.maintaining import maintain
 from samrad.base.policies import Actor
 from samrad.chamber.actions import note
 from samrad.chamber.models import Sitting
@@ -20,7 +21,7 @@ from samrad.debate.vocabulary import LAST_CALL
 floor_practices = maintain(FloorPractice, may=may_keep_record)
 
 
-@action("debate.move_on_list", may=may_lead)
+@action("debate.move_on_list", may=may_lead, done="Flyttet noen på talelisten")
 def move_on_list(*, actor: Actor, at: datetime, sitting: Sitting, turn: Turn, up: bool) -> Turn:  # noqa: ARG001
     """Move somebody one place up or down among those who wait for the same; at the end, nothing.
 
@@ -39,7 +40,7 @@ def move_on_list(*, actor: Actor, at: datetime, sitting: Sitting, turn: Turn, up
     return one
 
 
-@action("debate.close_list", may=may_lead)
+@action("debate.close_list", may=may_lead, done="Satte strek for talelisten")
 def close_list(
     *,
     actor: Actor,  # noqa: ARG001
@@ -65,7 +66,7 @@ def close_list(
     return kept(floor)
 
 
-@action("debate.open_list", may=may_lead)
+@action("debate.open_list", may=may_lead, done="Åpnet talelisten igjen")
 def open_list(*, actor: Actor, at: datetime, sitting: Sitting) -> Floor:  # noqa: ARG001
     """Open the list again; one that is open stays so. Raises Denied, IsClosed, NothingTreated."""
     row = locked(sitting)
@@ -77,7 +78,7 @@ def open_list(*, actor: Actor, at: datetime, sitting: Sitting) -> Floor:  # noqa
     return kept(floor)
 
 
-@action("debate.set_speaking_times", may=may_lead)
+@action("debate.set_speaking_times", may=may_lead, done="Satte taletid")
 def set_speaking_times(
     *,
     actor: Actor,  # noqa: ARG001

@@ -17,7 +17,7 @@ from samrad.debate.policies import may_act_as, may_lead
 from samrad.debate.queries import phrasing
 
 
-@action("debate.ask_chair", may=may_act_as)
+@action("debate.ask_chair", may=may_act_as, done="Stilte spørsmål til lederen")
 def ask_chair(*, actor: Actor, at: datetime, attendee: Attendee, text: str) -> Question:  # noqa: ARG001
     """Ask the chair, also on what is not on the agenda; the same words twice are one question.
 
@@ -45,7 +45,7 @@ def ask_chair(*, actor: Actor, at: datetime, attendee: Attendee, text: str) -> Q
     return question
 
 
-@action("debate.answer_question", may=may_lead)
+@action("debate.answer_question", may=may_lead, done="Førte at lederen har svart")
 def answer_question(
     *, actor: Actor, at: datetime, sitting: Sitting, question: Question, answer: str
 ) -> Question:

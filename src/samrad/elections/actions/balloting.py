@@ -63,7 +63,7 @@ class NoBallotOpen(Refusal):
 # ------------------------------------------------------------------ by name, in a poll
 
 
-@action("elections.open_poll", may=may_lead)
+@action("elections.open_poll", may=may_lead, done="Åpnet valg mellom navn")
 def open_poll(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Count:
     """Let those who have a vote choose between the names, each by name from their own place.
 
@@ -93,7 +93,7 @@ def open_poll(*, actor: Actor, at: datetime, sitting: Sitting, election: Electio
     return count
 
 
-@action("elections.close_poll", may=may_lead)
+@action("elections.close_poll", may=may_lead, done="Lukket valg mellom navn")
 def close_poll(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Count:
     """Close the poll over names, unless it is closed, and count it as the round it is.
 
@@ -123,7 +123,7 @@ def close_poll(*, actor: Actor, at: datetime, sitting: Sitting, election: Electi
 # ------------------------------------------------------------------ secretly, in a box
 
 
-@action("elections.open_ballot", may=may_lead)
+@action("elections.open_ballot", may=may_lead, done="Åpnet hemmelig valg")
 def open_ballot(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Count:
     """Open a secret ballot over the lists, for those who have a vote now; the roll is frozen.
 
@@ -155,7 +155,7 @@ def open_ballot(*, actor: Actor, at: datetime, sitting: Sitting, election: Elect
     return kept(count)
 
 
-@action("elections.cast_ballot", may=may_act_as)
+@action("elections.cast_ballot", may=may_act_as, done="La stemmeseddel i valg")
 def cast_ballot(
     *, actor: Actor, at: datetime, attendee: Attendee, election: Election, choice: int
 ) -> str:
@@ -176,7 +176,7 @@ def cast_ballot(
     return tracker
 
 
-@action("elections.close_ballot", may=may_lead)
+@action("elections.close_ballot", may=may_lead, done="Lukket hemmelig valg")
 def close_ballot(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Count:
     """Close the secret ballot and count it. With fewer than five ballots it is void, unread.
 

@@ -96,7 +96,7 @@ class LotIsDrawn(Refusal):
         super().__init__(_("Loddet er trukket. Det trekkes ikke om igjen, og tellingen står."))
 
 
-@action("elections.enter_count", may=may_lead)
+@action("elections.enter_count", may=may_lead, done="Førte opptelling i valg")
 def enter_count(
     *,
     actor: Actor,  # noqa: ARG001
@@ -248,7 +248,7 @@ def set_aside(sitting: Sitting, election: Election, count: Count, at: datetime, 
     return kept(count)
 
 
-@action("elections.void_count", may=may_lead)
+@action("elections.void_count", may=may_lead, done="Satte opptelling til side")
 def void_count(
     *, actor: Actor, at: datetime, sitting: Sitting, election: Election, reason: str
 ) -> Count:

@@ -13,7 +13,7 @@ from samrad.elections.vocabulary import SlateKind
 from samrad.people.models import Person
 
 
-@action("elections.start_draft", may=may_start_draft)
+@action("elections.start_draft", may=may_start_draft, done="Begynte på valgkomiteens utkast")
 def start_draft(
     *,
     actor: Actor,  # noqa: ARG001
@@ -42,7 +42,7 @@ def start_draft(
     return slate
 
 
-@action("elections.save_draft", may=may_keep_draft)
+@action("elections.save_draft", may=may_keep_draft, done="Lagret valgkomiteens utkast")
 def save_draft(
     *,
     actor: Actor,  # noqa: ARG001
@@ -58,7 +58,7 @@ def save_draft(
     return kept(row)
 
 
-@action("elections.remove_draft", may=may_keep_draft)
+@action("elections.remove_draft", may=may_keep_draft, done="Slettet valgkomiteens utkast")
 def remove_draft(*, actor: Actor, at: datetime, slate: Slate) -> Slate:  # noqa: ARG001
     """Take a draft away, with its names. Raises Denied."""
     Nominee.objects.filter(slate=slate).delete()
@@ -66,7 +66,9 @@ def remove_draft(*, actor: Actor, at: datetime, slate: Slate) -> Slate:  # noqa:
     return slate
 
 
-@action("elections.erase_drafted", may=may_keep_record)
+@action(
+    "elections.erase_drafted", may=may_keep_record, done="Slettet person fra valgkomiteens utkast"
+)
 def erase_drafted(*, actor: Actor, at: datetime, person: Person) -> int:  # noqa: ARG001
     """Take a person out of every draft; counts them. What was voted on stays. Raises Denied."""
     rows = Nominee.objects.filter(person=person, slate__kind=SlateKind.DRAFT)

@@ -39,7 +39,7 @@ class Placed:
     seat: Seat | None
 
 
-@action("elections.place_elected", may=may_enact_election)
+@action("elections.place_elected", may=may_enact_election, done="Plasserte valgte i registeret")
 def place_elected(
     *,
     actor: Actor,  # noqa: ARG001
@@ -70,7 +70,7 @@ def _placed(election: Election, one: Placed) -> None:
     kept(row)
 
 
-@action("elections.enact_election", may=may_enact_election)
+@action("elections.enact_election", may=may_enact_election, done="Satte valgte inn i verv")
 def enact_election(
     *, actor: Actor, at: datetime, election: Election, placed: Sequence[Placed] = ()
 ) -> Election:

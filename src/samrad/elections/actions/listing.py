@@ -71,7 +71,7 @@ class Withdrawn(Refusal):
         super().__init__(_("Navnet eller listen er trukket."))
 
 
-@action("elections.hand_in_list", may=may_act_as)
+@action("elections.hand_in_list", may=may_act_as, done="Leverte listeforslag")
 def hand_in_list(
     *,
     actor: Actor,  # noqa: ARG001
@@ -96,7 +96,7 @@ def hand_in_list(
     return slate
 
 
-@action("elections.enter_list", may=may_lead)
+@action("elections.enter_list", may=may_lead, done="Førte listeforslag")
 def enter_list(
     *,
     actor: Actor,  # noqa: ARG001
@@ -163,7 +163,7 @@ def _sign(slate: Slate, attendee: Attendee, at: datetime) -> Signature:
     return kept(Signature(slate=slate, attendee=attendee, at=at))
 
 
-@action("elections.sign_list", may=may_act_as)
+@action("elections.sign_list", may=may_act_as, done="Underskrev listeforslag")
 def sign_list(*, actor: Actor, at: datetime, attendee: Attendee, slate: Slate) -> Signature:  # noqa: ARG001
     """Sign a list from one's own place.
 
@@ -179,7 +179,7 @@ def sign_list(*, actor: Actor, at: datetime, attendee: Attendee, slate: Slate) -
     return signature
 
 
-@action("elections.withdraw_list", may=may_lead)
+@action("elections.withdraw_list", may=may_lead, done="Trakk listeforslag")
 def withdraw_list(*, actor: Actor, at: datetime, sitting: Sitting, slate: Slate) -> Slate:  # noqa: ARG001
     """Take a list out of the election; it is kept.
 
@@ -193,7 +193,7 @@ def withdraw_list(*, actor: Actor, at: datetime, sitting: Sitting, slate: Slate)
     return kept(row)
 
 
-@action("elections.recommend_slate", may=may_lead)
+@action("elections.recommend_slate", may=may_lead, done="Førte innstilling til valg")
 def recommend_slate(
     *,
     actor: Actor,  # noqa: ARG001

@@ -23,7 +23,7 @@ from samrad.elections.policies import may_lead
 from samrad.elections.vocabulary import Method, SlateKind
 
 
-@action("elections.nominate", may=may_lead)
+@action("elections.nominate", may=may_lead, done="Foreslo navn i valg")
 def nominate(
     *,
     actor: Actor,  # noqa: ARG001
@@ -71,7 +71,7 @@ def _added(slate: Slate, name: Named) -> Nominee:
     return kept(row)
 
 
-@action("elections.withdraw_nominee", may=may_lead)
+@action("elections.withdraw_nominee", may=may_lead, done="Trakk navn fra valg")
 def withdraw_nominee(*, actor: Actor, at: datetime, sitting: Sitting, nominee: Nominee) -> Nominee:  # noqa: ARG001
     """Take a name out of the election, at its own wish or because it cannot be elected.
 
@@ -90,7 +90,7 @@ def withdraw_nominee(*, actor: Actor, at: datetime, sitting: Sitting, nominee: N
     return kept(row)
 
 
-@action("elections.check_nominee", may=may_lead)
+@action("elections.check_nominee", may=may_lead, done="Førte om kandidat kan velges")
 def check_nominee(
     *,
     actor: Actor,  # noqa: ARG001

@@ -62,7 +62,7 @@ class LeadersByMajority(Refusal):
         )
 
 
-@action("elections.prepare_election", may=may_prepare_election)
+@action("elections.prepare_election", may=may_prepare_election, done="Forberedte valg")
 def prepare_election(
     *,
     actor: Actor,  # noqa: ARG001
@@ -145,7 +145,7 @@ def _organ(body: Body) -> Organ:
     return named.get(BodyKind(body.kind), Organ.OTHER_STEERING)
 
 
-@action("elections.prepare_board", may=may_prepare_election)
+@action("elections.prepare_board", may=may_prepare_election, done="Forberedte valg av organ")
 def prepare_board(
     *,
     actor: Actor,
@@ -193,7 +193,7 @@ def _slate(election: Election, kind: SlateKind, title: str) -> Slate:
     return kept(Slate(kind=kind, election=election, body=election.body, title=title))
 
 
-@action("elections.demand_lists", may=may_demand_lists)
+@action("elections.demand_lists", may=may_demand_lists, done="Førte krav om forholdsvalg")
 def demand_lists(
     *,
     actor: Actor,  # noqa: ARG001
@@ -221,7 +221,7 @@ def demand_lists(
     return kept(row)
 
 
-@action("elections.set_list_deadline", may=may_lead)
+@action("elections.set_list_deadline", may=may_lead, done="Satte frist for listeforslag")
 def set_list_deadline(
     *,
     actor: Actor,  # noqa: ARG001
@@ -241,7 +241,7 @@ def set_list_deadline(
     return kept(row)
 
 
-@action("elections.drop_election", may=may_lead)
+@action("elections.drop_election", may=may_lead, done="Avbrøt valg")
 def drop_election(
     *,
     actor: Actor,  # noqa: ARG001

@@ -51,7 +51,7 @@ class NotInRegister(Refusal):
         )
 
 
-@action("elections.seat_elected", may=may_enact_election)
+@action("elections.seat_elected", may=may_enact_election, done="Førte verv etter valg")
 def seat_elected(
     *, actor: Actor, at: datetime, election: Election, source: Source, decided_on: date
 ) -> Election:

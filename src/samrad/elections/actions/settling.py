@@ -88,7 +88,7 @@ class OlderWording(Refusal):
         )
 
 
-@action("elections.draw_lot", may=may_lead)
+@action("elections.draw_lot", may=may_lead, done="Trakk lodd i valg")
 def draw_lot(
     *,
     actor: Actor,  # noqa: ARG001
@@ -143,7 +143,7 @@ def _drawn(
         raise Invalid({field: [words[:1].upper() + words[1:]]}) from error
 
 
-@action("elections.settle_election", may=may_lead)
+@action("elections.settle_election", may=may_lead, done="Gjorde opp valg")
 def settle_election(
     *,
     actor: Actor,  # noqa: ARG001
@@ -179,7 +179,7 @@ def settle_election(
     return moved(row, State.SETTLED)
 
 
-@action("elections.declare_result", may=may_lead)
+@action("elections.declare_result", may=may_lead, done="Førte valg som vedtak")
 def declare_result(*, actor: Actor, at: datetime, sitting: Sitting, election: Election) -> Election:
     """Enter the settled election as the meeting's decision, with its vote and how it was held.
 

@@ -9,7 +9,7 @@ from samrad.events.policies import may_keep_record
 from samrad.people.models import Person
 
 
-@action("events.forget_speaker", may=may_keep_record)
+@action("events.forget_speaker", may=may_keep_record, done="Slettet person fra programmer")
 def forget_speaker(
     *,
     actor: Actor,  # noqa: ARG001

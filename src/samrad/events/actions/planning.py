@@ -53,7 +53,7 @@ class DayNotKnown(Refusal):
         super().__init__(_("Skriv først hvilken dag arrangementet var."))
 
 
-@action("events.plan_event", may=may_keep_record)
+@action("events.plan_event", may=may_keep_record, done="Planla arrangement")
 def plan_event(
     *,
     actor: Actor,  # noqa: ARG001
@@ -74,7 +74,7 @@ def plan_event(
     )
 
 
-@action("events.move_event", may=may_keep_record)
+@action("events.move_event", may=may_keep_record, done="Flyttet arrangement")
 def move_event(
     *,
     actor: Actor,  # noqa: ARG001
@@ -108,7 +108,7 @@ def move_event(
     return kept(row)
 
 
-@action("events.cancel_event", may=may_keep_record)
+@action("events.cancel_event", may=may_keep_record, done="Avlyste arrangement")
 def cancel_event(
     *,
     actor: Actor,  # noqa: ARG001
@@ -125,7 +125,7 @@ def cancel_event(
     return kept(row)
 
 
-@action("events.confirm_event", may=may_keep_record)
+@action("events.confirm_event", may=may_keep_record, done="Førte arrangement som holdt")
 def confirm_event(
     *,
     actor: Actor,  # noqa: ARG001

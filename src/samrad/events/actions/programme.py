@@ -30,7 +30,7 @@ class AlreadyInOrder(Refusal):
         super().__init__(_("Programmet står i rekkefølge etter klokka."))
 
 
-@action("events.write_item", may=may_keep_record)
+@action("events.write_item", may=may_keep_record, done="Skrev programpunkt")
 def write_item(
     *,
     actor: Actor,  # noqa: ARG001
@@ -87,7 +87,7 @@ def _let_speak(row: ProgrammeItem, wanted: Sequence[tuple[str, str]]) -> None:
         )
 
 
-@action("events.drop_item", may=may_keep_record)
+@action("events.drop_item", may=may_keep_record, done="Tok programpunkt ut")
 def drop_item(
     *,
     actor: Actor,  # noqa: ARG001
@@ -104,7 +104,7 @@ def drop_item(
     return of
 
 
-@action("events.move_item", may=may_keep_record)
+@action("events.move_item", may=may_keep_record, done="Flyttet programpunkt")
 def move_item(
     *,
     actor: Actor,  # noqa: ARG001
@@ -129,7 +129,7 @@ def move_item(
     return of
 
 
-@action("events.order_programme", may=may_keep_record)
+@action("events.order_programme", may=may_keep_record, done="Ordnet program etter klokka")
 def order_programme(
     *,
     actor: Actor,  # noqa: ARG001

@@ -12,7 +12,7 @@ from samrad.events.models import Event, GroupTask
 from samrad.events.policies import may_keep_record
 
 
-@action("events.write_task", may=may_keep_record)
+@action("events.write_task", may=may_keep_record, done="Skrev gruppeoppgave")
 def write_task(
     *,
     actor: Actor,  # noqa: ARG001
@@ -36,7 +36,7 @@ def write_task(
     return kept(row)
 
 
-@action("events.drop_task", may=may_keep_record)
+@action("events.drop_task", may=may_keep_record, done="Tok gruppeoppgave ut")
 def drop_task(
     *,
     actor: Actor,  # noqa: ARG001

@@ -55,7 +55,7 @@ class NationalId(Refusal):
         self.places = places
 
 
-@action("files.set_openness", may=may_keep_files)
+@action("files.set_openness", may=may_keep_files, done="Vurderte innsyn i dokument")
 def set_openness(
     *,
     actor: Actor,  # noqa: ARG001
@@ -82,7 +82,7 @@ def set_openness(
     return row
 
 
-@action("files.declare_paper", may=may_keep_files)
+@action("files.declare_paper", may=may_keep_files, done="Førte hva dokumentet er i saken")
 def declare_paper(
     *,
     actor: Actor,  # noqa: ARG001
@@ -101,7 +101,7 @@ def declare_paper(
     return row
 
 
-@action("files.publish_document", may=may_keep_files)
+@action("files.publish_document", may=may_keep_files, done="Offentliggjorde dokument")
 def publish_document(
     *,
     actor: Actor,  # noqa: ARG001

@@ -38,7 +38,7 @@ class InUse(Refusal):
         )
 
 
-@action("files.archive_document", may=may_keep_files)
+@action("files.archive_document", may=may_keep_files, done="Arkiverte dokument")
 def archive_document(
     *,
     actor: Actor,  # noqa: ARG001
@@ -54,7 +54,7 @@ def archive_document(
     return row
 
 
-@action("files.remove_document", may=may_keep_files)
+@action("files.remove_document", may=may_keep_files, done="Slettet dokument")
 def remove_document(
     *,
     actor: Actor,  # noqa: ARG001
@@ -80,7 +80,7 @@ def remove_document(
     transaction.on_commit(partial(forget, digests))
 
 
-@action("files.erase_content", may=may_keep_files)
+@action("files.erase_content", may=may_keep_files, done="Slettet innholdet i en versjon")
 def erase_content(*, actor: Actor, at: datetime, version: Version, why: str) -> Version:
     """Erase what one version says, where it should never have been kept: identity numbers, say.
 

@@ -58,7 +58,7 @@ class NotRedacted(Refusal):
         )
 
 
-@action("files.add_document", may=may_keep_files)
+@action("files.add_document", may=may_keep_files, done="Tok inn dokument")
 def add_document(
     *,
     actor: Actor,
@@ -97,7 +97,7 @@ def add_document(
     return row
 
 
-@action("files.add_version", may=may_keep_files)
+@action("files.add_version", may=may_keep_files, done="La til ny versjon av dokument")
 def add_version(
     *, actor: Actor, at: datetime, document: Document, upload: Sent | Received, what_changed: str
 ) -> Version:
@@ -121,7 +121,7 @@ def add_version(
     return version
 
 
-@action("files.add_redacted", may=may_keep_files)
+@action("files.add_redacted", may=may_keep_files, done="La til sladdet utgave")
 def add_redacted(
     *,
     actor: Actor,
@@ -151,7 +151,7 @@ def add_redacted(
     return version
 
 
-@action("files.retitle_document", may=may_keep_files)
+@action("files.retitle_document", may=may_keep_files, done="Ga dokument ny tittel")
 def retitle_document(
     *,
     actor: Actor,  # noqa: ARG001

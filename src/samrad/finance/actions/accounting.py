@@ -75,7 +75,7 @@ class MappedLater(Refusal):
         )
 
 
-@action("finance.read_accounts", may=may_budget)
+@action("finance.read_accounts", may=may_budget, done="Leste regnskap")
 def read_accounts(
     *,
     actor: Actor,
@@ -189,7 +189,7 @@ def _rows(row: Accounts, found: ledgers.Ledger) -> list[LedgerRow]:
     ]
 
 
-@action("finance.use_accounts", may=may_budget)
+@action("finance.use_accounts", may=may_budget, done="Tok regnskap i bruk")
 def use_accounts(
     *,
     actor: Actor,  # noqa: ARG001
@@ -220,7 +220,7 @@ def use_accounts(
     return kept(row)
 
 
-@action("finance.discard_accounts", may=may_budget)
+@action("finance.discard_accounts", may=may_budget, done="Forkastet regnskapsfil")
 def discard_accounts(
     *,
     actor: Actor,  # noqa: ARG001
@@ -237,7 +237,7 @@ def discard_accounts(
     return row.year
 
 
-@action("finance.map_account", may=may_budget)
+@action("finance.map_account", may=may_budget, done="Førte konto til budsjettlinje")
 def map_account(
     *,
     actor: Actor,  # noqa: ARG001

@@ -59,7 +59,7 @@ class NotTheDay(Refusal):
         )
 
 
-@action("finance.adopt_budget", may=may_keep_record)
+@action("finance.adopt_budget", may=may_keep_record, done="Låste vedtatt budsjett")
 def adopt_budget(
     *,
     actor: Actor,

@@ -84,7 +84,7 @@ class NoReason(Refusal):
         super().__init__(_("Skriv hvorfor fakturaen tilbakeføres."))
 
 
-@action("finance.run_fee", may=may_bill)
+@action("finance.run_fee", may=may_bill, done="Fakturerte kontingenten")
 def run_fee(
     *,
     actor: Actor,
@@ -116,7 +116,7 @@ def run_fee(
     return run
 
 
-@action("finance.credit_bill", may=may_bill)
+@action("finance.credit_bill", may=may_bill, done="Laget kreditnota")
 def credit_bill(
     *,
     actor: Actor,  # noqa: ARG001

@@ -8,7 +8,8 @@ from django.db import models as db
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, kept, maintain
+from samrad.base.actions import Refusal, action, kept
+from samrad.base.actions.maintaining import maintain
 from samrad.base.keys import LETTERS
 from samrad.base.models import Source
 from samrad.base.policies import Actor
@@ -98,7 +99,7 @@ budget_lines = maintain(BudgetLine, may=may_keep_record, check=_of_open)
 reserves = maintain(Reserve, may=may_budget)
 
 
-@action("finance.start_budget", may=may_budget)
+@action("finance.start_budget", may=may_budget, done="Begynte på budsjett")
 def start_budget(
     *,
     actor: Actor,  # noqa: ARG001
@@ -127,7 +128,7 @@ def start_budget(
     return made
 
 
-@action("finance.revise_budget", may=may_budget)
+@action("finance.revise_budget", may=may_budget, done="Begynte på budsjettendring")
 def revise_budget(
     *,
     actor: Actor,  # noqa: ARG001
@@ -181,7 +182,7 @@ def _fee(year: int) -> tuple[int | None, dict[str, Any] | None]:
     }
 
 
-@action("finance.enter_line", may=may_budget)
+@action("finance.enter_line", may=may_budget, done="Førte budsjettlinje")
 def enter_line(
     *,
     actor: Actor,  # noqa: ARG001
@@ -220,7 +221,7 @@ def _free_key(budget: Budget, label: str) -> str:
     return next(key for key in (stem, *numbered) if key not in taken)
 
 
-@action("finance.remove_line", may=may_budget)
+@action("finance.remove_line", may=may_budget, done="Tok ut budsjettlinje")
 def remove_line(
     *,
     actor: Actor,  # noqa: ARG001
@@ -233,7 +234,7 @@ def remove_line(
     return held
 
 
-@action("finance.discard_budget", may=may_budget)
+@action("finance.discard_budget", may=may_budget, done="Forkastet budsjettutkast")
 def discard_budget(
     *,
     actor: Actor,  # noqa: ARG001

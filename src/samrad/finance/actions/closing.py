@@ -78,7 +78,7 @@ class GivenTooEarly(Refusal):
         super().__init__(_("Beretningen for %d kan ikke være avgitt før året er over.") % year)
 
 
-@action("finance.attach_audit_report", may=may_keep_record)
+@action("finance.attach_audit_report", may=may_keep_record, done="La ved revisjonsberetning")
 def attach_audit_report(
     *,
     actor: Actor,
@@ -104,7 +104,7 @@ def attach_audit_report(
     return kept(AuditReport(accounts=accounts, document=document, given_on=given_on))
 
 
-@action("finance.adopt_accounts", may=may_keep_record)
+@action("finance.adopt_accounts", may=may_keep_record, done="Låste godkjent regnskap")
 def adopt_accounts(
     *,
     actor: Actor,

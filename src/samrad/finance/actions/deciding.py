@@ -7,7 +7,8 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.actions import Refusal, action, cite, kept, maintain
+from samrad.base.actions import Refusal, action, cite, kept
+from samrad.base.actions.maintaining import maintain
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Precision
@@ -77,7 +78,7 @@ def _fits(row: db.Model) -> None:
 yearly_decisions = maintain(YearlyDecision, may=may_keep_record, check=_fits)
 
 
-@action("finance.decide_year", may=may_keep_record)
+@action("finance.decide_year", may=may_keep_record, done="Førte årlig vedtak")
 def decide_year(
     *,
     actor: Actor,  # noqa: ARG001

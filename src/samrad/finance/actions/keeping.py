@@ -10,7 +10,8 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import Refusal, action, kept, maintain
+from samrad.base.actions import Refusal, action, kept
+from samrad.base.actions.maintaining import maintain
 from samrad.base.policies import Actor
 from samrad.finance.models import Biller, BillingContact, Buyer, Payer, key_of
 from samrad.finance.policies import may_bill
@@ -42,7 +43,7 @@ billers = maintain(Biller, may=may_bill, check=_alone)
 buyers = maintain(Buyer, may=may_bill)
 
 
-@action("finance.set_contact", may=may_bill)
+@action("finance.set_contact", may=may_bill, done="Førte kontakt for purring")
 def set_contact(
     *,
     actor: Actor,  # noqa: ARG001
@@ -70,7 +71,7 @@ def set_contact(
     return made
 
 
-@action("finance.enter_buyer", may=may_bill)
+@action("finance.enter_buyer", may=may_bill, done="Førte fakturamottaker")
 def enter_buyer(
     *,
     actor: Actor,
@@ -92,7 +93,7 @@ def enter_buyer(
     return kept(row)
 
 
-@action("finance.enter_biller", may=may_bill)
+@action("finance.enter_biller", may=may_bill, done="Førte fakturautsteder")
 def enter_biller(*, actor: Actor, at: datetime, values: Mapping[str, Any]) -> Biller:
     """Enter or change who bills, and on what terms; values are columns of Biller.
 
@@ -104,7 +105,7 @@ def enter_biller(*, actor: Actor, at: datetime, values: Mapping[str, Any]) -> Bi
     return cast("Biller", billers.change(actor=actor, at=at, row=row, **values))
 
 
-@action("finance.forget_contacts", may=may_bill)
+@action("finance.forget_contacts", may=may_bill, done="Slettet kontakter for tidligere medlemmer")
 def forget_contacts(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     """Remove the contacts of those who left the council a year ago. Counts them.
 
@@ -116,7 +117,7 @@ def forget_contacts(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     return BillingContact.objects.filter(~db.Exists(recent)).delete()[0]
 
 
-@action("finance.erase_contact", may=may_bill)
+@action("finance.erase_contact", may=may_bill, done="Slettet kontakt for purring")
 def erase_contact(*, actor: Actor, at: datetime, address: str) -> int:  # noqa: ARG001
     """Remove the contacts with this address, at once. Counts them."""
     return BillingContact.objects.filter(email__iexact=address).delete()[0]

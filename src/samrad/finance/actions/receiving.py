@@ -54,7 +54,7 @@ class NotForThis(Refusal):
         super().__init__(_("En innbetaling føres på en faktura, ikke på en kreditnota."))
 
 
-@action("finance.read_payments", may=may_bill)
+@action("finance.read_payments", may=may_bill, done="Leste innbetalinger")
 def read_payments(*, actor: Actor, at: datetime, filename: str, content: bytes) -> PaymentFile:
     """Read a file of payments and put each to its invoice: all of the file, or nothing.
 
@@ -138,7 +138,7 @@ def _target(
     return None, ""
 
 
-@action("finance.match_payment", may=may_bill)
+@action("finance.match_payment", may=may_bill, done="Førte innbetaling på faktura")
 def match_payment(
     *,
     actor: Actor,  # noqa: ARG001
@@ -156,7 +156,7 @@ def match_payment(
     return kept(row)
 
 
-@action("finance.unmatch_payment", may=may_bill)
+@action("finance.unmatch_payment", may=may_bill, done="Tok innbetaling bort fra faktura")
 def unmatch_payment(
     *,
     actor: Actor,  # noqa: ARG001

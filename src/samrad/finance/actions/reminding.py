@@ -34,7 +34,7 @@ class NobodyToRemind(Refusal):
         )
 
 
-@action("finance.remind", may=may_bill)
+@action("finance.remind", may=may_bill, done="Minnet om faktura")
 def remind(*, actor: Actor, at: datetime, bill: Bill) -> Reminder:  # noqa: ARG001
     """Queue one letter about an overdue invoice, with the invoice as PDF, and set a new day.
 

@@ -36,7 +36,7 @@ class NotYet(Refusal):
         )
 
 
-@action("finance.tell_forecast", may=may_budget)
+@action("finance.tell_forecast", may=may_budget, done="La fram økonomirapport")
 def tell_forecast(
     *,
     actor: Actor,

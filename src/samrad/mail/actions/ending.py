@@ -15,7 +15,7 @@ from samrad.mail.vocabulary import DeliveryState
 ARRIVED = (DeliveryState.SENT, DeliveryState.FILED)
 
 
-@action("mail.finish_messages", may=may_send_mail)
+@action("mail.finish_messages", may=may_send_mail, done="Sendte e-post ferdig")
 def finish_messages(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     """Tell the trail of messages with nobody left to send to: how many got them, and how many not.
 
@@ -34,7 +34,7 @@ def finish_messages(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     return len(found)
 
 
-@action("mail.empty_messages", may=may_send_mail)
+@action("mail.empty_messages", may=may_send_mail, done="Tømte gammel e-post")
 def empty_messages(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     """Remove the words and files of what was finished long ago; that it was sent remains.
 
@@ -47,7 +47,7 @@ def empty_messages(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     return len(found)
 
 
-@action("mail.erase_deliveries", may=may_send_mail)
+@action("mail.erase_deliveries", may=may_send_mail, done="Slettet mottaker av e-post")
 def erase_deliveries(*, actor: Actor, at: datetime, address: str) -> int:
     """Remove name and address from what has been sent to an address, and what waits for it.
 

@@ -75,7 +75,7 @@ class WordsGone(Refusal):
         super().__init__(_("Teksten er fjernet. Lag e-posten på nytt der den kom fra."))
 
 
-@action("mail.queue_message", may=may_send_mail)
+@action("mail.queue_message", may=may_send_mail, done="La e-post i kø")
 def queue_message(
     *,
     actor: Actor,
@@ -115,7 +115,7 @@ def queue_message(
     return message
 
 
-@action("mail.try_again", may=may_send_mail)
+@action("mail.try_again", may=may_send_mail, done="Prøvde e-post igjen")
 def try_again(*, actor: Actor, at: datetime, message: Message) -> Message:  # noqa: ARG001
     """Try at once with everyone it has not reached: refused, given up, or waiting for the next try.
 
@@ -138,7 +138,7 @@ def try_again(*, actor: Actor, at: datetime, message: Message) -> Message:  # no
     return locked
 
 
-@action("mail.withdraw", may=may_send_mail)
+@action("mail.withdraw", may=may_send_mail, done="Trakk e-post tilbake")
 def withdraw(*, actor: Actor, at: datetime, message: Message) -> Message:
     """Send it to nobody more. One that is being sent this moment may still arrive.
 

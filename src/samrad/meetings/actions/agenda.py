@@ -73,7 +73,7 @@ class IsDecided(Refusal):
         super().__init__(_("Saken har et vedtak og kan ikke tas av sakslisten."))
 
 
-@action("meetings.add_item", may=may_prepare_meeting)
+@action("meetings.add_item", may=may_prepare_meeting, done="Satte sak på saksliste")
 def add_item(
     *,
     actor: Actor,
@@ -165,7 +165,7 @@ def _numbered(meeting: Meeting, step: Consideration, actor: Actor, at: datetime)
     return step.printed
 
 
-@action("meetings.order_items", may=may_prepare_meeting)
+@action("meetings.order_items", may=may_prepare_meeting, done="Ordnet saksliste")
 def order_items(
     *,
     actor: Actor,  # noqa: ARG001
@@ -186,7 +186,7 @@ def order_items(
     return [there[pk] for pk in items]
 
 
-@action("meetings.remove_item", may=may_prepare_meeting)
+@action("meetings.remove_item", may=may_prepare_meeting, done="Tok sak av saksliste")
 def remove_item(
     *,
     actor: Actor,  # noqa: ARG001

@@ -65,7 +65,7 @@ class NobodyReplaced(Refusal):
         super().__init__(_("Ingen er byttet ut siden innkallingen."))
 
 
-@action("meetings.answer_summons", may=may_answer_summons)
+@action("meetings.answer_summons", may=may_answer_summons, done="Svarte på innkalling")
 def answer_summons(
     *, actor: Actor, at: datetime, summons: Summons, is_coming: bool, reason: str = ""
 ) -> Summons:
@@ -145,7 +145,7 @@ def _call_at_once(member: Summons, at: datetime) -> None:
         return
 
 
-@action("meetings.call_deputy", may=may_prepare_meeting)
+@action("meetings.call_deputy", may=may_prepare_meeting, done="Kalte inn vara")
 def call_deputy(*, actor: Actor, at: datetime, summons: Summons) -> Dispatch:
     """Call the next deputy, in numbered order, for a member who is absent; the papers go along.
 
@@ -176,7 +176,7 @@ def call_deputy(*, actor: Actor, at: datetime, summons: Summons) -> Dispatch:
     return post(actor=actor, at=at, letter=letter, **given)
 
 
-@action("meetings.replace_called", may=may_prepare_meeting)
+@action("meetings.replace_called", may=may_prepare_meeting, done="Kalte inn nye i verv")
 def replace_called(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> list[Summons]:
     """Call those who have come into a seat since the notice, and tell those who have left one.
 

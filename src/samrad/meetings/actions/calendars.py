@@ -10,7 +10,9 @@ from samrad.meetings.models import CalendarLink
 from samrad.meetings.policies import may_follow_own_calendar, may_prepare_meeting
 
 
-@action("meetings.make_calendar_link", may=may_follow_own_calendar)
+@action(
+    "meetings.make_calendar_link", may=may_follow_own_calendar, done="Laget egen kalenderadresse"
+)
 def make_calendar_link(*, actor: Actor, at: datetime) -> str:
     """Give the actor an address for their own calendar, shown this once; an earlier one ends.
 
@@ -24,7 +26,11 @@ def make_calendar_link(*, actor: Actor, at: datetime) -> str:
     return token
 
 
-@action("meetings.revoke_calendar_link", may=may_follow_own_calendar)
+@action(
+    "meetings.revoke_calendar_link",
+    may=may_follow_own_calendar,
+    done="Sperret egen kalenderadresse",
+)
 def revoke_calendar_link(
     *,
     actor: Actor,
@@ -35,7 +41,9 @@ def revoke_calendar_link(
     return bool(gone)
 
 
-@action("meetings.erase_calendar_link", may=may_prepare_meeting)
+@action(
+    "meetings.erase_calendar_link", may=may_prepare_meeting, done="Slettet brukers kalenderadresse"
+)
 def erase_calendar_link(
     *,
     actor: Actor,  # noqa: ARG001

@@ -49,7 +49,7 @@ def allowed_in(meeting: Meeting, ground: str) -> None:
         raise NotInThisForm(finding)
 
 
-@action("meetings.close_item", may=may_prepare_meeting)
+@action("meetings.close_item", may=may_prepare_meeting, done="Lukket dørene for sak")
 def close_item(
     *,
     actor: Actor,
@@ -109,7 +109,7 @@ def _retell(item: AgendaItem, actor: Actor, at: datetime) -> None:
         cases.correct_said(actor=actor, at=at, step=step, outcome=step.outcome, said=after)
 
 
-@action("meetings.open_item", may=may_prepare_meeting)
+@action("meetings.open_item", may=may_prepare_meeting, done="Åpnet dørene for sak")
 def open_item(*, actor: Actor, at: datetime, item: AgendaItem) -> AgendaItem:
     """Let an item be treated in the open after all.
 

@@ -45,7 +45,7 @@ class IsBuiltOn(Refusal):
         super().__init__(_("En annen sak eller et valg bygger på vedtaket. Rett det i stedet."))
 
 
-@action("meetings.correct_decision", may=may_prepare_meeting)
+@action("meetings.correct_decision", may=may_prepare_meeting, done="Rettet vedtak")
 def correct_decision(
     *,
     actor: Actor,
@@ -79,7 +79,7 @@ def correct_decision(
     return kept(row)
 
 
-@action("meetings.remove_decision", may=may_prepare_meeting)
+@action("meetings.remove_decision", may=may_prepare_meeting, done="Tok bort vedtak")
 def remove_decision(*, actor: Actor, at: datetime, decision: Decision) -> Decision:
     """Take away a decision that was entered in the wrong place; the trail keeps it.
 

@@ -64,7 +64,7 @@ def is_hushed(item: AgendaItem | None) -> bool:
     return bool(item and item.closed_basis) and step is not None and not step.case.is_screened
 
 
-@action("meetings.decide_item", may=may_prepare_meeting)
+@action("meetings.decide_item", may=may_prepare_meeting, done="Førte vedtak")
 def decide_item(
     *,
     actor: Actor,
@@ -161,7 +161,7 @@ def _say(item: AgendaItem, said: dict[str, Any], kind: str, day: date) -> None:
         cases.record_said(**given, outcome=outcome_of(kind))
 
 
-@action("meetings.follow_up", may=may_prepare_meeting)
+@action("meetings.follow_up", may=may_prepare_meeting, done="Fulgte opp vedtak")
 def follow_up(
     *,
     actor: Actor,  # noqa: ARG001

@@ -61,7 +61,7 @@ class DemandIsOver(Refusal):
         super().__init__(_("Kravet er etterkommet eller trukket."))
 
 
-@action("meetings.raise_demand", may=may_prepare_meeting)
+@action("meetings.raise_demand", may=may_prepare_meeting, done="Førte krav om møte eller sak")
 def raise_demand(
     *,
     actor: Actor,
@@ -98,7 +98,11 @@ def raise_demand(
     return made
 
 
-@action("meetings.support_demand", may=may_prepare_meeting)
+@action(
+    "meetings.support_demand",
+    may=may_prepare_meeting,
+    done="Førte flere bak krav om møte eller sak",
+)
 def support_demand(
     *,
     actor: Actor,  # noqa: ARG001
@@ -125,7 +129,11 @@ def support_demand(
     return made
 
 
-@action("meetings.withdraw_support", may=may_prepare_meeting)
+@action(
+    "meetings.withdraw_support",
+    may=may_prepare_meeting,
+    done="Førte at et medlem ikke lenger står bak krav",
+)
 def withdraw_support(
     *,
     actor: Actor,  # noqa: ARG001
@@ -139,7 +147,11 @@ def withdraw_support(
     return kept(found)
 
 
-@action("meetings.withdraw_demand", may=may_prepare_meeting)
+@action(
+    "meetings.withdraw_demand",
+    may=may_prepare_meeting,
+    done="Førte at krav om møte eller sak er trukket",
+)
 def withdraw_demand(
     *,
     actor: Actor,  # noqa: ARG001
@@ -152,7 +164,7 @@ def withdraw_demand(
     return kept(row)
 
 
-@action("meetings.meet_demand", may=may_prepare_meeting)
+@action("meetings.meet_demand", may=may_prepare_meeting, done="Etterkom krav om møte eller sak")
 def meet_demand(*, actor: Actor, at: datetime, demand: Demand, meeting: Meeting) -> Demand:
     """Let a meeting answer a demand: a case demanded is put on its agenda, and stays there.
 

@@ -56,7 +56,7 @@ class NoLongerCalled(Refusal):
         super().__init__(_("%(name)s er ikke lenger innkalt.") % {"name": name})
 
 
-@action("meetings.send_notice", may=may_prepare_meeting)
+@action("meetings.send_notice", may=may_prepare_meeting, done="Sendte innkalling")
 def send_notice(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> Dispatch:
     """Send the notice to everyone with a seat on the day; later what has changed since, to those
     called, with a higher calendar sequence.
@@ -125,7 +125,7 @@ def told_of(meeting: Meeting) -> list[Summons]:
     return [one for one in queries.summonses_of(meeting) if one.state in TOLD]
 
 
-@action("meetings.send_papers", may=may_prepare_meeting)
+@action("meetings.send_papers", may=may_prepare_meeting, done="Ettersendte papirer")
 def send_papers(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> Dispatch:
     """Send the papers that have come since the last dispatch, and only them.
 
@@ -149,7 +149,11 @@ def send_papers(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> 
     return post(actor=actor, at=at, letter=letter, **given)
 
 
-@action("meetings.send_cancellation", may=may_prepare_meeting)
+@action(
+    "meetings.send_cancellation",
+    may=may_prepare_meeting,
+    done="Sendte at møte er avlyst eller flyttet",
+)
 def send_cancellation(*, actor: Actor, at: datetime, meeting: Meeting, after: int) -> Dispatch:
     """Tell those called that the meeting is called off or moved; calendars take it out.
 
@@ -167,7 +171,7 @@ def send_cancellation(*, actor: Actor, at: datetime, meeting: Meeting, after: in
     return post(actor=actor, at=at, letter=letter, **given)
 
 
-@action("meetings.call_again", may=may_prepare_meeting)
+@action("meetings.call_again", may=may_prepare_meeting, done="Sendte innkalling på nytt")
 def call_again(
     *, actor: Actor, at: datetime, meeting: Meeting, summonses: Sequence[Summons], after: int
 ) -> Dispatch:

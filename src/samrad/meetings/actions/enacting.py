@@ -75,7 +75,7 @@ class AlreadyEnacted(Refusal):
         super().__init__(_("Allerede satt i verk: %(told)s") % {"told": standing.told})
 
 
-@action("meetings.enact_decision", may=may_prepare_meeting)
+@action("meetings.enact_decision", may=may_prepare_meeting, done="Satte vedtak i verk")
 def enact_decision(
     *,
     actor: Actor,

@@ -27,7 +27,9 @@ class NothingToRecall(Refusal):
         super().__init__(_("Dette står på en saksliste, eller er ikke lenger aktuelt."))
 
 
-@action("meetings.recall_item", may=may_prepare_meeting)
+@action(
+    "meetings.recall_item", may=may_prepare_meeting, done="Satte tilbakevendende sak på saksliste"
+)
 def recall_item(*, actor: Actor, at: datetime, meeting: Meeting, key: str) -> AgendaItem:
     """Put what comes back by itself on the agenda; key is the proposal's.
 
@@ -68,7 +70,7 @@ def _unnamed(meeting: Meeting) -> AgendaItem | None:
     return rows.order_by("position").first()
 
 
-@action("meetings.add_fixed_items", may=may_prepare_meeting)
+@action("meetings.add_fixed_items", may=may_prepare_meeting, done="Satte faste saker på saksliste")
 def add_fixed_items(*, actor: Actor, at: datetime, meeting: Meeting) -> list[AgendaItem]:
     """Put the body's fixed items on the agenda, and what comes back by itself before the last ones.
 

@@ -58,7 +58,7 @@ class Present:
     is_remote: bool = False
 
 
-@action("meetings.hold_meeting", may=may_prepare_meeting)
+@action("meetings.hold_meeting", may=may_prepare_meeting, done="Førte møte som holdt")
 def hold_meeting(
     *,
     actor: Actor,  # noqa: ARG001
@@ -95,7 +95,7 @@ def hold_meeting(
     return kept(row)
 
 
-@action("meetings.enter_attendance", may=may_prepare_meeting)
+@action("meetings.enter_attendance", may=may_prepare_meeting, done="Førte frammøte")
 def enter_attendance(
     *,
     actor: Actor,  # noqa: ARG001
@@ -154,7 +154,7 @@ def _entered(meeting: Meeting, one: Present, stood: Attendance | None) -> Attend
     return row
 
 
-@action("meetings.enter_one", may=may_prepare_meeting)
+@action("meetings.enter_one", may=may_prepare_meeting, done="Førte en som møtte")
 def enter_one(
     *,
     actor: Actor,  # noqa: ARG001
@@ -178,7 +178,7 @@ def enter_one(
     return entered
 
 
-@action("meetings.count_attendance", may=may_prepare_meeting)
+@action("meetings.count_attendance", may=may_prepare_meeting, done="Førte antall til stede")
 def count_attendance(
     *,
     actor: Actor,  # noqa: ARG001

@@ -72,7 +72,7 @@ class NewerVersion(Refusal):
         super().__init__(_("Møteboka er rettet siden. Bruk den nyeste versjonen."))
 
 
-@action("meetings.finish_minutes", may=may_prepare_meeting)
+@action("meetings.finish_minutes", may=may_prepare_meeting, done="Ferdigstilte møtebok")
 def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str = "") -> Minutes:
     """Freeze the minutes as they stand: the first version, or a corrected one with its reason.
 
@@ -104,7 +104,7 @@ def finish_minutes(*, actor: Actor, at: datetime, meeting: Meeting, reason: str 
     return kept(made)
 
 
-@action("meetings.approve_minutes", may=may_prepare_meeting)
+@action("meetings.approve_minutes", may=may_prepare_meeting, done="Førte at møtebok er godkjent")
 def approve_minutes(
     *,
     actor: Actor,  # noqa: ARG001
@@ -127,7 +127,7 @@ def approve_minutes(
     return kept(row)
 
 
-@action("meetings.sign_minutes", may=may_prepare_meeting)
+@action("meetings.sign_minutes", may=may_prepare_meeting, done="Førte underskrift på møtebok")
 def sign_minutes(
     *,
     actor: Actor,  # noqa: ARG001

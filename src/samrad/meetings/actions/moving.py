@@ -52,7 +52,7 @@ class VotesFollow(Refusal):
         )
 
 
-@action("meetings.note_movement", may=may_prepare_meeting)
+@action("meetings.note_movement", may=may_prepare_meeting, done="Førte endring i frammøtet")
 def note_movement(
     *,
     actor: Actor,  # noqa: ARG001
@@ -87,7 +87,7 @@ def note_movement(
     return movement
 
 
-@action("meetings.remove_movement", may=may_prepare_meeting)
+@action("meetings.remove_movement", may=may_prepare_meeting, done="Tok bort endring i frammøtet")
 def remove_movement(*, actor: Actor, at: datetime, movement: Movement) -> Movement:  # noqa: ARG001
     """Take away a movement that was entered wrongly; the trail keeps it.
 

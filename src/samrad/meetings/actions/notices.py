@@ -51,7 +51,7 @@ class NothingChanged(Refusal):
         super().__init__(_("Det er kalt inn til møtet, og ingenting er endret siden."))
 
 
-@action("meetings.issue_notice", may=may_prepare_meeting)
+@action("meetings.issue_notice", may=may_prepare_meeting, done="Kalte inn til møte")
 def issue_notice(
     *,
     actor: Actor,

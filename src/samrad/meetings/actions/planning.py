@@ -78,7 +78,7 @@ class HasDecided(Refusal):
         )
 
 
-@action("meetings.plan_meeting", may=may_prepare_meeting)
+@action("meetings.plan_meeting", may=may_prepare_meeting, done="Planla møte")
 def plan_meeting(
     *,
     actor: Actor,  # noqa: ARG001
@@ -122,7 +122,7 @@ def plan_meeting(
     )
 
 
-@action("meetings.plan_series", may=may_prepare_meeting)
+@action("meetings.plan_series", may=may_prepare_meeting, done="Planla møteserie")
 def plan_series(
     *,
     actor: Actor,
@@ -171,7 +171,7 @@ def series(first: date, last: date, weeks: int) -> tuple[list[date], list[date]]
     return [day for day in found if not is_holiday(day)], [day for day in found if is_holiday(day)]
 
 
-@action("meetings.change_plan", may=may_prepare_meeting)
+@action("meetings.change_plan", may=may_prepare_meeting, done="Endret tid eller sted for møte")
 def change_plan(
     *,
     actor: Actor,  # noqa: ARG001
@@ -201,7 +201,7 @@ def change_plan(
     return kept(row)
 
 
-@action("meetings.move_meeting", may=may_prepare_meeting)
+@action("meetings.move_meeting", may=may_prepare_meeting, done="Flyttet møte")
 def move_meeting(
     *,
     actor: Actor,  # noqa: ARG001
@@ -238,7 +238,7 @@ def move_meeting(
     return moved
 
 
-@action("meetings.cancel_meeting", may=may_prepare_meeting)
+@action("meetings.cancel_meeting", may=may_prepare_meeting, done="Avlyste møte")
 def cancel_meeting(
     *,
     actor: Actor,  # noqa: ARG001

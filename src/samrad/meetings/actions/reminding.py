@@ -15,7 +15,7 @@ from samrad.meetings.queries import letters
 from samrad.meetings.vocabulary import KEPT_DAYS, DispatchKind, SummonsState
 
 
-@action("meetings.remind_unanswered", may=may_prepare_meeting)
+@action("meetings.remind_unanswered", may=may_prepare_meeting, done="Minnet om svar på innkalling")
 def remind_unanswered(
     *, actor: Actor, at: datetime, meeting: Meeting, after: int | None = None
 ) -> Dispatch:
@@ -34,7 +34,9 @@ def remind_unanswered(
     return post(actor=actor, at=at, letter=letter, **given)
 
 
-@action("meetings.forget_reasons", may=may_prepare_meeting)
+@action(
+    "meetings.forget_reasons", may=may_prepare_meeting, done="Fjernet gamle grunner for forfall"
+)
 def forget_reasons(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     """Remove why people were absent, a year after the meeting. Counts the reasons.
 
@@ -45,7 +47,7 @@ def forget_reasons(*, actor: Actor, at: datetime) -> int:  # noqa: ARG001
     return AbsenceReason.objects.filter(summons__in=old).delete()[0]
 
 
-@action("meetings.erase_reasons", may=may_prepare_meeting)
+@action("meetings.erase_reasons", may=may_prepare_meeting, done="Slettet grunner for forfall")
 def erase_reasons(*, actor: Actor, at: datetime, person: int) -> int:  # noqa: ARG001
     """Remove what a person has written of being absent, at once. Counts the reasons."""
     return AbsenceReason.objects.filter(summons__person=person).delete()[0]

@@ -80,7 +80,7 @@ class NotCorrected(Refusal):
         super().__init__(_("Merknader er tatt til følge. Rett møteboka før runden avsluttes."))
 
 
-@action("meetings.send_round", may=may_prepare_meeting)
+@action("meetings.send_round", may=may_prepare_meeting, done="Sendte møtebok på runde")
 def send_round(*, actor: Actor, at: datetime, minutes: Minutes, deadline_on: date) -> MinutesRound:
     """Send the finished minutes to those who were there, with a deadline for remarks.
 
@@ -109,7 +109,9 @@ def send_round(*, actor: Actor, at: datetime, minutes: Minutes, deadline_on: dat
     )
 
 
-@action("meetings.send_round_again", may=may_prepare_meeting)
+@action(
+    "meetings.send_round_again", may=may_prepare_meeting, done="Sendte møtebok på runde på nytt"
+)
 def send_round_again(
     *,
     actor: Actor,
@@ -128,7 +130,7 @@ def send_round_again(
     return kept(row)
 
 
-@action("meetings.enter_remark", may=may_prepare_meeting)
+@action("meetings.enter_remark", may=may_prepare_meeting, done="Førte merknad til møtebok")
 def enter_remark(
     *,
     actor: Actor,  # noqa: ARG001
@@ -152,7 +154,7 @@ def enter_remark(
     return kept(Remark(round=row, name=name, role=role, text=text, received_on=day))
 
 
-@action("meetings.answer_remark", may=may_prepare_meeting)
+@action("meetings.answer_remark", may=may_prepare_meeting, done="Svarte på merknad til møtebok")
 def answer_remark(
     *,
     actor: Actor,  # noqa: ARG001
@@ -168,7 +170,7 @@ def answer_remark(
     return kept(row)
 
 
-@action("meetings.end_round", may=may_prepare_meeting)
+@action("meetings.end_round", may=may_prepare_meeting, done="Avsluttet runde med møtebok")
 def end_round(
     *,
     actor: Actor,  # noqa: ARG001

@@ -11,7 +11,7 @@ from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.policies import may_prepare_meeting
 
 
-@action("meetings.set_times", may=may_prepare_meeting)
+@action("meetings.set_times", may=may_prepare_meeting, done="Satte av tid til saker")
 def set_times(
     *,
     actor: Actor,  # noqa: ARG001

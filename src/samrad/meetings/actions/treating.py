@@ -36,7 +36,7 @@ class ChangedMeanwhile(Refusal):
         )
 
 
-@action("meetings.record_item", may=may_prepare_meeting)
+@action("meetings.record_item", may=may_prepare_meeting, done="Førte behandling i møte")
 def record_item(
     *,
     actor: Actor,  # noqa: ARG001
@@ -105,7 +105,7 @@ def _both(stands: str, added: str) -> str:
     return "; ".join(one for one in (stands, added) if one)
 
 
-@action("meetings.record_vote", may=may_prepare_meeting)
+@action("meetings.record_vote", may=may_prepare_meeting, done="Førte votering")
 def record_vote(
     *,
     actor: Actor,  # noqa: ARG001
@@ -173,7 +173,7 @@ def _readable(item: AgendaItem, about: str, against_names: Sequence[str], agains
         without_numbers((_("voteringen"), "\n".join([about, *against_names])))
 
 
-@action("meetings.remove_vote", may=may_prepare_meeting)
+@action("meetings.remove_vote", may=may_prepare_meeting, done="Tok bort votering")
 def remove_vote(*, actor: Actor, at: datetime, vote: Vote) -> Vote:  # noqa: ARG001
     """Take away a vote that was entered wrongly; the trail keeps it. Raises CalledOff."""
     locked(vote.item.meeting)

@@ -29,7 +29,7 @@ class NotWithdrawn(Refusal):
         super().__init__(_("Bare et forslag som er trukket, kan tas opp igjen."))
 
 
-@action("motions.join_motion", may=may_act_or_lead)
+@action("motions.join_motion", may=may_act_or_lead, done="Sluttet seg til forslag")
 def join_motion(
     *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, attendee: Attendee
 ) -> Motion:
@@ -48,7 +48,7 @@ def join_motion(
     return live
 
 
-@action("motions.withdraw_motion", may=may_act_or_lead)
+@action("motions.withdraw_motion", may=may_act_or_lead, done="Trakk forslag")
 def withdraw_motion(
     *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, attendee: Attendee
 ) -> Motion:
@@ -78,7 +78,7 @@ def withdraw_motion(
     return live
 
 
-@action("motions.resume_motion", may=may_act_or_lead)
+@action("motions.resume_motion", may=may_act_or_lead, done="Gjenopptok forslag")
 def resume_motion(
     *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, attendee: Attendee
 ) -> Motion:

@@ -40,7 +40,9 @@ class MayNotBeDecided(Refusal):
         self.finding = finding
 
 
-@action("motions.object_to_item", may=may_act_or_lead)
+@action(
+    "motions.object_to_item", may=may_act_or_lead, done="Tok stilling til sak utenfor sakslisten"
+)
 def object_to_item(
     *,
     actor: Actor,

@@ -56,7 +56,7 @@ class OnOrder(Refusal):
         super().__init__(_("Forslaget står i voteringsordenen fra før."))
 
 
-@action("motions.plan_votes", may=may_lead)
+@action("motions.plan_votes", may=may_lead, done="Satte opp voteringsorden")
 def plan_votes(
     *, actor: Actor, at: datetime, sitting: Sitting, item: AgendaItem, seen: str | None = None
 ) -> list[Step]:
@@ -98,7 +98,7 @@ def _laid(sitting: Sitting, item: AgendaItem, drafts: Sequence[Draft], after: in
         made.append(kept(step))
 
 
-@action("motions.move_step", may=may_lead)
+@action("motions.move_step", may=may_lead, done="Flyttet votering i voteringsordenen")
 def move_step(
     *,
     actor: Actor,  # noqa: ARG001
@@ -125,7 +125,7 @@ def move_step(
     return Step.objects.get(pk=row.pk)
 
 
-@action("motions.mark_provisional", may=may_lead)
+@action("motions.mark_provisional", may=may_lead, done="Merket prøvevotering")
 def mark_provisional(
     *,
     actor: Actor,  # noqa: ARG001
@@ -165,7 +165,7 @@ def mark_provisional(
     return trial
 
 
-@action("motions.split_step", may=may_lead)
+@action("motions.split_step", may=may_lead, done="Delte votering punkt for punkt")
 def split_step(
     *,
     actor: Actor,  # noqa: ARG001
@@ -211,7 +211,7 @@ def _of_point(step: Step, number: int) -> Step:
     )
 
 
-@action("motions.add_step", may=may_lead)
+@action("motions.add_step", may=may_lead, done="La votering til i voteringsordenen")
 def add_step(
     *,
     actor: Actor,  # noqa: ARG001

@@ -107,7 +107,7 @@ class Wording:
     replaces: Motion | None = None
 
 
-@action("motions.hand_in_motion", may=may_act_as)
+@action("motions.hand_in_motion", may=may_act_as, done="Leverte forslag")
 def hand_in_motion(
     *,
     actor: Actor,
@@ -126,7 +126,7 @@ def hand_in_motion(
     return _handed_in(sitting, item, attendee, wording, by, is_oral=False)
 
 
-@action("motions.enter_motion", may=may_lead)
+@action("motions.enter_motion", may=may_lead, done="Førte muntlig forslag")
 def enter_motion(
     *,
     actor: Actor,

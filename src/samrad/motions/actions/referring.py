@@ -36,7 +36,7 @@ class IsVotedOn(Refusal):
         super().__init__(_("Noen er imot, så det stemmes over oversendelsen."))
 
 
-@action("motions.send_over", may=may_lead)
+@action("motions.send_over", may=may_lead, done="Oversendte forslag")
 def send_over(
     *, actor: Actor, at: datetime, sitting: Sitting, motion: Motion, recipient: str = ""
 ) -> Motion:

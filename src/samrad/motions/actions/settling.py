@@ -49,7 +49,7 @@ class NoSuchOutcome(Refusal):
         super().__init__(_("En slik votering kan ikke ende slik."))
 
 
-@action("motions.open_step", may=may_lead)
+@action("motions.open_step", may=may_lead, done="Låste votering som åpnes")
 def open_step(*, actor: Actor, at: datetime, sitting: Sitting, step: Step) -> Step:  # noqa: ARG001
     """Freeze a vote of the order as it is put to the vote; the order no longer moves it.
 
@@ -72,7 +72,7 @@ def open_step(*, actor: Actor, at: datetime, sitting: Sitting, step: Step) -> St
     return kept(row)
 
 
-@action("motions.abandon_step", may=may_lead)
+@action("motions.abandon_step", may=may_lead, done="Tok tilbake åpnet votering")
 def abandon_step(*, actor: Actor, at: datetime, sitting: Sitting, step: Step) -> Step:  # noqa: ARG001
     """Take an opened vote back unsettled: nothing came of it, and it can be opened again.
 
@@ -87,7 +87,7 @@ def abandon_step(*, actor: Actor, at: datetime, sitting: Sitting, step: Step) ->
     return row
 
 
-@action("motions.settle_motion", may=may_lead)
+@action("motions.settle_motion", may=may_lead, done="Avgjorde forslag")
 def settle_motion(
     *, actor: Actor, at: datetime, sitting: Sitting, step: Step, outcome: str
 ) -> list[Motion]:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from samrad.audit.models import Entry
 from samrad.base import dates
-from samrad.base.actions import row_key
+from samrad.base.actions import deed, row_key
 from samrad.base.values import text_of
 from samrad.identity.queries import names_of
 from samrad.office.queries import labels
-from samrad.office.vocabulary import ACTION_NAMES, FIELD_NAMES, LATEST, VERBS
+from samrad.office.vocabulary import FIELD_NAMES, LATEST, OWN_DEEDS
 
 Both = tuple[dict[str, Any] | None, dict[str, Any] | None]
 
@@ -112,13 +112,8 @@ def told(entries: list[Entry], *, only: str = "", most: int = 200) -> list[Happe
 
 
 def what_was_done(action: str) -> str:
-    """An action's name in words: «Endret medlemskap»; the name itself when nobody gave words."""
-    if action in ACTION_NAMES:
-        return ACTION_NAMES[action]
-    room, _dot, name = action.partition(".")
-    verb, _underscore, noun = name.partition("_")
-    model = _model(f"{room}.{noun}")
-    return f"{VERBS[verb]} {model._meta.verbose_name}" if verb in VERBS and model else action
+    """An action's name in words: «Endret medlemskap»; the name itself when nobody has it now."""
+    return OWN_DEEDS.get(action) or deed(action)
 
 
 def row_label(row: str, known: dict[type[models.Model], dict[Any, str]]) -> str:

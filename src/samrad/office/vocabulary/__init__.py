@@ -1,9 +1,8 @@
 """What Kontoret's menu and first page hold, in order, as keys of the registers and flows ports."""
 
-from samrad.office.vocabulary.trail import ACTION_NAMES, FIELD_NAMES, VERBS
+from samrad.office.vocabulary.trail import FIELD_NAMES, OWN_DEEDS
 
 __all__ = [
-    "ACTION_NAMES",
     "DOORS",
     "FIELD_NAMES",
     "FIRST_STEPS",
@@ -11,9 +10,9 @@ __all__ = [
     "LONG_SELECT",
     "MENU",
     "OTHER",
+    "OWN_DEEDS",
     "PANELS",
     "ROWS_ON_A_PAGE",
-    "VERBS",
 ]
 
 # Heading and keys. A key nobody has hung up is left out; one not named here comes last, so that

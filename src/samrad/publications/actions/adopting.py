@@ -120,7 +120,7 @@ class NotKeepable(Refusal):
         super().__init__(_("Filene ble ikke laget, og ingenting er endret: %(why)s") % {"why": why})
 
 
-@action("publications.propose_edition", may=may_keep_record)
+@action("publications.propose_edition", may=may_keep_record, done="La utgave fram for organ")
 def propose_edition(
     *, actor: Actor, at: datetime, key: str, year: int, matter: str
 ) -> FrozenEdition:
@@ -155,7 +155,7 @@ def propose_edition(
     return row
 
 
-@action("publications.return_edition", may=may_keep_record)
+@action("publications.return_edition", may=may_keep_record, done="Tok utgave tilbake til arbeid")
 def return_edition(
     *,
     actor: Actor,  # noqa: ARG001
@@ -171,7 +171,7 @@ def return_edition(
     return kept(row)
 
 
-@action("publications.adopt_edition", may=may_keep_record)
+@action("publications.adopt_edition", may=may_keep_record, done="Låste vedtatt utgave")
 def adopt_edition(
     *,
     actor: Actor,  # noqa: ARG001

@@ -43,7 +43,7 @@ class InUse(Refusal):
         )
 
 
-@action("publications.add_picture", may=may_keep_record)
+@action("publications.add_picture", may=may_keep_record, done="La inn bilde i dokument")
 def add_picture(
     *,
     actor: Actor,
@@ -76,7 +76,7 @@ def add_picture(
     )  # fmt: skip
 
 
-@action("publications.describe_picture", may=may_keep_record)
+@action("publications.describe_picture", may=may_keep_record, done="Beskrev bilde")
 def describe_picture(
     *,
     actor: Actor,  # noqa: ARG001
@@ -98,7 +98,7 @@ def describe_picture(
     return kept(row)
 
 
-@action("publications.remove_picture", may=may_keep_record)
+@action("publications.remove_picture", may=may_keep_record, done="Tok ut bilde")
 def remove_picture(
     *,
     actor: Actor,  # noqa: ARG001

@@ -78,7 +78,7 @@ class NoReason(Refusal):
         super().__init__(_("Skriv hvorfor merknaden kan stå."))
 
 
-@action("publications.write_passage", may=may_keep_record)
+@action("publications.write_passage", may=may_keep_record, done="Skrev avsnitt")
 def write_passage(
     *, actor: Actor, at: datetime, key: str, year: int, section: str, text: str, revision: int
 ) -> Passage:
@@ -112,7 +112,7 @@ def write_passage(
     return kept(passage)
 
 
-@action("publications.assign_passage", may=may_keep_record)
+@action("publications.assign_passage", may=may_keep_record, done="Fordelte ansvar for avsnitt")
 def assign_passage(
     *,
     actor: Actor,  # noqa: ARG001
@@ -132,7 +132,9 @@ def assign_passage(
     return kept(passage)
 
 
-@action("publications.mark_passage", may=may_keep_record)
+@action(
+    "publications.mark_passage", may=may_keep_record, done="Merket hvor langt avsnitt er kommet"
+)
 def mark_passage(
     *,
     actor: Actor,  # noqa: ARG001
@@ -152,7 +154,7 @@ def mark_passage(
     return kept(passage)
 
 
-@action("publications.move_passage", may=may_keep_record)
+@action("publications.move_passage", may=may_keep_record, done="Flyttet avsnitt")
 def move_passage(
     *,
     actor: Actor,  # noqa: ARG001
@@ -178,7 +180,7 @@ def move_passage(
     return kept(publication)
 
 
-@action("publications.set_deadline", may=may_keep_record)
+@action("publications.set_deadline", may=may_keep_record, done="Satte frist for dokument")
 def set_deadline(
     *,
     actor: Actor,  # noqa: ARG001
@@ -193,7 +195,7 @@ def set_deadline(
     return kept(publication)
 
 
-@action("publications.comment_on_passage", may=may_work_in_office)
+@action("publications.comment_on_passage", may=may_work_in_office, done="Kommenterte avsnitt")
 def comment_on_passage(
     *, actor: Actor, at: datetime, key: str, year: int, section: str, words: str
 ) -> Comment:
@@ -211,7 +213,7 @@ def comment_on_passage(
     )  # fmt: skip
 
 
-@action("publications.settle_comment", may=may_keep_record)
+@action("publications.settle_comment", may=may_keep_record, done="Lukket kommentar")
 def settle_comment(*, actor: Actor, at: datetime, comment: Comment) -> Comment:
     """Close a comment: it is answered. Again changes nothing."""
     locked = Comment.objects.select_for_update().get(pk=comment.pk)
@@ -221,7 +223,7 @@ def settle_comment(*, actor: Actor, at: datetime, comment: Comment) -> Comment:
     return locked
 
 
-@action("publications.sign_off_remark", may=may_keep_record)
+@action("publications.sign_off_remark", may=may_keep_record, done="Kvitterte ut merknad")
 def sign_off_remark(
     *, actor: Actor, at: datetime, key: str, year: int, mark: str, reason: str
 ) -> SignOff:
@@ -245,7 +247,7 @@ def sign_off_remark(
     return kept(answer)
 
 
-@action("publications.withdraw_sign_off", may=may_keep_record)
+@action("publications.withdraw_sign_off", may=may_keep_record, done="Tok kvittering tilbake")
 def withdraw_sign_off(
     *,
     actor: Actor,  # noqa: ARG001

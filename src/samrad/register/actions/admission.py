@@ -49,7 +49,7 @@ class EndsBeforeItStarts(Refusal):
         )
 
 
-@action("register.admit_member", may=policies.may_keep_record)
+@action("register.admit_member", may=policies.may_keep_record, done="Tok opp medlem")
 def admit_member(
     *,
     actor: Actor,  # noqa: ARG001
@@ -80,7 +80,7 @@ def admit_member(
     )
 
 
-@action("register.withdraw_member", may=policies.may_keep_record)
+@action("register.withdraw_member", may=policies.may_keep_record, done="Meldte ut medlem")
 def withdraw_member(
     *,
     actor: Actor,  # noqa: ARG001

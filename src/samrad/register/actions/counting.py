@@ -34,7 +34,7 @@ class PopulationTableRefused(Refusal):
         self.problems = tuple(problems)
 
 
-@action("register.import_population", may=policies.may_keep_record)
+@action("register.import_population", may=policies.may_keep_record, done="Tok inn folketall")
 def import_population(
     *,
     actor: Actor,  # noqa: ARG001

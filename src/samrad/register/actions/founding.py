@@ -23,7 +23,7 @@ class NameTaken(Refusal):
         super().__init__(_("Delregionen «%s» finnes fra før.") % name)
 
 
-@action("register.establish_subregion", may=policies.may_keep_record)
+@action("register.establish_subregion", may=policies.may_keep_record, done="Etablerte delregion")
 def establish_subregion(
     *,
     actor: Actor,

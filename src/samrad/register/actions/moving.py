@@ -40,7 +40,11 @@ class AlreadyThere(Refusal):
         )
 
 
-@action("register.move_to_subregion", may=policies.may_keep_record)
+@action(
+    "register.move_to_subregion",
+    may=policies.may_keep_record,
+    done="Flyttet medlem mellom delregioner",
+)
 def move_to_subregion(
     *,
     actor: Actor,  # noqa: ARG001

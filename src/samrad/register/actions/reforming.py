@@ -49,7 +49,7 @@ class NewMunicipality:
     county: County
 
 
-@action("register.merge_municipalities", may=policies.may_keep_record)
+@action("register.merge_municipalities", may=policies.may_keep_record, done="Slo sammen kommuner")
 def merge_municipalities(
     *,
     actor: Actor,  # noqa: ARG001
@@ -76,7 +76,7 @@ def merge_municipalities(
     return merger.carry_out(predecessors, [new])[0]
 
 
-@action("register.split_municipality", may=policies.may_keep_record)
+@action("register.split_municipality", may=policies.may_keep_record, done="Delte kommune")
 def split_municipality(
     *,
     actor: Actor,  # noqa: ARG001

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import models as columns
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, maintain
+from samrad.base.actions import Refusal
+from samrad.base.actions.maintaining import maintain
 from samrad.base.dates import span
 from samrad.register import models
 from samrad.register.policies import may_keep_record

@@ -78,7 +78,9 @@ class NothingChanges(Refusal):
         super().__init__(_("%(name)s har allerede %(value)s.") % {"name": name, "value": value})
 
 
-@action("register.renumber_municipality", may=policies.may_keep_record)
+@action(
+    "register.renumber_municipality", may=policies.may_keep_record, done="Ga kommune nytt nummer"
+)
 def renumber_municipality(
     *,
     actor: Actor,  # noqa: ARG001
@@ -116,7 +118,7 @@ def renumber_municipality(
     )
 
 
-@action("register.rename_municipality", may=policies.may_keep_record)
+@action("register.rename_municipality", may=policies.may_keep_record, done="Ga kommune nytt navn")
 def rename_municipality(
     *,
     actor: Actor,  # noqa: ARG001

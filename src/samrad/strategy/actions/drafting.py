@@ -41,7 +41,7 @@ class Party:
     body: Body | None = None
 
 
-@action("strategy.write_measure", may=may_keep_record)
+@action("strategy.write_measure", may=may_keep_record, done="Skrev tiltak")
 def write_measure(
     *,
     actor: Actor,  # noqa: ARG001
@@ -102,7 +102,7 @@ def _chapter(draft: Programme, number: str, title: str) -> Chapter:
     )
 
 
-@action("strategy.drop_measure", may=may_keep_record)
+@action("strategy.drop_measure", may=may_keep_record, done="Tok tiltak ut av handlingsprogram")
 def drop_measure(
     *,
     actor: Actor,  # noqa: ARG001
@@ -124,7 +124,11 @@ def drop_measure(
     return draft
 
 
-@action("strategy.recommend_programme", may=may_keep_record)
+@action(
+    "strategy.recommend_programme",
+    may=may_keep_record,
+    done="Førte at handlingsprogram er innstilt",
+)
 def recommend_programme(
     *,
     actor: Actor,  # noqa: ARG001

@@ -7,7 +7,8 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from samrad.base import dates
-from samrad.base.actions import Refusal, action, maintain
+from samrad.base.actions import Refusal, action
+from samrad.base.actions.maintaining import maintain
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.bodies.models import Body
@@ -53,7 +54,7 @@ goals = maintain(models.Goal, may=may_keep_record)
 working_forms = maintain(models.WorkingForm, may=may_keep_record)
 
 
-@action("strategy.adopt_strategy", may=may_keep_record)
+@action("strategy.adopt_strategy", may=may_keep_record, done="Vedtok strategiske føringer")
 def adopt_strategy(
     *,
     actor: Actor,  # noqa: ARG001

@@ -32,7 +32,7 @@ class CellTaken(Refusal):
         )
 
 
-@action("strategy.write_matrix_column", may=may_keep_record)
+@action("strategy.write_matrix_column", may=may_keep_record, done="Skrev kolonne i matrise")
 def write_matrix_column(
     *,
     actor: Actor,  # noqa: ARG001
@@ -63,7 +63,7 @@ def _new_column(draft: Programme, name: str) -> MatrixTheme:
     )
 
 
-@action("strategy.drop_matrix_column", may=may_keep_record)
+@action("strategy.drop_matrix_column", may=may_keep_record, done="Tok kolonne ut av matrise")
 def drop_matrix_column(
     *,
     actor: Actor,  # noqa: ARG001
@@ -79,7 +79,7 @@ def drop_matrix_column(
     return draft
 
 
-@action("strategy.write_matrix_cell", may=may_keep_record)
+@action("strategy.write_matrix_cell", may=may_keep_record, done="Skrev felt i matrise")
 def write_matrix_cell(
     *,
     actor: Actor,  # noqa: ARG001
@@ -114,7 +114,7 @@ def _held(cell: MatrixActivity, draft: Programme) -> MatrixActivity:
     return MatrixActivity.objects.get(pk=cell.pk, theme__programme=draft)
 
 
-@action("strategy.drop_matrix_cell", may=may_keep_record)
+@action("strategy.drop_matrix_cell", may=may_keep_record, done="Tømte felt i matrise")
 def drop_matrix_cell(
     *,
     actor: Actor,  # noqa: ARG001

@@ -6,7 +6,8 @@ from typing import cast
 from django.db import models as db
 from django.utils.translation import gettext as _
 
-from samrad.base.actions import Refusal, action, maintain
+from samrad.base.actions import Refusal, action
+from samrad.base.actions.maintaining import maintain
 from samrad.base.models import Source
 from samrad.base.policies import Actor
 from samrad.base.ports.sections import fingerprint
@@ -141,7 +142,7 @@ stated_frames = maintain(models.StatedFrame, may=may_keep_record, check=_of_open
 matrix_activities = maintain(models.MatrixActivity, may=may_keep_record, check=_of_open_theme)
 
 
-@action("strategy.adopt_programme", may=may_keep_record)
+@action("strategy.adopt_programme", may=may_keep_record, done="Låste vedtatt handlingsprogram")
 def adopt_programme(
     *,
     actor: Actor,  # noqa: ARG001
@@ -170,7 +171,7 @@ def adopt_programme(
     return locked
 
 
-@action("strategy.note_status", may=may_keep_record)
+@action("strategy.note_status", may=may_keep_record, done="Førte status for tiltak")
 def note_status(
     *,
     actor: Actor,  # noqa: ARG001

@@ -22,7 +22,7 @@ from samrad.strategy.models import (
 from samrad.strategy.policies import may_keep_record
 
 
-@action("strategy.start_programme", may=may_keep_record)
+@action("strategy.start_programme", may=may_keep_record, done="Begynte på handlingsprogram")
 def start_programme(
     *,
     actor: Actor,  # noqa: ARG001

@@ -17,7 +17,7 @@ class AlreadyLinked(Refusal):
         super().__init__(_("«%(title)s» er alt knyttet til tiltaket.") % {"title": work.title})
 
 
-@action("strategy.link_work", may=may_keep_record)
+@action("strategy.link_work", may=may_keep_record, done="Knyttet arbeid til tiltak")
 def link_work(
     *,
     actor: Actor,  # noqa: ARG001

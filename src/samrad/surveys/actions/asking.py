@@ -64,7 +64,7 @@ class Answer:
     words: str = ""
 
 
-@action("surveys.enter_question", may=may_keep_record)
+@action("surveys.enter_question", may=may_keep_record, done="Førte spørsmål med resultater")
 def enter_question(
     *,
     actor: Actor,  # noqa: ARG001
@@ -146,7 +146,7 @@ def _differing(
             yield f"{question.title}: {label}", was, became
 
 
-@action("surveys.correct_result", may=may_keep_record)
+@action("surveys.correct_result", may=may_keep_record, done="Rettet resultat")
 def correct_result(
     *,
     actor: Actor,  # noqa: ARG001
@@ -189,7 +189,7 @@ def _told(question: Question, before: tuple[str, str], after: tuple[str, str]) -
     return question.title, was[:200], became[:200]
 
 
-@action("surveys.drop_question", may=may_keep_record)
+@action("surveys.drop_question", may=may_keep_record, done="Tok ut spørsmål")
 def drop_question(
     *,
     actor: Actor,  # noqa: ARG001

@@ -10,7 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from samrad.base import clock
-from samrad.base.actions import Refusal, maintain
+from samrad.base.actions import Refusal
+from samrad.base.actions.maintaining import maintain
 from samrad.base.ports.sections import in_percent
 from samrad.surveys import queries
 from samrad.surveys.models import Correction, Question, Result, Survey

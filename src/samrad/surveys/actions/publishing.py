@@ -69,7 +69,7 @@ class WasPublished(Refusal):
         )
 
 
-@action("surveys.enter_survey", may=may_keep_record)
+@action("surveys.enter_survey", may=may_keep_record, done="Førte medlemsundersøkelse")
 def enter_survey(
     *,
     actor: Actor,  # noqa: ARG001
@@ -113,7 +113,7 @@ def _share(permille: int | None) -> str:
     return text_of(None) if permille is None else f"{in_percent(permille)} %"
 
 
-@action("surveys.publish_survey", may=may_keep_record)
+@action("surveys.publish_survey", may=may_keep_record, done="Publiserte medlemsundersøkelse")
 def publish_survey(
     *,
     actor: Actor,  # noqa: ARG001
@@ -134,7 +134,7 @@ def publish_survey(
     return kept(row)
 
 
-@action("surveys.withdraw_survey", may=may_keep_record)
+@action("surveys.withdraw_survey", may=may_keep_record, done="Trakk medlemsundersøkelse tilbake")
 def withdraw_survey(
     *,
     actor: Actor,  # noqa: ARG001
@@ -155,7 +155,9 @@ def withdraw_survey(
     return kept(row)
 
 
-@action("surveys.discard_survey", may=may_keep_record)
+@action(
+    "surveys.discard_survey", may=may_keep_record, done="Slettet utkast til medlemsundersøkelse"
+)
 def discard_survey(
     *,
     actor: Actor,  # noqa: ARG001

@@ -85,7 +85,7 @@ class NotElectronic(Refusal):
         super().__init__(_("Denne voteringen holdes ikke elektronisk. Følg møtelederen."))
 
 
-@action("voting.cast_vote", may=policies.may_vote)
+@action("voting.cast_vote", may=policies.may_vote, done="Stemte")
 def cast_vote(
     *,
     actor: Actor,

@@ -64,7 +64,7 @@ class HasDecision(Refusal):
         super().__init__(_("Det er ført et vedtak etter voteringen. Den kan ikke annulleres."))
 
 
-@action("voting.close_poll", may=policies.may_hold_poll)
+@action("voting.close_poll", may=policies.may_hold_poll, done="Lukket votering")
 def close_poll(
     *, actor: Actor, at: datetime, poll: Poll, exceptions: Mapping[int, int | None] | None = None
 ) -> Poll:
@@ -193,7 +193,7 @@ def _provisional() -> Finding:
     return not_assessed(why, MAJORITY.basis)
 
 
-@action("voting.void_poll", may=policies.may_hold_poll)
+@action("voting.void_poll", may=policies.may_hold_poll, done="Annullerte votering")
 def void_poll(*, actor: Actor, at: datetime, poll: Poll, reason: str) -> Poll:
     """Find a vote void, open or closed: it decides nothing, stays with its reason, and leaves the
     minutes' count of votes. Raises Denied, AlreadyClosed, NoReason, HasDecision.

@@ -31,7 +31,7 @@ class AlreadyDecided(Refusal):
         super().__init__(_("Vedtaket er ført fra før."))
 
 
-@action("voting.decide_poll", may=policies.may_hold_poll)
+@action("voting.decide_poll", may=policies.may_hold_poll, done="Førte vedtak etter votering")
 def decide_poll(*, actor: Actor, at: datetime, poll: Poll, text: Prose) -> Decision:
     """Enter what was adopted as the body's decision; what it brings into force is chosen after.
 

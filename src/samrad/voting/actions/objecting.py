@@ -23,7 +23,9 @@ class NothingToObjectTo(Refusal):
         super().__init__(_("Det stemmes allerede i denne saken. Stem mot om du er uenig."))
 
 
-@action("voting.object_to_poll", may=policies.may_vote)
+@action(
+    "voting.object_to_poll", may=policies.may_vote, done="Hadde innvendinger mot enstemmig votering"
+)
 def object_to_poll(*, actor: Actor, at: datetime, attendee: Attendee, poll: Poll) -> Poll:
     """Object to a unanimous vote: it is void, and a vote by name is opened at once.
 

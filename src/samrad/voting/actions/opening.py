@@ -57,7 +57,7 @@ class SecretNotAllowed(Refusal):
         )
 
 
-@action("voting.open_poll", may=policies.may_open_poll)
+@action("voting.open_poll", may=policies.may_open_poll, done="Åpnet votering")
 def open_poll(
     *,
     actor: Actor,

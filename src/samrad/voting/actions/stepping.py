@@ -15,7 +15,7 @@ from samrad.voting.actions.opening import open_poll
 from samrad.voting.models import Poll
 
 
-@action("voting.put_step", may=policies.may_open_poll)
+@action("voting.put_step", may=policies.may_open_poll, done="Åpnet neste votering")
 def put_step(
     *, actor: Actor, at: datetime, sitting: Sitting, planned: Planned, **given: Any
 ) -> Poll:
@@ -41,7 +41,7 @@ def put_step(
     return poll
 
 
-@action("voting.vote_again", may=policies.may_hold_poll)
+@action("voting.vote_again", may=policies.may_hold_poll, done="Åpnet votering på nytt")
 def vote_again(*, actor: Actor, at: datetime, poll: Poll, **changed: Any) -> Poll:
     """Open a vote anew, with a roll as it is now; both stay, and the new one tells of the old.
 
