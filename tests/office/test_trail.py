@@ -55,6 +55,18 @@ def test_trail_of_a_row(as_ingrid, changed):
         "Endret kilde",
         "tests.arrange",
     ]
+    assert "Bare det som gjelder kilde: " in answer.content.decode()
+    assert f'type="hidden" name="row" value="{row_key(changed)}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("row", "told"), [("base.source:999", "kilde: 999"), ("<banan>", "&lt;banan&gt;")]
+)
+def test_trail_of_a_row_that_is_not_there_says_which(as_ingrid, row, told):
+    page = as_ingrid.get(TRAIL, {"row": row}).content.decode()
+
+    assert f"Bare det som gjelder {told}." in page
+    assert "Ingen innførsler passer." in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -12,16 +12,14 @@ from samrad.office.queries import trail
 
 
 class TrailForm(forms.Form):
-    """The filter over the trail; bad values are left out, and told at the field."""
+    """The filter over the trail; bad values are left out, and told at the field.
+
+    row is «register.membership:12», which nobody types: the page of a row leads here with it.
+    """
 
     action = forms.ChoiceField(label=gettext_lazy("Handling"), required=False)
     actor = forms.ChoiceField(label=gettext_lazy("Utført av"), required=False)
-    row = forms.CharField(
-        label=gettext_lazy("Rad"),
-        required=False,
-        max_length=120,
-        help_text=gettext_lazy("For eksempel register.membership:12"),
-    )
+    row = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     since = DayField(label=gettext_lazy("Fra og med"), required=False)
     until = DayField(label=gettext_lazy("Til og med"), required=False)
 

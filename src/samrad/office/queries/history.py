@@ -124,6 +124,14 @@ def row_label(row: str, known: dict[type[models.Model], dict[Any, str]]) -> str:
     return known.get(model, {}).get(int(number), number)
 
 
+def row_in_words(row: str) -> str:
+    """A row key as a reader knows it: «kilde: Kommuneloven»; row itself where it is of no table."""
+    model = _model(row.partition(":")[0])
+    if model is None:
+        return row
+    return f"{model._meta.verbose_name}: {row_label(row, _labels([{row: (None, None)}]))}"
+
+
 def _content(entry: Entry | None) -> dict[str, Both]:
     payload = getattr(entry, "payload", None)
     content = json.loads(payload.content) if payload else {}

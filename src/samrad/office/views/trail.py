@@ -18,9 +18,15 @@ from samrad.office.vocabulary import ROWS_ON_A_PAGE
 def entries(request: Request) -> HttpResponse:
     """The trail, newest first, narrowed by action, actor, row and days."""
     form = TrailForm(request.GET)
-    page = Paginator(trail.entries(form.asked), ROWS_ON_A_PAGE).get_page(request.GET.get("side"))
-    found = trail.in_words(list(page))
-    context = {"form": form, "page": page, "entries": found, "is_narrowed": bool(form.asked)}
+    asked = form.asked
+    page = Paginator(trail.entries(asked), ROWS_ON_A_PAGE).get_page(request.GET.get("side"))
+    context = {
+        "form": form,
+        "page": page,
+        "entries": trail.in_words(list(page)),
+        "row": history.row_in_words(asked["row"]) if "row" in asked else "",
+        "is_narrowed": bool(asked),
+    }
     return render(request, "office/trail.html", context)
 
 
