@@ -53,6 +53,7 @@ def test_a_survey_is_found_by_what_was_answered(published):
     (entry,) = SEARCH["surveys.surveys"].entries([published.pk])
 
     assert "Kjenner rådet godt" in entry.text
+    assert ". ." not in entry.text  # a question need not have words of its own
     assert (entry.address, entry.audience) == (
         "/undersokelser/undersokelsen-2023/",
         frozenset({PUBLIC}),

@@ -18,11 +18,15 @@ from samrad.base.ports.search import (
 from samrad.surveys.models import Question, Result, Survey
 
 
+def _labels(question: Question) -> list[str]:
+    return [one.label for one in question.results.all()]
+
+
 def _surveys(pks: Collection[int]) -> Iterator[Entry]:
     rows = Survey.objects.filter(pk__in=pks).prefetch_related("questions__results")
     for row in rows.order_by("slug"):
         asked = [
-            ". ".join([one.title, one.wording, *(result.label for result in one.results.all())])
+            ". ".join(filter(None, [one.title, one.wording, *_labels(one)]))
             for one in row.questions.all()
         ]
         page = "surveys:survey" if row.is_published else "surveys-office:survey"
