@@ -8,10 +8,10 @@ from django.db import models
 from samrad.base import dates
 from samrad.base.models import PeriodModel, Sourced
 from samrad.base.ports.registers import REGISTERS
-from samrad.base.values import text_of
 from samrad.office.queries import labels
 from samrad.office.queries.history import field_name
 from samrad.office.queries.registers import key_for
+from samrad.office.queries.words import text_of
 
 # Shown together with the day or the source they belong to.
 DAYS = {"valid_from", "valid_until"}

@@ -15,12 +15,16 @@ from django.utils.translation import gettext as _
 from samrad.audit.models import Entry
 from samrad.base import dates
 from samrad.base.actions import deed, row_key
-from samrad.base.values import text_of
+from samrad.base.models import Source
 from samrad.identity.queries import names_of
 from samrad.office.queries import labels
+from samrad.office.queries.words import ACTOR, actors_in, text_of
 from samrad.office.vocabulary import FIELD_NAMES, LATEST, OWN_DEEDS
 
 Both = tuple[dict[str, Any] | None, dict[str, Any] | None]
+# Names by primary key for each model; and, under these, by what is no primary key.
+Known = dict[Any, dict[Any, str]]
+ACTORS, SOURCES = "actors", "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ class Happening:
 
 
 def history_of(row: models.Model, *, after: int = 0, most: int = LATEST) -> list[Happening]:
-    """What happened to row, newest first; only entries numbered above after. Six queries at most
-    and one for each kind of row it points to.
+    """What happened to row, newest first; only entries numbered above after. Eight queries
+    at most, and one for each kind of row it points to.
     """
     entries = (
         Entry.objects.filter(touched__row=row_key(row), number__gt=after)
@@ -116,7 +120,7 @@ def what_was_done(action: str) -> str:
     return OWN_DEEDS.get(action) or deed(action)
 
 
-def row_label(row: str, known: dict[type[models.Model], dict[Any, str]]) -> str:
+def row_label(row: str, known: Known) -> str:
     """What a row key points to, by name where the row still is there."""
     model, number = _model(row.partition(":")[0]), row.partition(":")[2]
     if model is None or not number.isdigit():
@@ -145,8 +149,18 @@ def _limited(content: dict[str, Both], only: str, most: int) -> dict[str, Both]:
     return dict(list(content.items())[:most])
 
 
-def _labels(contents: list[dict[str, Both]]) -> dict[type[models.Model], dict[Any, str]]:
+def _labels(contents: list[dict[str, Both]]) -> Known:
     """Names for every row that is touched or pointed to: one query for each model."""
+    known: Known = {model: labels.labels(model, keys) for model, keys in _wanted(contents).items()}
+    sides = [side for content in contents for both in content.values() for side in both if side]
+    if actors := actors_in(sides):
+        known[ACTORS] = names_of(actors)
+    if slugs := {slug for side in sides for slug in side.get("also_in") or ()}:
+        known[SOURCES] = dict(Source.objects.filter(slug__in=slugs).values_list("slug", "title"))
+    return known
+
+
+def _wanted(contents: list[dict[str, Both]]) -> dict[type[models.Model], set[Any]]:
     wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
     for content in contents:
         for row, both in content.items():
@@ -159,10 +173,10 @@ def _labels(contents: list[dict[str, Both]]) -> dict[type[models.Model], dict[An
                 field = _field(model, name)
                 if field is not None and field.is_relation and value is not None:
                     wanted[field.related_model].add(value)
-    return {model: labels.labels(model, keys) for model, keys in wanted.items()}
+    return wanted
 
 
-def _row_change(row: str, both: Both, known: dict[type[models.Model], dict[Any, str]]) -> RowChange:
+def _row_change(row: str, both: Both, known: Known) -> RowChange:
     model = _model(row.partition(":")[0])
     before, after = both[0] or {}, both[1] or {}
     names = sorted({**before, **after}, key=_place_in(model))
@@ -204,12 +218,16 @@ def value_text(
     model: type[models.Model] | None,
     name: str,
     value: Any,
-    known: dict[type[models.Model], dict[Any, str]],
+    known: Known,
 ) -> str:
     """A column's value as a reader expects it; the trail keeps days as text and keys as numbers."""
     field = _field(model, name) if model else None
-    if field is None or value is None:
+    if name == "also_in":
+        value = [known.get(SOURCES, {}).get(slug, slug) for slug in value or ()]
+    if field is None or value is None or isinstance(value, list):
         return text_of(value)
+    if isinstance(value, str) and ACTOR.match(value):
+        return known.get(ACTORS, {}).get(value, value)
     if field.is_relation:
         return known.get(field.related_model, {}).get(value) or _("nr. %(key)s") % {"key": value}
     if field.choices:

@@ -16,8 +16,8 @@ from samrad.base.collation import Alphabetical
 from samrad.base.models import PeriodModel
 from samrad.base.policies import Actor
 from samrad.base.ports.registers import REGISTERS, Register, Shown
-from samrad.base.values import text_of
 from samrad.office.queries import labels
+from samrad.office.queries.words import text_of
 
 YES, NO, UNKNOWN = "ja", "nei", "ukjent"
 

@@ -1,6 +1,6 @@
 """What Kontoret's menu and first page hold, in order, as keys of the registers and flows ports."""
 
-from samrad.office.vocabulary.trail import FIELD_NAMES, OWN_DEEDS
+from samrad.office.vocabulary.trail import FIELD_NAMES, OWN_DEEDS, PART_NAMES
 
 __all__ = [
     "DOORS",
@@ -12,6 +12,7 @@ __all__ = [
     "OTHER",
     "OWN_DEEDS",
     "PANELS",
+    "PART_NAMES",
     "ROWS_ON_A_PAGE",
 ]
 

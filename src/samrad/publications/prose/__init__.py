@@ -14,7 +14,7 @@ break is the text "\\n".
 from samrad.publications.prose.comparing import Change, Difference, between, compared, differences
 from samrad.publications.prose.making import paragraph
 from samrad.publications.prose.reading import Prose, Unreadable, read
-from samrad.publications.prose.writing import html, markup, plain
+from samrad.publications.prose.writing import html, is_content, markup, plain
 
 __all__ = [
     "Change",
@@ -25,6 +25,7 @@ __all__ = [
     "compared",
     "differences",
     "html",
+    "is_content",
     "markup",
     "paragraph",
     "plain",

@@ -15,6 +15,7 @@ ALWAYS = re.compile(r"([\\*_\[\]<])")
 # What would begin a heading, list, quote or table if it stood first on a line.
 AT_START = re.compile(r"^( *)([#>+=|:-]|\d{1,9}(?=[.)]))")
 OUTSIDE = ("http://", "https://")
+KINDS = frozenset({"p", "h3", "h4", "ul", "ol", "quote", "table"})
 
 
 # ------------------------------------------------------------------ markup
@@ -96,6 +97,13 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 # ------------------------------------------------------------------ plain text
+
+
+def is_content(value: Any) -> bool:
+    """Whether value, as it came from a store, is content: a list of blocks and nothing else."""
+    return isinstance(value, list) and all(
+        isinstance(block, dict) and block.get("kind") in KINDS for block in value
+    )
 
 
 def plain(content: list[Block]) -> str:
