@@ -7,8 +7,8 @@ from tests import factories
 
 from samrad.base.ports.erasure import ERASURE, Held
 from samrad.portal import queries
-from samrad.portal.vocabulary import TERM_GROUPS, TERM_LABELS
 from samrad.register.models import AgreementTerm, Conflict, CouncilForm, StatedCount
+from samrad.register.vocabulary import TERM_GROUPS, TERM_LABELS
 from samrad.strategy.models import StrategyPeriod, WorkingForm
 
 DAY = date(2023, 6, 8)

@@ -17,11 +17,11 @@ from samrad.base.ports.erasure import ERASURE, Held
 from samrad.bodies import queries as bodies
 from samrad.bodies.queries import BodyOn, Holder
 from samrad.bodies.vocabulary import BodyKind
-from samrad.portal.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS
 from samrad.register import queries as register
 from samrad.register.models import AgreementTerm, Conflict, HistoryEvent
 from samrad.register.queries import MemberSummary, TileMap
 from samrad.register.queries.tiles import Group
+from samrad.register.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS
 from samrad.strategy import queries as strategy
 from samrad.strategy.models import StrategyPeriod, WorkingForm
 
@@ -163,18 +163,9 @@ def _clause(key: str, terms: list[AgreementTerm], day: date) -> tuple[str, Claus
     return key, Clause(
         label=TERM_LABELS.get(key, key),
         term=now,
-        value=_written(key, now.value) if now else None,
-        elsewhen=tuple((term, _written(key, term.value)) for term in terms if term is not now),
+        value=now.written if now else None,
+        elsewhen=tuple((term, term.written) for term in terms if term is not now),
     )
-
-
-def _written(key: str, value: Any) -> Any:
-    """A value as a reader writes it: [2, 3] of a fraction is «2/3», "06-30" «30. juni»."""
-    if key.endswith("_fraction") and isinstance(value, list):
-        return "/".join(str(part) for part in value)
-    if key.endswith("_meeting_by") and isinstance(value, list):
-        return [f"{int(text[3:])}. {MONTHS[int(text[:2]) - 1]}" for text in value]
-    return value
 
 
 def _group_title(key: str) -> Word:

@@ -1,11 +1,14 @@
 """The council the members form: who is a member, what it was called, and what it agreed on."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
+from samrad.base.dates import MONTHS
 from samrad.base.models import DatedFact, Row, Sourced, one_open_row
 from samrad.register.models.places import County, Municipality
-from samrad.register.vocabulary import TermStatus
+from samrad.register.vocabulary import OTHER, TERM_GROUPS, TERM_LABELS, TermStatus
 
 
 class Membership(DatedFact):
@@ -120,7 +123,22 @@ class AgreementTerm(DatedFact):
         constraints = [*DatedFact.Meta.constraints, one_open_row("register", "key")]
 
     def __str__(self) -> str:
-        return self.key
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """«Styret: Velges av»; the key where nobody has named it."""
+        group = TERM_GROUPS.get(self.key.partition(".")[0], OTHER)
+        return f"{group}: {TERM_LABELS[self.key]}" if self.key in TERM_LABELS else self.key
+
+    @property
+    def written(self) -> Any:
+        """The value as a reader writes it: [2, 3] of a fraction is «2/3», "06-30" «30. juni»."""
+        if self.key.endswith("_fraction") and isinstance(self.value, list):
+            return "/".join(str(part) for part in self.value)
+        if self.key.endswith("_meeting_by") and isinstance(self.value, list):
+            return [f"{int(text[3:])}. {MONTHS[int(text[:2]) - 1]}" for text in self.value]
+        return self.value
 
 
 class Conflict(Row):
