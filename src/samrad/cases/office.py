@@ -1,11 +1,14 @@
 """What this room keeps in Kontoret: the case desk, and the registers behind it."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from samrad.base.dates import from_day
 from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
+from samrad.bodies import queries as bodies
 from samrad.cases import actions
 
 PROOF = ("source", "note")
@@ -13,6 +16,23 @@ PROOF = ("source", "note")
 
 def _kind(row: Any) -> str:
     return str(row.get_kind_display())
+
+
+def _named(rows: list[Any]) -> dict[Any, str]:
+    """«Styret, sak 40/25», by primary key: a screened case has no title here. One query."""
+    names = bodies.names_of_bodies()
+    return {
+        row.pk: ", ".join(
+            filter(None, [names.on(row.body_id, row.said_on or date.max), _numbered(row)])
+        )
+        for row in rows
+    }
+
+
+def _numbered(row: Any) -> str:
+    if row.printed:
+        return str(_("sak %(number)s") % {"number": row.printed})
+    return from_day(row.said_on, row.precision) if row.said_on else str(row)
 
 
 def _outcome(row: Any) -> str:
@@ -82,6 +102,7 @@ REGISTERS.add(
             Shown(_("Behandlet"), "said_on", "said_on"),
             Shown(_("Utfall"), _outcome, "outcome"),
         ),
+        names=_named,
         fields=(
             "case",
             "body",

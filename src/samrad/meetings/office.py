@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samrad.base.policies import may_work_in_office
-from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
+from samrad.base.ports.registers import CALLED, FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.meetings import actions
+from samrad.meetings.queries import naming
 from samrad.publications import prose
 
 PROOF = ("source", "note")
@@ -73,10 +74,12 @@ REGISTERS.add(
         about=_("Møtene som rader, til å rette opplysninger i og føre gamle møter."),
         maintained=actions.meetings,
         columns=(
-            Shown(_("Møte"), "slug", "slug"),
+            Shown(_("Møte"), CALLED, "slug"),
             Shown(_("Møtedag"), "held_on", "held_on"),
             Shown(_("Status"), _status, "status"),
+            Shown(_("Nøkkel"), "slug"),
         ),
+        names=naming.names_of_meetings,
         fields=(
             "slug",
             "body",
@@ -110,10 +113,11 @@ REGISTERS.add(
         about=_("Linjene på sakslistene som rader."),
         maintained=actions.agenda_items,
         columns=(
-            Shown(_("Sak"), "slug", "slug"),
-            Shown(_("Nummer"), "number", "number"),
+            Shown(_("Sak"), CALLED, "slug"),
             Shown(_("Tittel"), "title", "title"),
+            Shown(_("Nøkkel"), "slug"),
         ),
+        names=naming.names_of_items,
         fields=(
             "slug",
             "meeting",
@@ -166,6 +170,7 @@ REGISTERS.add(
             Shown(_("Ansvarlig"), "responsible", "responsible"),
             Shown(_("Frist"), "deadline_on", "deadline_on"),
         ),
+        names=naming.names_of_decisions,
         fields=(
             "kind",
             "number",

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from django.forms import BaseModelForm
 
 
+# A column that shows what the row itself is called, where its key would say little.
+CALLED = "called as a whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column of a register: its heading, and an attribute path or a function of the row.
+    """A column of a register: its heading, and an attribute path, CALLED, or a function of the row.
 
     order names the model field the column sorts by; empty when it cannot. is_amount sets the column
     to the right and writes whole numbers as «2 278 052»: for what is counted, not for years.
@@ -32,6 +36,9 @@ class Register:
 
     search and filters are model field paths; fields are those of the generated form unless form is
     given. select is what select_related follows, so that a list costs the same for any length.
+
+    names says what rows are called, by primary key, for many at once. Without it a row goes by its
+    dated name, and one that has none by what it says itself.
     """
 
     title: Words
@@ -43,6 +50,7 @@ class Register:
     order: tuple[str, ...] = ("pk",)
     select: tuple[str, ...] = ()
     about: Words = ""
+    names: Callable[[list[Any]], dict[Any, str]] | None = None
     form: "type[BaseModelForm[Any]] | None" = None
     may_read: Callable[..., bool] = may_work_in_office
     may_change: Callable[..., bool] = may_keep_record

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import REGISTERS, Register, Shown
-from samrad.bodies import actions
+from samrad.base.ports.registers import CALLED, REGISTERS, Register, Shown
+from samrad.bodies import actions, queries
 
 PERIOD = ("valid_from", "valid_until", "from_precision", "until_precision")
 PROOF = ("source", "note")
 FROM = Shown(_("Fra og med"), "valid_from", "valid_from")
 LAST = Shown(_("Til og med"), lambda row: row.period.last_day, "valid_until")
+
+
+KEY = Shown(_("Nøkkel"), "slug")
 
 
 def _kind(row: Any) -> str:
@@ -23,7 +26,13 @@ REGISTERS.add(
         title=_("Organer"),
         about=_("Organene, uansett hva de heter. Navnene føres for seg, så de kan skifte."),
         maintained=actions.bodies,
-        columns=(Shown(_("Nøkkel"), "slug", "slug"), Shown(_("Type"), _kind, "kind"), FROM, LAST),
+        columns=(
+            Shown(_("Navn"), CALLED, "slug"),
+            Shown(_("Type"), _kind, "kind"),
+            FROM,
+            LAST,
+            KEY,
+        ),
         fields=(
             "slug",
             "kind",
@@ -85,13 +94,13 @@ REGISTERS.add(
         about=_("Plassene i organene, uavhengig av hvem som har dem."),
         maintained=actions.seats,
         columns=(
-            Shown(_("Nøkkel"), "slug", "slug"),
-            Shown(_("Organ"), "body.slug", "body__slug"),
+            Shown(_("Plass"), CALLED, "slug"),
             Shown(_("Grunnlag"), lambda row: str(row.get_basis_display()), "basis"),
-            Shown(_("Betegnelse"), "label", "label"),
             FROM,
             LAST,
+            KEY,
         ),
+        names=queries.names_of_seats,
         fields=("slug", "body", "basis", "municipality", "label", *PERIOD, *PROOF),
         search=("slug", "label"),
         filters=("body", "basis"),

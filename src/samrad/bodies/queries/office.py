@@ -1,5 +1,6 @@
 """What the secretariat's flows ask before they act: the assembly, the members, the terms."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,11 @@ from samrad.base.models import holds_on
 from samrad.base.policies import Actor
 from samrad.base.vocabulary import Role
 from samrad.bodies.models import Body, Delegation, Mandate, Seat, SeatSubregion
-from samrad.bodies.queries.naming import names_of_municipalities, names_of_subregions
+from samrad.bodies.queries.naming import (
+    names_of_bodies,
+    names_of_municipalities,
+    names_of_subregions,
+)
 from samrad.bodies.vocabulary import BodyKind
 from samrad.law.period import Period, year
 from samrad.people.models import Person
@@ -76,18 +81,33 @@ def every_body() -> list[Body]:
 
 def whom_seats_are_for(seats: Iterable[Seat]) -> list[str]:
     """The member, the sub-regions or the words each seat is for; the newest names. Four queries."""
-    listed = list(seats)
-    ties = SeatSubregion.objects.filter(seat__in=[seat.pk for seat in listed])
-    by_seat = dict(ties.values_list("seat_id", "subregion_id"))
-    members = names_of_municipalities(seat.municipality_id for seat in listed)
+    return sorted(_whom(list(seats)).values(), key=alphabetical)
+
+
+def names_of_seats(seats: list[Seat]) -> dict[int, str]:
+    """What seats are called, by primary key: «Styret: Drammensregionen»; the newest names.
+
+    Four queries.
+    """
+    bodies, whom = names_of_bodies(), _whom(seats)
+    named = {seat.pk: bodies.latest(seat.body_id) for seat in seats}
+    return {seat.pk: ": ".join(filter(None, [named[seat.pk], whom[seat.pk]])) for seat in seats}
+
+
+def _whom(seats: list[Seat]) -> dict[int, str]:
+    """The member, the sub-regions or the words each seat is for."""
+    ties = SeatSubregion.objects.filter(seat__in=[seat.pk for seat in seats])
+    members = names_of_municipalities(seat.municipality_id for seat in seats)
     regions = names_of_subregions()
-    found = []
-    for seat in listed:
-        if seat.municipality_id:
-            found.append(members.latest(seat.municipality_id))
-        else:
-            found.append(seat.label or regions.latest(by_seat[seat.pk]))
-    return sorted(found, key=alphabetical)
+    tied: dict[int, set[str]] = defaultdict(set)
+    for seat, region in ties.values_list("seat_id", "subregion_id"):
+        tied[seat].add(regions.latest(region))
+    return {
+        seat.pk: members.latest(seat.municipality_id)
+        if seat.municipality_id
+        else seat.label or " og ".join(sorted(tied[seat.pk], key=alphabetical))
+        for seat in seats
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from samrad.base.models import PeriodModel, Sourced
 from samrad.base.ports.registers import REGISTERS
 from samrad.office.queries import labels
 from samrad.office.queries.history import field_name
-from samrad.office.queries.registers import key_for
 from samrad.office.queries.words import text_of
 
 # Shown together with the day or the source they belong to.
@@ -42,11 +41,6 @@ def has_source(row: models.Model) -> bool:
     return isinstance(row, Sourced)
 
 
-def title_of(row: models.Model) -> str:
-    """What row is called: one or two queries."""
-    return labels.labels(type(row), [row.pk]).get(row.pk, str(row))
-
-
 def _fact(row: models.Model, field: Any) -> Fact:
     name, value = field_name(type(row), field.attname), getattr(row, field.attname)
     if value is None:
@@ -57,7 +51,7 @@ def _fact(row: models.Model, field: Any) -> Fact:
         return Fact(name, dates.last_day(value, row.until_precision))
     if field.is_relation:
         found = labels.labels(field.related_model, [value])
-        key = key_for(field.related_model)
+        key = labels.key_for(field.related_model)
         return Fact(name, found[value], key if key in REGISTERS else "", value)
     if field.choices:
         return Fact(name, str(dict(field.flatchoices).get(value, value)))

@@ -1,7 +1,7 @@
 """What rows are called on the screen, found for many at once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Prefetch, QuerySet
 
 from samrad.base.collation import alphabetical
+from samrad.base.ports.registers import REGISTERS
 
 Model = type[models.Model]
 
@@ -39,20 +40,55 @@ def label(row: models.Model) -> str:
 
 def labels(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
     """The label of each row of model among keys, by primary key; those that are gone are absent."""
-    return {row.pk: label(row) for row in rows_of(model).filter(pk__in=set(keys))}
+    rows = list(rows_of(model).filter(pk__in=set(keys)))
+    return _named_by_room(model, rows) or {row.pk: label(row) for row in rows}
 
 
 def names(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
     """The name of each row of model among keys; with its key where two of them share a name."""
-    return _told_apart(rows_of(model).filter(pk__in=set(keys)))
+    return _told_apart(model, list(rows_of(model).filter(pk__in=set(keys))))
 
 
-def _told_apart(rows: Iterable[Any]) -> dict[Any, str]:
+def is_called(model: Model) -> bool:
+    """Whether rows of model have names, apart from what they say themselves."""
+    return names_model(model) is not None or _room_names(model) is not None
+
+
+def points_to_called(model: Model, name: str) -> bool:
+    """Whether name is a key of model's to rows that have names."""
+    try:
+        field: Any = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return bool(field.many_to_one) and is_called(field.related_model)
+
+
+def key_for(model: Model) -> str:
+    """The key of the register that keeps model; empty when no room shows it."""
+    for key in REGISTERS:
+        if REGISTERS[key].maintained.model is model:
+            return key
+    return ""
+
+
+def _told_apart(model: Model, rows: list[Any]) -> dict[Any, str]:
     """What to call each of rows: its name, with its key where two of them share a name."""
-    rows = list(rows)
-    called = {row.pk: _name(row) for row in rows}
+    called = _named_by_room(model, rows) or {row.pk: _name(row) for row in rows}
     shared = Counter(called.values())
-    return {row.pk: label(row) if shared[called[row.pk]] > 1 else called[row.pk] for row in rows}
+    return {
+        row.pk: f"{called[row.pk]} ({row})" if shared[called[row.pk]] > 1 else called[row.pk]
+        for row in rows
+    }
+
+
+def _room_names(model: Model) -> Callable[[list[Any]], dict[Any, str]] | None:
+    key = key_for(model)
+    return REGISTERS[key].names if key else None
+
+
+def _named_by_room(model: Model, rows: list[Any]) -> dict[Any, str]:
+    named = _room_names(model)
+    return named(rows) if named else {}
 
 
 def _name(row: models.Model) -> str:
@@ -66,8 +102,12 @@ def options(model: Model, words: str = "") -> list[tuple[Any, str]]:
     """
     wanted = words.casefold().split()
     rows = list(rows_of(model))
-    called = _told_apart(rows)
-    kept = [row for row in rows if all(word in label(row).casefold() for word in wanted)]
+    called = _told_apart(model, rows)
+    kept = [
+        row
+        for row in rows
+        if all(word in f"{called[row.pk]} {label(row)}".casefold() for word in wanted)
+    ]
     found = [(row.pk, called[row.pk]) for row in kept]
     return sorted(found, key=lambda one: (alphabetical(one[1]), one[0]))
 

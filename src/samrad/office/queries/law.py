@@ -10,7 +10,7 @@ from django.urls import reverse
 from samrad.base.policies import Actor
 from samrad.base.ports.lawfulness import Judged, judged_on
 from samrad.base.ports.registers import REGISTERS
-from samrad.office.queries.registers import key_for
+from samrad.office.queries.labels import key_for
 
 
 @dataclass(frozen=True, slots=True)

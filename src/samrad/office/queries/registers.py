@@ -1,6 +1,6 @@
 """The rows of a register: found, filtered, sorted, as of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from samrad.base.collation import Alphabetical
 from samrad.base.models import PeriodModel
 from samrad.base.policies import Actor
-from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.ports.registers import CALLED, Register, Shown
 from samrad.office.queries import labels
 from samrad.office.queries.words import text_of
 
@@ -79,16 +79,55 @@ def lines(register: Register, rows: Iterable[Any]) -> list[tuple[Any, list[Cell]
     ]
 
 
+def title_of(register: Register, row: Any) -> str:
+    """What row is called; where it has no name of its own, by what it is about and how.
+
+    «Asker, 1. januar 2020» of its inhabitants: the first two columns of a register whose first
+    column names another row. Two or three queries.
+    """
+    if not labels.is_called(type(row)) and _pointer(type(row), register.columns[0]):
+        told = [cell.text for cell in lines(register, [row])[0][1][:2]]
+        return ", ".join(text for text in told if text != text_of(None))
+    return labels.labels(type(row), [row.pk]).get(row.pk, str(row))
+
+
+def table(register: Register, rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """Each row with the values of the register's columns, for a file; other rows by their keys."""
+    listed = list(rows)
+    called = _called(listed, Shown("", CALLED)) if _shows_names(register) else {}
+    for row in listed:
+        yield [
+            called[row.pk] if column.value == CALLED else value_of(row, column)
+            for column in register.columns
+        ]
+
+
+def _shows_names(register: Register) -> bool:
+    return any(column.value == CALLED for column in register.columns)
+
+
 def _called(rows: list[Any], column: Shown) -> dict[Any, str]:
-    """The names of the rows a column points to, by primary key; none for any other column."""
-    pointer, _dot, end = str(column.value).rpartition(".")
-    if callable(column.value) or end != "slug" or not pointer or "." in pointer:
+    """The names a column shows, by primary key: the rows' own, or of those it points to."""
+    if not rows:
         return {}
-    keys = {getattr(row, f"{pointer}_id") for row in rows} - {None}
+    if column.value == CALLED:
+        return labels.names(type(rows[0]), [row.pk for row in rows])
+    pointer = _pointer(type(rows[0]), column)
+    keys = {getattr(row, f"{pointer}_id") for row in rows} - {None} if pointer else set()
     if not keys:
         return {}
     to: Any = field_at(type(rows[0]), pointer).related_model
     return labels.names(to, keys)
+
+
+def _pointer(model: type[models.Model], column: Shown) -> str:
+    """The key a column follows to a row it names: «body» of «body.slug», and of «body» alone."""
+    if callable(column.value) or column.value == CALLED:
+        return ""
+    pointer, _dot, end = column.value.rpartition(".")
+    if not pointer and labels.points_to_called(model, end):
+        return end
+    return pointer if end == "slug" and "." not in pointer else ""
 
 
 def _cell(row: Any, column: Shown, called: dict[Any, str]) -> Cell:
@@ -97,8 +136,8 @@ def _cell(row: Any, column: Shown, called: dict[Any, str]) -> Cell:
 
 def _text(row: Any, column: Shown, called: dict[Any, str]) -> str:
     if called:
-        pointer = str(column.value).rpartition(".")[0]
-        return called.get(getattr(row, f"{pointer}_id"), "–")
+        pointer = _pointer(type(row), column)
+        return called.get(getattr(row, f"{pointer}_id") if pointer else row.pk, "–")
     value = value_of(row, column)
     if column.is_amount and isinstance(value, int):
         return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
@@ -122,14 +161,6 @@ def field_at(model: type[models.Model], path: str) -> "models.Field[Any, Any]":
     first, _dunder, rest = path.partition("__")
     field: Any = model._meta.get_field(first)
     return field_at(field.related_model, rest) if rest else field
-
-
-def key_for(model: type[models.Model]) -> str:
-    """The key of the register that keeps model; empty when no room shows it."""
-    for key in REGISTERS:
-        if REGISTERS[key].maintained.model is model:
-            return key
-    return ""
 
 
 def _anywhere(paths: tuple[str, ...], word: str) -> Q:

@@ -48,7 +48,7 @@ def row(request: Request, key: str, register: Register, pk: int) -> HttpResponse
         "key": key,
         "register": register,
         "row": found,
-        "name": facts.title_of(found),
+        "name": registers.title_of(register, found),
         "facts": facts.facts_of(found),
         "has_source": facts.has_source(found),
         "has_days": registers.has_days(register),
@@ -65,9 +65,10 @@ def sheet(request: Request, key: str, register: Register, kind: str) -> HttpResp
     asked = FilterForm(register, request.GET).asked
     day = _day(request)
     found = registers.found_rows(register, request.actor, asked=asked, day=day)
-    table = ([registers.value_of(row, c) for c in register.columns] for row in found)
     headings = [str(column.heading) for column in register.columns]
-    content, media = sheets.WRITERS[kind](str(register.title), headings, table)
+    content, media = sheets.WRITERS[kind](
+        str(register.title), headings, registers.table(register, found)
+    )
     name = f"{key.rpartition('.')[2]}-{day or clock.today()}.{kind}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=media, headers=disposition)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.ports.registers import REGISTERS, Register, Shown
+from samrad.base.ports.registers import CALLED, REGISTERS, Register, Shown
 from samrad.register import actions
 from samrad.register.office.columns import FROM, LAST, MUNICIPALITY, PERIOD, PROOF, SOURCE
 
@@ -32,7 +32,7 @@ REGISTERS.add(
         title=_("Delregioner"),
         about=_("Delregionene, uansett hva de heter. Navnene føres for seg, så de kan skifte."),
         maintained=actions.subregions,
-        columns=(Shown(_("Nøkkel"), "slug", "slug"), FROM, LAST, SOURCE),
+        columns=(Shown(_("Navn"), CALLED, "slug"), FROM, LAST, SOURCE, Shown(_("Nøkkel"), "slug")),
         fields=("slug", *PERIOD, *PROOF),
         search=("slug", "names__name"),
         order=("slug",),

@@ -1,0 +1,97 @@
+"""Rows in Kontoret go by what people call them, not by their keys."""
+
+import re
+
+import pytest
+from django.apps import apps
+
+from samrad.base.ports.registers import REGISTERS
+from samrad.meetings.models import AgendaItem
+from samrad.office.queries import labels, registers
+
+REGISTER = "/kontor/register/"
+
+
+@pytest.mark.parametrize(
+    ("key", "found", "called"),
+    [
+        ("bodies.composition_rules", {"body__slug": "ntp-gruppe-2023", "kind": "seats"},
+         "Administrativ NTP-gruppe (NTP 2025–2036), antall plasser"),
+        ("bodies.seats", {"slug": "interessepolitisk-utvalg-follo-mosse"},
+         "Interessepolitisk utvalg: Folloregionen og Mosseregionen"),
+        ("cases.considerations", {"slug": "utvalg-20-24"}, "Interessepolitisk utvalg, sak 20/24"),
+        ("meetings.attendance", {"meeting__slug": "representantskap-2023-12-18"},
+         "Representantskapet 18. desember 2023, medlemmer"),
+        ("meetings.decisions", {"slug": "representantskap-2023-12-18-vedtak-2"},
+         "Representantskapet 18. desember 2023, vedtak 2"),
+        ("meetings.items", {"slug": "representantskap-2023-06-08-sak-3"},
+         "Representantskapet 8. juni 2023, post 3"),
+        ("meetings.meetings", {"slug": "stormote-2024-03-05"}, "Stormøte 5. mars 2024"),
+        ("register.memberships", {"municipality__slug": "faerder"}, "Færder"),
+        ("register.national_populations", {"on": "2023-01-01"}, "Norge 1. januar 2023"),
+        ("register.populations", {"municipality__slug": "asker", "on": "2023-01-01"},
+         "Asker, 1. januar 2023"),
+        ("register.reforms", {"successor__slug": "haram"}, "Ålesund → Haram"),
+    ],
+)  # fmt: skip
+def test_row_is_called_what_people_call_it(osloregionen, key, found, called):
+    register = REGISTERS[key]
+    row = register.maintained.model._base_manager.get(**found)
+
+    assert registers.title_of(register, row).replace("\xa0", " ") == called
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "slug"),
+    [
+        ("bodies.bodies", "Administrativ koordineringsgruppe", "koordineringsgruppe"),
+        ("register.subregions", "Asker og Bærum kommuner", "asker-og-baerum"),
+        ("register.municipalities", "Agdenes", "agdenes-til-2019"),
+    ],
+)
+def test_list_shows_the_name_first_and_the_key_last(osloregionen, as_ingrid, key, name, slug):
+    page = as_ingrid.get(f"{REGISTER}{key}/").content.decode()
+    row = page[page.index("<tbody") :].partition("</tr>")[0]
+    cells = [
+        re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"(?s)<td[^>]*>(.*?)</td>", row)
+    ]
+
+    assert (cells[0], cells[-1]) == (name, slug)
+
+
+def test_file_has_both_name_and_key(osloregionen, as_ingrid):
+    answer = as_ingrid.get(f"{REGISTER}bodies.bodies/liste.csv?q=representantskap")
+    lines = answer.content.decode("utf-8-sig").splitlines()
+
+    assert lines[0] == "Navn;Type;Fra og med;Til og med;Nøkkel"
+    assert lines[1].startswith("Representantskapet;")
+    assert lines[1].endswith(";representantskap")
+
+
+def test_choice_is_found_by_name_and_by_key(osloregionen):
+    meeting = apps.get_model("meetings.meeting")
+
+    for asked in ("stormøte mars", "stormote-2024"):
+        ((_pk, called),) = labels.options(meeting, asked)
+        assert called.startswith("Stormøte 5.")
+
+
+def test_item_goes_by_its_number_and_never_by_a_title_that_may_be_closed(osloregionen):
+    item = AgendaItem.objects.select_related("meeting").get(
+        slug="representantskap-2023-06-08-sak-2"
+    )
+
+    (called,) = labels.labels(AgendaItem, [item.pk]).values()
+
+    assert called.endswith("sak 6/23")
+    assert "årsrapport" not in called
+
+
+def test_rows_are_named_by_one_query_for_any_number(osloregionen, django_assert_max_num_queries):
+    for key in REGISTERS:
+        register = REGISTERS[key]
+        if register.names is None:
+            continue
+        rows = list(labels.rows_of(register.maintained.model)[:40])
+        with django_assert_max_num_queries(4):
+            register.names(rows)
