@@ -32,6 +32,25 @@ def test_meeting_page_shows_when_where_agenda_and_decisions(client, decision):
     assert "Frammøtet er ikke kjent." in shown
 
 
+@pytest.mark.parametrize("place", ["Tordenskiolds gate 2, 4. etg.", "Rådhuset"])
+def test_a_sentence_ends_once_whatever_it_ends_with(client, held, place):
+    made = {"held_on": date(2025, 3, 20), "status": "held", "place": place}
+    factories.make(Meeting, slug="styre-2025-03-20", body=held.body, **made)
+
+    for address in ("/moter/", f"/organer/{held.body.slug}/"):
+        shown = page(client, address)
+        assert f"{place.rstrip('.')}.</p>" in shown
+
+
+def test_on_the_page_of_a_body_the_day_leads_to_the_meeting(client, held):
+    shown = page(client, f"/organer/{held.body.slug}/")
+
+    assert f'<a href="/moter/{held.slug}/">14. mars 2025</a>' in shown.replace("\xa0", " ")
+    assert '">Styret<span class="ds-sr-only"> 14. mars 2025</span></a>' in page(
+        client, "/moter/"
+    ).replace("\xa0", " ")
+
+
 def test_who_works_in_the_office_goes_from_the_page_to_the_desk(client, held):
     address, desk = f"/moter/{held.slug}/", f'href="/kontor/moter/{held.pk}/"'
     assert desk not in page(client, address)

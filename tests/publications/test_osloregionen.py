@@ -46,6 +46,10 @@ def test_report_of_2023_agrees_with_the_printed_one(report):
     advocacy = committees["interessepolitisk-utvalg"]
     assert [one.count.value for one in advocacy.line_ups] == [7, 7]
 
+    abroad = report.part("bodies.projects").told.bodies
+    rows = [row.label for one in abroad for each in one.line_ups for row in each.count.of]
+    assert "Geerte Udo, medlem" in rows
+
     (areas,) = report.part("strategy.focus_areas").told.strategies
     assert [one.count.value for one in areas.areas] == [5, 6, 7, 3]
     (vision,) = report.part("strategy.vision").told.strategies

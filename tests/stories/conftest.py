@@ -33,6 +33,16 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => ![...one.querySelectorAll("*")].some(
     (inner) => inner.getBoundingClientRect().right > innerWidth))
   .map((one) => `${one.tagName} ${one.className}`)"""
+# What a program says when it means to say something else: a value with no words, an empty
+# parenthesis, a full stop too many, a template, or the name a thing has in the code.
+SLIPS = re.compile(
+    r"\bNone\b|\(\s*\)|(?<!\.)\.\.(?!\.)|\. \.|,,|\{[{%]|%\(|\b[a-z]+\.[a-z]+_[a-z_]+\b"
+)
+SAID = """() => {
+  const main = document.querySelector("main");
+  const code = [...main.querySelectorAll("code, pre")].map((one) => one.innerText);
+  return code.reduce((said, one) => said.replace(one, ""), main.innerText);
+}"""
 
 _open = []
 
@@ -301,11 +311,11 @@ def policy_violations():
 
 @pytest.fixture
 def faults(policy_violations):
-    """What is wrong with a page: axe on phone and desk, its policy, its console, its width."""
+    """What is wrong with a page: its words, axe on phone and desk, policy, console, width."""
 
     def found(page):
-        wrong = []
         settled(page)  # a link that was just followed
+        wrong = [f"siden sier «{one}»" for one in SLIPS.findall(page.evaluate(SAID))]
         for width in (PHONE, NARROWEST, DESKTOP):
             page.set_viewport_size({"width": width, "height": HEIGHT})
             reach = page.evaluate("document.documentElement.scrollWidth")

@@ -121,7 +121,8 @@ def _joined(place: Place) -> str:
 
 def _sitting(place: Place) -> str:
     assert place.holder is not None  # noqa: S101 -- asked for filled places only
-    return f"{place.holder.mandate.person.name}, {place.holder.role} ({place.label})"
+    whom = f" ({place.label})" if place.label else ""
+    return f"{place.holder.mandate.person.name}, {place.holder.role}{whom}"
 
 
 def _seat(place: Place) -> SeatRow:
