@@ -36,7 +36,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
 # What a program says when it means to say something else: a value with no words, an empty
 # parenthesis, a full stop too many, a template, or the name a thing has in the code.
 SLIPS = re.compile(
-    r"\bNone\b|\(\s*\)|(?<!\.)\.\.(?!\.)|\. \.|,,|\{[{%]|%\(|\b[a-z]+\.[a-z]+_[a-z_]+\b"
+    r"\bNone\b|\(\s*\)|(?<!\.)\.\.(?!\.)|\. \.|,,|\{%|%\(|\b[a-z]+\.[a-z]+_[a-z_]+\b"
 )
 SAID = """() => {
   const main = document.querySelector("main");

@@ -20,10 +20,10 @@ PEOPLE = (
     ("Una Standin", ""),
 )
 HELD = (
-    ("medlem-1", "Solveig Standin", "medlem", ""),
-    ("medlem-2", "Tore Standin", "medlem", ""),
-    ("medlem-2", "Vera Vara", "vara", "1"),
-    ("medlem-3", "Una Standin", "medlem", ""),
+    ("Medlem 1", "Solveig Standin", "medlem", ""),
+    ("Medlem 2", "Tore Standin", "medlem", ""),
+    ("Medlem 2", "Vera Vara", "vara", "1"),
+    ("Medlem 3", "Una Standin", "medlem", ""),
 )
 
 
@@ -69,7 +69,7 @@ def called(browsers):
             reached = {"person": name, "email": address}
             kept(page, "/kontor/register/people.contacts/ny/", "Lagre", reached)
     for seat, name, role, number in HELD:
-        place = {"seat": f"proveutvalget-{seat}", "person": name, "role": role}
+        place = {"seat": f"{BODY}: {seat}", "person": name, "role": role}
         rest = {"deputy_number": number, "valid_from": ahead(-300)} | source
         kept(page, "/kontor/register/bodies.mandates/ny/", "Lagre", place | rest)
     meeting = {"body": BODY, "held_on": ahead(20), "starts_at": "10:00", "place": "Rådhuset"}
