@@ -37,7 +37,7 @@ BUILT := src/samrad/base/static/build
 FRONTEND := $(shell find frontend -type f 2>/dev/null)
 ASSETS := $(if $(FRONTEND),$(BUILT)/.done,no-frontend)
 
-.PHONY: help run assets no-frontend test sure fast law sqlite postgresql browser slow bench docs access \
+.PHONY: help run assets no-frontend test sure fast law sqlite postgresql browser slow pictures bench docs access \
 	lock clean chromium
 
 help:  ## list what make can do
@@ -122,6 +122,9 @@ postgresql: $(VENV_DEV)  ## the rooms again on a private PostgreSQL
 browser: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium
 	@echo "== Chromium"
 	@SAMRAD_PASS=browser $(PYTEST) -n $(BROWSERS) --dist loadfile tests/stories -m browser
+
+pictures: $(VENV_DEV) $(ASSETS) chromium  ## the pictures of the guide, taken anew; look at them after
+	@SAMRAD_TESTING=1 PYTHONPATH=src:. $(PY) -m tests.stories.pictures
 
 slow: $(VENV_DEV) $(ASSETS) chromium  ## the pages in Chromium on a slow line, where what reads too soon always fails
 	@STORIES_SERVE=tests.stories.slow:application $(MAKE) --no-print-directory browser
