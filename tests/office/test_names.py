@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.apps import apps
+from tests import factories
 
 from samrad.base.ports.registers import REGISTERS
-from samrad.meetings.models import AgendaItem
+from samrad.meetings.models import AgendaItem, ItemRecord
 from samrad.office.queries import labels, registers
 
 REGISTER = "/kontor/register/"
@@ -31,6 +32,8 @@ REGISTER = "/kontor/register/"
         ("register.national_populations", {"on": "2023-01-01"}, "Norge 1. januar 2023"),
         ("register.populations", {"municipality__slug": "asker", "on": "2023-01-01"},
          "Asker, 1. januar 2023"),
+        ("register.subregion_memberships", {"municipality__slug": "asker"},
+         "Asker, Asker og Bærum kommuner"),
         ("register.reforms", {"successor__slug": "haram"}, "Ålesund → Haram"),
     ],
 )  # fmt: skip
@@ -85,6 +88,16 @@ def test_item_goes_by_its_number_and_never_by_a_title_that_may_be_closed(osloreg
 
     assert called.endswith("sak 6/23")
     assert "årsrapport" not in called
+
+
+def test_row_of_no_register_says_names_for_the_keys_in_what_it_says(osloregionen, ingrid, at):
+    item = AgendaItem.objects.get(slug="representantskap-2023-06-08-sak-2")
+    record = factories.make(ItemRecord, item=item)
+
+    assert str(record) == item.slug
+    assert labels.labels(ItemRecord, [record.pk]) == {
+        record.pk: "Representantskapet 8.\xa0juni 2023, sak 6/23"
+    }
 
 
 def test_rows_are_named_by_one_query_for_any_number(osloregionen, django_assert_max_num_queries):

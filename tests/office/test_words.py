@@ -1,6 +1,6 @@
 """What is kept as structure, told in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from tests import factories
@@ -27,6 +27,7 @@ WRITTEN = prose.read("Vi ber om **flere tog**.\n\n- Ett\n- To")
         ({"unknown_part": 1}, "unknown part: 1"),
         ([["styre-1", "Budsjett"]], "styre-1, Budsjett"),
         (["Asker", "Oslo"], "Asker, Oslo"),
+        (time(9, 5), "09.05"),
         (datetime(2026, 7, 1, 22, 5, tzinfo=UTC), "2.\xa0juli 2026 kl. 00.05"),
     ],
 )  # fmt: skip

@@ -224,7 +224,7 @@ def value_text(
     field = _field(model, name) if model else None
     if name == "also_in":
         value = [known.get(SOURCES, {}).get(slug, slug) for slug in value or ()]
-    if field is None or value is None or isinstance(value, list):
+    if field is None or value in (None, "") or isinstance(value, list):
         return text_of(value)
     if isinstance(value, str) and ACTOR.match(value):
         return known.get(ACTORS, {}).get(value, value)

@@ -1,5 +1,6 @@
 """What rows are called on the screen, found for many at once."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -41,7 +42,9 @@ def label(row: models.Model) -> str:
 def labels(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
     """The label of each row of model among keys, by primary key; those that are gone are absent."""
     rows = list(rows_of(model).filter(pk__in=set(keys)))
-    return _named_by_room(model, rows) or {row.pk: label(row) for row in rows}
+    if names_model(model) is not None:
+        return {row.pk: label(row) for row in rows}
+    return _named(model, rows)
 
 
 def names(model: Model, keys: Iterable[Any]) -> dict[Any, str]:
@@ -73,7 +76,7 @@ def key_for(model: Model) -> str:
 
 def _told_apart(model: Model, rows: list[Any]) -> dict[Any, str]:
     """What to call each of rows: its name, with its key where two of them share a name."""
-    called = _named_by_room(model, rows) or {row.pk: _name(row) for row in rows}
+    called = _named(model, rows)
     shared = Counter(called.values())
     return {
         row.pk: f"{called[row.pk]} ({row})" if shared[called[row.pk]] > 1 else called[row.pk]
@@ -86,9 +89,34 @@ def _room_names(model: Model) -> Callable[[list[Any]], dict[Any, str]] | None:
     return REGISTERS[key].names if key else None
 
 
-def _named_by_room(model: Model, rows: list[Any]) -> dict[Any, str]:
-    named = _room_names(model)
-    return named(rows) if named else {}
+def _named(model: Model, rows: list[Any]) -> dict[Any, str]:
+    """Names by the room's own way, by dated names, or by what the rows say themselves."""
+    by_room = _room_names(model)
+    if by_room:
+        return by_room(rows)
+    if names_model(model) is not None:
+        return {row.pk: _name(row) for row in rows}
+    return _said(model, rows)
+
+
+def _said(model: Model, rows: list[Any]) -> dict[Any, str]:
+    """What rows say of themselves, with names in the place of the keys of those they point to."""
+    said = {row.pk: str(row) for row in rows}
+    for pointer in _own_keys(model):
+        to: Any = model._meta.get_field(pointer)
+        pairs = [(row.pk, getattr(row, pointer)) for row in rows if getattr(row, pointer)]
+        pairs = [(pk, other) for pk, other in pairs if _key_of(other).search(said[pk])]
+        if not pairs or not is_called(to.related_model):
+            continue
+        called = names(to.related_model, {other.pk for _pk, other in pairs})
+        for pk, other in pairs:
+            said[pk] = called[other.pk].join(_key_of(other).split(said[pk]))
+    return said
+
+
+def _key_of(row: models.Model) -> re.Pattern[str]:
+    """Where the key of row stands as a word of its own."""
+    return re.compile(rf"(?<![\w-]){re.escape(str(row))}(?![\w-])")
 
 
 def _name(row: models.Model) -> str:

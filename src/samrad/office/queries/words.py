@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from samrad.base import clock, dates, values
@@ -20,6 +20,8 @@ def text_of(value: Any) -> str:
     if isinstance(value, datetime):
         local = value.astimezone(clock.OSLO)
         return f"{dates.written(local.date())} kl. {local:%H.%M}"
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
     if isinstance(value, dict):
         told = ((_name(key), text_of(part)) for key, part in value.items() if not _is_empty(part))
         return ", ".join(f"{name}: {text}" for name, text in told) or values.text_of(None)
