@@ -377,6 +377,13 @@ def test_opening_of_no_meeting_is_refused(db):
         decks.deck_on("opening-deck", DAY, "borte")
 
 
+def test_opening_asks_for_the_meeting_and_writes_nothing_without(db, tmp_path):
+    with pytest.raises(CommandError, match="Skriv hvilken: --meeting NØKKEL"):
+        call_command("publish", "opening-deck", out=str(tmp_path / "lysark.pdf"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_unknown_deck_and_day_are_refused(db):
     with pytest.raises(decks.NoSuchDeck, match="short-deck eller welcome-deck eller opening-deck"):
         decks.deck_on("dans", DAY)

@@ -32,6 +32,7 @@ from samrad.publications.printing import PRINTERS
 
 PDF, COMPARED = "pdf", "html"
 OF_DAY = "on"  # what a paper of a day asks for: today when it is not given
+WHICH = "Skriv hvilken: --{} NØKKEL."
 DECK_PRINTERS: dict[str, Callable[[decks.Deck], bytes]] = {
     "pptx": decks.pptx,
     "pdf": decks.pdf,
@@ -157,8 +158,11 @@ def _printed(options: dict[str, Any], path: Path) -> str:
 def _deck(options: dict[str, Any], day: date) -> decks.Deck:
     if options["document"] == decks.WELCOME and options.get("event"):
         return decks.welcome_to(options["event"], day)
-    what = options["meeting"] if options["document"] == decks.OPENING else options["what"]
-    return decks.deck_on(options["document"], day, what)
+    if options["document"] != decks.OPENING:
+        return decks.deck_on(options["document"], day, options["what"])
+    if not options["meeting"]:
+        raise _wrong(WHICH.format("meeting"))
+    return decks.deck_on(decks.OPENING, day, options["meeting"])
 
 
 def _that_day(entry: Printout) -> Callable[[str, date], Any]:
@@ -213,7 +217,7 @@ def _row(asks: str, options: dict[str, Any]) -> tuple[str, bool]:
         raise _wrong(f"«{options['variant']}» er ikke en utgave. Velg {PUBLIC} eller {FULL}.")
     key = options[asks] or (clock.today().isoformat() if asks == OF_DAY else "")
     if not key:
-        raise _wrong(f"Skriv hvilken: --{asks} NØKKEL.")
+        raise _wrong(WHICH.format(asks))
     return key, options["variant"] == FULL
 
 
