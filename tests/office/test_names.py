@@ -1,14 +1,17 @@
 """Rows in Kontoret go by what people call them, not by their keys."""
 
 import re
+from datetime import date
 
 import pytest
 from django.apps import apps
 from tests import factories
 
 from samrad.base.ports.registers import REGISTERS
+from samrad.bodies.models import Body, Delegation
 from samrad.meetings.models import AgendaItem, ItemRecord
 from samrad.office.queries import labels, registers
+from samrad.people.models import Person
 
 REGISTER = "/kontor/register/"
 
@@ -97,6 +100,25 @@ def test_row_of_no_register_says_names_for_the_keys_in_what_it_says(osloregionen
     assert str(record) == item.slug
     assert labels.labels(ItemRecord, [record.pk]) == {
         record.pk: "Representantskapet 8.\xa0juni 2023, sak 6/23"
+    }
+
+
+def test_words_that_look_like_a_key_are_left_alone(osloregionen, ingrid, at):
+    """The board's key is «styre», which is also a word of the language."""
+    board = Body.objects.get(slug="styre")
+    given = {"giver": board, "receiver": board, "scope": "Å velge styre"}
+    row = factories.make(Delegation, valid_from=date(2024, 1, 1), **given)
+
+    assert labels.labels(Delegation, [row.pk]) == {row.pk: "Å velge styre"}
+
+
+def test_two_of_one_name_are_told_apart_by_their_keys(db):
+    one, other = factories.person("Kari Standin"), factories.person("Kari Standin", slug="kari-2")
+
+    assert labels.names(Person, [one.pk]) == {one.pk: "Kari Standin"}
+    assert labels.names(Person, [one.pk, other.pk]) == {
+        one.pk: "Kari Standin (kari-standin)",
+        other.pk: "Kari Standin (kari-2)",
     }
 
 

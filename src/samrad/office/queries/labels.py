@@ -1,8 +1,7 @@
 """What rows are called on the screen, found for many at once."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -78,10 +77,10 @@ def _told_apart(model: Model, rows: list[Any]) -> dict[Any, str]:
     """What to call each of rows: its name, with its key where two of them share a name."""
     called = _named(model, rows)
     shared = Counter(called.values())
-    return {
-        row.pk: f"{called[row.pk]} ({row})" if shared[called[row.pk]] > 1 else called[row.pk]
-        for row in rows
-    }
+    for row in rows:
+        if shared[called[row.pk]] > 1 and hasattr(row, "slug"):
+            called[row.pk] += f" ({row.slug})"
+    return called
 
 
 def _room_names(model: Model) -> Callable[[list[Any]], dict[Any, str]] | None:
@@ -100,23 +99,43 @@ def _named(model: Model, rows: list[Any]) -> dict[Any, str]:
 
 
 def _said(model: Model, rows: list[Any]) -> dict[Any, str]:
-    """What rows say of themselves, with names in the place of the keys of those they point to."""
+    """What rows say of themselves, with the names of those they point to in what they say.
+
+    rows are read for this alone: those they point to are changed for stand-ins.
+    """
+    stand_ins = [one for row in rows for one in _stood_in_for(model, row)]
     said = {row.pk: str(row) for row in rows}
+    asked: dict[Model, list[_StandIn]] = defaultdict(list)
+    for one in stand_ins:
+        if one.is_asked and is_called(type(one.row)):
+            asked[type(one.row)].append(one)
+    for to, ones in asked.items():
+        called = names(to, {one.row.pk for one in ones})
+        for one in ones:
+            one.name = called[one.row.pk]
+    return {row.pk: str(row) for row in rows} if asked else said
+
+
+class _StandIn:
+    """A row as another says it: by its name, once that is found. It knows whether it was said."""
+
+    def __init__(self, row: models.Model) -> None:
+        self.row, self.name, self.is_asked = row, "", False
+
+    def __str__(self) -> str:
+        self.is_asked = True
+        return self.name or str(self.row)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.row, name)
+
+
+def _stood_in_for(model: Model, row: models.Model) -> Iterator[_StandIn]:
     for pointer in _own_keys(model):
-        to: Any = model._meta.get_field(pointer)
-        pairs = [(row.pk, getattr(row, pointer)) for row in rows if getattr(row, pointer)]
-        pairs = [(pk, other) for pk, other in pairs if _key_of(other).search(said[pk])]
-        if not pairs or not is_called(to.related_model):
-            continue
-        called = names(to.related_model, {other.pk for _pk, other in pairs})
-        for pk, other in pairs:
-            said[pk] = called[other.pk].join(_key_of(other).split(said[pk]))
-    return said
-
-
-def _key_of(row: models.Model) -> re.Pattern[str]:
-    """Where the key of row stands as a word of its own."""
-    return re.compile(rf"(?<![\w-]){re.escape(str(row))}(?![\w-])")
+        other = getattr(row, pointer)
+        if other is not None:
+            one = row._state.fields_cache[pointer] = _StandIn(other)
+            yield one
 
 
 def _name(row: models.Model) -> str:
