@@ -116,11 +116,12 @@ def catalogue(address):
 
 @pytest.fixture
 def empty(django_db_blocker):
-    """The address of an empty database on the server of the tests."""
+    """The address of an empty database on the server of the tests, which has two workers."""
+    name = f"begun_{os.getpid()}"
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute("CREATE DATABASE begun")
-        yield template.address_of("begun")
-        cursor.execute("DROP DATABASE begun WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield template.address_of(name)
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.mark.postgresql

@@ -102,12 +102,13 @@ class Places:
 
     def __init__(self, folder):
         self.folder, self.made = folder, []
+        self.run = os.getpid()  # two workers may each be at it, on one server
         self.server = connection.settings_dict["NAME"]
 
     def named(self, name):
         if connection.vendor == "sqlite":
             return str(self.folder / f"{name}.sqlite3")
-        return f"tripwire_{self.folder.name}_{name}".replace("-", "_")
+        return f"tripwire_{self.run}_{name}".replace("-", "_")
 
     def copy(self, of, name):
         """A copy of the database called of, or an empty one; gives its name."""
