@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.dates import from_day
 from samrad.base.policies import may_work_in_office
 from samrad.base.ports.registers import FLOWS, REGISTERS, Flow, Register, Shown
 from samrad.bodies import queries as bodies
@@ -19,20 +18,12 @@ def _kind(row: Any) -> str:
 
 
 def _named(rows: list[Any]) -> dict[Any, str]:
-    """«Styret, sak 40/25», by primary key: a screened case has no title here. One query."""
+    """«Styret: Sak 40/25», by primary key: a screened case has no title here. One query."""
     names = bodies.names_of_bodies()
     return {
-        row.pk: ", ".join(
-            filter(None, [names.on(row.body_id, row.said_on or date.max), _numbered(row)])
-        )
+        row.pk: f"{names.on(row.body_id, row.said_on or date.max)}: {row.called or row.slug}"
         for row in rows
     }
-
-
-def _numbered(row: Any) -> str:
-    if row.printed:
-        return str(_("sak %(number)s") % {"number": row.printed})
-    return from_day(row.said_on, row.precision) if row.said_on else str(row)
 
 
 def _outcome(row: Any) -> str:

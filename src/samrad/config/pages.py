@@ -4,12 +4,11 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 from django.apps import apps
 
 from samrad.base import ports
-from samrad.base.actions import ACTIONS, Action
+from samrad.base.actions import ACTIONS, Action, read
 from samrad.base.policies import Actor
 from samrad.base.ports import Port
 from samrad.base.vocabulary import Role
@@ -94,8 +93,8 @@ def all_ports() -> str:
 def _every_action_is_known() -> None:
     """Read the actions of every room, also of those whose pages nobody has asked for yet."""
     for room in apps.get_app_configs():
-        if room.name.startswith("samrad.") and find_spec(f"{room.name}.actions"):
-            importlib.import_module(f"{room.name}.actions")
+        if room.name.startswith("samrad."):
+            read(room.name)
 
 
 def _by_room() -> Iterator[tuple[str, list[Action]]]:

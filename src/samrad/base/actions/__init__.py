@@ -173,10 +173,15 @@ def deed(name: str) -> str:
 
     A room's actions may not be read yet: nobody has asked for its pages in this process.
     """
-    room = f"samrad.{name.partition('.')[0]}"
-    if name not in ACTIONS and apps.is_installed(room) and find_spec(f"{room}.actions"):
-        import_module(f"{room}.actions")
+    if name not in ACTIONS:
+        read(f"samrad.{name.partition('.')[0]}")
     return ACTIONS[name].done if name in ACTIONS else name
+
+
+def read(room: str) -> None:
+    """Read the actions of room («samrad.cases»), where there is one and it has any."""
+    if apps.is_installed(room) and find_spec(f"{room}.actions"):
+        import_module(f"{room}.actions")
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:

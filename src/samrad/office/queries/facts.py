@@ -36,6 +36,11 @@ def facts_of(row: models.Model) -> list[Fact]:
     return [_fact(row, field) for field in kept]
 
 
+def title_of(row: models.Model) -> str:
+    """What row is called: one or two queries, and one for each kind of row it speaks of."""
+    return labels.labels(type(row), [row.pk]).get(row.pk, str(row))
+
+
 def has_source(row: models.Model) -> bool:
     """Whether row is a fact that names its source."""
     return isinstance(row, Sourced)

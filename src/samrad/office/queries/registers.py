@@ -79,31 +79,16 @@ def lines(register: Register, rows: Iterable[Any]) -> list[tuple[Any, list[Cell]
     ]
 
 
-def title_of(register: Register, row: Any) -> str:
-    """What row is called; where it has no name of its own, by what it is about and how.
-
-    «Asker, 1. januar 2020» of its inhabitants: the first two columns of a register whose first
-    column names another row. Two or three queries.
-    """
-    if not labels.is_called(type(row)) and _pointer(type(row), register.columns[0]):
-        told = [cell.text for cell in lines(register, [row])[0][1][:2]]
-        return ", ".join(text for text in told if text != text_of(None))
-    return labels.labels(type(row), [row.pk]).get(row.pk, str(row))
-
-
 def table(register: Register, rows: Iterable[Any]) -> Iterator[list[Any]]:
     """Each row with the values of the register's columns, for a file; other rows by their keys."""
     listed = list(rows)
-    called = _called(listed, Shown("", CALLED)) if _shows_names(register) else {}
+    own = next((column for column in register.columns if column.value == CALLED), None)
+    called = _called(listed, own) if own else {}
     for row in listed:
         yield [
             called[row.pk] if column.value == CALLED else value_of(row, column)
             for column in register.columns
         ]
-
-
-def _shows_names(register: Register) -> bool:
-    return any(column.value == CALLED for column in register.columns)
 
 
 def _called(rows: list[Any], column: Shown) -> dict[Any, str]:

@@ -16,7 +16,7 @@ from samrad.base.requests import Request
 from samrad.office import actions
 from samrad.office.forms.editing import Editing, Retiring
 from samrad.office.forms.registers import LabelledChoice
-from samrad.office.queries import history, labels, registers
+from samrad.office.queries import facts, history, labels, registers
 from samrad.office.views.door import changes_register
 from samrad.office.views.registers import one_row
 from samrad.office.vocabulary import LATEST
@@ -30,9 +30,7 @@ def create(request: Request, key: str, register: Register) -> HttpResponse:
     made = _written(request, editing, actions.create)
     if made is None:
         return _form(request, key, editing, {})
-    messages.success(
-        request, _("«%(row)s» er lagt til.") % {"row": registers.title_of(register, made)}
-    )
+    messages.success(request, _("«%(row)s» er lagt til.") % {"row": facts.title_of(made)})
     return redirect("office:row", key, made.pk)
 
 
@@ -41,7 +39,7 @@ def create(request: Request, key: str, register: Register) -> HttpResponse:
 def change(request: Request, key: str, register: Register, pk: int) -> HttpResponse:
     """The row in its form, and what comes of it; nobody's change is lost in silence."""
     row = one_row(request, register, pk)
-    shown = {"row": row, "name": registers.title_of(register, row)}
+    shown = {"row": row, "name": facts.title_of(row)}
     editing = Editing(register, _sent(request), row)
     opened_in = request.POST.get("state", "")
     try:
@@ -65,7 +63,7 @@ def retire(request: Request, key: str, register: Register, pk: int) -> HttpRespo
         messages.success(request, _("Avsluttet.") if dated else _("Fjernet."))
         return redirect("office:row", key, pk) if dated else redirect("office:rows", key)
     context = {"key": key, "register": register, "row": row, "form": form, "has_days": dated}
-    context |= {"name": registers.title_of(register, row), "state": actions.state_of(row)}
+    context |= {"name": facts.title_of(row), "state": actions.state_of(row)}
     return render(request, "office/retire.html", context, status=422 if form.errors else 200)
 
 

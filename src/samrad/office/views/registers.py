@@ -48,7 +48,7 @@ def row(request: Request, key: str, register: Register, pk: int) -> HttpResponse
         "key": key,
         "register": register,
         "row": found,
-        "name": registers.title_of(register, found),
+        "name": facts.title_of(found),
         "facts": facts.facts_of(found),
         "has_source": facts.has_source(found),
         "has_days": registers.has_days(register),

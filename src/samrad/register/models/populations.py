@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from samrad.base.dates import written
 from samrad.base.models import Sourced
 from samrad.register.models.places import Municipality
 
@@ -23,7 +24,7 @@ class Population(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.inhabitants}"
+        return f"{self.municipality} {written(self.on)}"
 
 
 class NationalPopulation(Sourced):
@@ -37,4 +38,4 @@ class NationalPopulation(Sourced):
         verbose_name_plural = "folketall i landet"
 
     def __str__(self) -> str:
-        return f"{self.inhabitants}"
+        return f"Norge {written(self.on)}"

@@ -1,30 +1,10 @@
 """The registers of municipalities, counties, reforms and inhabitants."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from samrad.base.dates import written
 from samrad.base.ports.registers import CALLED, REGISTERS, Register, Shown
 from samrad.register import actions
-from samrad.register.models import MunicipalityName
 from samrad.register.office.columns import FROM, LAST, MUNICIPALITY, PERIOD, PROOF, SOURCE
-
-
-def _reforms(rows: list[Any]) -> dict[Any, str]:
-    """«Ålesund → Haram», by primary key; the newest name of each. One query."""
-    both = {key for row in rows for key in (row.predecessor_id, row.successor_id)}
-    named = MunicipalityName.objects.filter(municipality__in=both).order_by("valid_from", "-pk")
-    names = dict(named.values_list("municipality_id", "name"))
-    return {
-        row.pk: f"{names.get(row.predecessor_id, '')} → {names.get(row.successor_id, '')}"
-        for row in rows
-    }
-
-
-def _country(rows: list[Any]) -> dict[Any, str]:
-    return {row.pk: f"{_('Norge')} {written(row.on)}" for row in rows}
-
 
 REGISTERS.add(
     "register.municipalities",
@@ -118,7 +98,6 @@ REGISTERS.add(
         fields=("kind", "on", "predecessor", "successor", *PROOF),
         search=("predecessor__slug", "successor__slug"),
         filters=("kind",),
-        names=_reforms,
         order=("-on", "successor__slug"),
         select=("predecessor", "successor", "source"),
     ),
@@ -151,7 +130,6 @@ REGISTERS.add(
             Shown(_("Innbyggere"), "inhabitants", "inhabitants", is_amount=True),
             SOURCE,
         ),
-        names=_country,
         fields=("on", "inhabitants", *PROOF),
         order=("-on",),
         select=("source",),
