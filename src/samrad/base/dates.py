@@ -1,7 +1,8 @@
 """Days and periods as a Norwegian reader expects them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from samrad.base.clock import OSLO
 from samrad.base.signs import HELD
 from samrad.base.vocabulary import Precision
 
@@ -25,6 +26,12 @@ WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søn
 def written(day: date) -> str:
     """«10. november 2023», the day held to its month."""
     return f"{day.day}.{HELD}{MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(instant: datetime) -> str:
+    """«10. november 2023 kl. 14.05» in Norway."""
+    local = instant.astimezone(OSLO)
+    return f"{written(local.date())} kl. {local:%H.%M}"
 
 
 def weekday(day: date) -> str:

@@ -9,7 +9,7 @@ from django import template
 from django.forms import BoundField
 from django.urls import get_script_prefix, reverse
 
-from samrad.base import clock, dates
+from samrad.base import dates
 from samrad.base.models import Source
 from samrad.base.ports.datasets import DATASETS
 from samrad.base.ports.registers import FLOWS
@@ -27,16 +27,19 @@ def written(day: date | None) -> str:
 @register.filter
 def moment(instant: datetime | None) -> str:
     """«10. november 2023 kl. 14.05» in Norway; nothing for no instant."""
-    if instant is None:
-        return ""
-    local = instant.astimezone(clock.OSLO)
-    return f"{dates.written(local.date())} kl. {local:%H.%M}"
+    return dates.moment(instant) if instant else ""
 
 
 @register.filter
 def thousands(number: int | None) -> str:
     """«2 278 052», with spaces that do not break over lines; nothing for no number."""
     return "" if number is None else f"{number:,}".replace(",", "\u00a0")
+
+
+@register.filter
+def ended(text: str) -> str:
+    """The text as the end of a sentence: one full stop, also after «4. etg.»."""
+    return text if text.endswith(".") else f"{text}."
 
 
 @register.filter

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from samrad.base import clock, dates, values
+from samrad.base import dates, values
 from samrad.office.vocabulary import PART_NAMES
 from samrad.publications import prose
 
@@ -18,8 +18,7 @@ def text_of(value: Any) -> str:
     Parts with nothing in them are left out: «sier: Etablert i 2004, kilde: årsrapport-2023».
     """
     if isinstance(value, datetime):
-        local = value.astimezone(clock.OSLO)
-        return f"{dates.written(local.date())} kl. {local:%H.%M}"
+        return dates.moment(value)
     if isinstance(value, time):
         return f"{value:%H.%M}"
     if isinstance(value, dict):
